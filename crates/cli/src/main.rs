@@ -1,0 +1,2 @@
+//! The `underwraps` command.
+fn main() {}
