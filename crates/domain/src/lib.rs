@@ -1,1 +1,5 @@
-//! Placeholder of the room, replaced by its first slice.
+//! What confidentiality means: facts, papers, coverage and the rules between them; no database, clock or chance.
+
+pub mod facts;
+pub mod money;
+pub mod time;

@@ -1,0 +1,229 @@
+//! One cell: from the text that a person wrote to its canonical form, or the problem with it.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use iso_currency::Currency;
+use isocountry::CountryCode;
+
+use super::{Column, LIST_SEPARATOR, Target, Value};
+use crate::money::MoneyError;
+use crate::time::{Instant, TimeError, When, parse_day};
+
+/// Longest code, in characters.
+pub(super) const CODE_CHARS: usize = 64;
+/// Longest free text, in characters.
+pub(super) const TEXT_CHARS: usize = 2000;
+
+/// The values that a choice offers.
+pub type Words = &'static [&'static str];
+
+/// A problem of one cell of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CellError {
+    pub column: &'static str,
+    /// What was written; absent where it could be a person's name or address.
+    pub value: Option<String>,
+    pub problem: Problem,
+}
+
+/// What is wrong with a cell; each variant carries what its message needs to say what would be right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    Missing,
+    CodeTooLong {
+        most: usize,
+    },
+    ControlCharacter,
+    TextTooLong {
+        most: usize,
+    },
+    NotADate,
+    NotAnInstant,
+    NotAWhen,
+    WithoutOffset,
+    NotAChoice {
+        choices: Words,
+    },
+    NotYesOrNo,
+    NotAWholeNumber {
+        least: i64,
+        most: i64,
+    },
+    NotMoney(MoneyError),
+    NotACurrency,
+    CurrencyMissing {
+        column: &'static str,
+    },
+    NotACountry,
+    NotAZone,
+    NotAPeriod,
+    NotASurvival,
+    NotASha256,
+    NotAVersion,
+    /// No fact of this sort has the code.
+    UnknownReference {
+        target: Target,
+        code: String,
+    },
+    /// The code belongs to a party already, or to a person.
+    CodeTaken,
+    /// This ends before the other column of the row starts.
+    EndsBefore {
+        start_column: &'static str,
+        start: String,
+    },
+    /// This must differ from the other column of the row.
+    SameAs {
+        column: &'static str,
+    },
+    /// The same key stands in an earlier row of the file.
+    KeyTwice {
+        first_line: u64,
+    },
+    /// `recorded_at` or `superseded_at` lies in the future.
+    InTheFuture {
+        now: Instant,
+    },
+    /// `superseded_at` is not later than `recorded_at`.
+    SupersededBeforeRecorded,
+    /// A correction must be recorded later than the state that it corrects.
+    NotLaterThanRecorded {
+        recorded_at: Instant,
+    },
+    /// Another state of the same fact counts for a part of the same time.
+    OverlapsState {
+        recorded_at: Instant,
+        superseded_at: Option<Instant>,
+    },
+    /// Outside the programmes of the person who sends it.
+    OutOfScope,
+}
+
+impl From<TimeError> for Problem {
+    fn from(error: TimeError) -> Self {
+        match error {
+            TimeError::NotADate => Self::NotADate,
+            TimeError::WithoutOffset => Self::WithoutOffset,
+            TimeError::NotAnInstant => Self::NotAnInstant,
+        }
+    }
+}
+
+/// The canonical form of a cell that is not blank. Money is left to the row, which knows the currency.
+pub(super) fn canonical(column: &Column, raw: &str) -> Result<String, Problem> {
+    let text = raw.trim();
+    match column.value {
+        Value::Code | Value::Reference(_) | Value::VersionLabel { .. } => code(text),
+        Value::References(_) | Value::VersionLabels { .. } => list(text, code),
+        Value::Version => version(text),
+        Value::Versions => list(text, version),
+        Value::Text => free_text(text),
+        Value::Terms => list(text, free_text),
+        Value::Choice(choices) => choice(text, choices),
+        Value::Date => Ok(parse_day(text)?.to_string()),
+        Value::When => when(text),
+        Value::YesNo => match text {
+            "yes" | "no" => Ok(text.to_owned()),
+            _ => Err(Problem::NotYesOrNo),
+        },
+        Value::Whole { least, most } => whole(text, least, most),
+        Value::Money { .. } => Ok(text.to_owned()),
+        Value::Currency => Currency::from_code(text).map(|_| text.to_owned()).ok_or(Problem::NotACurrency),
+        Value::Country => CountryCode::for_alpha2(text).map(|_| text.to_owned()).map_err(|_| Problem::NotACountry),
+        Value::Zone => text.parse::<Tz>().map(|zone| zone.name().to_owned()).map_err(|_| Problem::NotAZone),
+        Value::Periods => list(text, |one| period(one).map(|(from, to)| format!("{from}/{}", shown(to)))),
+        Value::Survival => survival(text),
+        Value::Sha256 => {
+            let shaped = text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit());
+            if shaped { Ok(text.to_ascii_lowercase()) } else { Err(Problem::NotASha256) }
+        }
+    }
+}
+
+fn code(text: &str) -> Result<String, Problem> {
+    match text.chars().count() {
+        0 => Err(Problem::Missing),
+        found if found > CODE_CHARS => Err(Problem::CodeTooLong { most: CODE_CHARS }),
+        _ if text.chars().any(char::is_control) => Err(Problem::ControlCharacter),
+        _ => Ok(text.to_owned()),
+    }
+}
+
+fn free_text(text: &str) -> Result<String, Problem> {
+    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        return Err(Problem::ControlCharacter);
+    }
+    if text.chars().count() > TEXT_CHARS {
+        return Err(Problem::TextTooLong { most: TEXT_CHARS });
+    }
+    Ok(text.to_owned())
+}
+
+fn choice(text: &str, choices: Words) -> Result<String, Problem> {
+    choices.iter().find(|word| **word == text).map(|word| (*word).to_owned()).ok_or(Problem::NotAChoice { choices })
+}
+
+fn when(text: &str) -> Result<String, Problem> {
+    match When::parse(text) {
+        Ok(when) => Ok(when.to_string()),
+        Err(TimeError::NotAnInstant) => Err(Problem::NotAWhen),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn whole(text: &str, least: i64, most: i64) -> Result<String, Problem> {
+    let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    match text.parse::<i64>() {
+        Ok(number) if digits && (least..=most).contains(&number) => Ok(number.to_string()),
+        _ => Err(Problem::NotAWholeNumber { least, most }),
+    }
+}
+
+/// The document's code and the label of `document:label`; the label stands after the last colon.
+pub(super) fn split_version(text: &str) -> Option<(&str, &str)> {
+    text.rsplit_once(':').map(|(document, label)| (document.trim(), label.trim()))
+}
+
+fn version(text: &str) -> Result<String, Problem> {
+    let (document, label) = split_version(text).ok_or(Problem::NotAVersion)?;
+    let parts = code(document).and_then(|document| Ok((document, code(label)?)));
+    match parts {
+        Ok((document, label)) => Ok(format!("{document}:{label}")),
+        Err(Problem::Missing) => Err(Problem::NotAVersion),
+        Err(problem) => Err(problem),
+    }
+}
+
+/// A period `from/to`; nothing after the slash leaves it open.
+pub(crate) fn period(text: &str) -> Result<(NaiveDate, Option<NaiveDate>), Problem> {
+    let (from, to) = text.split_once('/').ok_or(Problem::NotAPeriod)?;
+    let from = parse_day(from).map_err(|_| Problem::NotAPeriod)?;
+    let to = match to.trim() {
+        "" => None,
+        to => Some(parse_day(to).map_err(|_| Problem::NotAPeriod)?),
+    };
+    if to.is_some_and(|to| to < from) {
+        return Err(Problem::NotAPeriod);
+    }
+    Ok((from, to))
+}
+
+fn shown(day: Option<NaiveDate>) -> String {
+    day.map(|day| day.to_string()).unwrap_or_default()
+}
+
+fn survival(text: &str) -> Result<String, Problem> {
+    if text == "until_public" {
+        return Ok(text.to_owned());
+    }
+    whole(text, 0, 999).map_err(|_| Problem::NotASurvival)
+}
+
+/// A list is a set: sorted, each entry once, blank entries left out.
+fn list(text: &str, one: impl Fn(&str) -> Result<String, Problem>) -> Result<String, Problem> {
+    let entries = text.split(LIST_SEPARATOR).map(str::trim).filter(|entry| !entry.is_empty());
+    let entries = entries.map(one).collect::<Result<BTreeSet<_>, _>>()?;
+    Ok(entries.into_iter().collect::<Vec<_>>().join(&LIST_SEPARATOR.to_string()))
+}

@@ -1,0 +1,124 @@
+//! Every kind of fact, declared once as data: its columns, its key, what a cell may hold and which rows cannot be.
+//!
+//! Tables, import, export, lists, forms and histories are all driven by these declarations.
+
+mod cells;
+mod columns;
+mod row;
+mod rules;
+
+pub use cells::{CellError, Problem, Words};
+pub use columns::{Column, Presence, Target, Value};
+pub use row::{KEY_SEPARATOR, Reference, Row, State, version_key};
+
+/// The separator of lists inside a cell.
+pub const LIST_SEPARATOR: char = '|';
+
+/// A kind of fact; one bundle file, one table, one register each, in the order in which a bundle is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    Parties,
+    People,
+    Employments,
+    Standings,
+    Programmes,
+    Parts,
+    SupplyLinks,
+    Documents,
+    ClassChanges,
+    Versions,
+    Agreements,
+    PenaltyClauses,
+    Commitments,
+    Labels,
+    Consents,
+    Rounds,
+    Bidders,
+    RoundDocuments,
+    Disclosures,
+    Returns,
+    Incidents,
+}
+
+impl Kind {
+    /// All kinds in reading order: a row may refer to rows of its own or an earlier kind.
+    pub const ALL: [Self; 21] = [
+        Self::Parties,
+        Self::People,
+        Self::Employments,
+        Self::Standings,
+        Self::Programmes,
+        Self::Parts,
+        Self::SupplyLinks,
+        Self::Documents,
+        Self::ClassChanges,
+        Self::Versions,
+        Self::Agreements,
+        Self::PenaltyClauses,
+        Self::Commitments,
+        Self::Labels,
+        Self::Consents,
+        Self::Rounds,
+        Self::Bidders,
+        Self::RoundDocuments,
+        Self::Disclosures,
+        Self::Returns,
+        Self::Incidents,
+    ];
+
+    /// The name of its table, and of its bundle file without `.csv`.
+    pub const fn table(self) -> &'static str {
+        match self {
+            Self::Parties => "parties",
+            Self::People => "people",
+            Self::Employments => "employments",
+            Self::Standings => "standings",
+            Self::Programmes => "programmes",
+            Self::Parts => "parts",
+            Self::SupplyLinks => "supply_links",
+            Self::Documents => "documents",
+            Self::ClassChanges => "class_changes",
+            Self::Versions => "versions",
+            Self::Agreements => "agreements",
+            Self::PenaltyClauses => "penalty_clauses",
+            Self::Commitments => "commitments",
+            Self::Labels => "labels",
+            Self::Consents => "consents",
+            Self::Rounds => "rounds",
+            Self::Bidders => "bidders",
+            Self::RoundDocuments => "round_documents",
+            Self::Disclosures => "disclosures",
+            Self::Returns => "returns",
+            Self::Incidents => "incidents",
+        }
+    }
+
+    /// The kind whose table has this name.
+    pub fn of_table(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.table() == name)
+    }
+
+    /// Its columns in the order of the format; the three columns of every file are not among them.
+    pub const fn columns(self) -> &'static [Column] {
+        columns::of(self)
+    }
+
+    /// The place of a column among [`Kind::columns`].
+    pub fn position(self, column: &str) -> Option<usize> {
+        self.columns().iter().position(|declared| declared.name == column)
+    }
+
+    /// The columns that make two rows the same fact, in order.
+    pub fn key_columns(self) -> impl Iterator<Item = &'static Column> {
+        self.columns().iter().filter(|column| column.key)
+    }
+}
+
+impl std::fmt::Display for Kind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.table())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,74 @@
+//! What cannot be, whatever the world does: rows that contradict themselves.
+
+use super::row::error;
+use super::{CellError, Kind, Problem, Row};
+use crate::time::{When, parse_day};
+
+/// Pairs of columns (start, end) of which the end may not come first.
+const ORDERED: &[(Kind, &str, &str)] = &[
+    (Kind::People, "employed_from", "employed_to"),
+    (Kind::Employments, "from_date", "to_date"),
+    (Kind::Standings, "from_date", "to_date"),
+    (Kind::SupplyLinks, "valid_from", "valid_to"),
+    (Kind::Agreements, "effective_on", "expires_on"),
+    (Kind::Commitments, "effective_on", "expires_on"),
+    (Kind::Labels, "valid_from", "valid_until"),
+    (Kind::Consents, "valid_from", "valid_to"),
+    (Kind::Rounds, "opens_at", "closes_at"),
+    (Kind::Disclosures, "at_from", "at"),
+    (Kind::Incidents, "occurred_from", "occurred_to"),
+];
+
+/// Pairs of columns that must differ.
+const DISTINCT: &[(Kind, &str, &str)] = &[
+    (Kind::Parties, "code", "parent_code"),
+    (Kind::Agreements, "discloser_code", "recipient_code"),
+    (Kind::Agreements, "code", "amends_code"),
+    (Kind::Consents, "giver_code", "recipient_code"),
+    (Kind::Disclosures, "giver_code", "recipient_code"),
+];
+
+pub(super) fn check(row: &Row, errors: &mut Vec<CellError>) {
+    let kind = row.kind();
+    let mut refuse = |column: &str, problem: Problem| {
+        if let Some(at) = kind.position(column) {
+            let written = row.get(column).unwrap_or_default();
+            errors.push(error(&kind.columns()[at], written, problem));
+        }
+    };
+    for (_, start_column, end_column) in ORDERED.iter().filter(|(of, ..)| *of == kind) {
+        if let (Some(start), Some(end)) = (row.get(start_column), row.get(end_column))
+            && surely_before(end, start)
+        {
+            refuse(end_column, Problem::EndsBefore { start_column, start: start.to_owned() });
+        }
+    }
+    for (_, column, other) in DISTINCT.iter().filter(|(of, ..)| *of == kind) {
+        if row.get(column).is_some() && row.get(column) == row.get(other) {
+            refuse(other, Problem::SameAs { column });
+        }
+    }
+    if kind == Kind::Versions {
+        let own = row.get("document_code").zip(row.get("label")).map(|(document, label)| format!("{document}:{label}"));
+        if own.is_some() && own.as_deref() == row.get("derived_from") {
+            refuse("derived_from", Problem::SameAs { column: "label" });
+        }
+    }
+}
+
+/// `end` comes before `start` whatever the zone: as two days, as two instants, or more than a day and a half apart.
+fn surely_before(end: &str, start: &str) -> bool {
+    match (read(end), read(start)) {
+        (Some(When::Day(end)), Some(When::Day(start))) => end < start,
+        (Some(When::At(end)), Some(When::At(start))) => end < start,
+        (Some(end), Some(start)) => {
+            let zone = chrono_tz::UTC;
+            (start.day(zone) - end.day(zone)).num_days() > 1
+        }
+        _ => false,
+    }
+}
+
+fn read(text: &str) -> Option<When> {
+    parse_day(text).map(When::Day).ok().or_else(|| When::parse(text).ok())
+}
