@@ -1,2 +1,41 @@
-//! The project's own commands.
-fn main() {}
+//! The project's own commands, `cargo xtask <command>`: one file or folder for each.
+
+mod test;
+mod tidy;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Context;
+
+use crate::test::WhenMissing;
+
+const USAGE: &str = "\
+cargo xtask test [--install]   format, tidy, clippy, every test on both databases, and dependencies;
+                               --install first installs PostgreSQL, Chromium or fonts where they are missing
+cargo xtask tidy               the rules of the house that the compiler does not know";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["test"] => test::run(WhenMissing::Explain),
+        ["test", "--install"] => test::run(WhenMissing::Install),
+        ["tidy"] => tidy::run(),
+        _ => Err(anyhow::anyhow!(USAGE)),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("{problem:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The folder of the workspace, wherever the command was called from.
+fn workspace_root() -> anyhow::Result<PathBuf> {
+    let own = std::env::var_os("CARGO_MANIFEST_DIR").context("call this as `cargo xtask …`")?;
+    let root = Path::new(&own).parent().context("xtask stands inside the workspace")?;
+    Ok(root.to_owned())
+}

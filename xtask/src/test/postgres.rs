@@ -1,0 +1,194 @@
+//! A PostgreSQL cluster for one run of the tests: its own folder, its own port on the loopback address, no trace left.
+
+use std::io::{Read, Write};
+use std::net::TcpListener;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, chown};
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use anyhow::{Context, bail, ensure};
+
+use super::machine;
+
+/// Starts the server and waits for the end of its own input: when this program ends, however it ends, the pipe closes,
+/// the server stops and the folder goes. Ctrl-C reaches the whole group, so the keeper must not follow it.
+const KEEPER: &str = r#"
+trap '' INT TERM HUP
+"$1/postgres" -D "$2/data" -c config_file="$2/data/postgresql.conf" >"$2/log" 2>&1 </dev/null &
+server=$!
+read -r _
+kill -INT "$server" 2>/dev/null
+wait "$server"
+cd / && rm -rf "$2"
+"#;
+
+/// The server reads this; it is thrown away afterwards, so nothing waits for the disk.
+const SETTINGS: &str = "
+listen_addresses = '127.0.0.1'
+unix_socket_directories = ''
+max_connections = 200
+shared_buffers = 128MB
+fsync = off
+synchronous_commit = off
+full_page_writes = off
+autovacuum_naptime = 1h
+timezone = 'UTC'
+";
+
+/// A running cluster; it stops when this value goes.
+pub(crate) struct Cluster {
+    keeper: Child,
+    url: String,
+}
+
+/// The user that the server runs as; a server refuses to run as root.
+#[derive(Clone, Copy)]
+struct User {
+    uid: u32,
+    gid: u32,
+}
+
+impl Cluster {
+    /// Makes and starts a cluster with the programs in `binaries`.
+    pub(crate) fn start(binaries: &Path) -> anyhow::Result<Self> {
+        let user = unprivileged()?;
+        let folder = own_folder(user)?;
+        // Other users of the machine can reach the port: a superuser without a password would let them in.
+        let password = random_word()?;
+        let port = free_port()?;
+        if let Err(problem) = initialise(binaries, &folder, user, &password, port) {
+            std::fs::remove_dir_all(&folder).ok();
+            return Err(problem);
+        }
+        let keeper = command(Path::new("sh"), &folder, user)
+            .args(["-c", KEEPER, "postgres-of-the-tests"])
+            .args([binaries, &folder])
+            .stdin(Stdio::piped())
+            .spawn()
+            .context("the keeper of the test cluster starts")?;
+        let mut cluster = Self { keeper, url: format!("postgres://postgres:{password}@127.0.0.1:{port}/postgres") };
+        cluster.wait_until_ready(binaries, &folder, port)?;
+        Ok(cluster)
+    }
+
+    /// Where to connect, as its superuser.
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Stops the server and removes its folder.
+    pub(crate) fn stop(self) {
+        drop(self);
+    }
+
+    fn wait_until_ready(&mut self, binaries: &Path, folder: &Path, port: u16) -> anyhow::Result<()> {
+        let port = port.to_string();
+        for _ in 0..300 {
+            let asked = Command::new(binaries.join("pg_isready"))
+                .args(["-q", "-h", "127.0.0.1", "-p", &port])
+                .status()
+                .context("pg_isready starts")?;
+            if asked.success() {
+                return Ok(());
+            }
+            ensure!(self.keeper.try_wait()?.is_none(), "the test cluster stopped at once");
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        bail!(
+            "the test cluster is not ready after 30 s: {}",
+            std::fs::read_to_string(folder.join("log")).unwrap_or_default()
+        )
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        drop(self.keeper.stdin.take());
+        self.keeper.wait().ok();
+    }
+}
+
+/// `None` when this process is no root and the server can simply run as the same user.
+fn unprivileged() -> anyhow::Result<Option<User>> {
+    if !machine::is_root() {
+        return Ok(None);
+    }
+    let users = std::fs::read_to_string("/etc/passwd").context("the users of this machine")?;
+    let user = ["postgres", "nobody"].iter().find_map(|name| user(&users, name));
+    user.map(Some).context("PostgreSQL does not run as root, and there is neither a user postgres nor nobody")
+}
+
+fn user(passwd: &str, name: &str) -> Option<User> {
+    let line = passwd.lines().find(|line| line.split(':').next() == Some(name))?;
+    let mut numbers = line.split(':').skip(2).map(str::parse);
+    Some(User { uid: numbers.next()?.ok()?, gid: numbers.next()?.ok()? })
+}
+
+/// A folder that only the server's user can enter.
+fn own_folder(user: Option<User>) -> anyhow::Result<PathBuf> {
+    let parent = std::env::temp_dir();
+    let folder = parent.join(format!("underwraps-postgres-{}", random_word()?));
+    std::fs::DirBuilder::new()
+        .mode(0o700)
+        .create(&folder)
+        .with_context(|| format!("a folder in {}", parent.display()))?;
+    if let Some(User { uid, gid }) = user {
+        chown(&folder, Some(uid), Some(gid))?;
+    }
+    Ok(folder)
+}
+
+fn initialise(binaries: &Path, folder: &Path, user: Option<User>, password: &str, port: u16) -> anyhow::Result<()> {
+    let secret = folder.join("password");
+    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&secret)?;
+    file.write_all(password.as_bytes())?;
+    if let Some(User { uid, gid }) = user {
+        chown(&secret, Some(uid), Some(gid))?;
+    }
+    let made = command(&binaries.join("initdb"), folder, user)
+        .args(["--no-sync", "--username=postgres", "--auth=password", "--encoding=UTF8", "--locale=C.UTF-8"])
+        .arg(format!("--pwfile={}", secret.display()))
+        .arg(format!("--pgdata={}", folder.join("data").display()))
+        .output()
+        .context("initdb starts")?;
+    ensure!(made.status.success(), "initdb: {}", String::from_utf8_lossy(&made.stderr));
+    let mut settings = std::fs::OpenOptions::new().append(true).open(folder.join("data/postgresql.conf"))?;
+    writeln!(settings, "{SETTINGS}\nport = {port}")?;
+    Ok(())
+}
+
+/// `program` as the server's user, at home in the cluster's folder.
+fn command(program: &Path, folder: &Path, user: Option<User>) -> Command {
+    let mut command = Command::new(program);
+    command.current_dir(folder).env("HOME", folder).env("LC_ALL", "C.UTF-8");
+    if let Some(User { uid, gid }) = user {
+        command.uid(uid).gid(gid);
+    }
+    command
+}
+
+fn free_port() -> anyhow::Result<u16> {
+    Ok(TcpListener::bind(("127.0.0.1", 0)).context("a free port")?.local_addr()?.port())
+}
+
+/// 32 hexadecimal digits that nobody can guess.
+fn random_word() -> anyhow::Result<String> {
+    let mut random = [0; 16];
+    std::fs::File::open("/dev/urandom")?.read_exact(&mut random)?;
+    Ok(format!("{:032x}", u128::from_ne_bytes(random)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_user_is_found_by_its_whole_name() {
+        let users = "root:x:0:0::/:/bin/sh\nnobody2:x:7:7::/:/bin/sh\nnobody:x:65534:65533::/:/bin/false\n";
+        let found = user(users, "nobody").unwrap();
+        assert_eq!((found.uid, found.gid), (65534, 65533));
+        assert!(user(users, "postgres").is_none());
+    }
+}
