@@ -1,1 +1,23 @@
 //! Schema changes, one per file, frozen once merged.
+
+mod dialect;
+mod m20261123_000001_create_staff;
+mod m20261123_000002_create_act;
+mod m20261123_000003_create_doors;
+
+use sea_orm_migration::prelude::*;
+pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
+
+/// Every change of the schema, oldest first.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261123_000001_create_staff::Migration),
+            Box::new(m20261123_000002_create_act::Migration),
+            Box::new(m20261123_000003_create_doors::Migration),
+        ]
+    }
+}

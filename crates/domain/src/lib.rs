@@ -2,4 +2,5 @@
 
 pub mod facts;
 pub mod money;
+pub mod staff;
 pub mod time;

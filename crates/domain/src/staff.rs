@@ -1,0 +1,321 @@
+//! The people who work with Underwraps: their roles, what a role may do, and which programmes they may see.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use thiserror::Error;
+
+/// The number of one member of staff; it never changes and is never used again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StaffId(pub i64);
+
+impl fmt::Display for StaffId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// What a member of staff is here for. One person may hold several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Keeps the staff list and the settings.
+    Administrator,
+    /// Runs bidding rounds and hands versions to suppliers.
+    Procurement,
+    /// Owns information: documents, versions and who may have them.
+    Owner,
+    /// Keeps agreements, commitments, consents and coverage.
+    Confidentiality,
+    /// Works incidents, liability and claims.
+    Legal,
+    /// Runs viewings, shoots and launches.
+    Events,
+    /// Settles amounts.
+    Finance,
+    /// Reads everything, writes nothing.
+    Auditor,
+}
+
+/// A role's name that is none of ours.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error(
+    "`{found}` is no role; the roles are administrator, procurement, owner, confidentiality, legal, events, finance, auditor"
+)]
+pub struct UnknownRole {
+    pub found: String,
+}
+
+impl Role {
+    /// Every role, in the order in which lists and forms show them.
+    pub const ALL: [Self; 8] = [
+        Self::Administrator,
+        Self::Procurement,
+        Self::Owner,
+        Self::Confidentiality,
+        Self::Legal,
+        Self::Events,
+        Self::Finance,
+        Self::Auditor,
+    ];
+
+    /// The name in the database, on the command line and in catalogue keys.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Administrator => "administrator",
+            Self::Procurement => "procurement",
+            Self::Owner => "owner",
+            Self::Confidentiality => "confidentiality",
+            Self::Legal => "legal",
+            Self::Events => "events",
+            Self::Finance => "finance",
+            Self::Auditor => "auditor",
+        }
+    }
+
+    /// Reads a role's name, without regard to case and surrounding blanks.
+    ///
+    /// # Errors
+    /// `UnknownRole` for every other text.
+    pub fn parse(raw: &str) -> Result<Self, UnknownRole> {
+        let name = raw.trim().to_lowercase();
+        Self::ALL.into_iter().find(|role| role.name() == name).ok_or(UnknownRole { found: raw.trim().to_owned() })
+    }
+
+    /// What this role may do; the one place that says so.
+    pub const fn permissions(self) -> &'static [Permission] {
+        use Permission::{Audit, EnterFacts, ExportAll, Import, KeepStaff, ReadActs, ReadFacts};
+        match self {
+            Self::Administrator => &[ReadFacts, KeepStaff, ReadActs, Audit, EnterFacts, Import, ExportAll],
+            Self::Procurement | Self::Owner | Self::Confidentiality => &[ReadFacts, Audit, EnterFacts, Import],
+            Self::Legal => &[ReadFacts, Audit, EnterFacts, ReadActs, ExportAll],
+            Self::Events => &[ReadFacts, Audit, EnterFacts],
+            Self::Finance => &[ReadFacts, Audit],
+            Self::Auditor => &[ReadFacts, Audit, ReadActs, ExportAll],
+        }
+    }
+
+    pub fn may(self, permission: Permission) -> bool {
+        self.permissions().contains(&permission)
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// One kind of deed that a role allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Permission {
+    /// See the registers, within one's programmes.
+    ReadFacts,
+    /// Ask the audits and export their rows.
+    Audit,
+    /// Enter, correct and void facts.
+    EnterFacts,
+    /// Read a bundle in.
+    Import,
+    /// Take the whole bundle out.
+    ExportAll,
+    /// Add, disable and change staff.
+    KeepStaff,
+    /// Read the log of acts.
+    ReadActs,
+}
+
+impl Permission {
+    pub const ALL: [Self; 7] = [
+        Self::ReadFacts,
+        Self::Audit,
+        Self::EnterFacts,
+        Self::Import,
+        Self::ExportAll,
+        Self::KeepStaff,
+        Self::ReadActs,
+    ];
+}
+
+/// The programmes whose facts somebody may see. Facts of no programme are within every scope.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    All,
+    /// Programme codes, compared byte for byte; may be empty.
+    Programmes(BTreeSet<String>),
+}
+
+impl Scope {
+    /// Whether facts of `programme` (none: of no programme) may be seen.
+    pub fn sees(&self, programme: Option<&str>) -> bool {
+        match (self, programme) {
+            (Self::All, _) | (Self::Programmes(_), None) => true,
+            (Self::Programmes(codes), Some(code)) => codes.contains(code),
+        }
+    }
+}
+
+/// Who asks: every read and every write of facts takes one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// None when the command line asks: it holds the database's own keys.
+    pub id: Option<StaffId>,
+    pub roles: BTreeSet<Role>,
+    pub scope: Scope,
+}
+
+impl Actor {
+    /// The operator at the command line: all roles, all programmes, no staff number.
+    pub fn operator() -> Self {
+        Self { id: None, roles: Role::ALL.into_iter().collect(), scope: Scope::All }
+    }
+
+    pub fn may(&self, permission: Permission) -> bool {
+        self.roles.iter().any(|role| role.may(permission))
+    }
+}
+
+/// An e-mail address as staff sign in with it: trimmed, lower case, 3 to 254 characters.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Email(String);
+
+/// Why a text is no e-mail address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum EmailError {
+    #[error("the address is blank")]
+    Blank,
+    #[error("the address has more than {max} characters", max = Email::MAX_CHARS)]
+    TooLong,
+    #[error("the address is not of the form name@domain")]
+    Malformed,
+}
+
+impl Email {
+    pub const MAX_CHARS: usize = 254;
+
+    /// # Errors
+    /// `Blank`, `TooLong`, or `Malformed` without exactly one `@` between two non-empty parts, or with blanks inside.
+    pub fn parse(raw: &str) -> Result<Self, EmailError> {
+        let text = raw.trim().to_lowercase();
+        if text.is_empty() {
+            return Err(EmailError::Blank);
+        }
+        if text.chars().count() > Self::MAX_CHARS {
+            return Err(EmailError::TooLong);
+        }
+        match text.split_once('@') {
+            Some((name, domain))
+                if !name.is_empty()
+                    && !domain.is_empty()
+                    && !domain.contains('@')
+                    && !text.chars().any(|c| c.is_whitespace() || c.is_control()) =>
+            {
+                Ok(Self(text))
+            }
+            _ => Err(EmailError::Malformed),
+        }
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Why a password was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum PasswordRefused {
+    #[error("the password has {found} characters, fewer than {min}", min = MIN_PASSWORD_CHARS)]
+    TooShort { found: usize },
+    #[error("the password has more than {max} characters", max = MAX_PASSWORD_CHARS)]
+    TooLong,
+    #[error("the password contains the e-mail address")]
+    ContainsEmail,
+    #[error("the password repeats one or two characters")]
+    TooPlain,
+}
+
+/// The fewest characters of a password.
+pub const MIN_PASSWORD_CHARS: usize = 12;
+/// The most characters of a password, so that hashing cannot be made slow.
+pub const MAX_PASSWORD_CHARS: usize = 256;
+
+/// Decides whether `password` may protect the account of `email`.
+///
+/// # Errors
+/// The first reason to refuse it.
+pub fn accept_password(password: &str, email: &Email) -> Result<(), PasswordRefused> {
+    let found = password.chars().count();
+    if found < MIN_PASSWORD_CHARS {
+        return Err(PasswordRefused::TooShort { found });
+    }
+    if found > MAX_PASSWORD_CHARS {
+        return Err(PasswordRefused::TooLong);
+    }
+    if password.to_lowercase().contains(email.as_str()) {
+        return Err(PasswordRefused::ContainsEmail);
+    }
+    if password.chars().collect::<BTreeSet<_>>().len() <= 2 {
+        return Err(PasswordRefused::TooPlain);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_role_is_read_back_by_its_name() {
+        for role in Role::ALL {
+            assert_eq!(Role::parse(&format!(" {} ", role.name().to_uppercase())), Ok(role));
+        }
+        assert_eq!(Role::parse("boss"), Err(UnknownRole { found: "boss".to_owned() }));
+    }
+
+    #[test]
+    fn an_auditor_reads_everything_and_writes_nothing() {
+        assert!(Role::Auditor.may(Permission::ReadActs));
+        for writes in [Permission::EnterFacts, Permission::Import, Permission::KeepStaff] {
+            assert!(!Role::Auditor.may(writes));
+        }
+    }
+
+    #[test]
+    fn every_permission_is_held_by_some_role() {
+        for permission in Permission::ALL {
+            assert!(Role::ALL.into_iter().any(|role| role.may(permission)), "{permission:?}");
+        }
+    }
+
+    #[test]
+    fn a_scope_sees_its_programmes_and_what_belongs_to_none() {
+        let scope = Scope::Programmes(BTreeSet::from(["P1".to_owned()]));
+        assert!(scope.sees(Some("P1")));
+        assert!(scope.sees(None));
+        assert!(!scope.sees(Some("P2")));
+        assert!(!scope.sees(Some("p1")));
+        assert!(Scope::All.sees(Some("P2")));
+    }
+
+    #[test]
+    fn an_email_is_trimmed_and_lowered() {
+        assert_eq!(
+            Email::parse(" Maria@OEM.example ").map(|e| e.as_str().to_owned()),
+            Ok("maria@oem.example".to_owned())
+        );
+        assert_eq!(Email::parse("  "), Err(EmailError::Blank));
+        assert_eq!(Email::parse("maria"), Err(EmailError::Malformed));
+        assert_eq!(Email::parse("a@b@c"), Err(EmailError::Malformed));
+        assert_eq!(Email::parse("a b@c"), Err(EmailError::Malformed));
+        assert_eq!(Email::parse(&format!("{}@b", "a".repeat(253))), Err(EmailError::TooLong));
+    }
+
+    #[test]
+    fn a_password_is_long_and_varied_and_not_the_address() {
+        let email = Email::parse("maria@oem.example").unwrap();
+        assert_eq!(accept_password("elevenchars", &email), Err(PasswordRefused::TooShort { found: 11 }));
+        assert_eq!(accept_password("twelve chars", &email), Ok(()));
+        assert_eq!(accept_password("abababababab", &email), Err(PasswordRefused::TooPlain));
+        assert_eq!(accept_password("x Maria@oem.example x", &email), Err(PasswordRefused::ContainsEmail));
+        assert_eq!(accept_password(&"abc".repeat(86), &email), Err(PasswordRefused::TooLong));
+    }
+}

@@ -1,0 +1,142 @@
+//! Opening the database, bringing its schema up to date, and the one way to begin a write.
+
+use std::time::Duration;
+
+use migrations::{Migrator, MigratorTrait};
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{
+    AccessMode, ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+};
+use thiserror::Error;
+
+/// How long a connection waits for another's lock, and a request for a free connection.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// SQLite serves this many readers beside its one writer.
+const SQLITE_CONNECTIONS: u32 = 8;
+const POSTGRES_CONNECTIONS: u32 = 16;
+/// The number of PostgreSQL's advisory lock that makes writers queue: "underwr" in ASCII.
+const WRITER_LOCK: i64 = 0x0075_6e64_6572_7772;
+
+/// An open database, SQLite or PostgreSQL; clones share its connections.
+#[derive(Clone, Debug)]
+pub struct Database {
+    connection: DatabaseConnection,
+}
+
+/// Why a database could not be opened.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    #[error("the database address must begin with sqlite:// or postgres://")]
+    UnknownKind,
+    #[error("the database could not be opened")]
+    Database(#[from] DbErr),
+    #[error("the database lacks {missing} schema changes; run `underwraps migrate`")]
+    Behind { missing: usize },
+}
+
+impl Database {
+    /// Opens the database at `url` (`sqlite://path`, created when absent, or `postgres://…`) without touching its schema.
+    ///
+    /// # Errors
+    /// `UnknownKind` for another kind of address, `Database` when it does not answer.
+    pub async fn open(url: &str) -> Result<Self, OpenError> {
+        let mut options = ConnectOptions::new(url.to_owned());
+        options.sqlx_logging(false).acquire_timeout(PATIENCE).connect_timeout(PATIENCE);
+        if url.starts_with("sqlite:") {
+            options.max_connections(SQLITE_CONNECTIONS).map_sqlx_sqlite_opts(|sqlite| {
+                sqlite
+                    .create_if_missing(true)
+                    .foreign_keys(true)
+                    .journal_mode(SqliteJournalMode::Wal)
+                    .synchronous(SqliteSynchronous::Full)
+                    .busy_timeout(PATIENCE)
+                    .pragma("recursive_triggers", "ON")
+                    .pragma("trusted_schema", "OFF")
+            });
+        } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            options.max_connections(POSTGRES_CONNECTIONS);
+        } else {
+            return Err(OpenError::UnknownKind);
+        }
+        Ok(Self { connection: sea_orm::Database::connect(options).await? })
+    }
+
+    /// Opens the database and refuses one whose schema is older than this program.
+    ///
+    /// # Errors
+    /// As `open`; `Behind` when schema changes are missing.
+    pub async fn open_current(url: &str) -> Result<Self, OpenError> {
+        let database = Self::open(url).await?;
+        match Migrator::get_migration_with_status_read_only(&database.connection)
+            .await?
+            .iter()
+            .filter(|change| change.status() == migrations::MigrationStatus::Pending)
+            .count()
+        {
+            0 => Ok(database),
+            missing => Err(OpenError::Behind { missing }),
+        }
+    }
+
+    /// Brings the schema up to date: all missing changes or none. Two processes at once queue on the writer's lock.
+    ///
+    /// # Errors
+    /// Whatever the database says; nothing is changed then.
+    pub async fn migrate(&self) -> Result<(), DbErr> {
+        let txn = self.write_txn().await?;
+        Migrator::up(&txn, None).await?;
+        txn.commit().await
+    }
+
+    /// The connection for reads that need no common instant.
+    pub fn reader(&self) -> &DatabaseConnection {
+        &self.connection
+    }
+
+    /// Begins a transaction whose reads all see the same committed state. It cannot write on PostgreSQL.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn read_txn(&self) -> Result<DatabaseTransaction, DbErr> {
+        match self.connection.get_database_backend() {
+            DbBackend::Postgres => {
+                let (isolation, access) = (IsolationLevel::RepeatableRead, AccessMode::ReadOnly);
+                self.connection.begin_with_config(Some(isolation), Some(access)).await
+            }
+            _ => self.connection.begin().await,
+        }
+    }
+
+    /// Begins the only kind of transaction that may write: writers queue, so each sees its predecessor's work.
+    ///
+    /// # Errors
+    /// Whatever the database says; on SQLite "locked" when another writer kept the lock for five seconds.
+    pub async fn write_txn(&self) -> Result<DatabaseTransaction, DbErr> {
+        let immediate = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        match self.connection.get_database_backend() {
+            DbBackend::Postgres => {
+                let txn = self.connection.begin().await?;
+                let lock = Statement::from_sql_and_values(
+                    DbBackend::Postgres,
+                    "SELECT pg_advisory_xact_lock($1)",
+                    [WRITER_LOCK.into()],
+                );
+                txn.execute_raw(lock).await?;
+                Ok(txn)
+            }
+            _ => self.connection.begin_with_options(immediate).await,
+        }
+    }
+
+    /// Closes every connection; what was committed is on disk.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn close(self) -> Result<(), DbErr> {
+        self.connection.close().await
+    }
+}

@@ -1,0 +1,6 @@
+//! Stories told to the real databases.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod acts;
+mod connect;
