@@ -1,6 +1,17 @@
 //! What confidentiality means: facts, papers, coverage and the rules between them; no database, clock or chance.
 
+pub mod agreements;
+pub mod consents;
+pub mod coverage;
+pub mod disclosures;
+pub mod documents;
 pub mod facts;
+pub mod knowledge;
+pub mod links;
 pub mod money;
+pub mod parties;
+pub mod programmes;
+pub mod returns;
+pub mod rounds;
 pub mod staff;
 pub mod time;

@@ -42,14 +42,8 @@ impl Instant {
         let text = raw.trim();
         match DateTime::parse_from_rfc3339(text) {
             Ok(at) if (1..=9999).contains(&at.year()) => Ok(Self(at.timestamp_micros())),
-            Ok(_) => Err(TimeError::NotAnInstant),
-            Err(_) if DateTime::parse_from_rfc3339(&format!("{}Z", text.replacen(' ', "T", 1))).is_ok() => {
-                Err(TimeError::WithoutOffset)
-            }
-            Err(_) if DateTime::parse_from_rfc3339(&format!("{}:00Z", text.replacen(' ', "T", 1))).is_ok() => {
-                Err(TimeError::WithoutOffset)
-            }
-            Err(_) => Err(TimeError::NotAnInstant),
+            Err(_) if lacks_only_its_offset(text) => Err(TimeError::WithoutOffset),
+            Ok(_) | Err(_) => Err(TimeError::NotAnInstant),
         }
     }
 
@@ -87,6 +81,11 @@ impl std::fmt::Display for Instant {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.to_utc().to_rfc3339_opts(SecondsFormat::AutoSi, true))
     }
+}
+
+fn lacks_only_its_offset(text: &str) -> bool {
+    let text = text.replacen(' ', "T", 1);
+    ["Z", ":00Z"].iter().any(|rest| DateTime::parse_from_rfc3339(&format!("{text}{rest}")).is_ok())
 }
 
 /// Parses `YYYY-MM-DD`, years 0001 to 9999.

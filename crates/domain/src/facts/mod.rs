@@ -2,13 +2,15 @@
 //!
 //! Tables, import, export, lists, forms and histories are all driven by these declarations.
 
-mod cells;
+pub(crate) mod cells;
 mod columns;
+pub(crate) mod reading;
 mod row;
 mod rules;
 
 pub use cells::{CellError, Problem, Words};
 pub use columns::{Column, Presence, Target, Value};
+pub use reading::Unreadable;
 pub use row::{KEY_SEPARATOR, Reference, Row, State, version_key};
 
 /// The separator of lists inside a cell.

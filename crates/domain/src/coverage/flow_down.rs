@@ -1,0 +1,206 @@
+//! How the giver came by the version, and whether what it had promised allowed it to pass it on.
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+use super::paper::{by_date_and_code, effective_on, nearness};
+use super::{Cause, Code, Handover, Mode, Moment, Passing, Verdict, Warning};
+use crate::agreements::{FlowDown, Nature};
+use crate::consents::Consent;
+use crate::knowledge::{Knowledge, PaperId};
+
+/// How the giver came by the version.
+#[derive(Clone, Debug)]
+pub enum Upstream {
+    /// It is the source: the originator, or the maker of a version that derives from nothing.
+    MayGive,
+    Judged(Judged),
+}
+
+/// A giver that is not the source.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// It held the version by the time of judging.
+    pub holds: bool,
+    /// The fewest disclosures from the source to it at the instant of the disclosure.
+    pub hops: Option<u32>,
+    /// Its receipts by the time of judging, by instant and code.
+    pub receipts: Vec<Receipt>,
+}
+
+/// One receipt of the giver, judged for keeping.
+#[derive(Clone, Debug)]
+pub struct Receipt {
+    /// The copy was accounted for before the disclosure.
+    pub accounted_before: bool,
+    /// It was received by the instant of the disclosure.
+    pub by_disclosure: bool,
+    /// The first reason against keeping; absent when covered.
+    pub primary: Option<Code>,
+    pub passing: Vec<Passing>,
+}
+
+impl Receipt {
+    const fn covered(&self) -> bool {
+        self.primary.is_none()
+    }
+}
+
+/// Codes 20 and 21, and the contradiction of a certificate.
+pub(super) fn giver(mode: Mode, judged: &Judged, verdict: &mut Verdict) {
+    let mut before = judged.receipts.iter().filter(|receipt| receipt.by_disclosure).peekable();
+    let contradicted = before.peek().is_some() && before.all(|receipt| receipt.accounted_before);
+    if contradicted && judged.holds {
+        verdict.warnings.insert(Warning::ReturnContradicted);
+    }
+    if !judged.holds {
+        if mode == Mode::Release {
+            verdict.reasons.insert(Code::GiverNotHolder);
+        } else {
+            verdict.reasons.insert(Code::UpstreamNotCovered);
+            verdict.cause = Some(Cause::Code(Code::GiverNotHolder));
+        }
+        return;
+    }
+    let mut kept = judged.receipts.iter().filter(|receipt| !receipt.accounted_before);
+    if kept.clone().any(Receipt::covered) {
+        return;
+    }
+    verdict.reasons.insert(Code::UpstreamNotCovered);
+    let earliest = kept.next().and_then(|receipt| receipt.primary);
+    verdict.cause = Some(earliest.map_or(Cause::ReturnContradicted, Cause::Code));
+}
+
+pub(super) struct Question<'a> {
+    pub(super) knowledge: &'a Knowledge,
+    pub(super) handover: &'a Handover<'a>,
+    pub(super) moment: Moment,
+}
+
+struct Reading {
+    paper: PaperId,
+    reasons: BTreeSet<Code>,
+    warnings: BTreeSet<Warning>,
+    forbids: bool,
+}
+
+/// Codes 50 to 56: one of the papers of the giver's covered receipts (of all, where none is covered) must permit.
+pub(super) fn judge(question: &Question<'_>, judged: &Judged, receipt_authorised: bool, verdict: &mut Verdict) {
+    let any_covered = judged.receipts.iter().any(Receipt::covered);
+    let read = judged.receipts.iter().filter(|receipt| !any_covered || receipt.covered());
+    let mut seen = BTreeSet::new();
+    let mut readings = Vec::new();
+    for passing in read.flat_map(|receipt| &receipt.passing) {
+        if seen.insert((passing.paper, passing.disclosed_by)) {
+            readings.push(reading(question, judged, *passing));
+        }
+    }
+    let forbidden = readings.iter().any(|reading| reading.forbids);
+    if receipt_authorised {
+        if forbidden {
+            verdict.warnings.insert(Warning::ConflictingTerms);
+        }
+        return;
+    }
+    let day = |id| effective_on(question.knowledge.paper(id), question.handover);
+    let best = readings.into_iter().min_by(|a, b| {
+        let fails = |one: &Reading| !one.reasons.is_empty();
+        fails(a)
+            .cmp(&fails(b))
+            .then_with(|| nearness(&a.reasons).cmp(&nearness(&b.reasons)))
+            .then_with(|| by_date_and_code(question.knowledge, &day, a.paper, b.paper))
+    });
+    if let Some(best) = best {
+        if best.reasons.is_empty() && forbidden {
+            verdict.warnings.insert(Warning::ConflictingTerms);
+        }
+        verdict.reasons.extend(best.reasons);
+        verdict.warnings.extend(best.warnings);
+    }
+}
+
+fn reading(question: &Question<'_>, judged: &Judged, passing: Passing) -> Reading {
+    let (mut reasons, mut warnings) = (BTreeSet::new(), BTreeSet::new());
+    let mut forbids = false;
+    match &question.knowledge.paper(passing.paper).nature {
+        Nature::Commitment { .. } => forbids = true,
+        Nature::Agreement(terms) => {
+            let depth = judged.hops.map(|hops| hops.saturating_add(1));
+            if depth.zip(terms.max_depth).is_some_and(|(depth, most)| depth > most) {
+                reasons.insert(Code::TierDepthExceeded);
+            }
+            match terms.flow_down {
+                FlowDown::Permitted => {}
+                FlowDown::Forbidden => forbids = true,
+                FlowDown::WithConsent => {
+                    let (missing, noted) = consent(question, passing);
+                    reasons.extend(missing);
+                    warnings.extend(noted);
+                }
+            }
+        }
+    }
+    if forbids {
+        reasons.insert(Code::NoFlowdownPermission);
+    }
+    Reading { paper: passing.paper, reasons, warnings, forbids }
+}
+
+/// The best consent for this giver, recipient and document that the right party granted.
+fn consent(question: &Question<'_>, passing: Passing) -> (BTreeSet<Code>, BTreeSet<Warning>) {
+    let Question { knowledge, handover, .. } = question;
+    let document = handover.document.map(|document| document.code.as_str()).unwrap_or_default();
+    let counts = |granted_by: &str| {
+        granted_by == knowledge.code(passing.disclosed_by)
+            || handover.manufacturer.is_some_and(|manufacturer| granted_by == knowledge.code(manufacturer))
+    };
+    let for_this = knowledge.consents_for(document).iter().filter(|consent| {
+        handover.giving_side().any(|giver| consent.giver == knowledge.code(giver))
+            && consent.recipient == handover.fact.recipient
+            && consent.granted_by.as_deref().is_none_or(counts)
+    });
+    let judged = for_this.map(|consent| judge_consent(question, consent));
+    let best = judged.min_by(|(a, _), (b, _)| {
+        let fails = |reasons: &BTreeSet<Code>| !reasons.is_empty();
+        fails(a).cmp(&fails(b)).then_with(|| nearness(a).cmp(&nearness(b)))
+    });
+    best.unwrap_or_else(|| (BTreeSet::from([Code::ConsentMissing]), BTreeSet::new()))
+}
+
+fn judge_consent(question: &Question<'_>, consent: &Consent) -> (BTreeSet<Code>, BTreeSet<Warning>) {
+    let (zone, fact) = (question.handover.zone, question.handover.fact);
+    let (mut reasons, mut warnings) = (BTreeSet::new(), BTreeSet::new());
+    let order = |when| question.moment.order_of(when, zone);
+    match order(consent.granted_at) {
+        Some(Ordering::Greater) => {
+            reasons.insert(Code::ConsentNotYetValid);
+        }
+        None => {
+            warnings.insert(Warning::SameDayGrant);
+        }
+        Some(_) => {}
+    }
+    if consent.valid_from.is_some_and(|from| order(from) == Some(Ordering::Greater)) {
+        reasons.insert(Code::ConsentNotYetValid);
+    }
+    if consent.valid_to.is_some_and(|to| order(to) == Some(Ordering::Less)) {
+        reasons.insert(Code::ConsentExpired);
+    }
+    match consent.revoked_at.map(order) {
+        Some(Some(Ordering::Less)) => {
+            reasons.insert(Code::ConsentRevoked);
+        }
+        Some(None) => {
+            warnings.insert(Warning::SameDayRevocation);
+        }
+        _ => {}
+    }
+    let label = fact.version.rsplit(crate::facts::KEY_SEPARATOR).next().unwrap_or_default();
+    let version_named = consent.versions.is_empty() || consent.versions.iter().any(|named| named == label);
+    let purpose_named =
+        consent.purposes.is_empty() || fact.purpose.as_ref().is_some_and(|purpose| consent.purposes.contains(purpose));
+    if !version_named || !purpose_named {
+        reasons.insert(Code::ConsentScopeMismatch);
+    }
+    (reasons, warnings)
+}

@@ -1,0 +1,380 @@
+//! Coverage: whether handing over was allowed, whether keeping is, and whether a duty binds.
+//!
+//! One implementation of one rule; everything else only prints what it says.
+
+mod bound;
+mod flow_down;
+mod handover;
+mod paper;
+mod printing;
+
+use std::collections::BTreeSet;
+
+use chrono::{Days, NaiveDate};
+use chrono_tz::Tz;
+
+pub use bound::bound_by;
+pub use flow_down::{Judged, Receipt, Upstream};
+pub use handover::Handover;
+pub use paper::Passing;
+
+use crate::knowledge::{Knowledge, PaperId};
+use crate::parties::StandingKind;
+use crate::returns::ReturnOutcome;
+use crate::time::{Instant, When};
+
+/// Which question is asked about a disclosure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// Was handing it over allowed, at its own time?
+    Release,
+    /// May the recipient still have it?
+    Holding,
+}
+
+/// A time at which a disclosure is judged, with its local day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Moment {
+    pub at: Instant,
+    pub day: NaiveDate,
+    /// The time of day is known.
+    pub exact: bool,
+}
+
+impl Moment {
+    /// The moment of a fact: a day without a time stands at its first instant.
+    pub fn of(when: When, zone: Tz) -> Self {
+        Self { at: when.instant(zone), day: when.day(zone), exact: when.is_exact() }
+    }
+
+    /// The moment that a question asks about: a day stands for all of it.
+    pub fn asked(when: When, zone: Tz) -> Self {
+        let at = when.last_instant(zone);
+        Self { at, day: when.day(zone), exact: true }
+    }
+
+    /// How `when` stands to this moment; `None` on the same day when the time of one of them is unknown.
+    pub(crate) fn order_of(self, when: When, zone: Tz) -> Option<std::cmp::Ordering> {
+        let by_day = when.day(zone).cmp(&self.day);
+        match by_day {
+            std::cmp::Ordering::Equal if self.exact && when.is_exact() => Some(when.instant(zone).cmp(&self.at)),
+            std::cmp::Ordering::Equal => None,
+            _ => Some(by_day),
+        }
+    }
+}
+
+/// Why something is not covered, in the order of precedence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Code {
+    Void = 0,
+    RecIncomplete = 1,
+    RecipientSanctioned = 10,
+    PersonBarred = 11,
+    VersionWithdrawn = 13,
+    GiverNotHolder = 20,
+    UpstreamNotCovered = 21,
+    NoAgreement = 30,
+    AgreementNotExecuted = 31,
+    WrongParty = 32,
+    WrongDirection = 33,
+    NotYetEffective = 34,
+    Suspended = 35,
+    Terminated = 36,
+    Expired = 37,
+    RetroactiveOnly = 38,
+    ProgrammeOutOfScope = 40,
+    ClassAboveCeiling = 43,
+    NoFlowdownPermission = 50,
+    TierDepthExceeded = 51,
+    ConsentMissing = 52,
+    ConsentNotYetValid = 53,
+    ConsentExpired = 54,
+    ConsentRevoked = 55,
+    ConsentScopeMismatch = 56,
+    ReturnOverdue = 91,
+    ReturnIncomplete = 92,
+}
+
+impl Code {
+    /// All codes that this release judges, in order of precedence.
+    pub const ALL: [Self; 27] = [
+        Self::Void,
+        Self::RecIncomplete,
+        Self::RecipientSanctioned,
+        Self::PersonBarred,
+        Self::VersionWithdrawn,
+        Self::GiverNotHolder,
+        Self::UpstreamNotCovered,
+        Self::NoAgreement,
+        Self::AgreementNotExecuted,
+        Self::WrongParty,
+        Self::WrongDirection,
+        Self::NotYetEffective,
+        Self::Suspended,
+        Self::Terminated,
+        Self::Expired,
+        Self::RetroactiveOnly,
+        Self::ProgrammeOutOfScope,
+        Self::ClassAboveCeiling,
+        Self::NoFlowdownPermission,
+        Self::TierDepthExceeded,
+        Self::ConsentMissing,
+        Self::ConsentNotYetValid,
+        Self::ConsentExpired,
+        Self::ConsentRevoked,
+        Self::ConsentScopeMismatch,
+        Self::ReturnOverdue,
+        Self::ReturnIncomplete,
+    ];
+
+    /// Its place in the table of reason codes.
+    pub const fn number(self) -> u8 {
+        self as u8
+    }
+
+    /// Its name in answers and exports.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Void => "VOID",
+            Self::RecIncomplete => "REC_INCOMPLETE",
+            Self::RecipientSanctioned => "RECIPIENT_SANCTIONED",
+            Self::PersonBarred => "PERSON_BARRED",
+            Self::VersionWithdrawn => "VERSION_WITHDRAWN",
+            Self::GiverNotHolder => "GIVER_NOT_HOLDER",
+            Self::UpstreamNotCovered => "UPSTREAM_NOT_COVERED",
+            Self::NoAgreement => "NO_AGREEMENT",
+            Self::AgreementNotExecuted => "AGREEMENT_NOT_EXECUTED",
+            Self::WrongParty => "WRONG_PARTY",
+            Self::WrongDirection => "WRONG_DIRECTION",
+            Self::NotYetEffective => "NOT_YET_EFFECTIVE",
+            Self::Suspended => "SUSPENDED",
+            Self::Terminated => "TERMINATED",
+            Self::Expired => "EXPIRED",
+            Self::RetroactiveOnly => "RETROACTIVE_ONLY",
+            Self::ProgrammeOutOfScope => "PROGRAMME_OUT_OF_SCOPE",
+            Self::ClassAboveCeiling => "CLASS_ABOVE_CEILING",
+            Self::NoFlowdownPermission => "NO_FLOWDOWN_PERMISSION",
+            Self::TierDepthExceeded => "TIER_DEPTH_EXCEEDED",
+            Self::ConsentMissing => "CONSENT_MISSING",
+            Self::ConsentNotYetValid => "CONSENT_NOT_YET_VALID",
+            Self::ConsentExpired => "CONSENT_EXPIRED",
+            Self::ConsentRevoked => "CONSENT_REVOKED",
+            Self::ConsentScopeMismatch => "CONSENT_SCOPE_MISMATCH",
+            Self::ReturnOverdue => "RETURN_OVERDUE",
+            Self::ReturnIncomplete => "RETURN_INCOMPLETE",
+        }
+    }
+}
+
+/// What somebody should look at although it changes no verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Warning {
+    /// The agreement that was relied on at the time is another than the one that decides.
+    AgreementDiffers,
+    /// One way covers it, another forbids it.
+    ConflictingTerms,
+    /// People signed and their employer undertook nothing.
+    EmployerNotBound,
+    Public,
+    /// The giver had accounted for every copy before it gave one.
+    ReturnContradicted,
+    SameDayGrant,
+    SameDayRevocation,
+    SameDaySignature,
+    SameDayWithdrawal,
+}
+
+impl Warning {
+    pub const ALL: [Self; 9] = [
+        Self::AgreementDiffers,
+        Self::ConflictingTerms,
+        Self::EmployerNotBound,
+        Self::Public,
+        Self::ReturnContradicted,
+        Self::SameDayGrant,
+        Self::SameDayRevocation,
+        Self::SameDaySignature,
+        Self::SameDayWithdrawal,
+    ];
+
+    /// Its name in answers and exports.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::AgreementDiffers => "AGREEMENT_DIFFERS",
+            Self::ConflictingTerms => "CONFLICTING_TERMS",
+            Self::EmployerNotBound => "EMPLOYER_NOT_BOUND",
+            Self::Public => "PUBLIC",
+            Self::ReturnContradicted => "RETURN_CONTRADICTED",
+            Self::SameDayGrant => "SAME_DAY_GRANT",
+            Self::SameDayRevocation => "SAME_DAY_REVOCATION",
+            Self::SameDaySignature => "SAME_DAY_SIGNATURE",
+            Self::SameDayWithdrawal => "SAME_DAY_WITHDRAWAL",
+        }
+    }
+}
+
+/// Why the giver's own receipt does not carry a disclosure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    Code(Code),
+    /// The giver had accounted for every copy that it received.
+    ReturnContradicted,
+}
+
+impl Cause {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Code(code) => code.as_str(),
+            Self::ReturnContradicted => Warning::ReturnContradicted.as_str(),
+        }
+    }
+}
+
+/// The verdict on one disclosure in one mode at one time. It is covered when no reason speaks against it.
+#[derive(Clone, Debug, Default)]
+pub struct Verdict {
+    pub reasons: BTreeSet<Code>,
+    /// The paper used, or the nearest miss.
+    pub agreement: Option<PaperId>,
+    pub warnings: BTreeSet<Warning>,
+    /// Comes with [`Code::UpstreamNotCovered`].
+    pub cause: Option<Cause>,
+    /// The papers that pass, whatever else speaks against it: what was promised about passing it on.
+    pub passing: Vec<Passing>,
+}
+
+impl Verdict {
+    pub fn covered(&self) -> bool {
+        self.reasons.is_empty()
+    }
+
+    /// The first reason in the order of precedence.
+    pub fn primary(&self) -> Option<Code> {
+        self.reasons.first().copied()
+    }
+}
+
+/// What can be said of a disclosure without looking at how its giver came by the version.
+#[derive(Clone, Debug)]
+pub struct Alone {
+    verdict: Verdict,
+    /// Public, or handed to where it came from: nothing else is asked.
+    settled: bool,
+    /// A direct agreement with the manufacturer authorises receipt from this giver.
+    receipt_authorised: bool,
+}
+
+/// Judges everything except how the giver came by the version (codes 20, 21 and 50 to 56).
+pub fn alone(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, moment: Moment) -> Alone {
+    let mut verdict = Verdict::default();
+    if handover.is_incomplete(knowledge) {
+        verdict.reasons.insert(Code::RecIncomplete);
+    }
+    if handover.is_public(knowledge, moment) {
+        verdict.warnings.insert(Warning::Public);
+        return Alone { verdict, settled: true, receipt_authorised: false };
+    }
+    if handover.goes_to_its_source() {
+        return Alone { verdict, settled: true, receipt_authorised: false };
+    }
+    bars(knowledge, handover, mode, moment, &mut verdict);
+    let paper = paper::judge(knowledge, handover, mode, moment);
+    verdict.reasons.extend(paper.reasons);
+    verdict.warnings.extend(paper.warnings);
+    verdict.agreement = paper.agreement;
+    verdict.passing = paper.passing;
+    if mode == Mode::Holding {
+        returns(handover, moment, &mut verdict);
+    }
+    let relied_on = handover.fact.relied_on.as_deref();
+    if relied_on.is_some() && relied_on != verdict.agreement.map(|id| knowledge.paper(id).code.as_str()) {
+        verdict.warnings.insert(Warning::AgreementDiffers);
+    }
+    Alone { verdict, settled: false, receipt_authorised: paper.receipt_authorised }
+}
+
+/// Adds how the giver came by the version, and whether it was allowed to pass it on.
+pub fn with_upstream(
+    knowledge: &Knowledge,
+    handover: &Handover<'_>,
+    mode: Mode,
+    moment: Moment,
+    alone: &Alone,
+    upstream: &Upstream,
+) -> Verdict {
+    let mut verdict = alone.verdict.clone();
+    if let (false, Upstream::Judged(judged)) = (alone.settled, upstream) {
+        flow_down::giver(mode, judged, &mut verdict);
+        let question = flow_down::Question { knowledge, handover, moment };
+        flow_down::judge(&question, judged, alone.receipt_authorised, &mut verdict);
+    }
+    verdict
+}
+
+impl Alone {
+    /// Where the search for the least fixed point begins: nothing about the giver is proved, and the papers are what
+    /// they are.
+    #[must_use]
+    pub fn unproved(&self) -> Verdict {
+        let mut verdict = self.verdict.clone();
+        if !self.settled {
+            verdict.reasons.insert(Code::UpstreamNotCovered);
+        }
+        verdict
+    }
+
+    /// Nothing about the giver can change the verdict.
+    pub const fn is_settled(&self) -> bool {
+        self.settled
+    }
+}
+
+/// Standings of recipient and named people, and the withdrawal of the version.
+fn bars(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, moment: Moment, verdict: &mut Verdict) {
+    let stands = |subject, standing| knowledge.stands(subject, standing, moment.day);
+    let recipient = handover.recipient;
+    if knowledge.is_person(recipient) {
+        if stands(recipient, StandingKind::Barred) {
+            verdict.reasons.insert(Code::PersonBarred);
+        }
+    } else if stands(recipient, StandingKind::Barred)
+        || (mode == Mode::Release && stands(recipient, StandingKind::Suspended))
+    {
+        verdict.reasons.insert(Code::RecipientSanctioned);
+    }
+    if handover.people.iter().any(|person| stands(*person, StandingKind::Barred)) {
+        verdict.reasons.insert(Code::PersonBarred);
+    }
+    if let Some(withdrawn) = handover.version.and_then(|version| version.withdrawn_at) {
+        match moment.order_of(withdrawn, handover.zone) {
+            Some(std::cmp::Ordering::Less) => {
+                verdict.reasons.insert(Code::VersionWithdrawn);
+            }
+            None => {
+                verdict.warnings.insert(Warning::SameDayWithdrawal);
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// What is due back and has not come, or not completely.
+fn returns(handover: &Handover<'_>, moment: Moment, verdict: &mut Verdict) {
+    let by_then = |outcome| {
+        let mut returns = handover.returns.iter().filter(move |one| one.outcome == outcome);
+        returns.any(|one| one.accounted_at.instant(handover.zone) <= moment.at)
+    };
+    let overdue = handover.due_on.is_some_and(|due| moment.day > due);
+    if overdue && !by_then(ReturnOutcome::Complete) && !by_then(ReturnOutcome::Retained) {
+        verdict.reasons.insert(Code::ReturnOverdue);
+    }
+    if by_then(ReturnOutcome::Incomplete) {
+        verdict.reasons.insert(Code::ReturnIncomplete);
+    }
+}
+
+/// `days` after `day`; the end of the calendar when there are that many.
+fn later(day: NaiveDate, days: u32) -> NaiveDate {
+    day.checked_add_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MAX)
+}

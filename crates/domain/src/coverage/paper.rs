@@ -1,0 +1,292 @@
+//! Which papers could cover a disclosure, which of them do, and which comes nearest where none does.
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::{Code, Handover, Mode, Moment, Warning, later};
+use crate::agreements::{Nature, Paper};
+use crate::knowledge::{Knowledge, PaperId, Subject};
+use crate::parties::Days;
+
+/// A paper that passes all of its tests for a disclosure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Passing {
+    pub paper: PaperId,
+    /// The party to the paper that stood on the disclosing side.
+    pub disclosed_by: Subject,
+}
+
+/// A paper that could cover a disclosure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Candidate {
+    pub(super) paper: PaperId,
+    disclosed_by: Subject,
+    /// A corporate ancestor signed, on either side, and the paper does not take affiliates in.
+    wrong_party: bool,
+    wrong_direction: bool,
+    /// The manufacturer itself stands on the disclosing side and the recipient itself on the other.
+    with_manufacturer: bool,
+}
+
+impl Candidate {
+    pub(super) const fn is_between_the_right_parties(&self) -> bool {
+        !self.wrong_party && !self.wrong_direction
+    }
+}
+
+/// What the papers say of a disclosure.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    pub(super) reasons: BTreeSet<Code>,
+    pub(super) warnings: BTreeSet<Warning>,
+    pub(super) agreement: Option<PaperId>,
+    pub(super) passing: Vec<Passing>,
+    pub(super) receipt_authorised: bool,
+}
+
+#[derive(Debug)]
+struct Tested {
+    candidate: Candidate,
+    reasons: BTreeSet<Code>,
+    warnings: BTreeSet<Warning>,
+}
+
+pub(super) fn judge(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, moment: Moment) -> Outcome {
+    let tested: Vec<Tested> = candidates(knowledge, handover)
+        .into_iter()
+        .chain(commitments_of(knowledge, handover, handover.recipient))
+        .map(|candidate| test(knowledge, handover, mode, moment, candidate))
+        .collect();
+    let mut outcome = Outcome::default();
+    let passing = tested.iter().filter(|one| one.reasons.is_empty());
+    outcome.passing = passing
+        .clone()
+        .map(|one| Passing { paper: one.candidate.paper, disclosed_by: one.candidate.disclosed_by })
+        .collect();
+    outcome.receipt_authorised = passing.clone().any(|one| authorises_receipt(knowledge, handover, &one.candidate));
+    let day = |id: PaperId| effective_on(knowledge.paper(id), handover);
+    let chosen = passing.min_by(|a, b| by_preference(knowledge, &day, a.candidate.paper, b.candidate.paper));
+    if let Some(chosen) = chosen {
+        outcome.agreement = Some(chosen.candidate.paper);
+        outcome.warnings.clone_from(&chosen.warnings);
+        return outcome;
+    }
+    if let Some((agreement, passing, warnings)) = people_stand_in(knowledge, handover, mode, moment) {
+        return Outcome { agreement: Some(agreement), passing, warnings, ..Outcome::default() };
+    }
+    let nearest = tested.into_iter().min_by(|a, b| {
+        let rank = |one: &Tested| nearness(&one.reasons);
+        rank(a).cmp(&rank(b)).then_with(|| by_date_and_code(knowledge, &day, a.candidate.paper, b.candidate.paper))
+    });
+    match nearest {
+        None => {
+            outcome.reasons.insert(Code::NoAgreement);
+        }
+        Some(nearest) => {
+            outcome.agreement = Some(nearest.candidate.paper);
+            outcome.reasons = nearest.reasons;
+            outcome.warnings = nearest.warnings;
+        }
+    }
+    outcome
+}
+
+/// Nearer misses sort first: the latest first failing reason, then the fewest reasons.
+pub(super) fn nearness(reasons: &BTreeSet<Code>) -> (Reverse<Option<Code>>, usize) {
+    (Reverse(reasons.first().copied()), reasons.len())
+}
+
+/// The most specific first, then the latest effective, then the smallest code.
+fn by_preference(knowledge: &Knowledge, day: &impl Fn(PaperId) -> NaiveDate, a: PaperId, b: PaperId) -> Ordering {
+    let for_all = |id| knowledge.paper(id).programmes.is_empty();
+    for_all(a).cmp(&for_all(b)).then_with(|| by_date_and_code(knowledge, day, a, b))
+}
+
+pub(super) fn by_date_and_code(
+    knowledge: &Knowledge,
+    day: &impl Fn(PaperId) -> NaiveDate,
+    a: PaperId,
+    b: PaperId,
+) -> Ordering {
+    day(b).cmp(&day(a)).then_with(|| knowledge.paper(a).code.cmp(&knowledge.paper(b).code))
+}
+
+/// The first day of effect; a commitment that names none takes effect on the day of signing.
+pub(super) fn effective_on(paper: &Paper, handover: &Handover<'_>) -> NaiveDate {
+    let signing = paper.executed_at.map(|signed| signed.day(handover.zone));
+    paper.effective_on.or(signing).unwrap_or(NaiveDate::MAX)
+}
+
+/// The agreements between the recipient and the giver, or the manufacturer, corporate ancestors of either side included.
+pub(super) fn candidates(knowledge: &Knowledge, handover: &Handover<'_>) -> Vec<Candidate> {
+    let giving: Vec<_> = handover.giving_side().chain(handover.manufacturer).collect();
+    let receiving: Vec<_> =
+        std::iter::once(handover.recipient).chain(handover.recipient_employers.iter().copied()).collect();
+    let mut found = Vec::new();
+    for (discloser, above_discloser) in with_ancestors(knowledge, &giving) {
+        for (recipient, above_recipient) in with_ancestors(knowledge, &receiving) {
+            let above = above_discloser || above_recipient;
+            let mut add = |paper: PaperId, reversed: bool| {
+                let terms = knowledge.paper(paper).terms();
+                let candidate = Candidate {
+                    paper,
+                    disclosed_by: discloser,
+                    wrong_party: above && !terms.is_some_and(|terms| terms.affiliates),
+                    wrong_direction: reversed && !terms.is_some_and(|terms| terms.mutual),
+                    with_manufacturer: Some(discloser) == handover.manufacturer && !above,
+                };
+                if !found.contains(&candidate) {
+                    found.push(candidate);
+                }
+            };
+            knowledge.agreements_between(discloser, recipient).iter().for_each(|paper| add(*paper, false));
+            knowledge.agreements_between(recipient, discloser).iter().for_each(|paper| add(*paper, true));
+        }
+    }
+    found
+}
+
+fn with_ancestors(knowledge: &Knowledge, subjects: &[Subject]) -> Vec<(Subject, bool)> {
+    let mut found: Vec<_> = subjects.iter().map(|subject| (*subject, false)).collect();
+    for subject in subjects {
+        found.extend(knowledge.ancestors(*subject).into_iter().map(|ancestor| (ancestor, true)));
+    }
+    found
+}
+
+/// The commitments of a person, as candidates.
+fn commitments_of<'a>(
+    knowledge: &'a Knowledge,
+    handover: &Handover<'_>,
+    person: Subject,
+) -> impl Iterator<Item = Candidate> + use<'a> {
+    let giver = handover.giver;
+    knowledge.commitments_of(person).iter().map(move |paper| Candidate {
+        paper: *paper,
+        disclosed_by: giver,
+        wrong_party: false,
+        wrong_direction: false,
+        with_manufacturer: false,
+    })
+}
+
+fn test(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, moment: Moment, candidate: Candidate) -> Tested {
+    let paper = knowledge.paper(candidate.paper);
+    let (mut reasons, warnings) = in_time(paper, handover, mode, moment);
+    let mut check = |fails: bool, code: Code| {
+        if fails {
+            reasons.insert(code);
+        }
+    };
+    check(candidate.wrong_party, Code::WrongParty);
+    check(candidate.wrong_direction, Code::WrongDirection);
+    if let Some(document) = handover.document {
+        check(!paper.covers_programme(&document.programme), Code::ProgrammeOutOfScope);
+        let class = knowledge.class_on(document, moment.day);
+        check(paper.terms().is_some_and(|terms| class > terms.ceiling), Code::ClassAboveCeiling);
+    }
+    Tested { candidate, reasons, warnings }
+}
+
+/// How the execution of a paper stands to a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Execution {
+    Never,
+    Later,
+    ByThen,
+    /// On the same day, and nobody knows which came first.
+    SameDay,
+}
+
+pub(super) fn execution(paper: &Paper, handover: &Handover<'_>, moment: Moment) -> Execution {
+    match paper.executed_at.map(|executed| moment.order_of(executed, handover.zone)) {
+        None => Execution::Never,
+        Some(None) => Execution::SameDay,
+        Some(Some(Ordering::Greater)) => Execution::Later,
+        Some(Some(_)) => Execution::ByThen,
+    }
+}
+
+fn in_time(paper: &Paper, handover: &Handover<'_>, mode: Mode, moment: Moment) -> (BTreeSet<Code>, BTreeSet<Warning>) {
+    let mut reasons = BTreeSet::new();
+    let mut warnings = BTreeSet::new();
+    let early = moment.day < effective_on(paper, handover);
+    if early && paper.effective_on.is_some() {
+        reasons.insert(Code::NotYetEffective);
+    }
+    match execution(paper, handover, moment) {
+        Execution::Never => {
+            reasons.insert(Code::AgreementNotExecuted);
+        }
+        Execution::Later => reasons.extend(executed_later(paper, mode, early)),
+        Execution::SameDay => {
+            warnings.insert(Warning::SameDaySignature);
+        }
+        Execution::ByThen => {}
+    }
+    let agreed = paper.terms();
+    let grace = if mode == Mode::Holding { agreed.map_or(0, |terms| terms.return_days) } else { 0 };
+    let over = |end: Option<NaiveDate>| end.is_some_and(|end| moment.day > later(end, grace));
+    if over(paper.terminated_on()) {
+        reasons.insert(Code::Terminated);
+    }
+    if over(paper.expires_on) {
+        reasons.insert(Code::Expired);
+    }
+    let suspended = agreed.is_some_and(|terms| terms.suspended.iter().any(|days: &Days| days.contains(moment.day)));
+    if mode == Mode::Release && suspended {
+        reasons.insert(Code::Suspended);
+    }
+    (reasons, warnings)
+}
+
+/// What speaks against a paper that was executed after the moment: that it takes effect later says it already; a
+/// retroactive one heals keeping, not handing over.
+fn executed_later(paper: &Paper, mode: Mode, early: bool) -> Option<Code> {
+    if early && paper.effective_on.is_some() {
+        None
+    } else if paper.retroactive() {
+        (mode == Mode::Release).then_some(Code::RetroactiveOnly)
+    } else {
+        Some(Code::AgreementNotExecuted)
+    }
+}
+
+/// A direct agreement of the manufacturer names the giver, or whom it works for, as one from whom receipt is authorised.
+fn authorises_receipt(knowledge: &Knowledge, handover: &Handover<'_>, candidate: &Candidate) -> bool {
+    let givers = knowledge.paper(candidate.paper).terms().map(|terms| terms.receipt_from.as_slice());
+    let names = |subject| givers.unwrap_or_default().iter().any(|code| code == knowledge.code(subject));
+    candidate.with_manufacturer && handover.giving_side().any(names)
+}
+
+/// Commitments in force of all named people stand in for an agreement with media, agencies and the like.
+fn people_stand_in(
+    knowledge: &Knowledge,
+    handover: &Handover<'_>,
+    mode: Mode,
+    moment: Moment,
+) -> Option<(PaperId, Vec<Passing>, BTreeSet<Warning>)> {
+    if handover.people.is_empty() || !knowledge.acts_through_people(handover.recipient) {
+        return None;
+    }
+    let day = |id: PaperId| effective_on(knowledge.paper(id), handover);
+    let undertakes = |id| matches!(knowledge.paper(id).nature, Nature::Commitment { employer_undertakes: true, .. });
+    let (mut used, mut warnings) = (Vec::new(), BTreeSet::new());
+    for person in &handover.people {
+        let tested = commitments_of(knowledge, handover, *person)
+            .map(|candidate| test(knowledge, handover, mode, moment, candidate));
+        let best = tested.filter(|one| one.reasons.is_empty()).min_by(|a, b| {
+            let (a, b) = (a.candidate.paper, b.candidate.paper);
+            undertakes(b).cmp(&undertakes(a)).then_with(|| by_preference(knowledge, &day, a, b))
+        })?;
+        if !undertakes(best.candidate.paper) {
+            warnings.insert(Warning::EmployerNotBound);
+        }
+        warnings.extend(best.warnings);
+        used.push(Passing { paper: best.candidate.paper, disclosed_by: handover.giver });
+    }
+    let first = used.iter().map(|one| one.paper).min_by(|a, b| by_preference(knowledge, &day, *a, *b))?;
+    Some((first, used, warnings))
+}

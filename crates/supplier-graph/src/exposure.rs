@@ -1,0 +1,289 @@
+//! Who has a version, through whom, under which agreement, and is that covered; and who may have it besides.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use domain::coverage::{Cause, Code, Moment, Verdict, Warning, bound_by};
+use domain::facts::version_key;
+use domain::knowledge::{Knowledge, Subject};
+use domain::time::{Instant, When};
+use serde::Serialize;
+
+use crate::chains::{How, Receipt, is_smaller};
+use crate::ledger::{Ledger, Unplaced};
+use crate::possible::{Possible, Search, possible};
+use crate::tiers::tiers;
+use crate::verdicts::Verdicts;
+
+/// Which version, and as of when the world stood so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Question<'a> {
+    pub document: &'a str,
+    pub version: &'a str,
+    /// A date stands for its whole day in the programme's zone.
+    pub as_of: When,
+}
+
+/// Everything known about who has a version.
+#[derive(Clone, Debug, Serialize)]
+pub struct Exposure {
+    pub originator: Option<String>,
+    pub summary: Summary,
+    /// By party code.
+    pub exposures: Vec<Exposed>,
+    /// By party code.
+    pub possible: Vec<Possible>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    pub exposed: usize,
+    pub holding: usize,
+    pub uncovered: usize,
+    /// Holds, and none of the copies still held may be held.
+    pub held_without_cover: usize,
+    pub broken_chains: usize,
+    pub possible: usize,
+}
+
+/// A party or person that has received the version by the time asked about.
+#[derive(Clone, Debug, Serialize)]
+pub struct Exposed {
+    pub party: String,
+    /// Distance from the manufacturer over supply links; absent when not linked.
+    pub tier: Option<u32>,
+    /// The fewest disclosures from the source; absent when the chain is broken.
+    pub hops: Option<u32>,
+    pub chain: Chain,
+    /// Empty when the chain is broken.
+    pub path: Vec<String>,
+    pub first_received_at: Instant,
+    pub holding: bool,
+    /// Every receipt was covered when it was handed over.
+    pub covered: bool,
+    pub primary_reason: Option<Code>,
+    pub reasons: BTreeSet<Code>,
+    /// By instant and code.
+    pub receipts: Vec<ReceiptAnswer>,
+    /// Holds, and none of the copies still held may be held.
+    #[serde(skip)]
+    pub held_without_cover: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Chain {
+    Complete,
+    Broken,
+}
+
+/// One receipt and its three verdicts.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReceiptAnswer {
+    pub disclosure: String,
+    pub giver: String,
+    pub at: Instant,
+    /// The person through whom an employer received.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub via: Option<String>,
+    pub release: ReleaseVerdict,
+    pub holding: HoldingVerdict,
+    pub bound: Bound,
+    /// When this copy was accounted for, by the time asked about.
+    #[serde(skip)]
+    pub accounted_at: Option<Instant>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ReleaseVerdict {
+    pub covered: bool,
+    pub primary_reason: Option<Code>,
+    pub reasons: BTreeSet<Code>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cause: Option<Cause>,
+    /// The agreement used, or the nearest miss.
+    pub agreement: Option<String>,
+    pub warnings: BTreeSet<Warning>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct HoldingVerdict {
+    pub covered: bool,
+    pub primary_reason: Option<Code>,
+    pub reasons: BTreeSet<Code>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cause: Option<Cause>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Bound {
+    pub bound: bool,
+    pub by: Vec<String>,
+}
+
+/// Answers who has a version and who may have it, from what `knowledge` and `ledger` hold: both are as known at one time.
+///
+/// # Errors
+/// `Unplaced` when a disclosure names a code that `knowledge` has no place for.
+pub fn exposure(knowledge: &Knowledge, ledger: &Ledger, question: Question<'_>) -> Result<Exposure, Unplaced> {
+    let zone = knowledge.zone_of(question.document);
+    let asked = Moment::asked(question.as_of, zone);
+    let mut verdicts = Verdicts::new(knowledge, ledger, &version_key(question.document, question.version))?;
+    let document = knowledge.document(question.document);
+    let manufacturer = document
+        .and_then(|document| knowledge.programme(&document.programme))
+        .and_then(|programme| knowledge.subject(&programme.manufacturer));
+    let tiers = match (document, manufacturer) {
+        (Some(document), Some(manufacturer)) => tiers(knowledge, manufacturer, &document.programme, asked.day),
+        _ => HashMap::new(),
+    };
+    let received = received(knowledge, &verdicts, asked);
+    let paths = verdicts.chains().giver_paths(knowledge);
+    let mut answers = Answers { knowledge, asked, tiers, paths, receipts: HashMap::new() };
+    let mut exposures = Vec::with_capacity(received.len());
+    for (subject, receipts) in received.values() {
+        exposures.push(answers.exposed(&mut verdicts, *subject, receipts));
+    }
+    let possible = document.map(|document| {
+        let holders: Vec<(Subject, Instant)> = received
+            .values()
+            .zip(&exposures)
+            .map(|((subject, _), exposed)| (*subject, exposed.first_received_at))
+            .collect();
+        let chains = verdicts.chains();
+        let excluded = |subject: Subject| chains.is_source(subject) || holders.iter().any(|(one, _)| *one == subject);
+        possible(&Search { knowledge, document, zone, until: asked.at, excluded: &excluded }, &holders)
+    });
+    let possible = possible.unwrap_or_default();
+    let summary = summary(&exposures, possible.len());
+    let originator = document.map(|document| document.originator.clone());
+    Ok(Exposure { originator, summary, exposures, possible })
+}
+
+fn summary(exposures: &[Exposed], possible: usize) -> Summary {
+    let count = |has: fn(&Exposed) -> bool| exposures.iter().filter(|one| has(one)).count();
+    Summary {
+        exposed: exposures.len(),
+        holding: count(|one| one.holding),
+        uncovered: count(|one| !one.covered),
+        held_without_cover: count(|one| one.held_without_cover),
+        broken_chains: count(|one| one.chain == Chain::Broken),
+        possible,
+    }
+}
+
+/// Who has received by the time asked about, by code, without the originator and without those who were only named.
+fn received(
+    knowledge: &Knowledge,
+    verdicts: &Verdicts<'_>,
+    asked: Moment,
+) -> BTreeMap<String, (Subject, Vec<Receipt>)> {
+    let chains = verdicts.chains();
+    let mut received = BTreeMap::new();
+    for subject in chains.receipts.keys().filter(|subject| Some(**subject) != chains.originator) {
+        let receipts: Vec<Receipt> =
+            chains.receipts_by(*subject, asked.at).filter(|receipt| receipt.how != How::Named).collect();
+        if !receipts.is_empty() {
+            received.insert(knowledge.code(*subject).to_owned(), (*subject, receipts));
+        }
+    }
+    received
+}
+
+struct Answers<'a> {
+    knowledge: &'a Knowledge,
+    asked: Moment,
+    tiers: HashMap<Subject, u32>,
+    paths: Vec<Vec<Subject>>,
+    /// Verdicts of a disclosure, shared by everybody who received through it.
+    receipts: HashMap<usize, ReceiptAnswer>,
+}
+
+impl Answers<'_> {
+    fn exposed(&mut self, verdicts: &mut Verdicts<'_>, subject: Subject, receipts: &[Receipt]) -> Exposed {
+        let answers: Vec<ReceiptAnswer> = receipts.iter().map(|receipt| self.receipt(verdicts, *receipt)).collect();
+        let chains = verdicts.chains();
+        let hops = receipts.iter().filter_map(|receipt| chains.hops[receipt.handover]).min();
+        let path = hops.map(|_| self.path(verdicts, subject, receipts, hops)).unwrap_or_default();
+        let held: Vec<&ReceiptAnswer> = answers.iter().filter(|answer| answer.accounted_at.is_none()).collect();
+        let holding = !held.is_empty();
+        let held_without_cover = holding && !held.iter().any(|answer| answer.holding.covered);
+        let reasons: BTreeSet<Code> =
+            answers.iter().flat_map(|answer| answer.release.reasons.iter().copied()).collect();
+        let first = answers.iter().map(|answer| answer.at).min();
+        Exposed {
+            party: self.knowledge.code(subject).to_owned(),
+            tier: self.tiers.get(&subject).copied(),
+            hops,
+            chain: if hops.is_some() { Chain::Complete } else { Chain::Broken },
+            path: path.iter().map(|subject| self.knowledge.code(*subject).to_owned()).collect(),
+            first_received_at: first.unwrap_or(self.asked.at),
+            holding,
+            covered: reasons.is_empty(),
+            primary_reason: reasons.first().copied(),
+            reasons,
+            receipts: answers,
+            held_without_cover,
+        }
+    }
+
+    /// Fewest hops, then the earliest arrival, then the smallest list of codes.
+    fn path(&self, verdicts: &Verdicts<'_>, subject: Subject, receipts: &[Receipt], hops: Option<u32>) -> Vec<Subject> {
+        let chains = verdicts.chains();
+        let mut best: Option<(Instant, Vec<Subject>)> = None;
+        for receipt in receipts.iter().filter(|receipt| chains.hops[receipt.handover] == hops) {
+            let at = chains.handovers[receipt.handover].moment.at;
+            let mut path = self.paths[receipt.handover].clone();
+            path.push(subject);
+            let better = best.as_ref().is_none_or(|(known_at, known)| {
+                at < *known_at || (at == *known_at && is_smaller(self.knowledge, &path, known))
+            });
+            if better {
+                best = Some((at, path));
+            }
+        }
+        best.map(|(_, path)| path).unwrap_or_default()
+    }
+
+    fn receipt(&mut self, verdicts: &mut Verdicts<'_>, receipt: Receipt) -> ReceiptAnswer {
+        let via = match receipt.how {
+            How::Through(person) => Some(self.knowledge.code(person).to_owned()),
+            How::Recipient | How::Named => None,
+        };
+        if let Some(known) = self.receipts.get(&receipt.handover) {
+            return ReceiptAnswer { via, ..known.clone() };
+        }
+        let release = verdicts.release(receipt.handover);
+        let holding = verdicts.holding(receipt.handover, self.asked);
+        let handover = &verdicts.chains().handovers[receipt.handover];
+        let by = bound_by(self.knowledge, handover, self.asked);
+        let accounted = handover.accounted.filter(|accounted| accounted.at <= self.asked.at);
+        let answer = ReceiptAnswer {
+            disclosure: handover.fact.code.clone(),
+            giver: handover.fact.giver.clone(),
+            at: handover.moment.at,
+            via: None,
+            release: self.release(release),
+            holding: HoldingVerdict {
+                covered: holding.covered(),
+                primary_reason: holding.primary(),
+                cause: holding.cause,
+                reasons: holding.reasons,
+            },
+            bound: Bound { bound: !by.is_empty(), by },
+            accounted_at: accounted.map(|accounted| accounted.at),
+        };
+        self.receipts.insert(receipt.handover, answer.clone());
+        ReceiptAnswer { via, ..answer }
+    }
+
+    fn release(&self, verdict: Verdict) -> ReleaseVerdict {
+        ReleaseVerdict {
+            covered: verdict.covered(),
+            primary_reason: verdict.primary(),
+            agreement: verdict.agreement.map(|id| self.knowledge.paper(id).code.clone()),
+            cause: verdict.cause,
+            reasons: verdict.reasons,
+            warnings: verdict.warnings,
+        }
+    }
+}
