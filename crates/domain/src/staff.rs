@@ -174,6 +174,45 @@ impl Actor {
     }
 }
 
+/// Why a change of staff was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum StaffRefused {
+    #[error("nobody would be left who may keep the staff list")]
+    LastAdministrator,
+    #[error("nobody disables themselves")]
+    OneSelf,
+    #[error("a member of staff has at least one role")]
+    NoRole,
+}
+
+/// Decides whether somebody may be given `roles`, when `others` enabled people beside them keep the staff list.
+///
+/// # Errors
+/// `NoRole`; `LastAdministrator` when the list would have no keeper.
+pub fn may_change_roles(roles: &BTreeSet<Role>, others: usize) -> Result<(), StaffRefused> {
+    if roles.is_empty() {
+        return Err(StaffRefused::NoRole);
+    }
+    if others == 0 && !roles.iter().any(|role| role.may(Permission::KeepStaff)) {
+        return Err(StaffRefused::LastAdministrator);
+    }
+    Ok(())
+}
+
+/// Decides whether `by` may disable `whom`, when `others` enabled people beside them keep the staff list.
+///
+/// # Errors
+/// `OneSelf`; `LastAdministrator` when the list would have no keeper.
+pub fn may_disable(by: Option<StaffId>, whom: StaffId, others: usize) -> Result<(), StaffRefused> {
+    if by == Some(whom) {
+        return Err(StaffRefused::OneSelf);
+    }
+    if others == 0 {
+        return Err(StaffRefused::LastAdministrator);
+    }
+    Ok(())
+}
+
 /// An e-mail address as staff sign in with it: trimmed, lower case, 3 to 254 characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Email(String);
@@ -294,6 +333,18 @@ mod tests {
         assert!(!scope.sees(Some("P2")));
         assert!(!scope.sees(Some("p1")));
         assert!(Scope::All.sees(Some("P2")));
+    }
+
+    #[test]
+    fn the_last_keeper_of_the_staff_list_stays() {
+        let (buyer, keeper) = (BTreeSet::from([Role::Procurement]), BTreeSet::from([Role::Administrator]));
+        assert_eq!(may_change_roles(&buyer, 0), Err(StaffRefused::LastAdministrator));
+        assert_eq!(may_change_roles(&buyer, 1), Ok(()));
+        assert_eq!(may_change_roles(&keeper, 0), Ok(()));
+        assert_eq!(may_change_roles(&BTreeSet::new(), 1), Err(StaffRefused::NoRole));
+        assert_eq!(may_disable(Some(StaffId(1)), StaffId(1), 5), Err(StaffRefused::OneSelf));
+        assert_eq!(may_disable(None, StaffId(1), 0), Err(StaffRefused::LastAdministrator));
+        assert_eq!(may_disable(Some(StaffId(2)), StaffId(1), 1), Ok(()));
     }
 
     #[test]

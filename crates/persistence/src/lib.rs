@@ -2,5 +2,10 @@
 
 pub mod acts;
 pub mod connect;
+pub mod sessions;
+pub mod settings;
+pub mod staff;
+pub mod submissions;
+pub mod throttle;
 
 pub use connect::Database;
