@@ -4,6 +4,7 @@ mod dialect;
 mod m20261123_000001_create_staff;
 mod m20261123_000002_create_act;
 mod m20261123_000003_create_doors;
+mod m20261123_000010_create_facts;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
@@ -18,6 +19,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000001_create_staff::Migration),
             Box::new(m20261123_000002_create_act::Migration),
             Box::new(m20261123_000003_create_doors::Migration),
+            Box::new(m20261123_000010_create_facts::Migration),
         ]
     }
 }

@@ -75,12 +75,7 @@ pub(super) const TABLES: &[Table] = &[
     ),
     table(
         "employments",
-        &[
-            to("people", must("person_code")),
-            to("parties", must("employer_code")),
-            may("from_date"),
-            may("to_date"),
-        ],
+        &[to("people", must("person_code")), to("parties", must("employer_code")), may("from_date"), may("to_date")],
     ),
     table(
         "standings",
@@ -94,18 +89,9 @@ pub(super) const TABLES: &[Table] = &[
     ),
     table(
         "programmes",
-        &[
-            must("code"),
-            must("name"),
-            to("parties", must("manufacturer_code")),
-            must("timezone"),
-            may("public_at"),
-        ],
+        &[must("code"), must("name"), to("parties", must("manufacturer_code")), must("timezone"), may("public_at")],
     ),
-    table(
-        "parts",
-        &[to("programmes", must("programme_code")), must("part"), number(may("months_to_replace"))],
-    ),
+    table("parts", &[to("programmes", must("programme_code")), must("part"), number(may("months_to_replace"))]),
     table(
         "supply_links",
         &[
@@ -132,10 +118,7 @@ pub(super) const TABLES: &[Table] = &[
             may("public_at"),
         ],
     ),
-    table(
-        "class_changes",
-        &[to("documents", must("document_code")), one_of("class", CLASSES), must("from_date")],
-    ),
+    table("class_changes", &[to("documents", must("document_code")), one_of("class", CLASSES), must("from_date")]),
     Table {
         name: "versions",
         columns: &[

@@ -99,6 +99,22 @@ pub enum Problem {
     },
     /// Outside the programmes of the person who sends it.
     OutOfScope,
+    /// The row has more or fewer fields than the header; its column is blank.
+    FieldCount {
+        expected: usize,
+        found: usize,
+    },
+    /// The bytes of the row are not UTF-8; its column is blank.
+    NotUtf8 {
+        /// The name of the encoding that they look like.
+        likely: Option<&'static str>,
+    },
+    /// A quotation mark opens in the row and never closes; its column is blank.
+    QuoteNotClosed,
+    /// The row is longer than a row can be, in bytes; its column is blank.
+    RowTooLong {
+        most: usize,
+    },
 }
 
 impl From<TimeError> for Problem {

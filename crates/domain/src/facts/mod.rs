@@ -3,15 +3,24 @@
 //! Tables, import, export, lists, forms and histories are all driven by these declarations.
 
 pub(crate) mod cells;
+mod change;
 mod columns;
 pub(crate) mod reading;
 mod row;
 mod rules;
+mod search;
+mod sent;
 
 pub use cells::{CellError, Problem, Words};
+pub use change::{Change, Stored, decide};
 pub use columns::{Column, Presence, Target, Value};
 pub use reading::Unreadable;
 pub use row::{KEY_SEPARATOR, Reference, Row, State, version_key};
+pub use search::{NAMES_START, fold};
+pub use sent::{Disguise, ERROR_COLUMN, FileProblem, SentBundle, SentFile, SentRow};
+
+/// The columns that every file may carry beside its own.
+pub const COMMON_COLUMNS: [&str; 3] = ["recorded_at", "superseded_at", "void"];
 
 /// The separator of lists inside a cell.
 pub const LIST_SEPARATOR: char = '|';

@@ -62,6 +62,17 @@ impl Row {
         if errors.is_empty() { Ok(row) } else { Err(errors) }
     }
 
+    /// The key of a row whose other cells may be wrong; `None` when a part of the key is wrong or missing.
+    pub fn key_of<'a>(kind: Kind, raw: impl Fn(&Column) -> Option<&'a str>) -> Option<String> {
+        let part = |column: &Column| match (raw(column).map(str::trim).unwrap_or_default(), column.presence) {
+            ("", Presence::Required) => None,
+            ("", _) => Some(String::new()),
+            (text, _) => canonical(column, text).ok(),
+        };
+        let parts: Option<Vec<String>> = kind.key_columns().map(part).collect();
+        parts.map(|parts| parts.join(&KEY_SEPARATOR.to_string()))
+    }
+
     /// Takes cells as they were stored; they were canonical when they were written.
     pub fn from_stored(kind: Kind, cells: Vec<Option<String>>) -> Self {
         Self { kind, cells }
@@ -139,6 +150,54 @@ impl Row {
                 Box::new(self.get(column.name).into_iter())
             }
             _ => Box::new(self.list(column.name)),
+        }
+    }
+}
+
+impl State {
+    /// Reads one row with the columns that every file may carry; `raw` gives what was written in the column of a name.
+    ///
+    /// # Errors
+    /// Every problem of every cell.
+    pub fn parse<'a>(kind: Kind, raw: impl Fn(&str) -> Option<&'a str>) -> Result<Self, Vec<CellError>> {
+        let mut errors = Vec::new();
+        let recorded_at = instant("recorded_at", &raw, &mut errors);
+        let superseded_at = instant("superseded_at", &raw, &mut errors);
+        let void = match raw("void").map(str::trim).unwrap_or_default() {
+            "yes" => true,
+            "" | "no" => false,
+            other => {
+                errors.push(CellError { column: "void", value: Some(other.to_owned()), problem: Problem::NotYesOrNo });
+                false
+            }
+        };
+        match Row::parse(kind, |column| raw(column.name)) {
+            Ok(row) if errors.is_empty() => Ok(Self { row, recorded_at, superseded_at, void }),
+            Ok(_) => Err(errors),
+            Err(mut all) => {
+                all.append(&mut errors);
+                Err(all)
+            }
+        }
+    }
+
+    /// A state that is recorded when it is written and not superseded.
+    pub fn current(row: Row) -> Self {
+        Self { row, recorded_at: None, superseded_at: None, void: false }
+    }
+}
+
+fn instant<'a>(
+    column: &'static str,
+    raw: impl Fn(&str) -> Option<&'a str>,
+    errors: &mut Vec<CellError>,
+) -> Option<Instant> {
+    let written = raw(column).map(str::trim).filter(|text| !text.is_empty())?;
+    match Instant::parse(written) {
+        Ok(at) => Some(at),
+        Err(error) => {
+            errors.push(CellError { column, value: Some(written.to_owned()), problem: error.into() });
+            None
         }
     }
 }

@@ -1,0 +1,42 @@
+//! What a person may type to find a fact: the beginning of a code, or a part of a name, without regard to case.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::{KEY_SEPARATOR, Row, Value};
+
+/// Stands before each name in [`Row::search_text`]; each code but the first follows a [`KEY_SEPARATOR`].
+pub const NAMES_START: char = '\u{1e}';
+
+/// Text as it is compared in searches: NFKC and lower case, so that full-width and half-width forms are alike.
+pub fn fold(text: &str) -> String {
+    text.trim().nfkc().flat_map(char::to_lowercase).nfkc().collect()
+}
+
+impl Row {
+    /// The folded codes of the row and the facts it refers to, then its names; people's names are not among them.
+    pub fn search_text(&self) -> String {
+        let columns = self.kind().columns();
+        let cells = || columns.iter().zip(self.cells()).filter_map(|(column, cell)| Some((column, cell.as_deref()?)));
+        let is_code = |value| matches!(value, Value::Code | Value::Reference(_) | Value::VersionLabel { .. });
+        let is_name = |name| matches!(name, "name" | "name_local" | "title" | "registration_no");
+        let mut text = String::new();
+        for (_, code) in cells().filter(|(column, _)| is_code(column.value)) {
+            if !text.is_empty() {
+                text.push(KEY_SEPARATOR);
+            }
+            text.push_str(&fold(code));
+        }
+        for (_, name) in cells().filter(|(column, _)| !column.personal && is_name(column.name)) {
+            text.push(NAMES_START);
+            text.push_str(&fold(name));
+        }
+        text
+    }
+
+    /// The folded name and e-mail of a person, as searched; blank for every other kind.
+    pub fn personal_search_text(&self) -> String {
+        let columns = self.kind().columns();
+        let personal = columns.iter().zip(self.cells()).filter(|(column, _)| column.personal);
+        personal.filter_map(|(_, cell)| cell.as_deref()).map(|name| format!("{NAMES_START}{}", fold(name))).collect()
+    }
+}

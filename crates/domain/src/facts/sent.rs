@@ -1,0 +1,87 @@
+//! A bundle as somebody sent it: files of rows, each read or refused with every problem that it has on its own.
+
+use super::{CellError, Kind, State};
+
+/// The column of an error copy that says what is wrong; it is read over when the copy is sent again.
+pub const ERROR_COLUMN: &str = "error";
+
+/// One row of a file.
+#[derive(Clone, Debug)]
+pub struct SentRow {
+    /// The physical line on which it starts; the header is line 1.
+    pub line: u64,
+    /// What was written, in the order of the header.
+    pub cells: Vec<String>,
+    /// Its key, if that much of it can be read.
+    pub key: Option<String>,
+    pub state: Result<State, Vec<CellError>>,
+}
+
+/// Why a file, or one of its columns, cannot be read at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileProblem {
+    /// No kind of fact has a file of this name.
+    UnknownFile,
+    UnknownColumn {
+        column: String,
+    },
+    MissingColumn {
+        column: &'static str,
+    },
+    ColumnTwice {
+        column: String,
+    },
+    /// Not even a header.
+    Empty,
+    /// Something else than its name says.
+    Disguised(Disguise),
+    HeaderNotUtf8 {
+        likely: Option<&'static str>,
+    },
+    /// A quotation mark in the header never closes, or the header is longer than a row can be.
+    HeaderNotClosed,
+    /// The operating system's own words.
+    Unreadable(String),
+}
+
+/// What a file turns out to be by its first bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Disguise {
+    /// A ZIP archive, or an XLSX workbook, which is one.
+    Zip,
+    Pdf,
+    /// A workbook or letter of Office before 2007.
+    OldOffice,
+    Gzip,
+    Image,
+    Utf16,
+    /// It holds zero bytes, as no text does.
+    Binary,
+}
+
+/// A whole bundle; each of its files can be read more than once.
+pub trait SentBundle: Send + Sync {
+    /// Files that are none of a bundle, by their names as sent.
+    fn strays(&self) -> &[(String, FileProblem)];
+
+    /// The kinds whose files are present, in reading order.
+    fn kinds(&self) -> Vec<Kind>;
+
+    /// The size of a file in bytes; 0 when it is absent.
+    fn size(&self, kind: Kind) -> u64;
+
+    /// Opens a file from its start.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the file as a whole.
+    fn open(&self, kind: Kind) -> Result<Box<dyn SentFile>, Vec<FileProblem>>;
+}
+
+/// The rows of one file in their order. After an error there are no more.
+pub trait SentFile: Iterator<Item = Result<SentRow, FileProblem>> + Send {
+    /// The header as sent.
+    fn header(&self) -> &[String];
+
+    /// How many bytes were read so far.
+    fn bytes_read(&self) -> u64;
+}
