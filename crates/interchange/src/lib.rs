@@ -1,1 +1,12 @@
-//! Placeholder of the room, replaced by its first slice.
+//! Bundles in and out: folders of CSV files read row by row into facts, written back verbatim, and copies of what was refused.
+
+mod encoding;
+mod error_copy;
+mod export;
+mod file;
+mod folder;
+mod records;
+
+pub use error_copy::ErrorCopy;
+pub use export::Export;
+pub use folder::{Folder, OpenError};

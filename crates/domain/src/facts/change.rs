@@ -1,5 +1,7 @@
 //! What a state that comes in means for what is known of its fact already; nothing recorded is ever lost.
 
+use std::cmp::Ordering;
+
 use super::{CellError, Problem, Row, State};
 use crate::time::Instant;
 
@@ -35,12 +37,10 @@ pub fn decide(latest: Option<&Stored>, past: &[Stored], incoming: &State, now: I
     let recorded_at = incoming.recorded_at.unwrap_or(now);
     check_times(incoming, now)?;
     let Some(latest) = latest else { return Ok(Change::New) };
-    let taken = if recorded_at < latest.recorded_at {
-        before(latest, past, incoming, recorded_at)
-    } else if recorded_at == latest.recorded_at {
-        at_the_same_instant(latest, incoming)
-    } else {
-        after(latest, incoming, recorded_at)
+    let taken = match recorded_at.cmp(&latest.recorded_at) {
+        Ordering::Less => before(latest, past, incoming, recorded_at),
+        Ordering::Equal => at_the_same_instant(latest, incoming),
+        Ordering::Greater => after(latest, incoming, recorded_at),
     };
     taken.map_err(|problem| wrong("recorded_at", incoming.recorded_at, problem))
 }

@@ -36,7 +36,10 @@ impl Row {
     /// The folded name and e-mail of a person, as searched; blank for every other kind.
     pub fn personal_search_text(&self) -> String {
         let columns = self.kind().columns();
-        let personal = columns.iter().zip(self.cells()).filter(|(column, _)| column.personal);
-        personal.filter_map(|(_, cell)| cell.as_deref()).map(|name| format!("{NAMES_START}{}", fold(name))).collect()
+        let mut text = String::new();
+        for (_, cell) in columns.iter().zip(self.cells()).filter(|(column, _)| column.personal) {
+            text.extend(cell.iter().flat_map(|name| [NAMES_START.to_string(), fold(name)]));
+        }
+        text
     }
 }

@@ -4,3 +4,4 @@
 
 mod acts;
 mod connect;
+mod schema;
