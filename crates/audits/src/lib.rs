@@ -1,1 +1,8 @@
-//! Placeholder of the room, replaced by its first slice.
+//! Questions answered from the database: one answer value for each, from which pages, command line and exports print.
+
+mod csv;
+mod exposure;
+mod index;
+
+pub use exposure::{AuditError, ExposureAnswer, ExposureQuestion, exposure};
+pub use index::Index;

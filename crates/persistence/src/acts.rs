@@ -2,7 +2,9 @@
 
 use domain::staff::StaffId;
 use domain::time::Instant;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryOrder, QuerySelect, Set};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+};
 use sha2::{Digest, Sha256};
 
 /// The rows of `act`.
@@ -101,6 +103,20 @@ pub async fn last_instant(conn: &impl ConnectionTrait) -> Result<Instant, DbErr>
     Ok(last(conn).await?.map_or(Instant::START, |(_, at)| at))
 }
 
+/// What an act that imports a bundle is done to.
+pub const BUNDLE: &str = "bundle";
+
+/// The number of the last act that wrote facts, 0 when there is none: until it grows, what is known stays the same. One
+/// query.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn last_of_facts(conn: &impl ConnectionTrait) -> Result<i64, DbErr> {
+    let kinds = domain::facts::Kind::ALL.into_iter().map(domain::facts::Kind::table).chain([BUNDLE]);
+    let query = row::Entity::find().filter(row::Column::SubjectKind.is_in(kinds)).order_by_desc(row::Column::Seq);
+    Ok(query.one(conn).await?.map_or(0, |act| act.seq))
+}
+
 /// The newest acts, newest first, at most `limit`, those before sequence number `before` only. One query.
 ///
 /// # Errors
@@ -108,7 +124,6 @@ pub async fn last_instant(conn: &impl ConnectionTrait) -> Result<Instant, DbErr>
 pub async fn newest(conn: &impl ConnectionTrait, before: Option<i64>, limit: u64) -> Result<Vec<Act>, DbErr> {
     let mut query = row::Entity::find().order_by_desc(row::Column::Seq).limit(limit);
     if let Some(before) = before {
-        use sea_orm::{ColumnTrait, QueryFilter};
         query = query.filter(row::Column::Seq.lt(before));
     }
     Ok(query.all(conn).await?.into_iter().map(Act::from).collect())

@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod connect;
+pub mod known;
 pub mod sessions;
 pub mod settings;
 pub mod staff;
