@@ -12,28 +12,29 @@ use anyhow::{Context, bail, ensure};
 
 use super::machine;
 
-/// Starts the server and waits for the end of its own input: when this program ends, however it ends, the pipe closes,
-/// the server stops and the folder goes. Ctrl-C reaches the whole group, so the keeper must not follow it.
+/// Makes the cluster, starts the server and waits for the end of its own input: when this program ends, however it ends,
+/// the pipe closes, the server stops and the folder goes. It stands in a group of its own, so Ctrl-C reaches it by way of the pipe alone.
 const KEEPER: &str = r#"
-trap '' INT TERM HUP
-"$1/postgres" -D "$2/data" -c config_file="$2/data/postgresql.conf" >"$2/log" 2>&1 </dev/null &
-server=$!
-read -r _
-kill -INT "$server" 2>/dev/null
-wait "$server"
+cd "$2" || exit 1
+"$1/initdb" --pgdata=data --pwfile=password --no-sync --username=postgres --auth=password \
+    --encoding=UTF8 --locale=C.UTF-8 >log 2>&1 &&
+  cat settings >>data/postgresql.conf && {
+    "$1/postgres" -D "$2/data" >>log 2>&1 </dev/null &
+    server=$!
+    read -r _
+    kill -INT "$server" && wait "$server"
+  } || cat log >&2
 cd / && rm -rf "$2"
 "#;
 
-/// The server reads this; it is thrown away afterwards, so nothing waits for the disk.
+/// What the server reads; all of it is thrown away afterwards, so nothing waits for the disk.
 const SETTINGS: &str = "
 listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
 max_connections = 200
-shared_buffers = 128MB
 fsync = off
 synchronous_commit = off
 full_page_writes = off
-autovacuum_naptime = 1h
 timezone = 'UTC'
 ";
 
@@ -58,18 +59,23 @@ impl Cluster {
         // Other users of the machine can reach the port: a superuser without a password would let them in.
         let password = random_word()?;
         let port = free_port()?;
-        if let Err(problem) = initialise(binaries, &folder, user, &password, port) {
-            std::fs::remove_dir_all(&folder).ok();
-            return Err(problem);
+        give(&folder.join("password"), user, &password)?;
+        give(&folder.join("settings"), user, &format!("{SETTINGS}port = {port}\n"))?;
+        let mut keeper = Command::new("sh");
+        if let Some(User { uid, gid }) = user {
+            keeper.uid(uid).gid(gid);
         }
-        let keeper = command(Path::new("sh"), &folder, user)
-            .args(["-c", KEEPER, "postgres-of-the-tests"])
+        let keeper = keeper
+            .args(["-c", KEEPER, "keeper"])
             .args([binaries, &folder])
+            .env("HOME", &folder)
+            .env("LC_ALL", "C.UTF-8")
+            .process_group(0)
             .stdin(Stdio::piped())
             .spawn()
             .context("the keeper of the test cluster starts")?;
         let mut cluster = Self { keeper, url: format!("postgres://postgres:{password}@127.0.0.1:{port}/postgres") };
-        cluster.wait_until_ready(binaries, &folder, port)?;
+        cluster.wait_until_ready(binaries, port)?;
         Ok(cluster)
     }
 
@@ -83,9 +89,9 @@ impl Cluster {
         drop(self);
     }
 
-    fn wait_until_ready(&mut self, binaries: &Path, folder: &Path, port: u16) -> anyhow::Result<()> {
+    fn wait_until_ready(&mut self, binaries: &Path, port: u16) -> anyhow::Result<()> {
         let port = port.to_string();
-        for _ in 0..300 {
+        for _ in 0..600 {
             let asked = Command::new(binaries.join("pg_isready"))
                 .args(["-q", "-h", "127.0.0.1", "-p", &port])
                 .status()
@@ -93,13 +99,10 @@ impl Cluster {
             if asked.success() {
                 return Ok(());
             }
-            ensure!(self.keeper.try_wait()?.is_none(), "the test cluster stopped at once");
+            ensure!(self.keeper.try_wait()?.is_none(), "the test cluster did not start");
             std::thread::sleep(Duration::from_millis(100));
         }
-        bail!(
-            "the test cluster is not ready after 30 s: {}",
-            std::fs::read_to_string(folder.join("log")).unwrap_or_default()
-        )
+        bail!("the test cluster is not ready after a minute")
     }
 }
 
@@ -140,33 +143,14 @@ fn own_folder(user: Option<User>) -> anyhow::Result<PathBuf> {
     Ok(folder)
 }
 
-fn initialise(binaries: &Path, folder: &Path, user: Option<User>, password: &str, port: u16) -> anyhow::Result<()> {
-    let secret = folder.join("password");
-    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&secret)?;
-    file.write_all(password.as_bytes())?;
+/// A file in the server's folder that only the server's user can read.
+fn give(path: &Path, user: Option<User>, text: &str) -> anyhow::Result<()> {
+    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    file.write_all(text.as_bytes())?;
     if let Some(User { uid, gid }) = user {
-        chown(&secret, Some(uid), Some(gid))?;
+        chown(path, Some(uid), Some(gid))?;
     }
-    let made = command(&binaries.join("initdb"), folder, user)
-        .args(["--no-sync", "--username=postgres", "--auth=password", "--encoding=UTF8", "--locale=C.UTF-8"])
-        .arg(format!("--pwfile={}", secret.display()))
-        .arg(format!("--pgdata={}", folder.join("data").display()))
-        .output()
-        .context("initdb starts")?;
-    ensure!(made.status.success(), "initdb: {}", String::from_utf8_lossy(&made.stderr));
-    let mut settings = std::fs::OpenOptions::new().append(true).open(folder.join("data/postgresql.conf"))?;
-    writeln!(settings, "{SETTINGS}\nport = {port}")?;
     Ok(())
-}
-
-/// `program` as the server's user, at home in the cluster's folder.
-fn command(program: &Path, folder: &Path, user: Option<User>) -> Command {
-    let mut command = Command::new(program);
-    command.current_dir(folder).env("HOME", folder).env("LC_ALL", "C.UTF-8");
-    if let Some(User { uid, gid }) = user {
-        command.uid(uid).gid(gid);
-    }
-    command
 }
 
 fn free_port() -> anyhow::Result<u16> {
