@@ -1,0 +1,8 @@
+//! A real browser without a window: journeys of people, in both languages, light and dark, wide and narrow.
+
+mod commands;
+mod driver;
+mod harness;
+mod page;
+
+pub(crate) use self::page::{Browser, Look, Theme, Width};
