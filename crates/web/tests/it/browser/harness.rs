@@ -1,6 +1,5 @@
 //! The harness itself, tried on plain pages: what must make a journey fail does, and a sound page passes.
 
-use std::future::Future;
 use std::panic::AssertUnwindSafe;
 
 use actix_web::http::header;
@@ -60,14 +59,12 @@ async fn a_sound_page_passes_by_keyboard_in_each_language_theme_and_width() {
         assert!(std::fs::metadata(picture).unwrap().len() > 1000);
         browser.tab_to("[name=name]").await;
         browser.type_words("Maria").await;
-        browser.keys(&[Key::Enter]).await;
-        browser.find("h1").await;
+        browser.go(browser.keys(&[Key::Enter])).await;
         assert_eq!(browser.path().await, "/sent?name=Maria");
         browser.fill("name", "Li").await;
-        browser.press_words("Send").await;
-        browser.find("main").await;
+        browser.go(browser.press_words("Send")).await;
         assert_eq!(browser.path().await, "/sent?name=Li");
-        browser.press("button").await;
+        browser.go(browser.press("button")).await;
         assert!(browser.has("h1").await && !browser.has("table").await);
         browser.close().await;
     }

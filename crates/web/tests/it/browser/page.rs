@@ -169,6 +169,25 @@ impl Browser {
         }
     }
 
+    /// Does `act`, which sends the person to another page, and waits until that page is there.
+    pub(crate) async fn go(&self, act: impl Future<Output = ()>) {
+        let before = self.run("return performance.timeOrigin", vec![]).await;
+        act.await;
+        let script = "return performance.timeOrigin !== arguments[0] && document.readyState === 'complete'";
+        self.until(script, vec![before]).await;
+    }
+
+    /// Waits until `script` returns true; the page may change meanwhile.
+    pub(crate) async fn until(&self, script: &str, arguments: Vec<Value>) {
+        let deadline = tokio::time::Instant::now() + PATIENCE;
+        while tokio::time::Instant::now() < deadline {
+            if self.client.execute(script, arguments.clone()).await.is_ok_and(|answer| answer == json!(true)) {
+                return;
+            }
+        }
+        panic!("waited in vain on {} for: {script}\n{}", self.path().await, self.main_text().await);
+    }
+
     /// Presses keys one after the other, wherever the focus is.
     pub(crate) async fn keys(&self, keys: &[Key]) {
         let mut strokes = KeyActions::new("keyboard".to_owned());
