@@ -1,0 +1,7 @@
+//! The command line and the worlds it is shown with, from the outside.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod answers;
+mod generated_world;
+mod story;
