@@ -20,6 +20,7 @@ struct Found {
     postgres: Option<PathBuf>,
     chromedriver: Option<PathBuf>,
     chromium: Option<PathBuf>,
+    font_list: Option<PathBuf>,
     has_chinese_font: bool,
 }
 
@@ -55,6 +56,7 @@ impl Found {
             postgres: postgres_folder(),
             chromedriver: named("UNDERWRAPS_CHROMEDRIVER").or_else(|| on_path("chromedriver")),
             chromium: named("UNDERWRAPS_CHROMIUM").or_else(|| browsers.iter().find_map(|name| on_path(name))),
+            font_list: on_path("fc-list"),
             has_chinese_font: has_chinese_font(),
         }
     }
@@ -65,6 +67,7 @@ impl Found {
             ("postgresql", self.postgres.is_some()),
             ("chromium", self.chromium.is_some()),
             ("chromium-driver", self.chromedriver.is_some()),
+            ("fontconfig", self.font_list.is_some()),
             ("fonts-noto-cjk", self.has_chinese_font),
         ];
         wanted.into_iter().filter(|(_, is_there)| !is_there).map(|(package, _)| package).collect()
@@ -98,7 +101,8 @@ fn has_chinese_font() -> bool {
 }
 
 fn install_line(packages: &[&str]) -> String {
-    format!("{}apt-get install -y {}", if is_root() { "" } else { "sudo " }, packages.join(" "))
+    let sudo = if is_root() { "" } else { "sudo " };
+    format!("{sudo}apt-get update && {sudo}apt-get install -y --no-install-recommends {}", packages.join(" "))
 }
 
 fn install(packages: &[&str]) -> anyhow::Result<()> {
@@ -138,9 +142,13 @@ mod tests {
             postgres: None,
             chromedriver: Some(PathBuf::from("chromedriver")),
             chromium: Some(PathBuf::from("chromium")),
+            font_list: Some(PathBuf::from("fc-list")),
             has_chinese_font: false,
         };
         assert_eq!(found.missing(), ["postgresql", "fonts-noto-cjk"]);
-        assert!(install_line(&found.missing()).ends_with("apt-get install -y postgresql fonts-noto-cjk"));
+        assert!(
+            install_line(&found.missing())
+                .ends_with("apt-get install -y --no-install-recommends postgresql fonts-noto-cjk")
+        );
     }
 }
