@@ -1,6 +1,8 @@
 //! Every word for people, in English and Simplified Chinese; pages and command line speak through it.
 
 mod argument;
+mod coverage;
+mod facts;
 mod language;
 
 use std::collections::HashMap;
@@ -8,6 +10,7 @@ use std::collections::HashMap;
 use fluent_templates::fluent_bundle::FluentValue;
 
 pub use argument::Argument;
+pub use facts::COMMON_COLUMNS;
 pub use language::Language;
 
 /// The embedded files under `locales/`; a module of its own because the macro makes public items.

@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod chinese;
+mod coverage;
+mod facts;
 mod messages;
 mod templates;
 mod usage;

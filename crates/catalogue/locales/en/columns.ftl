@@ -1,0 +1,310 @@
+### The columns of each register, with a hint where the label does not say all.
+
+## Columns of every register
+
+column-recorded_at = Recorded at
+column-recorded_at-hint = Since when this was known here; blank: now.
+column-superseded_at = Superseded at
+column-superseded_at-hint = Until when this state was taken to be true; blank: it still is.
+column-void = Void
+column-void-hint = A void record counts for nothing and stays visible.
+
+## Parties
+
+column-parties-code = Code
+column-parties-code-hint = Parties and people share one set of codes.
+column-parties-name = Name
+column-parties-name_local = Name in its own script
+column-parties-kind = Kind
+column-parties-country = Country or region
+column-parties-registration_no = Registration number
+column-parties-registration_no-hint = For a company in China, its unified social credit code.
+column-parties-parent_code = Parent company
+column-parties-parent_code-hint = Decides who counts as an affiliate under an agreement.
+
+## People
+
+column-people-code = Code
+column-people-code-hint = Parties and people share one set of codes.
+column-people-name = Name
+column-people-name-hint = A question mark when it is not known.
+column-people-employer_code = Employer
+column-people-email = E-mail
+column-people-employed_from = Employed from
+column-people-employed_from-hint = First day; blank: since before any record.
+column-people-employed_to = Employed until
+column-people-employed_to-hint = Last day; blank: still employed.
+
+## Employments
+
+column-employments-person_code = Person
+column-employments-employer_code = Employer
+column-employments-from_date = From
+column-employments-from_date-hint = First day; blank: since before any record.
+column-employments-to_date = Until
+column-employments-to_date-hint = Last day; blank: still employed.
+
+## Standings
+
+column-standings-subject_code = Party or person
+column-standings-standing = Standing
+column-standings-from_date = From
+column-standings-to_date = Until
+column-standings-to_date-hint = Last day; blank: until further notice.
+column-standings-reason = Reason
+
+## Programmes
+
+column-programmes-code = Code
+column-programmes-name = Name
+column-programmes-manufacturer_code = Manufacturer
+column-programmes-timezone = Time zone
+column-programmes-timezone-hint = Days of this programme are days in this zone.
+column-programmes-public_at = Public from
+column-programmes-public_at-hint = From then on nothing of this programme is confidential.
+
+## Parts
+
+column-parts-programme_code = Programme
+column-parts-part = Part
+column-parts-months_to_replace = Months to replace
+column-parts-months_to_replace-hint = Whole months until a new source delivers.
+
+## Supply links
+
+column-supply_links-customer_code = Customer
+column-supply_links-supplier_code = Supplier
+column-supply_links-programme_code = Programme
+column-supply_links-programme_code-hint = Blank: any.
+column-supply_links-part = Part
+column-supply_links-part-hint = Blank: any.
+column-supply_links-valid_from = Valid from
+column-supply_links-valid_from-hint = First day; blank: always.
+column-supply_links-valid_to = Valid until
+column-supply_links-valid_to-hint = Last day; blank: open.
+column-supply_links-status = Status
+column-supply_links-status-hint = How well the link is supported.
+column-supply_links-source = Source
+column-supply_links-source-hint = Where this is known from.
+
+## Documents
+
+column-documents-code = Code
+column-documents-title = Title
+column-documents-programme_code = Programme
+column-documents-originator_code = Originator
+column-documents-originator_code-hint = Whose information it is, usually the manufacturer.
+column-documents-part = Part
+column-documents-part-hint = Blank: no particular part.
+column-documents-info_type = Type of information
+column-documents-class = Classification
+column-documents-class-hint = As first given; later changes are recorded apart.
+column-documents-public_at = Public from
+column-documents-public_at-hint = From then on it may be handed over without an agreement.
+
+## Classification changes
+
+column-class_changes-document_code = Document
+column-class_changes-class = New classification
+column-class_changes-from_date = From
+
+## Versions
+
+column-versions-document_code = Document
+column-versions-label = Version
+column-versions-label-hint = As printed on the document.
+column-versions-stage = Stage
+column-versions-issued_at = Issued at
+column-versions-withdrawn_at = Withdrawn at
+column-versions-withdrawn_at-hint = Later disclosures of it are not covered.
+column-versions-made_by_code = Made by
+column-versions-made_by_code-hint = Blank: the originator of the document.
+column-versions-derived_from = Derived from
+column-versions-derived_from-hint = The version that this was made from, as a mould from a drawing.
+column-versions-sha256 = SHA-256
+
+## Confidentiality agreements
+
+column-agreements-code = Code
+column-agreements-discloser_code = Disclosing party
+column-agreements-recipient_code = Receiving party
+column-agreements-mutual = Mutual
+column-agreements-mutual-hint = Protects disclosures the other way as well.
+column-agreements-affiliates = Includes affiliates
+column-agreements-affiliates-hint = Stands for subsidiaries of the signing parties too.
+column-agreements-executed_at = Executed at
+column-agreements-executed_at-hint = When the last party signed; blank: not executed.
+column-agreements-effective_on = Effective date
+column-agreements-expires_on = Expiry
+column-agreements-expires_on-hint = Last day; blank: none.
+column-agreements-terminated_on = Terminated on
+column-agreements-terminated_on-hint = The last day on which it applied.
+column-agreements-suspended = Suspended
+column-agreements-suspended-hint = Days on which nothing may be handed over under it.
+column-agreements-survival = Survival period
+column-agreements-survival-hint = How long the duty lasts after the end; blank: no longer.
+column-agreements-return_days = Days for return
+column-agreements-return_days-hint = How long copies may be kept after the end; blank: not at all.
+column-agreements-programmes = Programmes
+column-agreements-programmes-hint = Blank: all.
+column-agreements-purposes = Purposes
+column-agreements-purposes-hint = Blank: all.
+column-agreements-ceiling = Classification ceiling
+column-agreements-ceiling-hint = The highest classification that it covers.
+column-agreements-flow_down = Onward disclosure
+column-agreements-flow_down-hint = Whether the receiving party may pass it on.
+column-agreements-max_depth = Greatest depth
+column-agreements-max_depth-hint = Most hops from the originator; blank: no limit.
+column-agreements-receipt_from = Receipt authorised from
+column-agreements-receipt_from-hint = From whom else the receiving party may receive.
+column-agreements-commitment_required = Personal commitments required
+column-agreements-label_required = TISAX label required
+column-agreements-retroactive = Retroactive
+column-agreements-retroactive-hint = Reaches back to its effective date when signed later.
+column-agreements-amends_code = Amends
+
+## Penalty clauses
+
+column-penalty_clauses-agreement_code = Agreement
+column-penalty_clauses-no = Clause
+column-penalty_clauses-basis = Basis
+column-penalty_clauses-amount = Amount
+column-penalty_clauses-currency = Currency
+column-penalty_clauses-cap = Cap
+column-penalty_clauses-cap-hint = The most that the clause yields; blank: no cap.
+column-penalty_clauses-cumulative = Besides compensation
+column-penalty_clauses-cumulative-hint = Due in addition to compensation for loss.
+column-penalty_clauses-survives = Survives the agreement
+
+## Personal confidentiality commitments
+
+column-commitments-code = Code
+column-commitments-person_code = Person
+column-commitments-signed_at = Signed at
+column-commitments-effective_on = Effective date
+column-commitments-effective_on-hint = Blank: the day of signing.
+column-commitments-expires_on = Expiry
+column-commitments-expires_on-hint = Last day; blank: none.
+column-commitments-programmes = Programmes
+column-commitments-programmes-hint = Blank: all.
+column-commitments-event_code = Event
+column-commitments-survival = Survival period
+column-commitments-survival-hint = How long the duty lasts after the end; blank: no longer.
+column-commitments-penalty_amount = Penalty
+column-commitments-penalty_currency = Currency of the penalty
+column-commitments-employer_undertakes = Employer undertakes too
+column-commitments-employer_undertakes-hint = The employer has undertaken the same for this person.
+column-commitments-channels = Channels
+column-commitments-channels-hint = Channels that the commitment names, private accounts among them.
+column-commitments-already_public = Already public
+column-commitments-already_public-hint = What the commitment leaves out because it was public.
+
+## TISAX labels
+
+column-labels-party_code = Party
+column-labels-objective = Objective
+column-labels-valid_from = Valid from
+column-labels-valid_until = Valid until
+column-labels-valid_until-hint = Last day.
+column-labels-state = State
+column-labels-scope_id = Scope ID
+
+## Downstream consents
+
+column-consents-code = Code
+column-consents-granted_by_code = Granted by
+column-consents-granted_by_code-hint = Blank: the disclosing party of the agreement that asks for consent.
+column-consents-giver_code = Giver
+column-consents-recipient_code = Recipient
+column-consents-document_code = Document
+column-consents-versions = Versions
+column-consents-versions-hint = Blank: all.
+column-consents-granted_at = Granted at
+column-consents-valid_from = Valid from
+column-consents-valid_from-hint = Blank: from its granting.
+column-consents-valid_to = Valid until
+column-consents-valid_to-hint = Blank: open.
+column-consents-revoked_at = Revoked at
+column-consents-purposes = Purposes
+column-consents-purposes-hint = Blank: all.
+
+## Bidding rounds
+
+column-rounds-code = Code
+column-rounds-programme_code = Programme
+column-rounds-title = Title
+column-rounds-opens_at = Opens at
+column-rounds-closes_at = Closes at
+column-rounds-awarded_at = Awarded at
+column-rounds-return_days = Days for return
+column-rounds-return_days-hint = For bidders not awarded, counted from the award.
+
+## Invited bidders
+
+column-bidders-round_code = Bidding round
+column-bidders-party_code = Bidder
+column-bidders-invited_at = Invited at
+column-bidders-outcome = Outcome
+
+## Documents of rounds
+
+column-round_documents-round_code = Bidding round
+column-round_documents-document_code = Document
+column-round_documents-version_label = Version
+
+## Disclosures
+
+column-disclosures-code = Code
+column-disclosures-document_code = Document
+column-disclosures-version_label = Version
+column-disclosures-giver_code = Giver
+column-disclosures-recipient_code = Recipient
+column-disclosures-people = Received by
+column-disclosures-people-hint = The people who received it there, where they are known.
+column-disclosures-at = Disclosed at
+column-disclosures-at-hint = The latest it can have been, where only a range is known.
+column-disclosures-at_from = Disclosed no earlier than
+column-disclosures-at_from-hint = Only where a range is known.
+column-disclosures-basis = How it came over
+column-disclosures-status = Status
+column-disclosures-status-hint = How we know of it.
+column-disclosures-channel = Channel
+column-disclosures-purpose = Purpose
+column-disclosures-round_code = Bidding round
+column-disclosures-agreement_code = Agreement relied on
+column-disclosures-agreement_code-hint = Shown beside the agreement that decides; it changes no verdict.
+column-disclosures-requested_by = Requested by
+column-disclosures-approved_by = Approved by
+column-disclosures-copy_no = Copy number
+column-disclosures-acknowledged_at = Receipt acknowledged at
+column-disclosures-return_due_on = Return due on
+column-disclosures-return_due_on-hint = Last day for return or destruction.
+
+## Returns and destructions
+
+column-returns-disclosure_code = Disclosure
+column-returns-accounted_at = Accounted for at
+column-returns-accounted_at-hint = When the copy came back, was destroyed or was allowed to stay.
+column-returns-kind = Kind
+column-returns-complete = Complete
+column-returns-complete-hint = No when copies are still missing.
+column-returns-certificate = Certificate
+column-returns-method = Method
+
+## Leak incidents
+
+column-incidents-code = Code
+column-incidents-title = Title
+column-incidents-what = What is affected
+column-incidents-how = How it happened
+column-incidents-occurred_from = Occurred no earlier than
+column-incidents-occurred_to = Occurred no later than
+column-incidents-first_public_at = First public at
+column-incidents-discovered_at = Discovered at
+column-incidents-reported_at = Reported at
+column-incidents-url = Web address
+column-incidents-versions = Versions
+column-incidents-attributed_to = Attributed to
+column-incidents-attributed_to-hint = The parties or people to whom the leak is attributed; a candidate is not a culprit.
+column-incidents-confidence = Confidence
+column-incidents-related = Related incidents

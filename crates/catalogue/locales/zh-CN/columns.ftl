@@ -1,0 +1,310 @@
+### The columns of each register, with a hint where the label does not say all.
+
+## Columns of every register
+
+column-recorded_at = 记录时间
+column-recorded_at-hint = 此事实何时起为我方所知；空白表示现在。
+column-superseded_at = 被更正时间
+column-superseded_at-hint = 此状态于何时被更正取代；空白表示仍为现行状态。
+column-void = 作废
+column-void-hint = 作废记录不计入任何结果，但仍可查看。
+
+## Parties
+
+column-parties-code = 代码
+column-parties-code-hint = 单位与人员共用一套代码，不得重复。
+column-parties-name = 名称
+column-parties-name_local = 本国文字名称
+column-parties-kind = 类型
+column-parties-country = 国家或地区
+column-parties-registration_no = 登记号
+column-parties-registration_no-hint = 中国企业填写统一社会信用代码。
+column-parties-parent_code = 母公司
+column-parties-parent_code-hint = 用于判断协议中的关联公司。
+
+## People
+
+column-people-code = 代码
+column-people-code-hint = 单位与人员共用一套代码，不得重复。
+column-people-name = 姓名
+column-people-name-hint = 姓名不详时填问号。
+column-people-employer_code = 任职单位
+column-people-email = 电子邮箱
+column-people-employed_from = 入职日
+column-people-employed_from-hint = 首日；空白表示早于任何记录。
+column-people-employed_to = 离职日
+column-people-employed_to-hint = 最后一日；空白表示仍在职。
+
+## Employments
+
+column-employments-person_code = 人员
+column-employments-employer_code = 任职单位
+column-employments-from_date = 起始日
+column-employments-from_date-hint = 首日；空白表示早于任何记录。
+column-employments-to_date = 截止日
+column-employments-to_date-hint = 最后一日；空白表示仍在职。
+
+## Standings
+
+column-standings-subject_code = 单位或人员
+column-standings-standing = 合作状态
+column-standings-from_date = 起始日
+column-standings-to_date = 截止日
+column-standings-to_date-hint = 最后一日；空白表示直至另行登记。
+column-standings-reason = 原因
+
+## Programmes
+
+column-programmes-code = 代码
+column-programmes-name = 名称
+column-programmes-manufacturer_code = 主机厂
+column-programmes-timezone = 时区
+column-programmes-timezone-hint = 本项目的日期均按此时区计算。
+column-programmes-public_at = 公开时间
+column-programmes-public_at-hint = 自此时起，本项目的任何内容均不再保密。
+
+## Parts
+
+column-parts-programme_code = 车型项目
+column-parts-part = 零部件
+column-parts-months_to_replace = 替换所需月数
+column-parts-months_to_replace-hint = 启用新供应商所需的整月数。
+
+## Supply links
+
+column-supply_links-customer_code = 客户
+column-supply_links-supplier_code = 供应商
+column-supply_links-programme_code = 车型项目
+column-supply_links-programme_code-hint = 空白表示任何项目。
+column-supply_links-part = 零部件
+column-supply_links-part-hint = 空白表示任何零部件。
+column-supply_links-valid_from = 起始日
+column-supply_links-valid_from-hint = 首日；空白表示一直有效。
+column-supply_links-valid_to = 截止日
+column-supply_links-valid_to-hint = 最后一日；空白表示未定。
+column-supply_links-status = 状态
+column-supply_links-status-hint = 该供应关系的可信程度。
+column-supply_links-source = 信息来源
+column-supply_links-source-hint = 从何处得知。
+
+## Documents
+
+column-documents-code = 代码
+column-documents-title = 标题
+column-documents-programme_code = 车型项目
+column-documents-originator_code = 原始披露方
+column-documents-originator_code-hint = 信息归属方，通常为主机厂。
+column-documents-part = 零部件
+column-documents-part-hint = 空白表示不限于某一零部件。
+column-documents-info_type = 信息类型
+column-documents-class = 密级
+column-documents-class-hint = 首次确定的密级；后续变更另行登记。
+column-documents-public_at = 公开时间
+column-documents-public_at-hint = 自此时起，无需保密协议即可披露。
+
+## Classification changes
+
+column-class_changes-document_code = 文件
+column-class_changes-class = 变更后密级
+column-class_changes-from_date = 生效日
+
+## Versions
+
+column-versions-document_code = 文件
+column-versions-label = 版本
+column-versions-label-hint = 与文件上标注的一致。
+column-versions-stage = 阶段
+column-versions-issued_at = 签发时间
+column-versions-withdrawn_at = 撤回时间
+column-versions-withdrawn_at-hint = 此后的披露均为未覆盖。
+column-versions-made_by_code = 制作方
+column-versions-made_by_code-hint = 空白表示文件的原始披露方。
+column-versions-derived_from = 派生自
+column-versions-derived_from-hint = 制作本版本所依据的版本，例如模具所依据的图纸。
+column-versions-sha256 = SHA-256 哈希值
+
+## Confidentiality agreements
+
+column-agreements-code = 代码
+column-agreements-discloser_code = 披露方
+column-agreements-recipient_code = 接收方
+column-agreements-mutual = 双向
+column-agreements-mutual-hint = 反方向的披露同样受保护。
+column-agreements-affiliates = 包含关联公司
+column-agreements-affiliates-hint = 同样适用于签约方的下属公司。
+column-agreements-executed_at = 签署完成时间
+column-agreements-executed_at-hint = 最后一方签署的时间；空白表示未签署完成。
+column-agreements-effective_on = 生效日
+column-agreements-expires_on = 到期日
+column-agreements-expires_on-hint = 最后一日；空白表示无到期日。
+column-agreements-terminated_on = 终止日
+column-agreements-terminated_on-hint = 协议适用的最后一日。
+column-agreements-suspended = 中止期间
+column-agreements-suspended-hint = 不得依据本协议披露的期间。
+column-agreements-survival = 存续期
+column-agreements-survival-hint = 协议终止后保密义务的期限；空白表示不存续。
+column-agreements-return_days = 返还期限（天）
+column-agreements-return_days-hint = 协议终止后可保留副本的天数；空白表示不得保留。
+column-agreements-programmes = 车型项目
+column-agreements-programmes-hint = 空白表示全部。
+column-agreements-purposes = 用途
+column-agreements-purposes-hint = 空白表示全部。
+column-agreements-ceiling = 密级上限
+column-agreements-ceiling-hint = 协议覆盖的最高密级。
+column-agreements-flow_down = 转披露
+column-agreements-flow_down-hint = 接收方能否向下游转披露。
+column-agreements-max_depth = 最大层级
+column-agreements-max_depth-hint = 自原始披露方起的最大转手次数；空白表示不限。
+column-agreements-receipt_from = 授权接收来源
+column-agreements-receipt_from-hint = 接收方还可从哪些单位或人员处接收。
+column-agreements-commitment_required = 要求个人保密承诺
+column-agreements-label_required = 要求 TISAX 标签
+column-agreements-retroactive = 具有追溯力
+column-agreements-retroactive-hint = 签署晚于生效日时，效力追溯至生效日。
+column-agreements-amends_code = 所修订的协议
+
+## Penalty clauses
+
+column-penalty_clauses-agreement_code = 保密协议
+column-penalty_clauses-no = 条款号
+column-penalty_clauses-basis = 计罚方式
+column-penalty_clauses-amount = 金额
+column-penalty_clauses-currency = 币种
+column-penalty_clauses-cap = 上限
+column-penalty_clauses-cap-hint = 本条款的最高金额；空白表示无上限。
+column-penalty_clauses-cumulative = 与损失赔偿并用
+column-penalty_clauses-cumulative-hint = 在损失赔偿之外另行支付。
+column-penalty_clauses-survives = 协议终止后仍适用
+
+## Personal confidentiality commitments
+
+column-commitments-code = 代码
+column-commitments-person_code = 人员
+column-commitments-signed_at = 签署时间
+column-commitments-effective_on = 生效日
+column-commitments-effective_on-hint = 空白表示签署当日。
+column-commitments-expires_on = 到期日
+column-commitments-expires_on-hint = 最后一日；空白表示无到期日。
+column-commitments-programmes = 车型项目
+column-commitments-programmes-hint = 空白表示全部。
+column-commitments-event_code = 活动
+column-commitments-survival = 存续期
+column-commitments-survival-hint = 承诺到期后保密义务的期限；空白表示不存续。
+column-commitments-penalty_amount = 违约金
+column-commitments-penalty_currency = 违约金币种
+column-commitments-employer_undertakes = 任职单位同时承诺
+column-commitments-employer_undertakes-hint = 任职单位已就该人员作出同样承诺。
+column-commitments-channels = 适用渠道
+column-commitments-channels-hint = 承诺书列明的发布渠道，包括个人账号。
+column-commitments-already_public = 已公开内容
+column-commitments-already_public-hint = 因已公开而不在承诺范围内的内容。
+
+## TISAX labels
+
+column-labels-party_code = 单位
+column-labels-objective = 评估目标
+column-labels-valid_from = 有效期起
+column-labels-valid_until = 有效期至
+column-labels-valid_until-hint = 最后一日。
+column-labels-state = 状态
+column-labels-scope_id = 评估范围编号
+
+## Downstream consents
+
+column-consents-code = 代码
+column-consents-granted_by_code = 同意方
+column-consents-granted_by_code-hint = 空白表示要求取得同意的协议中的披露方。
+column-consents-giver_code = 提供方
+column-consents-recipient_code = 接收方
+column-consents-document_code = 文件
+column-consents-versions = 版本
+column-consents-versions-hint = 空白表示全部。
+column-consents-granted_at = 同意时间
+column-consents-valid_from = 有效期起
+column-consents-valid_from-hint = 空白表示自同意之时起。
+column-consents-valid_to = 有效期至
+column-consents-valid_to-hint = 空白表示未定。
+column-consents-revoked_at = 撤销时间
+column-consents-purposes = 用途
+column-consents-purposes-hint = 空白表示全部。
+
+## Bidding rounds
+
+column-rounds-code = 代码
+column-rounds-programme_code = 车型项目
+column-rounds-title = 标题
+column-rounds-opens_at = 开放时间
+column-rounds-closes_at = 截止时间
+column-rounds-awarded_at = 定点时间
+column-rounds-return_days = 返还期限（天）
+column-rounds-return_days-hint = 适用于未定点的投标方，自定点日起算。
+
+## Invited bidders
+
+column-bidders-round_code = 招标轮次
+column-bidders-party_code = 投标方
+column-bidders-invited_at = 邀请时间
+column-bidders-outcome = 结果
+
+## Documents of rounds
+
+column-round_documents-round_code = 招标轮次
+column-round_documents-document_code = 文件
+column-round_documents-version_label = 版本
+
+## Disclosures
+
+column-disclosures-code = 代码
+column-disclosures-document_code = 文件
+column-disclosures-version_label = 版本
+column-disclosures-giver_code = 提供方
+column-disclosures-recipient_code = 接收方
+column-disclosures-people = 实际接收人员
+column-disclosures-people-hint = 在接收方实际接收的人员（如已知）。
+column-disclosures-at = 披露时间
+column-disclosures-at-hint = 只知道时间范围时，填最晚时间。
+column-disclosures-at_from = 最早披露时间
+column-disclosures-at_from-hint = 仅在只知道时间范围时填写。
+column-disclosures-basis = 披露方式
+column-disclosures-status = 状态
+column-disclosures-status-hint = 我方获知的方式。
+column-disclosures-channel = 传输方式
+column-disclosures-purpose = 用途
+column-disclosures-round_code = 招标轮次
+column-disclosures-agreement_code = 所依据的协议
+column-disclosures-agreement_code-hint = 与判定所用的协议并列显示，不影响判定结果。
+column-disclosures-requested_by = 申请人
+column-disclosures-approved_by = 批准人
+column-disclosures-copy_no = 副本编号
+column-disclosures-acknowledged_at = 签收时间
+column-disclosures-return_due_on = 返还截止日
+column-disclosures-return_due_on-hint = 返还或销毁的最后一日。
+
+## Returns and destructions
+
+column-returns-disclosure_code = 披露记录
+column-returns-accounted_at = 返还／销毁时间
+column-returns-accounted_at-hint = 副本返还、销毁或获准留存的时间。
+column-returns-kind = 类型
+column-returns-complete = 已全部处理
+column-returns-complete-hint = 仍有副本缺失时填否。
+column-returns-certificate = 返还／销毁证明
+column-returns-method = 方法
+
+## Leak incidents
+
+column-incidents-code = 代码
+column-incidents-title = 标题
+column-incidents-what = 涉及对象
+column-incidents-how = 发生途径
+column-incidents-occurred_from = 最早发生时间
+column-incidents-occurred_to = 最晚发生时间
+column-incidents-first_public_at = 首次公开时间
+column-incidents-discovered_at = 发现时间
+column-incidents-reported_at = 报告时间
+column-incidents-url = 网址
+column-incidents-versions = 涉及版本
+column-incidents-attributed_to = 认定的来源
+column-incidents-attributed_to-hint = 泄密被认定归于的单位或人员；疑似来源不等于责任方。
+column-incidents-confidence = 认定依据
+column-incidents-related = 关联事件

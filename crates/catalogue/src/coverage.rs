@@ -1,0 +1,85 @@
+//! The words of coverage: verdicts, reasons with what would cure them, warnings, and places in the supply chain.
+
+use domain::coverage::{Cause, Code, Warning};
+use domain::facts::Kind;
+use domain::links::LinkStatus;
+
+use crate::Words;
+
+impl Words {
+    /// The label of a reason, short enough for a table cell.
+    pub fn reason(&self, code: Code) -> String {
+        self.of("reason", code.as_str())
+    }
+
+    /// One sentence on what is true.
+    pub fn reason_says(&self, code: Code) -> String {
+        self.t(&format!("reason-{}-says", code.as_str()))
+    }
+
+    /// One sentence on what would cure it, or why nothing does.
+    pub fn reason_cure(&self, code: Code) -> String {
+        self.t(&format!("reason-{}-cure", code.as_str()))
+    }
+
+    /// The label of a warning.
+    pub fn warning(&self, warning: Warning) -> String {
+        self.of("warning", warning.as_str())
+    }
+
+    /// One sentence on what a warning notes.
+    pub fn warning_says(&self, warning: Warning) -> String {
+        self.t(&format!("warning-{}-says", warning.as_str()))
+    }
+
+    /// The label of why the giver's own receipt does not carry a disclosure.
+    pub fn cause(&self, cause: Cause) -> String {
+        match cause {
+            Cause::Code(code) => self.reason(code),
+            Cause::ReturnContradicted => self.of("cause", cause.as_str()),
+        }
+    }
+
+    /// One sentence on why the giver's own receipt does not carry a disclosure.
+    pub fn cause_says(&self, cause: Cause) -> String {
+        match cause {
+            Cause::Code(code) => self.reason_says(code),
+            Cause::ReturnContradicted => self.t(&format!("cause-{}-says", cause.as_str())),
+        }
+    }
+
+    /// "Covered" or "Not covered".
+    pub fn covered(&self, covered: bool) -> String {
+        self.t(if covered { "verdict-covered" } else { "verdict-not_covered" })
+    }
+
+    /// "Bound" or "Not bound".
+    pub fn bound(&self, bound: bool) -> String {
+        self.t(if bound { "verdict-bound" } else { "verdict-not_bound" })
+    }
+
+    /// "Holding" or "No longer holding".
+    pub fn holding(&self, holding: bool) -> String {
+        self.t(if holding { "holding-now" } else { "holding-no_longer" })
+    }
+
+    /// "Chain complete" or "Chain broken".
+    pub fn chain(&self, complete: bool) -> String {
+        self.t(if complete { "chain-complete" } else { "chain-broken" })
+    }
+
+    /// The distance from the manufacturer over supply links; 0 is the manufacturer itself.
+    pub fn tier(&self, tier: Option<u32>) -> String {
+        tier.map_or_else(|| self.t("tier-unlinked"), |tier| self.t1("tier", "tier", tier))
+    }
+
+    /// The fewest disclosures from the originator.
+    pub fn hops(&self, hops: Option<u32>) -> String {
+        hops.map_or_else(|| self.t("hops-unknown"), |hops| self.t1("hops", "hops", hops))
+    }
+
+    /// How well a supply link is supported.
+    pub fn link_status(&self, status: LinkStatus) -> String {
+        self.choice(Kind::SupplyLinks, "status", status.as_str())
+    }
+}
