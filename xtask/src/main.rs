@@ -1,5 +1,8 @@
 //! The project's own commands, `cargo xtask <command>`: one file or folder for each.
 
+mod demo;
+mod programs;
+mod seed;
 mod test;
 mod tidy;
 
@@ -8,9 +11,15 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 
+use crate::demo::Earlier;
 use crate::test::WhenMissing;
 
 const USAGE: &str = "\
+cargo xtask demo [--fresh]     an invented story in a database of its own, and the pages to read it;
+                               --fresh throws an earlier one away
+cargo xtask seed --size s|m [--seed N] [--url URL] [--add]
+                               a generated supply network: 1 or 100 thousand parties, 10 thousand or 1 million
+                               disclosures; --add also where facts are already
 cargo xtask test [--install]   format, tidy, clippy, every test on both databases, and dependencies;
                                --install first installs PostgreSQL, Chromium or fonts where they are missing
 cargo xtask tidy               the rules of the house that the compiler does not know";
@@ -19,6 +28,12 @@ fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
+        ["demo"] => demo::run(Earlier::Keep),
+        ["demo", "--fresh"] => demo::run(Earlier::Replace),
+        ["seed", wish @ ..] => match seed::Wish::read(wish) {
+            Some(wish) => seed::run(&wish),
+            None => Err(anyhow::anyhow!(USAGE)),
+        },
         ["test"] => test::run(WhenMissing::Explain),
         ["test", "--install"] => test::run(WhenMissing::Install),
         ["tidy"] => tidy::run(),

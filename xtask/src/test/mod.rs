@@ -46,7 +46,8 @@ pub(crate) fn run(when_missing: WhenMissing) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn cargo(root: &Path) -> Command {
+/// The cargo that runs this command, to start another.
+pub(crate) fn cargo(root: &Path) -> Command {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.current_dir(root);
     // Set by the cargo that runs this command; the cargo that it starts must find its own.
