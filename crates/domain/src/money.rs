@@ -1,6 +1,6 @@
 //! Money as it is written in agreements: an exact amount in whole minor units of an ISO 4217 currency.
 
-use iso_currency::Currency;
+pub use iso_currency::Currency;
 use thiserror::Error;
 
 /// An amount of money: whole minor units (cents, fen) of its currency.

@@ -68,8 +68,7 @@ pub struct Act {
 /// # Errors
 /// Whatever the database says.
 pub async fn record(txn: &DatabaseTransaction, act: &NewAct<'_>, now: Instant) -> Result<Act, DbErr> {
-    let (last_seq, last_at) = last(txn).await?.unwrap_or((0, Instant::START));
-    let (seq, at) = (last_seq + 1, now.max(last_at.just_after()));
+    let (seq, at) = next(txn, now).await?;
     let leaf = leaf(seq, at, act);
     row::Entity::insert(row::ActiveModel {
         seq: Set(seq),
@@ -93,6 +92,25 @@ pub async fn record(txn: &DatabaseTransaction, act: &NewAct<'_>, now: Instant) -
         subject_id: act.subject_id.to_owned(),
         reason: act.reason.map(str::to_owned),
     })
+}
+
+/// The number and instant that `record` gives the next act of this transaction, so that facts can name an act whose
+/// particulars are known only when all of them are written. One query.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn next(txn: &DatabaseTransaction, now: Instant) -> Result<(i64, Instant), DbErr> {
+    let (last_seq, last_at) = last(txn).await?.unwrap_or((0, Instant::START));
+    Ok((last_seq + 1, now.max(last_at.just_after())))
+}
+
+/// The acts with these numbers, in no particular order. One query.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn by_seq(conn: &impl ConnectionTrait, seqs: impl Iterator<Item = i64>) -> Result<Vec<Act>, DbErr> {
+    let query = row::Entity::find().filter(row::Column::Seq.is_in(seqs));
+    Ok(query.all(conn).await?.into_iter().map(Act::from).collect())
 }
 
 /// The instant of the last committed act: the default "as known at". `Instant::START` when there is none. One query.

@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod connect;
+pub mod facts;
 pub mod known;
 pub mod sessions;
 pub mod settings;

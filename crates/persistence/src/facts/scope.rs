@@ -1,0 +1,96 @@
+//! The wall around programmes: which facts somebody may see, as a condition of every select.
+
+use domain::facts::Kind;
+use domain::staff::Scope;
+use sea_orm::DbBackend;
+use sea_orm::sea_query::{BinOper, Cond, Expr, ExprTrait, Func, Query, SelectStatement};
+
+use super::FACTS;
+
+/// The condition on [`FACTS`] that `scope` sees a fact of this kind. The latest state of what a fact belongs to decides,
+/// whatever was known when. Facts of no programme are seen by all.
+pub(crate) fn within(kind: Kind, scope: &Scope, backend: DbBackend) -> Cond {
+    let Scope::Programmes(codes) = scope else { return Cond::all() };
+    let wall = Wall { codes: codes.iter().map(String::as_str).collect(), backend };
+    let own = |column: &'static str| Expr::col((FACTS, column));
+    let condition = match kind {
+        Kind::Parties | Kind::People | Kind::Employments | Kind::Standings | Kind::Labels => return Cond::all(),
+        Kind::Programmes => wall.is_ours(own("code")),
+        Kind::Parts | Kind::Documents | Kind::Rounds => wall.is_ours(own("programme_code")),
+        Kind::SupplyLinks => own("programme_code").is_null().or(wall.is_ours(own("programme_code"))),
+        Kind::ClassChanges | Kind::Versions | Kind::Consents | Kind::RoundDocuments | Kind::Disclosures => {
+            own("document_code").in_subquery(wall.documents())
+        }
+        Kind::Agreements | Kind::Commitments => return wall.shares(own("programmes")),
+        Kind::PenaltyClauses => {
+            let mut agreements = Query::select();
+            agreements.column("key").from("agreements").cond_where(wall.shares(Expr::col("programmes")));
+            own("agreement_code").in_subquery(agreements)
+        }
+        Kind::Bidders => {
+            let mut rounds = Query::select();
+            rounds.column("key").from("rounds").and_where(wall.is_ours(Expr::col("programme_code")));
+            own("round_code").in_subquery(rounds)
+        }
+        Kind::Returns => {
+            let mut disclosures = Query::select();
+            let ours = Expr::col("document_code").in_subquery(wall.documents());
+            disclosures.column("key").from("disclosures").and_where(ours);
+            own("disclosure_code").in_subquery(disclosures)
+        }
+        Kind::Incidents => own("versions").is_null().or(Expr::exists(wall.version_among(own("versions")))),
+    };
+    Cond::all().add(condition)
+}
+
+struct Wall<'a> {
+    codes: Vec<&'a str>,
+    backend: DbBackend,
+}
+
+impl Wall<'_> {
+    fn is_ours(&self, programme: Expr) -> Expr {
+        programme.is_in(self.codes.iter().copied())
+    }
+
+    /// The keys of the documents of our programmes.
+    fn documents(&self) -> SelectStatement {
+        let mut documents = Query::select();
+        documents.column("key").from("documents").and_where(self.is_ours(Expr::col("programme_code")));
+        documents
+    }
+
+    /// A list of programmes is blank, or names one of ours.
+    fn shares(&self, programmes: Expr) -> Cond {
+        let one = |code: &&str| self.lists(programmes.clone(), Expr::val(format!("|{code}|")));
+        self.codes.iter().map(one).fold(Cond::any().add(programmes.clone().is_null()), Cond::add)
+    }
+
+    /// A version of a document of ours stands in the list.
+    fn version_among(&self, versions: Expr) -> SelectStatement {
+        let part = |column: &'static str| Expr::col(("v", column));
+        let entry = [part("document_code"), Expr::val(":"), part("label"), Expr::val("|")];
+        let entry = entry.into_iter().fold(Expr::val("|"), joined);
+        let mut found = Query::select();
+        found
+            .expr(Expr::cust("1"))
+            .from_as("versions", "v")
+            .and_where(part("document_code").in_subquery(self.documents()))
+            .and_where(self.lists(versions, entry));
+        found
+    }
+
+    /// `|list|` holds `entry`; byte for byte, whatever characters codes are made of.
+    fn lists(&self, list: Expr, entry: Expr) -> Expr {
+        let position = match self.backend {
+            DbBackend::Postgres => "strpos",
+            _ => "instr",
+        };
+        let enclosed = joined(joined(Expr::val("|"), list), Expr::val("|"));
+        Expr::from(Func::cust(position).arg(enclosed).arg(entry)).gt(0)
+    }
+}
+
+fn joined(one: Expr, other: Expr) -> Expr {
+    one.binary(BinOper::Custom("||"), other)
+}
