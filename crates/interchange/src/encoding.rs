@@ -29,7 +29,7 @@ fn guess(bytes: &[u8]) -> Option<(&'static str, &'static Encoding)> {
     if SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes).is_some_and(kana) {
         return Some(("Shift_JIS", SHIFT_JIS));
     }
-    if mostly(BIG5, bytes, |lead, trail| (0xa4..=0xc6).contains(&lead) && (trail < 0x80 || trail >= 0xa1)) {
+    if mostly(BIG5, bytes, |lead, trail| (0xa4..=0xc6).contains(&lead) && !(0x80..0xa1).contains(&trail)) {
         return Some(("Big5", BIG5));
     }
     if GB18030.decode_without_bom_handling_and_without_replacement(bytes).is_some() && !lone_high_bytes(bytes) {
@@ -78,7 +78,7 @@ pub(crate) fn disguise(start: &[u8]) -> Option<Disguise> {
     ];
     let signed = SIGNS.iter().find(|(sign, _)| start.starts_with(sign)).map(|(_, disguise)| *disguise);
     signed.or_else(|| {
-        let zeros = start.iter().filter(|byte| **byte == 0).count();
+        let zeros = start.split(|byte| *byte == 0).count() - 1;
         match zeros {
             0 => None,
             zeros if zeros * 3 >= start.len() && zeros * 3 <= start.len() * 2 => Some(Disguise::Utf16),

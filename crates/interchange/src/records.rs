@@ -123,14 +123,12 @@ impl Record {
 
     fn take(&mut self, at: At, byte: u8) -> At {
         match (at, byte) {
-            (At::Quoted, b'"') => At::AfterQuote,
-            (At::AfterQuote, b'"') => self.push(byte, At::Quoted),
-            (At::Quoted, _) => self.push(byte, At::Quoted),
+            (At::Quoted, b'"') | (At::AfterQuote, b'\r') => At::AfterQuote,
+            (At::AfterQuote, b'"') | (At::Quoted, _) => self.push(byte, At::Quoted),
             (At::FieldStart, b'"') => {
                 self.quoted = true;
                 At::Quoted
             }
-            (At::AfterQuote, b'\r') => At::AfterQuote,
             (_, b',') => {
                 self.ends.push(self.bytes.len());
                 At::FieldStart

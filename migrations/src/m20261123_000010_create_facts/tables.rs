@@ -8,6 +8,7 @@ pub(super) struct Table {
     constraints: &'static str,
 }
 
+#[derive(Clone, Copy)]
 pub(super) struct Column {
     name: &'static str,
     needed: bool,
@@ -312,7 +313,8 @@ pub(super) fn drop_order() -> impl Iterator<Item = &'static str> {
 pub(super) fn create(table: &Table) -> String {
     let Table { name, columns, constraints } = table;
     let declared = |with_references: bool| -> String {
-        columns.iter().map(|column| format!("{},\n", column.declaration(name, with_references))).collect()
+        let lines = columns.iter().map(|column| column.declaration(name, with_references));
+        lines.collect::<Vec<_>>().join(",\n") + ","
     };
     let (latest, past) = (declared(true), declared(false));
     let of_every_state = "void $INT NOT NULL CHECK (void IN (0, 1)),
@@ -348,24 +350,27 @@ impl Column {
     fn declaration(&self, table: &str, with_references: bool) -> String {
         let name = self.name;
         let kind = if self.number { "$INT" } else { "$TEXT" };
-        let mut text = format!("{name} {kind}");
-        if self.needed {
-            text += " NOT NULL";
-        }
-        match self.words {
-            "" if self.number => text += &format!(" CHECK ({name} >= 0)"),
-            "" => text += &format!(" CHECK ({name} <> '')"),
-            words => text += &format!(" CHECK ({name} IN ('{}'))", words.replace(' ', "', '")),
-        }
-        if let Some(other) = self.refers_to.filter(|other| with_references || *other == "person_names") {
-            let key = match other {
-                "subjects" => "code",
-                "person_names" => "id",
-                _ => "key",
-            };
-            let deferred = if other == table { " DEFERRABLE INITIALLY DEFERRED" } else { "" };
-            text += &format!(" REFERENCES {other} ({key}){deferred}");
-        }
-        text
+        let needed = if self.needed { " NOT NULL" } else { "" };
+        let fit = match self.words {
+            "" if self.number => format!("{name} >= 0"),
+            "" => format!("{name} <> ''"),
+            words => format!("{name} IN ('{}')", words.replace(' ', "', '")),
+        };
+        let reference = match self.refers_to {
+            Some(other) if with_references || other == "person_names" => reference(table, other),
+            _ => String::new(),
+        };
+        format!("{name} {kind}{needed} CHECK ({fit}){reference}")
     }
+}
+
+/// A reference to a row of the same table may come before the row itself.
+fn reference(from: &str, to: &str) -> String {
+    let key = match to {
+        "subjects" => "code",
+        "person_names" => "id",
+        _ => "key",
+    };
+    let deferred = if from == to { " DEFERRABLE INITIALLY DEFERRED" } else { "" };
+    format!(" REFERENCES {to} ({key}){deferred}")
 }

@@ -9,6 +9,5 @@ mod write;
 pub use read::{Kept, PastState, States, by_id, by_key, every_state, history, states};
 pub use references::{KnownReferences, unresolved};
 pub(crate) use scope::within;
-pub use table::Known;
-pub(crate) use table::{FACTS, NAMES, latest, of_kind};
+pub(crate) use table::{FACTS, Span, latest, of_kind};
 pub use write::{Deed, Refused, Writing, put, put_all};

@@ -8,7 +8,8 @@ use sea_orm::sea_query::{Expr, ExprTrait, Order, SelectStatement};
 use sea_orm::{ConnectionTrait, DbErr, StreamTrait};
 
 use super::table::{self, Lying};
-use super::{FACTS, Known, of_kind, within};
+use super::{FACTS, Span, of_kind, within};
+use crate::known::Known;
 
 /// A state that is kept, with the number of its fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +56,7 @@ pub struct States {
 
 /// The states of a kind that `scope` sees as known then, void ones included, in no particular order.
 pub fn states(conn: &impl ConnectionTrait, scope: &Scope, kind: Kind, known: Known) -> States {
-    let mut select = of_kind(kind, known);
+    let mut select = of_kind(kind, Span::Known(known));
     table::select_state(&mut select, kind);
     select.cond_where(within(kind, scope, conn.get_database_backend()));
     States { kind, select }
@@ -63,7 +64,7 @@ pub fn states(conn: &impl ConnectionTrait, scope: &Scope, kind: Kind, known: Kno
 
 /// Every state of a kind that was ever recorded, by key and then by `recorded_at`; for exports of everything.
 pub fn every_state(kind: Kind) -> States {
-    let mut select = of_kind(kind, Known::Ever);
+    let mut select = of_kind(kind, Span::Ever);
     table::select_state(&mut select, kind);
     select.order_by((FACTS, "key"), Order::Asc).order_by((FACTS, "recorded_at"), Order::Asc);
     States { kind, select }
@@ -129,7 +130,7 @@ async fn one(conn: &impl ConnectionTrait, scope: &Scope, kind: Kind, which: Expr
 /// # Errors
 /// Whatever the database says.
 pub async fn history(conn: &impl ConnectionTrait, scope: &Scope, kind: Kind, id: i64) -> Result<Vec<PastState>, DbErr> {
-    let mut select = of_kind(kind, Known::Ever);
+    let mut select = of_kind(kind, Span::Ever);
     table::select_state(&mut select, kind);
     select
         .and_where(Expr::col((FACTS, "id")).eq(id))

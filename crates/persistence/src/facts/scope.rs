@@ -21,10 +21,10 @@ pub(crate) fn within(kind: Kind, scope: &Scope, backend: DbBackend) -> Cond {
         Kind::ClassChanges | Kind::Versions | Kind::Consents | Kind::RoundDocuments | Kind::Disclosures => {
             own("document_code").in_subquery(wall.documents())
         }
-        Kind::Agreements | Kind::Commitments => return wall.shares(own("programmes")),
+        Kind::Agreements | Kind::Commitments => return wall.shares(&own("programmes")),
         Kind::PenaltyClauses => {
             let mut agreements = Query::select();
-            agreements.column("key").from("agreements").cond_where(wall.shares(Expr::col("programmes")));
+            agreements.column("key").from("agreements").cond_where(wall.shares(&Expr::col("programmes")));
             own("agreement_code").in_subquery(agreements)
         }
         Kind::Bidders => {
@@ -61,7 +61,7 @@ impl Wall<'_> {
     }
 
     /// A list of programmes is blank, or names one of ours.
-    fn shares(&self, programmes: Expr) -> Cond {
+    fn shares(&self, programmes: &Expr) -> Cond {
         let one = |code: &&str| self.lists(programmes.clone(), Expr::val(format!("|{code}|")));
         self.codes.iter().map(one).fold(Cond::any().add(programmes.clone().is_null()), Cond::add)
     }

@@ -3,21 +3,20 @@
 use domain::facts::{Column, Kind, Row, Stored, Value as Holds};
 use domain::money::Money;
 use domain::time::Instant;
-use sea_orm::sea_query::{Asterisk, Cond, Expr, ExprTrait, IntoCondition, Query, SelectStatement, UnionType, Value};
+use sea_orm::sea_query::{Cond, Expr, ExprTrait, IntoCondition, Query, SelectStatement, UnionType, Value};
 use sea_orm::{DbErr, QueryResult};
+
+use crate::known::Known;
 
 /// The facts in every select.
 pub(crate) const FACTS: &str = "f";
 /// People's names beside them.
 pub(crate) const NAMES: &str = "n";
 
-/// As of which knowledge facts are read.
+/// Which states of facts are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Known {
-    /// What is known now: the latest states that nobody retracted.
-    Now,
-    /// What was known at an instant.
-    At(Instant),
+pub(crate) enum Span {
+    Known(Known),
     /// Every state that was ever recorded.
     Ever,
 }
@@ -46,22 +45,22 @@ pub(super) fn past(kind: Kind) -> String {
 }
 
 /// Selects nothing yet from the facts of a kind as known then, under the names [`FACTS`] and [`NAMES`].
-pub(crate) fn of_kind(kind: Kind, known: Known) -> SelectStatement {
-    let mut select = match known {
-        Known::Now => {
+pub(crate) fn of_kind(kind: Kind, span: Span) -> SelectStatement {
+    let mut select = match span {
+        Span::Known(Known::Now) => {
             let mut select = latest(kind);
             select.and_where(Expr::col((FACTS, "superseded_at")).is_null());
             select
         }
-        Known::At(at) => {
+        Span::Known(Known::At(at)) => {
             let begun = || Expr::col("recorded_at").lte(at.micros());
             let not_over = || Expr::col("superseded_at").gt(at.micros());
             let open = Cond::any().add(Expr::col("superseded_at").is_null()).add(not_over());
             both(kind, Cond::all().add(begun()).add(open), Cond::all().add(begun()).add(not_over()))
         }
-        Known::Ever => both(kind, Cond::all(), Cond::all()),
+        Span::Ever => both(kind, Cond::all(), Cond::all()),
     };
-    if known != Known::Now && identity(kind).is_some() {
+    if span != Span::Known(Known::Now) && identity(kind).is_some() {
         with_names(&mut select);
     }
     select
@@ -200,9 +199,4 @@ fn cell_value(row: &Row, column: &Column, cell: Option<&str>) -> Result<Value, D
         _ => return Ok(Value::String(cell.map(str::to_owned))),
     };
     Ok(Value::BigInt(number))
-}
-
-/// Counts the rows that a select finds.
-pub(crate) fn count(mut select: SelectStatement) -> SelectStatement {
-    select.clear_selects().clear_order_by().expr(Expr::col(Asterisk).count()).to_owned()
 }

@@ -52,7 +52,7 @@ impl From<DbErr> for Refused {
 /// `Wrong` with every unknown reference, or the one reason why the state contradicts what is recorded.
 pub async fn put(txn: &DatabaseTransaction, writing: &Writing<'_>, state: State) -> Result<Change, Refused> {
     let missing = unresolved(txn, writing.scope, &[&state.row], &mut KnownReferences::default()).await?;
-    let errors: Vec<CellError> = missing.iter().flatten().map(|one| unknown(one)).collect();
+    let errors: Vec<CellError> = missing.iter().flatten().map(unknown).collect();
     if !errors.is_empty() {
         return Err(Refused::Wrong(errors));
     }

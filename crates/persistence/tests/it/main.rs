@@ -4,4 +4,5 @@
 
 mod acts;
 mod connect;
+mod facts;
 mod schema;
