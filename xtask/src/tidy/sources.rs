@@ -33,7 +33,9 @@ const OUTSIDE_WORLD: &[&str] = &[
 const CLOCKS: &[&str] = &["crates/web/src/clock.rs", "crates/cli/src/clock.rs"];
 
 pub(crate) fn findings(tree: &Tree) -> Vec<Finding> {
-    tree.rust().flat_map(|file| [opening(file), unfinished(file), purity(file), exceptions(file)].concat()).collect()
+    tree.rust()
+        .flat_map(|file| [opening(file), unfinished(file), purity(file), exceptions(file), binary(file)].concat())
+        .collect()
 }
 
 fn opening(file: &File) -> Vec<Finding> {
@@ -41,6 +43,16 @@ fn opening(file: &File) -> Vec<Finding> {
         Vec::new()
     } else {
         vec![Finding::at(&file.path, 1, "opens with one `//!` sentence that says what the file is for")]
+    }
+}
+
+/// Each binary of tests is linked for itself, which takes longer than running it.
+fn binary(file: &File) -> Vec<Finding> {
+    let own = file.path.split_once("/tests/").is_some_and(|(_, inside)| !inside.contains('/'));
+    if own {
+        vec![Finding::of(&file.path, "stands in tests/it/: one binary of tests for each crate")]
+    } else {
+        Vec::new()
     }
 }
 
@@ -131,6 +143,12 @@ mod tests {
             assert_eq!(found("crates/supplier-graph/src/a.rs", reach).len(), 1, "{reach}");
             assert!(found("crates/interchange/src/a.rs", reach).is_empty(), "{reach}");
         }
+    }
+
+    #[test]
+    fn a_second_binary_of_tests_is_found() {
+        assert_eq!(found("crates/web/tests/pages.rs", "").len(), 1);
+        assert!(found("crates/web/tests/it/pages.rs", "").is_empty());
     }
 
     #[test]
