@@ -65,7 +65,7 @@ pub async fn list(conn: &impl ConnectionTrait) -> Result<Vec<Member>, DbErr> {
     }
     let member = |staff: row::Model| {
         let (roles, programmes) = (roles.remove(&staff.id), programmes.remove(&staff.id));
-        member(staff, roles.unwrap_or_default(), programmes.unwrap_or_default())
+        member(staff, &roles.unwrap_or_default(), programmes.unwrap_or_default())
     };
     Ok(staff.into_iter().map(member).collect())
 }
@@ -81,7 +81,7 @@ pub async fn find(conn: &impl ConnectionTrait, id: StaffId) -> Result<Option<Mem
         row::programmes::Entity::find().filter(row::programmes::Column::StaffId.eq(id.0)).all(conn).await?;
     Ok(Some(member(
         staff,
-        roles.into_iter().map(|held| held.role).collect(),
+        &roles.into_iter().map(|held| held.role).collect::<Vec<_>>(),
         programmes.into_iter().map(|seen| seen.programme).collect(),
     )))
 }
@@ -107,7 +107,7 @@ fn credentials_of(staff: row::Model) -> Credentials {
     Credentials { id: StaffId(staff.id), password_hash: staff.password_hash, disabled: staff.disabled_at.is_some() }
 }
 
-fn member(staff: row::Model, roles: Vec<String>, programmes: BTreeSet<String>) -> Member {
+fn member(staff: row::Model, roles: &[String], programmes: BTreeSet<String>) -> Member {
     Member {
         id: StaffId(staff.id),
         email: staff.email,
