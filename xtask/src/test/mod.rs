@@ -75,7 +75,7 @@ fn dependencies(root: &Path) -> anyhow::Result<Outcome> {
     if machine::on_path("cargo-deny").is_none() {
         return Ok(Outcome::skipped("deny", "cargo-deny is not installed; tidy has checked licences and sources"));
     }
-    check("deny", cargo(root).args(["deny", "check", "bans", "licenses", "sources"]))
+    check("deny", cargo(root).args(["deny", "--log-level", "error", "check", "bans", "licenses", "sources"]))
 }
 
 fn tests(root: &Path, machine: &Machine) -> anyhow::Result<Outcome> {
