@@ -1,6 +1,7 @@
 //! `cargo xtask tidy`: the rules of the house that neither compiler nor clippy knows.
 
 mod crates;
+mod invariants;
 mod length;
 mod licences;
 mod links;
@@ -74,6 +75,7 @@ fn findings(root: &Path) -> anyhow::Result<Vec<Finding>> {
         migrations::findings(&tree, &frozen),
         places::findings(&tree),
         links::findings(&tree),
+        invariants::findings(&tree),
     ]
     .concat();
     findings.sort();
