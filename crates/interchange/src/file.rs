@@ -56,11 +56,13 @@ impl<R: Read> CsvFile<BufReader<R>> {
         Ok(Self { kind, header, places, records, record, over: false })
     }
 
+    fn raw<'c>(&self, cells: &'c [String], name: &str) -> Option<&'c str> {
+        let (_, place) = self.places.iter().find(|(column, _)| *column == name)?;
+        cells.get(*place).map(String::as_str)
+    }
+
     fn judge(&self, cells: &[String]) -> (Option<String>, Result<State, Vec<CellError>>) {
-        let raw = |name: &str| {
-            let place = self.places.iter().find(|(column, _)| *column == name)?;
-            cells.get(place.1).map(String::as_str)
-        };
+        let raw = |name: &str| self.raw(cells, name);
         let whole = |problem| Err(vec![CellError { column: "", value: None, problem }]);
         match self.record.flaw {
             Some(Flaw::QuoteNotClosed) => return (None, whole(Problem::QuoteNotClosed)),
@@ -101,7 +103,8 @@ impl<R: Read> Iterator for CsvFile<BufReader<R>> {
                     self.over = self.record.flaw == Some(Flaw::QuoteNotClosed);
                     let cells: Vec<String> = texts(&self.record).collect();
                     let (key, state) = self.judge(&cells);
-                    return Some(Ok(SentRow { line: self.record.line, cells, key, state }));
+                    let is_history = self.raw(&cells, "superseded_at").is_some_and(|text| !text.trim().is_empty());
+                    return Some(Ok(SentRow { line: self.record.line, cells, key, is_history, state }));
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! Rows in, domain values out: the only crate that queries the database.
 
 pub mod acts;
+pub mod bundle;
 pub mod connect;
 pub mod facts;
 pub mod known;

@@ -14,6 +14,8 @@ pub struct SentRow {
     pub cells: Vec<String>,
     /// Its key, if that much of it can be read.
     pub key: Option<String>,
+    /// It says when it was superseded, so it may stand beside other rows of its fact.
+    pub is_history: bool,
     pub state: Result<State, Vec<CellError>>,
 }
 

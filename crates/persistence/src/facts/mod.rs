@@ -10,4 +10,5 @@ pub use read::{Kept, PastState, States, by_id, by_key, every_state, history, sta
 pub use references::{KnownReferences, unresolved};
 pub(crate) use scope::within;
 pub(crate) use table::{FACTS, Span, latest, of_kind};
+pub(crate) use write::unknown;
 pub use write::{Deed, Refused, Writing, put, put_all};
