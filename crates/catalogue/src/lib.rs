@@ -3,6 +3,7 @@
 mod argument;
 mod coverage;
 mod facts;
+pub mod import;
 mod language;
 
 use std::collections::HashMap;

@@ -5,6 +5,7 @@
 mod chinese;
 mod coverage;
 mod facts;
+mod import;
 mod messages;
 mod templates;
 mod usage;

@@ -1,0 +1,124 @@
+### Bundles: what is wrong with a row or a file and what would be right, and what an import did.
+
+import-row = { $file }, line { $line }: { $what }
+import-cell = { $file }, line { $line }, column { $column }: { $what }
+import-cell-value = { $file }, line { $line }, column { $column }, “{ $value }”: { $what }
+import-file-problem = { $file }: { $what }
+import-copy-cell = { $column }: { $what }
+
+## Cells
+
+problem-missing = Nothing is given. This column must be filled in.
+problem-code-too-long = Too long for a code. A code has at most { $most } characters.
+problem-control-character = It holds a control character. Remove line breaks, tabs and other characters that do not print.
+problem-text-too-long = Too long. At most { $most } characters fit.
+problem-not-a-date = Not a date. Write year-month-day, as 2026-03-02.
+problem-not-an-instant = Not a date and time. Write it with its offset, as 2026-03-02T14:30:00+08:00.
+problem-not-a-when = Neither a date nor a date and time. Write 2026-03-02, or 2026-03-02T14:30:00+08:00.
+problem-without-offset = The date and time lacks its offset from UTC. Add it at the end: +08:00 for Beijing, Z for UTC.
+problem-not-a-choice = Not a value of this column. It is one of: { $choices }.
+problem-not-yes-or-no = Neither yes nor no. Write yes or no, or leave it blank.
+problem-not-a-whole-number = Not a whole number from { $least } to { $most }. Write digits only.
+problem-not-a-decimal = Not an amount. Write digits with a point and no grouping, as 1000000.00.
+problem-too-precise = Too many decimal places. This currency has { $allowed }.
+problem-negative = An amount cannot be negative. Write it without the minus sign.
+problem-too-large = The amount is larger than can be kept. Check it.
+problem-not-a-currency = Not a currency. Write its three letters (ISO 4217), as CNY.
+problem-currency-missing = An amount needs its currency. Fill in the column { $column }.
+problem-not-a-country = Not a country. Write its two capital letters (ISO 3166-1), as CN.
+problem-not-a-zone = Not a time zone. Write its name from the time-zone list, as Asia/Shanghai.
+problem-not-a-period = Not a period. Write first day/last day, as 2026-03-02/2026-03-31, the last day not before the first.
+problem-not-a-survival = Neither a number of years nor until_public. Write one of them, or leave it blank.
+problem-not-a-sha256 = Not a SHA-256 digest. Write its 64 hexadecimal digits.
+problem-not-a-version = Not a version. Write the document's code and the version with a colon between them, as D1:v1.
+problem-unknown-reference = There is no { $target } “{ $code }”. Codes match exactly, capitals included; enter it first, or send it in the same bundle.
+problem-code-taken = The code belongs to a party or a person already. Parties and people share their codes; choose another.
+problem-ends-before = It ends before it starts: { $column } is { $start }. Correct one of the two.
+problem-same-as = It must not be the same as { $column }. Correct one of the two.
+problem-key-twice = The same fact stands in line { $line } of the file already. Keep one of the rows, or say in superseded_at when the older one was superseded.
+problem-in-the-future = It lies in the future; now is { $now }. Give a time that has passed.
+problem-superseded-before-recorded = It is not later than recorded_at. A state is superseded after it is recorded.
+problem-not-later-than-recorded = The fact is recorded otherwise since { $recorded }. A correction must be recorded later; leave recorded_at blank to record it now.
+problem-overlaps-open-state = Another state of the fact counts from { $recorded } on. The times of its states must not overlap.
+problem-overlaps-state = Another state of the fact counts from { $recorded } to { $superseded }. The times of its states must not overlap.
+problem-out-of-scope = The code belongs to a programme that you are not on. Choose another code, or ask someone on that programme.
+problem-field-count = The row has { $found } fields, the header { $expected }. Put text that holds a comma between quotation marks.
+problem-not-utf8 = The row is not UTF-8 text. Save the file again as UTF-8.
+problem-not-utf8-likely = The row is not UTF-8 text but most likely { $likely }. Save the file again as UTF-8.
+problem-quote-not-closed = A quotation mark opens in this row and never closes, so nothing after it could be read. Close it, or write it twice where it is part of the text.
+problem-row-too-long = The row is longer than { $most } bytes. Check for a missing line break.
+
+## What a code was to name
+
+target-party = party
+target-person = person
+target-subject = party or person
+target-programme = programme
+target-document = document
+target-version = version
+target-agreement = agreement
+target-paper = agreement or commitment
+target-round = bidding round
+target-disclosure = disclosure
+target-incident = incident
+
+## Files
+
+file-unknown = No file of a bundle has this name. The names are: { $names }.
+file-unknown-column = There is no column “{ $column }” in this file. Correct its name or take it out; names match exactly.
+file-missing-column = The column { $column } is missing. It must be there.
+file-column-twice = The column “{ $column }” stands twice. Keep one of them.
+file-empty = The file is empty. It needs a first line with the names of its columns.
+file-disguised = This is { $found }, not CSV text. Save it as CSV in UTF-8.
+file-header-not-utf8 = The first line is not UTF-8 text. Save the file again as UTF-8.
+file-header-not-utf8-likely = The first line is not UTF-8 text but most likely { $likely }. Save the file again as UTF-8.
+file-header-not-closed = A quotation mark opens in the first line and never closes. Close it or take it out.
+file-unreadable = The file could not be read: { $why }.
+disguise-zip = a ZIP archive or a workbook
+disguise-pdf = a PDF document
+disguise-old-office = an old Office file
+disguise-gzip = a gzip archive
+disguise-image = an image
+disguise-utf16 = text in UTF-16
+disguise-binary = a binary file
+
+## Outcome
+
+import-heading-file = File
+import-heading-new = New
+import-heading-updated = Updated
+import-heading-unchanged = Unchanged
+import-heading-wrong = Wrong
+import-written = Written: { $changes ->
+    [one] { $changes } row
+   *[other] { $changes } rows
+} under act { $act }.
+import-nothing-to-write = Everything is known already; nothing was written.
+import-previewed = Preview: nothing was written. { $changes ->
+    [one] { $changes } row
+   *[other] { $changes } rows
+} would be.
+import-refused = Nothing was written, because something is wrong. Mend it and send the bundle again, or accept the valid rows alone.
+import-none-valid = Nothing was written: no valid row changes anything.
+import-wrong-left = { $rows ->
+    [one] { $rows } row was
+   *[other] { $rows } rows were
+} refused.
+import-more-errors = … and { $count } more; the copy of the refused rows has them all.
+import-copy = The refused rows, each with what is wrong, are in { $folder }. Mend them there and import that folder.
+import-reading = { $file }: { $rows } rows
+import-absent = { $path } is not there. Give the folder that holds the CSV files.
+import-zip = { $path } is a ZIP archive. Unpack it and give the folder; archives are not read yet.
+import-workbook = { $path } is a workbook. Save each sheet as CSV in UTF-8 into one folder and give the folder; workbooks are not read yet.
+import-not-a-folder = { $path } is a file. Give the folder that holds the CSV files.
+import-nothing-in-it = { $path } holds no file. Put CSV files there that are named as { $names }.
+import-path-unreadable = { $path } could not be read: { $why }.
+import-copy-exists = { $folder } is there already and is not overwritten. Move it away, or name another with --errors.
+import-copy-failed = The copy of the refused rows could not be written: { $why }. Nothing was imported.
+
+export-written = Written: { $states ->
+    [one] { $states } state
+   *[other] { $states } states
+} of facts into { $folder }.
+export-not-empty = { $folder } is not empty. Give a new or empty folder; nothing is overwritten.
+export-failed = The bundle could not be written: { $why }.
