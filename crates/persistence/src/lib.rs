@@ -5,6 +5,7 @@ pub mod bundle;
 pub mod connect;
 pub mod facts;
 pub mod known;
+pub mod lists;
 pub mod sessions;
 pub mod settings;
 pub mod staff;

@@ -6,9 +6,10 @@ mod scope;
 mod table;
 mod write;
 
+pub(crate) use read::read_kept;
 pub use read::{Kept, PastState, States, by_id, by_key, every_state, history, states};
 pub use references::{KnownReferences, unresolved};
-pub(crate) use scope::within;
-pub(crate) use table::{FACTS, Span, latest, of_kind};
+pub(crate) use scope::{enclosed_lists, within};
+pub(crate) use table::{FACTS, NAMES, Span, latest, of_kind, select_state};
 pub(crate) use write::unknown;
 pub use write::{Deed, Refused, Writing, put, put_all};

@@ -47,6 +47,11 @@ impl Kept {
     }
 }
 
+/// Reads what `select_state` selects.
+pub(crate) fn read_kept(kind: Kind, row: &sea_orm::QueryResult) -> Result<Kept, DbErr> {
+    table::read(kind, row).map(Kept::of)
+}
+
 /// A select of the states of one kind, to be streamed or read at once.
 #[derive(Clone, Debug)]
 pub struct States {
@@ -88,7 +93,7 @@ impl States {
     ) -> Result<impl Stream<Item = Result<Kept, DbErr>> + Send + use<'a, C>, DbErr> {
         let kind = self.kind;
         let rows = conn.stream(&self.select).await?;
-        Ok(rows.map(move |row| row.and_then(|row| table::read(kind, &row)).map(Kept::of)))
+        Ok(rows.map(move |row| row.and_then(|row| read_kept(kind, &row))))
     }
 
     /// All at once. One query.
@@ -97,7 +102,7 @@ impl States {
     /// Whatever the database says.
     pub async fn all(&self, conn: &impl ConnectionTrait) -> Result<Vec<Kept>, DbErr> {
         let rows = conn.query_all(&self.select).await?;
-        rows.iter().map(|row| table::read(self.kind, row).map(Kept::of)).collect()
+        rows.iter().map(|row| read_kept(self.kind, row)).collect()
     }
 }
 
@@ -122,7 +127,7 @@ async fn one(conn: &impl ConnectionTrait, scope: &Scope, kind: Kind, which: Expr
     table::select_state(&mut select, kind);
     select.and_where(which).cond_where(within(kind, scope, conn.get_database_backend()));
     let row = conn.query_one(&select).await?;
-    row.map(|row| table::read(kind, &row).map(Kept::of)).transpose()
+    row.map(|row| read_kept(kind, &row)).transpose()
 }
 
 /// Every state of a fact, the latest first; empty when there is none that `scope` sees. Two queries.

@@ -80,15 +80,24 @@ impl Wall<'_> {
         found
     }
 
-    /// `|list|` holds `entry`; byte for byte, whatever characters codes are made of.
     fn lists(&self, list: Expr, entry: Expr) -> Expr {
-        let position = match self.backend {
-            DbBackend::Postgres => "strpos",
-            _ => "instr",
-        };
-        let enclosed = joined(joined(Expr::val("|"), list), Expr::val("|"));
-        Expr::from(Func::cust(position).arg(enclosed).arg(entry)).gt(0)
+        holds(self.backend, list, entry)
     }
+}
+
+/// The list in a cell has this entry.
+pub(crate) fn enclosed_lists(backend: DbBackend, list: Expr, entry: &str) -> Expr {
+    holds(backend, list, Expr::val(format!("|{entry}|")))
+}
+
+/// `|list|` holds `entry`; byte for byte, whatever characters codes are made of.
+fn holds(backend: DbBackend, list: Expr, entry: Expr) -> Expr {
+    let position = match backend {
+        DbBackend::Postgres => "strpos",
+        _ => "instr",
+    };
+    let enclosed = joined(joined(Expr::val("|"), list), Expr::val("|"));
+    Expr::from(Func::cust(position).arg(enclosed).arg(entry)).gt(0)
 }
 
 fn joined(one: Expr, other: Expr) -> Expr {

@@ -103,7 +103,7 @@ fn both(kind: Kind, of_latest: impl IntoCondition, of_past: impl IntoCondition) 
 }
 
 /// Adds what [`read`] reads.
-pub(super) fn select_state(select: &mut SelectStatement, kind: Kind) {
+pub(crate) fn select_state(select: &mut SelectStatement, kind: Kind) {
     for column in ["id", "recorded_at", "superseded_at", "void", "entered_at", "act"] {
         select.column((FACTS, column));
     }

@@ -6,4 +6,5 @@ mod acts;
 mod bundle;
 mod connect;
 mod facts;
+mod lists;
 mod schema;
