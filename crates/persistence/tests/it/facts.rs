@@ -36,7 +36,7 @@ async fn refusal(db: &Database, state: State) -> Problem {
 
 async fn the_same_again_changes_nothing_and_a_difference_is_a_correction(db: Database) {
     let one = supplier("T1", "");
-    assert_eq!(write(&db, NOON, &[one.clone()]).await.unwrap(), [Change::New]);
+    assert_eq!(write(&db, NOON, std::slice::from_ref(&one)).await.unwrap(), [Change::New]);
     assert_eq!(write(&db, LATER, &[one]).await.unwrap(), [Change::Unchanged]);
     assert_eq!(write(&db, LATER, &[supplier("T1", "country=CN")]).await.unwrap(), [Change::Corrected]);
     let void = supplier("T1", "country=CN; void=yes");
