@@ -44,7 +44,7 @@ async fn a_search_finds_the_beginning_of_a_code_and_any_part_of_a_name(db: Datab
     for (typed, found) in [
         ("", vec!["OEM", "TX1", "T_1", "oem-2"]),
         ("oem", vec!["OEM", "T_1", "oem-2"]),
-        ("em", vec![]),
+        ("em-2", vec![]),
         ("ＯＥＭ－", vec!["oem-2"]),
         ("beijing", vec!["oem-2"]),
         ("模塑", vec!["oem-2"]),
