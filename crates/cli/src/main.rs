@@ -1,2 +1,69 @@
-//! The `underwraps` command.
-fn main() {}
+//! The `underwraps` program: reads what was asked, calls the room that answers, prints.
+
+mod clock;
+mod migrate;
+mod serve;
+mod speech;
+mod user;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Supply-chain confidentiality: who has which version, through whom, under which agreement.
+#[derive(Debug, Parser)]
+#[command(name = "underwraps", version, propagate_version = true)]
+struct Cli {
+    /// The database: `sqlite://path` or `postgres://user@host/name`
+    #[arg(
+        long,
+        global = true,
+        env = "UNDERWRAPS_DATABASE_URL",
+        hide_env_values = true,
+        default_value = "sqlite://underwraps.db"
+    )]
+    database: String,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the web application
+    Serve(serve::Arguments),
+    /// Bring the schema of the database up to date
+    Migrate,
+    /// Staff who may sign in
+    #[command(subcommand)]
+    User(user::Command),
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    start_log();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(&error.into()),
+    };
+    let outcome = match cli.command {
+        Command::Serve(arguments) => serve::run(&cli.database, &arguments),
+        Command::Migrate => runtime.block_on(migrate::run(&cli.database)),
+        Command::User(command) => runtime.block_on(user::run(&cli.database, command)),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(&error),
+    }
+}
+
+/// One line on standard error that says why, with its causes.
+fn fail(error: &anyhow::Error) -> ExitCode {
+    eprintln!("{error:#}");
+    ExitCode::FAILURE
+}
+
+fn start_log() {
+    let wanted = tracing_subscriber::EnvFilter::try_from_env("UNDERWRAPS_LOG");
+    let filter = wanted.unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,web=info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}

@@ -1,4 +1,9 @@
 //! What a person or a program meets who talks to the server.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod app;
 mod browser;
+mod doors;
+mod frame;
+mod routes;
+mod staff;

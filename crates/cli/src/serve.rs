@@ -1,0 +1,59 @@
+//! `underwraps serve`: the web application.
+
+use std::net::SocketAddr;
+
+use clap::Args;
+use persistence::Database;
+use web::House;
+use web::clock::Clock;
+use web::passwords::Cost;
+use web::settings::{Origin, Settings};
+
+use crate::speech::words;
+
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// The address to listen on; port 0 picks a free one
+    #[arg(long, env = "UNDERWRAPS_BIND", default_value = "127.0.0.1:8080")]
+    bind: SocketAddr,
+    /// The address in people's browsers, such as `https://underwraps.example.com`
+    #[arg(long, env = "UNDERWRAPS_PUBLIC_ORIGIN")]
+    public_origin: Option<String>,
+    /// Take visitors' addresses from the last entry of X-Forwarded-For, which a proxy of ours writes
+    #[arg(long, env = "UNDERWRAPS_BEHIND_PROXY")]
+    behind_proxy: bool,
+    /// Memory of one password check, in KiB
+    #[arg(long, env = "UNDERWRAPS_PASSWORD_MEMORY_KIB", default_value_t = Cost::default().memory_kib, hide = true)]
+    password_memory_kib: u32,
+    /// Passes of one password check
+    #[arg(long, env = "UNDERWRAPS_PASSWORD_PASSES", default_value_t = Cost::default().passes, hide = true)]
+    password_passes: u32,
+}
+
+impl Arguments {
+    fn settings(&self) -> anyhow::Result<Settings> {
+        let public_origin = self.public_origin.as_deref().map(Origin::parse).transpose()?;
+        let password_cost = Cost { memory_kib: self.password_memory_kib, passes: self.password_passes };
+        Ok(Settings { public_origin, behind_proxy: self.behind_proxy, password_cost, ..Settings::default() })
+    }
+}
+
+pub(crate) fn run(url: &str, arguments: &Arguments) -> anyhow::Result<()> {
+    let settings = arguments.settings()?;
+    web::block_on(async {
+        let w = words();
+        let db = Database::open_current(url).await?;
+        let house = House::open(db, Clock::Running, settings.clone()).await?;
+        let setup_code = house.setup_code.clone();
+        web::serve(house, arguments.bind, |bound| {
+            let address =
+                settings.public_origin.map_or_else(|| format!("http://{bound}"), |origin| origin.as_str().to_owned());
+            eprintln!("{}", w.t1("cli-serving", "address", &address));
+            if let Some(code) = setup_code {
+                eprintln!("{}", w.t2("cli-setup-code", "address", format!("{address}/setup"), "code", code));
+            }
+        })
+        .await?;
+        Ok(())
+    })
+}

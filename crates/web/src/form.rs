@@ -1,0 +1,56 @@
+//! Reads forms: bytes whose token the door has checked become the fields of a form struct.
+
+use std::future::{Ready, ready};
+use std::ops::Deref;
+
+use actix_web::dev::Payload;
+use actix_web::web::Bytes;
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use serde::de::DeserializeOwned;
+
+use crate::error::PageError;
+
+/// The bytes of a form after the door.
+pub(crate) struct Sent(pub(crate) Bytes);
+
+/// A form as it was filled in; repeated fields become lists.
+pub(crate) struct Filled<T>(pub(crate) T);
+
+impl<T> Deref for Filled<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: DeserializeOwned> FromRequest for Filled<T> {
+    type Error = PageError;
+    type Future = Ready<Result<Self, PageError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let extensions = request.extensions();
+        let fields = extensions.get::<Sent>().and_then(|sent| serde_html_form::from_bytes(&sent.0).ok());
+        ready(fields.map(Self).ok_or(PageError::Malformed))
+    }
+}
+
+/// The query of an address, repeated fields included; one that cannot be read is answered with 400.
+pub(crate) struct Asked<T>(pub(crate) T);
+
+impl<T> Deref for Asked<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: DeserializeOwned> FromRequest for Asked<T> {
+    type Error = PageError;
+    type Future = Ready<Result<Self, PageError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(serde_html_form::from_str(request.query_string()).map(Self).map_err(|_| PageError::Malformed))
+    }
+}

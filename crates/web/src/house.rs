@@ -1,0 +1,44 @@
+//! What every handler shares: the database, the clock, the settings and the keeper of passwords.
+
+use persistence::{Database, staff};
+use sea_orm::DbErr;
+use thiserror::Error;
+
+use crate::chance;
+use crate::clock::Clock;
+use crate::passwords::{PasswordError, Passwords};
+use crate::settings::Settings;
+
+/// The open house; one per process, shared by its workers.
+#[derive(Clone, Debug)]
+pub struct House {
+    pub db: Database,
+    pub clock: Clock,
+    pub settings: Settings,
+    pub passwords: Passwords,
+    /// What the first administrator must say; none when there was staff at the start.
+    pub setup_code: Option<String>,
+}
+
+/// Why the house could not be opened.
+#[derive(Debug, Error)]
+pub enum OpenHouseError {
+    #[error("the database failed")]
+    Database(#[from] DbErr),
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+    #[error("the system gives no randomness: {0}")]
+    Chance(#[from] getrandom::Error),
+}
+
+impl House {
+    /// Opens the house over a database whose schema is current; draws a setup code when there is no staff yet.
+    ///
+    /// # Errors
+    /// By variant; nothing is changed then.
+    pub async fn open(db: Database, clock: Clock, settings: Settings) -> Result<Self, OpenHouseError> {
+        let passwords = Passwords::new(settings.password_cost)?;
+        let setup_code = if staff::is_empty(db.reader()).await? { Some(chance::legible(4)?) } else { None };
+        Ok(Self { db, clock, settings, passwords, setup_code })
+    }
+}

@@ -1,0 +1,44 @@
+//! The application: every room's routes in one table, behind the layers that all of them share.
+
+use actix_web::body::BoxBody;
+use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::middleware::from_fn;
+use actix_web::{App, Error, web};
+
+use crate::error::PageError;
+use crate::house::House;
+use crate::policy::{Entry, Routes};
+use crate::{account, assets, gzip, headers, health, home, preferences, setup, sign_in, staff, visit};
+
+/// Every route that is served, with its policy.
+pub fn table() -> Vec<Entry> {
+    routes().table()
+}
+
+fn routes() -> Routes {
+    let mut routes = Routes::default();
+    home::routes(&mut routes);
+    sign_in::routes(&mut routes);
+    setup::routes(&mut routes);
+    account::routes(&mut routes);
+    preferences::routes(&mut routes);
+    staff::routes(&mut routes);
+    assets::routes(&mut routes);
+    health::routes(&mut routes);
+    routes
+}
+
+/// The application over an open house.
+pub fn app(
+    house: web::Data<House>,
+) -> App<
+    impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<BoxBody>, Error = Error, InitError = ()>,
+> {
+    App::new()
+        .app_data(house)
+        .configure(|config| routes().mount(config))
+        .default_service(web::to(|| async { Err::<actix_web::HttpResponse, _>(PageError::NotFound) }))
+        .wrap(from_fn(visit::visit))
+        .wrap(from_fn(gzip::compress))
+        .wrap(from_fn(headers::protect))
+}
