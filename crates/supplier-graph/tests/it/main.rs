@@ -1,0 +1,12 @@
+//! The audit of exposure, checked against a reading of its rules by brute force on small worlds.
+
+#[cfg(test)]
+mod facts;
+#[cfg(test)]
+mod oracle;
+#[cfg(test)]
+mod oracle_tests;
+#[cfg(test)]
+mod vectors;
+#[cfg(test)]
+mod worlds;

@@ -1,0 +1,299 @@
+//! Coverage, rules 3 to 6 and BOUND: which papers there are between the parties, and whether they stand on the day.
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::BTreeSet;
+
+use chrono::{Days, Months, NaiveDate};
+use chrono_tz::Tz;
+use domain::time::When;
+
+use super::moment::Moment;
+use super::world::{Code, Disclosure, Paper, World};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Mode {
+    Release,
+    Holding,
+}
+
+/// A paper that is asked, in one of the ways in which it stands between the parties.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate<'a> {
+    pub(crate) paper: &'a Paper,
+    /// The one of its two parties that discloses here; absent on a commitment.
+    pub(crate) discloser: Option<Code>,
+    pub(crate) with_manufacturer: bool,
+    pub(crate) reasons: BTreeSet<u8>,
+    pub(crate) signed_on_the_day: bool,
+}
+
+impl Candidate<'_> {
+    fn effective_on(&self, zone: Tz) -> Option<NaiveDate> {
+        effective_on(self.paper, zone)
+    }
+}
+
+/// What paper says of a disclosure.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct PaperAnswer<'a> {
+    pub(crate) reasons: BTreeSet<u8>,
+    pub(crate) agreement: Option<Code>,
+    /// Those that pass all of their tests, commitments standing in among them.
+    pub(crate) passing: Vec<Candidate<'a>>,
+    pub(crate) warnings: BTreeSet<&'static str>,
+}
+
+pub(crate) fn effective_on(paper: &Paper, zone: Tz) -> Option<NaiveDate> {
+    paper.effective_on.or_else(|| paper.executed_at.map(|when| when.day(zone)))
+}
+
+/// Rule 3 and 4: the ways in which papers stand between the recipient (a person: its employer of that day too) and the
+/// giver or the manufacturer, with 32 and 33 where they do not bind.
+fn between<'a>(world: &'a World, disclosure: &Disclosure) -> Vec<Candidate<'a>> {
+    let zone = world.zone(&disclosure.version);
+    let day = disclosure.at.day(zone);
+    let manufacturer = world.manufacturer(&disclosure.version);
+    let mut others: Vec<(Code, bool)> =
+        world.stands_for(&disclosure.giver, day).into_iter().map(|code| (code, false)).collect();
+    others.push((manufacturer.clone(), true));
+    let recipients = world.stands_for(&disclosure.recipient, day);
+    let mut found = Vec::new();
+    for paper in &world.agreements {
+        let discloser = paper.discloser.clone().unwrap();
+        for (discloses, receives, reversed) in
+            [(&discloser, &paper.recipient, false), (&paper.recipient, &discloser, true)]
+        {
+            for (other, with_manufacturer) in &others {
+                for recipient in recipients.iter().filter(|recipient| *recipient != other) {
+                    let direct = discloses == other && receives == recipient;
+                    let reaches = |code: &Code, party: &Code| code == party || world.ancestors(party).contains(code);
+                    if !reaches(discloses, other) || !reaches(receives, recipient) {
+                        continue;
+                    }
+                    let mut reasons = BTreeSet::new();
+                    if reversed && !paper.mutual {
+                        reasons.insert(33);
+                    }
+                    if !direct && !paper.affiliates {
+                        reasons.insert(32);
+                    }
+                    found.push(Candidate {
+                        paper,
+                        discloser: Some(discloses.clone()),
+                        with_manufacturer: *with_manufacturer,
+                        reasons,
+                        signed_on_the_day: false,
+                    });
+                }
+            }
+        }
+    }
+    found
+}
+
+fn commitments_of<'a>(world: &'a World, person: &str) -> Vec<Candidate<'a>> {
+    let own = world.commitments.iter().filter(|paper| paper.recipient == person);
+    own.map(|paper| Candidate {
+        paper,
+        discloser: None,
+        with_manufacturer: false,
+        reasons: BTreeSet::new(),
+        signed_on_the_day: false,
+    })
+    .collect()
+}
+
+/// Rules 3 to 6 for one disclosure at t.
+pub(crate) fn ask<'a>(world: &'a World, disclosure: &Disclosure, mode: Mode, t: Moment) -> PaperAnswer<'a> {
+    let zone = world.zone(&disclosure.version);
+    let mut candidates = between(world, disclosure);
+    if world.people.contains(&disclosure.recipient) {
+        candidates.extend(commitments_of(world, &disclosure.recipient));
+    }
+    for candidate in &mut candidates {
+        test(world, disclosure, mode, t, candidate);
+    }
+    let mut answer = PaperAnswer::default();
+    let (passing, failing): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|one| one.reasons.is_empty());
+    let stand_in = stand_in(world, disclosure, mode, t);
+    let reported = if let Some(used) = passing.iter().min_by(|one, other| by_use(one, other, zone)) {
+        Some(used)
+    } else if let Some(commitments) = &stand_in {
+        let undertaken = disclosure.people.iter().all(|person| {
+            commitments.iter().any(|one| one.paper.recipient == *person && one.paper.employer_undertakes)
+        });
+        if !undertaken {
+            answer.warnings.insert("EMPLOYER_NOT_BOUND");
+        }
+        commitments.iter().min_by(|one, other| by_use(one, other, zone))
+    } else {
+        failing.iter().min_by(|one, other| by_miss(one, other, zone))
+    };
+    if let Some(candidate) = reported {
+        answer.agreement = Some(candidate.paper.code.clone());
+        answer.reasons.clone_from(&candidate.reasons);
+        if candidate.signed_on_the_day {
+            answer.warnings.insert("SAME_DAY_SIGNATURE");
+        }
+        // "One covered way suffices, whatever others forbid": another one that is in force and whose ceiling is lower.
+        if candidate.reasons.is_empty() && failing.iter().any(|one| one.reasons == BTreeSet::from([43])) {
+            answer.warnings.insert("CONFLICTING_TERMS");
+        }
+    } else {
+        // Rule 3: no candidate at all.
+        answer.reasons.insert(30);
+    }
+    answer.passing = passing;
+    answer.passing.extend(stand_in.unwrap_or_default());
+    answer
+}
+
+/// Rule 4: for a recipient of kind media, agency or other whose people are named, commitments in force of all of them.
+fn stand_in<'a>(world: &'a World, disclosure: &Disclosure, mode: Mode, t: Moment) -> Option<Vec<Candidate<'a>>> {
+    let party = world.parties.get(&disclosure.recipient)?;
+    if !matches!(party.kind.as_str(), "media" | "agency" | "other") || disclosure.people.is_empty() {
+        return None;
+    }
+    let mut all = Vec::new();
+    for person in &disclosure.people {
+        let mut own = commitments_of(world, person);
+        for candidate in &mut own {
+            test(world, disclosure, mode, t, candidate);
+        }
+        own.retain(|one| one.reasons.is_empty());
+        if own.is_empty() {
+            return None;
+        }
+        all.extend(own);
+    }
+    Some(all)
+}
+
+/// Rule 6 and the scope codes, added to what the parties of the paper gave.
+fn test(world: &World, disclosure: &Disclosure, mode: Mode, t: Moment, candidate: &mut Candidate) {
+    let zone = world.zone(&disclosure.version);
+    let document = &world.documents[&disclosure.version.0];
+    let paper = candidate.paper;
+    let day = t.day(zone);
+    let reasons = &mut candidate.reasons;
+    let not_yet = effective_on(paper, zone).is_some_and(|from| day < from);
+    match paper.executed_at {
+        // "Never executed as known at K: 31."
+        None => {
+            reasons.insert(31);
+        }
+        // "Executed after t": by instants where both are known, else by the day.
+        Some(executed) if t.compare(executed, zone) == Ordering::Less => {
+            if not_yet {
+                reasons.insert(34);
+            } else if paper.retroactive {
+                if mode == Mode::Release {
+                    reasons.insert(38);
+                }
+            } else {
+                reasons.insert(31);
+            }
+        }
+        Some(executed) => candidate.signed_on_the_day = t.is_unordered_with(executed, zone),
+    }
+    // "Days are inclusive: 34 before `effective_on`, 37 after `expires_on`, 36 after `terminated_on`, 35 within a
+    // suspension. In HOLDING 36 and 37 wait for `return_days`."
+    if not_yet {
+        reasons.insert(34);
+    }
+    let wait = if mode == Mode::Holding { paper.return_days } else { 0 };
+    let over = |last: Option<NaiveDate>| last.is_some_and(|last| day > last + Days::new(wait));
+    if over(paper.expires_on) {
+        reasons.insert(37);
+    }
+    if over(paper.terminated_on) {
+        reasons.insert(36);
+    }
+    let within = |(from, to): &(NaiveDate, Option<NaiveDate>)| *from <= day && to.is_none_or(|to| day <= to);
+    if mode == Mode::Release && paper.suspended.iter().any(within) {
+        reasons.insert(35);
+    }
+    if !in_programme(paper, &document.programme) {
+        reasons.insert(40);
+    }
+    if paper.ceiling.is_some_and(|ceiling| world.class(&disclosure.version.0, day) > ceiling) {
+        reasons.insert(43);
+    }
+}
+
+fn in_programme(paper: &Paper, programme: &str) -> bool {
+    paper.programmes.is_empty() || paper.programmes.contains(programme)
+}
+
+/// Rule 5: names programmes before "all", then the latest `effective_on`, then the smallest code.
+fn by_use(one: &Candidate, other: &Candidate, zone: Tz) -> Ordering {
+    let key =
+        |one: &Candidate| (one.paper.programmes.is_empty(), Reverse(one.effective_on(zone)), one.paper.code.clone());
+    key(one).cmp(&key(other))
+}
+
+/// Rule 5: first failing reason latest in the table, then fewer reasons, later `effective_on`, smaller code.
+fn by_miss(one: &Candidate, other: &Candidate, zone: Tz) -> Ordering {
+    miss_key(&one.reasons, one.effective_on(zone), &one.paper.code).cmp(&miss_key(
+        &other.reasons,
+        other.effective_on(zone),
+        &other.paper.code,
+    ))
+}
+
+pub(crate) type MissKey = (Reverse<Option<u8>>, usize, Reverse<Option<NaiveDate>>, Code);
+
+pub(crate) fn miss_key(reasons: &BTreeSet<u8>, effective_on: Option<NaiveDate>, code: &str) -> MissKey {
+    (Reverse(reasons.first().copied()), reasons.len(), Reverse(effective_on), code.to_owned())
+}
+
+/// BOUND at t: the codes of the papers that bind, sorted.
+pub(crate) fn bound(world: &World, disclosure: &Disclosure, t: Moment) -> BTreeSet<Code> {
+    let zone = world.zone(&disclosure.version);
+    let programme = &world.documents[&disclosure.version.0].programme;
+    // "an agreement that binds the recipient towards the giver or the manufacturer": neither 32 nor 33.
+    let mut binding = between(world, disclosure);
+    binding.retain(|one| one.reasons.is_empty());
+    // "… or a commitment of a named person is": of the people named, and of the recipient itself.
+    for person in disclosure.people.iter().chain([&disclosure.recipient]) {
+        binding.extend(commitments_of(world, person));
+    }
+    let live = |one: &&Candidate| {
+        let paper = one.paper;
+        // "executed (or retroactive)": signed by t, or later with a retroactive clause.
+        let executed =
+            paper.executed_at.is_some_and(|executed| paper.retroactive || t.compare(executed, zone) != Ordering::Less);
+        executed && in_programme(paper, programme) && effective_or_surviving(world, disclosure, paper, t)
+    };
+    binding.iter().filter(live).map(|one| one.paper.code.clone()).collect()
+}
+
+fn effective_or_surviving(world: &World, disclosure: &Disclosure, paper: &Paper, t: Moment) -> bool {
+    let zone = world.zone(&disclosure.version);
+    let day = t.day(zone);
+    if effective_on(paper, zone).is_some_and(|from| day < from) {
+        return false;
+    }
+    let ends: Vec<NaiveDate> = [paper.expires_on, paper.terminated_on].into_iter().flatten().collect();
+    if ends.iter().all(|end| day <= *end) {
+        return true;
+    }
+    match paper.survival.as_deref() {
+        None => false,
+        // Never ends by date, only by a recorded publication.
+        Some("until_public") => !is_published(world, disclosure, t),
+        // "Counts from the later of expiry/termination"; 29 Feb + 3 years -> 28 Feb; inclusive.
+        Some(years) => {
+            let later = *ends.iter().max().unwrap();
+            day <= later + Months::new(12 * years.parse::<u32>().unwrap())
+        }
+    }
+}
+
+/// The instant at or after the document's or its programme's `public_at`.
+pub(crate) fn is_published(world: &World, disclosure: &Disclosure, t: Moment) -> bool {
+    let zone = world.zone(&disclosure.version);
+    let document = &world.documents[&disclosure.version.0];
+    let since = |public_at: Option<When>| public_at.is_some_and(|at| t.compare(at, zone) != Ordering::Less);
+    since(document.public_at) || since(world.programmes[&document.programme].public_at)
+}

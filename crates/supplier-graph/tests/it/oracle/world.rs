@@ -1,0 +1,455 @@
+//! The facts that count at K, read from their rows one by one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use domain::facts::{Kind, Row, State};
+use domain::time::{Instant, When, parse_day};
+
+pub(crate) type Code = String;
+/// A document's code and a label.
+pub(crate) type VersionKey = (Code, Code);
+
+#[derive(Debug)]
+pub(crate) struct Party {
+    pub(crate) kind: String,
+    pub(crate) parent: Option<Code>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Employment {
+    pub(crate) person: Code,
+    pub(crate) employer: Code,
+    pub(crate) from: Option<NaiveDate>,
+    pub(crate) to: Option<NaiveDate>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Standing {
+    pub(crate) subject: Code,
+    pub(crate) standing: String,
+    pub(crate) from: NaiveDate,
+    pub(crate) to: Option<NaiveDate>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Programme {
+    pub(crate) manufacturer: Code,
+    pub(crate) zone: Tz,
+    pub(crate) public_at: Option<When>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Link {
+    pub(crate) customer: Code,
+    pub(crate) supplier: Code,
+    pub(crate) programme: Option<Code>,
+    pub(crate) part: Option<Code>,
+    pub(crate) from: Option<NaiveDate>,
+    pub(crate) to: Option<NaiveDate>,
+    pub(crate) status: String,
+}
+
+#[derive(Debug)]
+pub(crate) struct Document {
+    pub(crate) programme: Code,
+    pub(crate) originator: Code,
+    pub(crate) part: Option<Code>,
+    pub(crate) class: usize,
+    pub(crate) public_at: Option<When>,
+}
+
+#[derive(Debug)]
+pub(crate) struct ClassChange {
+    pub(crate) document: Code,
+    pub(crate) class: usize,
+    pub(crate) from: NaiveDate,
+}
+
+#[derive(Debug)]
+pub(crate) struct Version {
+    pub(crate) withdrawn_at: Option<When>,
+    /// `made_by_code`, blank: the originator.
+    pub(crate) maker: Option<Code>,
+    pub(crate) derived_from: Option<VersionKey>,
+}
+
+/// An agreement, or a commitment "read as an agreement without ceiling" (rule 4).
+#[derive(Debug)]
+pub(crate) struct Paper {
+    pub(crate) code: Code,
+    /// Absent on a commitment.
+    pub(crate) discloser: Option<Code>,
+    pub(crate) recipient: Code,
+    pub(crate) mutual: bool,
+    pub(crate) affiliates: bool,
+    pub(crate) executed_at: Option<When>,
+    /// Absent: on the day of signing, of a commitment.
+    pub(crate) effective_on: Option<NaiveDate>,
+    pub(crate) expires_on: Option<NaiveDate>,
+    pub(crate) terminated_on: Option<NaiveDate>,
+    pub(crate) suspended: Vec<(NaiveDate, Option<NaiveDate>)>,
+    pub(crate) survival: Option<String>,
+    pub(crate) return_days: u64,
+    pub(crate) programmes: BTreeSet<Code>,
+    pub(crate) ceiling: Option<usize>,
+    pub(crate) flow_down: String,
+    pub(crate) max_depth: Option<usize>,
+    pub(crate) receipt_from: BTreeSet<Code>,
+    pub(crate) retroactive: bool,
+    pub(crate) employer_undertakes: bool,
+}
+
+#[derive(Debug)]
+pub(crate) struct Consent {
+    pub(crate) code: Code,
+    pub(crate) granted_by: Option<Code>,
+    pub(crate) giver: Code,
+    pub(crate) recipient: Code,
+    pub(crate) document: Code,
+    pub(crate) versions: BTreeSet<Code>,
+    pub(crate) granted_at: When,
+    pub(crate) valid_from: When,
+    pub(crate) valid_to: Option<When>,
+    pub(crate) revoked_at: Option<When>,
+    pub(crate) purposes: BTreeSet<String>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Round {
+    pub(crate) awarded_at: Option<When>,
+    pub(crate) return_days: Option<u64>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Disclosure {
+    pub(crate) code: Code,
+    pub(crate) version: VersionKey,
+    pub(crate) giver: Code,
+    pub(crate) recipient: Code,
+    pub(crate) people: BTreeSet<Code>,
+    pub(crate) at: When,
+    pub(crate) purpose: Option<String>,
+    pub(crate) round: Option<Code>,
+    pub(crate) return_due_on: Option<NaiveDate>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Return {
+    pub(crate) disclosure: Code,
+    pub(crate) at: When,
+    pub(crate) kind: String,
+    pub(crate) complete: bool,
+}
+
+/// Everything that counts at K.
+#[derive(Debug, Default)]
+pub(crate) struct World {
+    pub(crate) parties: BTreeMap<Code, Party>,
+    pub(crate) people: BTreeSet<Code>,
+    pub(crate) employments: Vec<Employment>,
+    pub(crate) standings: Vec<Standing>,
+    pub(crate) programmes: BTreeMap<Code, Programme>,
+    pub(crate) links: Vec<Link>,
+    pub(crate) documents: BTreeMap<Code, Document>,
+    pub(crate) class_changes: Vec<ClassChange>,
+    pub(crate) versions: BTreeMap<VersionKey, Version>,
+    pub(crate) agreements: Vec<Paper>,
+    pub(crate) commitments: Vec<Paper>,
+    pub(crate) consents: Vec<Consent>,
+    pub(crate) rounds: BTreeMap<Code, Round>,
+    /// (round, party) -> outcome.
+    pub(crate) bidders: BTreeMap<(Code, Code), String>,
+    pub(crate) disclosures: Vec<Disclosure>,
+    pub(crate) returns: Vec<Return>,
+}
+
+impl World {
+    /// Exposure, "Facts": a fact counts at K when `recorded_at <= K` and not `superseded_at <= K`; a void fact never.
+    pub(crate) fn at(states: &[State], known_at: Instant) -> Self {
+        let mut world = Self::default();
+        for state in states {
+            let recorded = state.recorded_at.unwrap() <= known_at;
+            let superseded = state.superseded_at.is_some_and(|at| at <= known_at);
+            if recorded && !superseded && !state.void {
+                world.add(&state.row);
+            }
+        }
+        // "Facts not known at K do not exist": no disclosure of a version that is none yet.
+        let known: BTreeSet<VersionKey> = world.versions.keys().filter(|key| world.knows(key)).cloned().collect();
+        world.disclosures.retain(|one| known.contains(&one.version));
+        world
+    }
+
+    fn add(&mut self, row: &Row) {
+        match row.kind() {
+            Kind::Parties => {
+                let party = Party { kind: text(row, "kind"), parent: code(row, "parent_code") };
+                self.parties.insert(text(row, "code"), party);
+            }
+            Kind::People => self.add_person(row),
+            Kind::Employments => self.employments.push(Employment {
+                person: text(row, "person_code"),
+                employer: text(row, "employer_code"),
+                from: day(row, "from_date"),
+                to: day(row, "to_date"),
+            }),
+            Kind::Standings => self.standings.push(Standing {
+                subject: text(row, "subject_code"),
+                standing: text(row, "standing"),
+                from: day(row, "from_date").unwrap(),
+                to: day(row, "to_date"),
+            }),
+            Kind::Programmes => {
+                let programme = Programme {
+                    manufacturer: text(row, "manufacturer_code"),
+                    zone: text(row, "timezone").parse().unwrap(),
+                    public_at: when(row, "public_at"),
+                };
+                self.programmes.insert(text(row, "code"), programme);
+            }
+            Kind::SupplyLinks => self.links.push(link(row)),
+            Kind::Documents => self.add_document(row),
+            Kind::ClassChanges => self.class_changes.push(ClassChange {
+                document: text(row, "document_code"),
+                class: class(&text(row, "class")),
+                from: day(row, "from_date").unwrap(),
+            }),
+            Kind::Versions => self.add_version(row),
+            Kind::Agreements => self.agreements.push(agreement(row)),
+            Kind::Commitments => self.commitments.push(commitment(row)),
+            Kind::Consents => self.consents.push(consent(row)),
+            Kind::Rounds => {
+                let round = Round { awarded_at: when(row, "awarded_at"), return_days: number(row, "return_days") };
+                self.rounds.insert(text(row, "code"), round);
+            }
+            Kind::Bidders => {
+                self.bidders.insert((text(row, "round_code"), text(row, "party_code")), text(row, "outcome"));
+            }
+            Kind::Disclosures => self.disclosures.push(disclosure(row)),
+            Kind::Returns => self.returns.push(Return {
+                disclosure: text(row, "disclosure_code"),
+                at: when(row, "accounted_at").unwrap(),
+                kind: text(row, "kind"),
+                complete: text(row, "complete") == "yes",
+            }),
+            Kind::Parts | Kind::PenaltyClauses | Kind::Labels | Kind::RoundDocuments | Kind::Incidents => {}
+        }
+    }
+
+    fn add_person(&mut self, row: &Row) {
+        self.people.insert(text(row, "code"));
+        if let Some(employer) = code(row, "employer_code") {
+            self.employments.push(Employment {
+                person: text(row, "code"),
+                employer,
+                from: day(row, "employed_from"),
+                to: day(row, "employed_to"),
+            });
+        }
+    }
+
+    fn add_document(&mut self, row: &Row) {
+        let document = Document {
+            programme: text(row, "programme_code"),
+            originator: text(row, "originator_code"),
+            part: code(row, "part"),
+            class: class(&text(row, "class")),
+            public_at: when(row, "public_at"),
+        };
+        self.documents.insert(text(row, "code"), document);
+    }
+
+    fn add_version(&mut self, row: &Row) {
+        let derived_from = code(row, "derived_from").map(|text| {
+            let (document, label) = text.rsplit_once(':').unwrap();
+            (document.to_owned(), label.to_owned())
+        });
+        let version =
+            Version { withdrawn_at: when(row, "withdrawn_at"), maker: code(row, "made_by_code"), derived_from };
+        self.versions.insert((text(row, "document_code"), text(row, "label")), version);
+    }
+
+    /// "Days are days in the document's programme's zone."
+    pub(crate) fn zone(&self, version: &VersionKey) -> Tz {
+        self.programmes[&self.documents[&version.0].programme].zone
+    }
+
+    pub(crate) fn originator(&self, version: &VersionKey) -> &Code {
+        &self.documents[&version.0].originator
+    }
+
+    pub(crate) fn maker(&self, version: &VersionKey) -> &Code {
+        self.versions[version].maker.as_ref().unwrap_or_else(|| self.originator(version))
+    }
+
+    pub(crate) fn manufacturer(&self, version: &VersionKey) -> &Code {
+        &self.programmes[&self.documents[&version.0].programme].manufacturer
+    }
+
+    /// The version, its document and its programme are facts.
+    pub(crate) fn knows(&self, version: &VersionKey) -> bool {
+        let programme = self.documents.get(&version.0).map(|document| &document.programme);
+        self.versions.contains_key(version) && programme.is_some_and(|code| self.programmes.contains_key(code))
+    }
+
+    /// Those who employ a person on a day; from and to inclusive, blank: open.
+    pub(crate) fn employers(&self, person: &str, on: NaiveDate) -> BTreeSet<Code> {
+        let employs = |one: &&Employment| {
+            one.person == person && one.from.is_none_or(|from| from <= on) && one.to.is_none_or(|to| on <= to)
+        };
+        self.employments.iter().filter(employs).map(|one| one.employer.clone()).collect()
+    }
+
+    /// "A giver that is a person stands for its employer of that day too."
+    pub(crate) fn stands_for(&self, giver: &str, on: NaiveDate) -> BTreeSet<Code> {
+        let mut all = BTreeSet::from([giver.to_owned()]);
+        if self.people.contains(giver) {
+            all.extend(self.employers(giver, on));
+        }
+        all
+    }
+
+    /// Corporate ancestors, any depth.
+    pub(crate) fn ancestors(&self, party: &str) -> BTreeSet<Code> {
+        let mut found = BTreeSet::new();
+        let mut at = party.to_owned();
+        while let Some(parent) = self.parties.get(&at).and_then(|one| one.parent.clone()) {
+            if !found.insert(parent.clone()) {
+                break;
+            }
+            at = parent;
+        }
+        found
+    }
+
+    /// The class of a document on a day: of the latest change by then, else its own.
+    pub(crate) fn class(&self, document: &str, on: NaiveDate) -> usize {
+        let changes = self.class_changes.iter().filter(|change| change.document == document && change.from <= on);
+        changes.max_by_key(|change| change.from).map_or(self.documents[document].class, |change| change.class)
+    }
+}
+
+fn text(row: &Row, column: &str) -> String {
+    row.get(column).unwrap_or_else(|| panic!("{} lacks {column}", row.kind())).to_owned()
+}
+
+fn code(row: &Row, column: &str) -> Option<String> {
+    row.get(column).map(str::to_owned)
+}
+
+fn day(row: &Row, column: &str) -> Option<NaiveDate> {
+    row.get(column).map(|text| parse_day(text).unwrap())
+}
+
+fn when(row: &Row, column: &str) -> Option<When> {
+    row.get(column).map(|text| When::parse(text).unwrap())
+}
+
+fn number(row: &Row, column: &str) -> Option<u64> {
+    row.get(column).map(|text| text.parse().unwrap())
+}
+
+fn list(row: &Row, column: &str) -> BTreeSet<String> {
+    row.list(column).map(str::to_owned).collect()
+}
+
+fn class(word: &str) -> usize {
+    ["public", "internal", "confidential", "strictly_confidential"].iter().position(|one| *one == word).unwrap()
+}
+
+fn link(row: &Row) -> Link {
+    Link {
+        customer: text(row, "customer_code"),
+        supplier: text(row, "supplier_code"),
+        programme: code(row, "programme_code"),
+        part: code(row, "part"),
+        from: day(row, "valid_from"),
+        to: day(row, "valid_to"),
+        status: text(row, "status"),
+    }
+}
+
+fn agreement(row: &Row) -> Paper {
+    let period = |text: &str| {
+        let (from, to) = text.split_once('/').unwrap();
+        (parse_day(from).unwrap(), parse_day(to).ok())
+    };
+    Paper {
+        code: text(row, "code"),
+        discloser: code(row, "discloser_code"),
+        recipient: text(row, "recipient_code"),
+        mutual: text(row, "mutual") == "yes",
+        affiliates: text(row, "affiliates") == "yes",
+        executed_at: when(row, "executed_at"),
+        effective_on: day(row, "effective_on"),
+        expires_on: day(row, "expires_on"),
+        terminated_on: day(row, "terminated_on"),
+        suspended: row.list("suspended").map(period).collect(),
+        survival: code(row, "survival"),
+        return_days: number(row, "return_days").unwrap_or(0),
+        programmes: list(row, "programmes"),
+        ceiling: Some(class(&text(row, "ceiling"))),
+        flow_down: text(row, "flow_down"),
+        max_depth: row.get("max_depth").map(|text| text.parse().unwrap()),
+        receipt_from: list(row, "receipt_from"),
+        retroactive: text(row, "retroactive") == "yes",
+        employer_undertakes: false,
+    }
+}
+
+fn commitment(row: &Row) -> Paper {
+    Paper {
+        code: text(row, "code"),
+        discloser: None,
+        recipient: text(row, "person_code"),
+        mutual: false,
+        affiliates: false,
+        executed_at: when(row, "signed_at"),
+        effective_on: day(row, "effective_on"),
+        expires_on: day(row, "expires_on"),
+        terminated_on: None,
+        suspended: Vec::new(),
+        survival: code(row, "survival"),
+        return_days: 0,
+        programmes: list(row, "programmes"),
+        ceiling: None,
+        flow_down: "forbidden".to_owned(),
+        max_depth: None,
+        receipt_from: BTreeSet::new(),
+        retroactive: false,
+        employer_undertakes: text(row, "employer_undertakes") == "yes",
+    }
+}
+
+fn consent(row: &Row) -> Consent {
+    let granted_at = when(row, "granted_at").unwrap();
+    Consent {
+        code: text(row, "code"),
+        granted_by: code(row, "granted_by_code"),
+        giver: text(row, "giver_code"),
+        recipient: text(row, "recipient_code"),
+        document: text(row, "document_code"),
+        versions: list(row, "versions"),
+        granted_at,
+        valid_from: when(row, "valid_from").unwrap_or(granted_at),
+        valid_to: when(row, "valid_to"),
+        revoked_at: when(row, "revoked_at"),
+        purposes: list(row, "purposes"),
+    }
+}
+
+fn disclosure(row: &Row) -> Disclosure {
+    Disclosure {
+        code: text(row, "code"),
+        version: (text(row, "document_code"), text(row, "version_label")),
+        giver: text(row, "giver_code"),
+        recipient: text(row, "recipient_code"),
+        people: list(row, "people"),
+        at: when(row, "at").unwrap(),
+        purpose: code(row, "purpose"),
+        round: code(row, "round_code"),
+        return_due_on: day(row, "return_due_on"),
+    }
+}
