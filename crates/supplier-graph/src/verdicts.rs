@@ -92,6 +92,10 @@ impl<'a> Verdicts<'a> {
         while changed {
             changed = false;
             for (node, judged_alone, plan) in &open {
+                // What is proved stays proved: cover only grows, so that this ends whatever the facts are.
+                if verdicts.get(node).is_some_and(Verdict::covered) {
+                    continue;
+                }
                 let upstream = self.upstream(plan, &verdicts);
                 let handover = self.handover(*node);
                 let verdict =
@@ -126,54 +130,57 @@ impl<'a> Verdicts<'a> {
         found
     }
 
-    /// How the giver came by what it gave, as far as `node.moment`.
+    /// How the giver came by what it gave, as far as `node.moment`. Who made the version from another must hold that one;
+    /// a person who stands for the maker may have received the version itself besides.
     fn plan(&self, node: Node) -> Plan {
         let handover = self.handover(node);
         let side: Vec<Subject> = handover.giving_side().collect();
-        let mut version = node.version;
-        loop {
-            let chains = &self.versions[version];
+        let mut ways = Vec::new();
+        for (version, chains) in self.versions.iter().enumerate().skip(node.version) {
             let is = |subject: Option<Subject>| subject.is_some_and(|subject| side.contains(&subject));
-            if is(chains.originator) {
+            let made = is(chains.maker);
+            if is(chains.originator) || (made && chains.derived_from.is_none()) {
                 return Plan::MayGive;
             }
-            if !is(chains.maker) {
+            if Some(handover.giver) != chains.maker {
+                let receivers = side.iter().copied().filter(|subject| Some(*subject) != chains.maker).collect();
+                ways.push((version, receivers));
+            }
+            if !made {
                 break;
             }
-            if chains.derived_from.is_none() {
-                return Plan::MayGive;
-            }
-            version += 1;
-            if version == self.versions.len() {
-                return Plan::Judged { holds: false, hops: None, receipts: Vec::new() };
-            }
         }
-        self.plan_receipts(node, version, &side)
+        self.plan_receipts(node, &ways)
     }
 
-    fn plan_receipts(&self, node: Node, version: usize, side: &[Subject]) -> Plan {
-        let chains = &self.versions[version];
+    /// `ways`: versions, each with those of the giving side whose receipts of it count.
+    fn plan_receipts(&self, node: Node, ways: &[(usize, Vec<Subject>)]) -> Plan {
         let given_at = self.handover(node).moment.at;
-        let mut places: Vec<usize> = side
-            .iter()
-            .flat_map(|subject| chains.receipts_by(*subject, node.moment.at))
-            .map(|receipt| receipt.handover)
-            .collect();
-        places.sort_unstable();
-        places.dedup();
-        let receipts = places.into_iter().map(|place| {
-            let receipt = &chains.handovers[place];
+        let fewest = |until| {
+            let hops = ways.iter().filter_map(|(version, side)| self.versions[*version].fewest_hops(side, until));
+            hops.min()
+        };
+        let mut receipts = Vec::new();
+        for (version, side) in ways {
+            let chains = &self.versions[*version];
+            let received = side.iter().flat_map(|subject| chains.receipts_by(*subject, node.moment.at));
+            receipts.extend(received.map(|receipt| (*version, receipt.handover)));
+        }
+        let order = |(version, place): &(usize, usize)| {
+            let handover = &self.versions[*version].handovers[*place];
+            (handover.moment.at, handover.fact.code.as_str())
+        };
+        receipts.sort_by(|a, b| order(a).cmp(&order(b)));
+        receipts.dedup();
+        let receipts = receipts.into_iter().map(|(version, place)| {
+            let receipt = &self.versions[version].handovers[place];
             PlannedReceipt {
                 node: Node { version, handover: place, moment: receipt.holding_moment(node.moment) },
                 accounted_before: receipt.accounted_before(given_at),
                 by_disclosure: receipt.moment.at <= given_at,
             }
         });
-        Plan::Judged {
-            holds: chains.fewest_hops(side, node.moment.at).is_some(),
-            hops: chains.fewest_hops(side, given_at),
-            receipts: receipts.collect(),
-        }
+        Plan::Judged { holds: fewest(node.moment.at).is_some(), hops: fewest(given_at), receipts: receipts.collect() }
     }
 
     fn upstream(&self, plan: &Plan, open: &HashMap<Node, Verdict>) -> Upstream {

@@ -44,6 +44,12 @@ impl Receipt {
     const fn covered(&self) -> bool {
         self.primary.is_none()
     }
+
+    /// Covered with no paper at all, public at the time: there is no agreement that could ask for anything. Without this
+    /// a second receipt could take cover away by becoming covered, and cover would have no least fixed point.
+    fn serves_without_paper(&self) -> bool {
+        self.covered() && !self.accounted_before && self.passing.is_empty()
+    }
 }
 
 /// Codes 20 and 21, and the contradiction of a certificate.
@@ -96,6 +102,9 @@ pub(super) fn judge(question: &Question<'_>, judged: &Judged, receipt_authorised
         }
     }
     let forbidden = readings.iter().any(|reading| reading.forbids);
+    if judged.receipts.iter().any(Receipt::serves_without_paper) {
+        return;
+    }
     if receipt_authorised {
         if forbidden {
             verdict.warnings.insert(Warning::ConflictingTerms);

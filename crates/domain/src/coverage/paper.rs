@@ -213,7 +213,7 @@ fn in_time(paper: &Paper, handover: &Handover<'_>, mode: Mode, moment: Moment) -
     let mut reasons = BTreeSet::new();
     let mut warnings = BTreeSet::new();
     let early = moment.day < effective_on(paper, handover);
-    if early && paper.effective_on.is_some() {
+    if early {
         reasons.insert(Code::NotYetEffective);
     }
     match execution(paper, handover, moment) {
@@ -245,7 +245,7 @@ fn in_time(paper: &Paper, handover: &Handover<'_>, mode: Mode, moment: Moment) -
 /// What speaks against a paper that was executed after the moment: that it takes effect later says it already; a
 /// retroactive one heals keeping, not handing over.
 fn executed_later(paper: &Paper, mode: Mode, early: bool) -> Option<Code> {
-    if early && paper.effective_on.is_some() {
+    if early {
         None
     } else if paper.retroactive() {
         (mode == Mode::Release).then_some(Code::RetroactiveOnly)

@@ -1,7 +1,13 @@
 //! The audit of exposure, checked against a reading of its rules by brute force on small worlds.
 
 #[cfg(test)]
+mod differential;
+#[cfg(test)]
+mod engine;
+#[cfg(test)]
 mod facts;
+#[cfg(test)]
+mod findings;
 #[cfg(test)]
 mod oracle;
 #[cfg(test)]

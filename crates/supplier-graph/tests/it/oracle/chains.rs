@@ -59,7 +59,7 @@ fn handover(world: &World, disclosure: &Disclosure) -> Handover {
     }
     // "… and each of them may give later."
     let mut holders: BTreeSet<Code> = receipts.iter().map(|(code, _)| code.clone()).collect();
-    holders.extend(disclosure.people.iter().cloned());
+    holders.extend(disclosure.people.iter().filter(|person| **person != disclosure.giver).cloned());
     Handover {
         at: disclosure.at.instant(zone),
         givers: world.stands_for(&disclosure.giver, day),

@@ -9,12 +9,13 @@ use domain::time::When;
 use super::chains::{Handover, handovers};
 use super::consents;
 use super::moment::Moment;
-use super::papers::{Candidate, Mode, PaperAnswer, ask, is_published, miss_key};
+use super::papers::{Candidate, Mode, PaperAnswer, ask, is_public, miss_key};
 use super::world::{Code, Disclosure, VersionKey, World};
 
 /// The codes that apply so far, by their place in the table.
 pub(crate) fn name(code: u8) -> &'static str {
     match code {
+        1 => "REC_INCOMPLETE",
         10 => "RECIPIENT_SANCTIONED",
         11 => "PERSON_BARRED",
         13 => "VERSION_WITHDRAWN",
@@ -146,15 +147,14 @@ impl<'a> Coverage<'a> {
     /// Rule 7, who gives: the receipts that are judged.
     fn giving(&self, at: usize, t: Moment) -> Giving {
         let mut giving = Giving::default();
-        let givers = &self.handovers[at].givers;
-        self.collect(&self.disclosure(at).version, givers, t, &mut BTreeSet::new(), &mut giving);
+        self.collect(at, &self.disclosure(at).version, t, &mut BTreeSet::new(), &mut giving);
         giving
     }
 
     fn collect(
         &self,
+        at: usize,
         version: &VersionKey,
-        givers: &BTreeSet<Code>,
         t: Moment,
         seen: &mut BTreeSet<VersionKey>,
         giving: &mut Giving,
@@ -162,19 +162,20 @@ impl<'a> Coverage<'a> {
         if !self.world.knows(version) || !seen.insert(version.clone()) {
             return;
         }
+        let givers = &self.handovers[at].givers;
         let maker = self.world.maker(version);
         if givers.contains(self.world.originator(version)) {
             giving.free = true;
         }
-        let any_other = givers.iter().any(|giver| giver != maker);
         if givers.contains(maker) {
             // "The maker of a version derived from another must hold that one."
             match &self.world.versions[version].derived_from {
                 None => giving.free = true,
-                Some(source) => self.collect(source, givers, t, seen, giving),
+                Some(source) => self.collect(at, source, t, seen, giving),
             }
         }
-        if any_other {
+        // "Any other giver must hold the version": a person who stands for the maker may have received it itself.
+        if self.disclosure(at).giver != *maker {
             for (other, handover) in self.handovers.iter().enumerate() {
                 let received = givers.iter().any(|giver| giver != maker && handover.holders.contains(giver));
                 if self.disclosure(other).version == *version && handover.at <= t.instant && received {
@@ -263,10 +264,14 @@ impl<'a> Coverage<'a> {
     fn judge_alone(&self, at: usize, mode: Mode, t: Moment) -> Alone<'a> {
         let world = self.world;
         let disclosure = self.disclosure(at);
-        let zone = world.zone(&disclosure.version);
         let mut verdict = Verdict::default();
-        // Rule 1: public needs no paper.
-        if world.class(&disclosure.version.0, t.day(zone)) == 0 || is_published(world, disclosure, t) {
+        // Code 1: "no recipient … or giver": what is no fact at K does not exist.
+        let known = |code: &Code| world.parties.contains_key(code) || world.people.contains(code);
+        if !known(&disclosure.giver) || !known(&disclosure.recipient) {
+            verdict.reasons.insert(1);
+        }
+        // Rule 1: "only codes 0 and 1 apply"; public needs no paper.
+        if is_public(world, disclosure, t) {
             verdict.warnings.insert("PUBLIC");
             return Alone::Settled(verdict);
         }
@@ -291,10 +296,7 @@ impl<'a> Coverage<'a> {
         let day = t.day(zone);
         let stands = |subject: &Code, standing: &str| {
             self.world.standings.iter().any(|one| {
-                one.subject == *subject
-                    && one.standing == standing
-                    && one.from <= day
-                    && one.to.is_none_or(|to| day <= to)
+                one.subject == *subject && one.word == standing && one.from <= day && one.to.is_none_or(|to| day <= to)
             })
         };
         let recipient = &disclosure.recipient;
@@ -363,7 +365,7 @@ impl<'a> Coverage<'a> {
         giving.receipts.iter().any(|receipt| self.handovers[*receipt].carries)
     }
 
-    /// "`cause` = the primary code of the earliest receipt not accounted for, or RETURN_CONTRADICTED when all were."
+    /// "`cause` = the primary code of the earliest receipt not accounted for, or `RETURN_CONTRADICTED` when all were."
     fn cause(&self, at: usize, t: Moment, giving: &Giving, table: &BTreeMap<Holding, bool>) -> &'static str {
         if !self.holds(giving) {
             return name(20);
@@ -393,14 +395,13 @@ impl<'a> Coverage<'a> {
         let zone = self.world.zone(&disclosure.version);
         let givers = &self.handovers[at].givers;
         // Rule 9: "unless its `receipt_from` names the giver and it passes".
-        let authorises = |one: &Candidate| one.with_manufacturer && !one.paper.receipt_from.is_disjoint(givers);
-        if paper.passing.iter().any(authorises) {
-            return Default::default();
-        }
+        let names_giver = |one: &Candidate| one.with_manufacturer && !one.paper.receipt_from.is_disjoint(givers);
+        let authorised = paper.passing.iter().any(names_giver);
         // "It is read from every agreement that passes on the giver's covered receipts (on all, if none is covered)."
         let mut read: Vec<usize> = giving.receipts.iter().copied().collect();
-        if read.iter().any(|receipt| self.serves(*receipt, at, t, table)) {
-            read.retain(|receipt| self.serves(*receipt, at, t, table));
+        let is_covered = |receipt: &usize| table[&(*receipt, self.judged_at(*receipt, t))];
+        if read.iter().any(is_covered) {
+            read.retain(is_covered);
         }
         let mut upstream = Vec::new();
         for receipt in read {
@@ -415,16 +416,21 @@ impl<'a> Coverage<'a> {
         // "Depth is taken at the disclosure in every mode": the giver's fewest hops at that instant plus one.
         let at_hand = giving.receipts.iter().filter(|receipt| self.handovers[**receipt].at <= self.handovers[at].at);
         let depth = at_hand.filter_map(|receipt| self.handovers[*receipt].hops).min().map(|hops| hops + 1);
-        let judged = |one: &Candidate| {
+        let asked_of = |one: &Candidate| {
             let answer = consents::flow_down(self.world, disclosure, givers, one, depth, t);
             (miss_key(&answer.0, super::papers::effective_on(one.paper, zone), &one.paper.code), answer)
         };
-        let all: Vec<_> = upstream.iter().map(judged).collect();
+        let all: Vec<_> = upstream.iter().map(asked_of).collect();
         // "One that permits suffices; when none permits, the nearest miss; when no receipt has an agreement, 50 to 56
         // do not apply."
+        let forbidden = all.iter().any(|(_, (reasons, _))| reasons.contains(&50));
+        if authorised {
+            let warnings = if forbidden { BTreeSet::from(["CONFLICTING_TERMS"]) } else { BTreeSet::new() };
+            return (BTreeSet::new(), warnings);
+        }
         if let Some((_, (reasons, warnings))) = all.iter().find(|(_, (reasons, _))| reasons.is_empty()) {
             let mut warnings = warnings.clone();
-            if all.iter().any(|(_, (reasons, _))| reasons.contains(&50)) {
+            if forbidden {
                 warnings.insert("CONFLICTING_TERMS");
             }
             return (reasons.clone(), warnings);

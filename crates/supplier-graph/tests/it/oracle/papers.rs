@@ -64,7 +64,7 @@ fn between<'a>(world: &'a World, disclosure: &Disclosure) -> Vec<Candidate<'a>> 
             [(&discloser, &paper.recipient, false), (&paper.recipient, &discloser, true)]
         {
             for (other, with_manufacturer) in &others {
-                for recipient in recipients.iter().filter(|recipient| *recipient != other) {
+                for recipient in &recipients {
                     let direct = discloses == other && receives == recipient;
                     let reaches = |code: &Code, party: &Code| code == party || world.ancestors(party).contains(code);
                     if !reaches(discloses, other) || !reaches(receives, recipient) {
@@ -80,7 +80,7 @@ fn between<'a>(world: &'a World, disclosure: &Disclosure) -> Vec<Candidate<'a>> 
                     found.push(Candidate {
                         paper,
                         discloser: Some(discloses.clone()),
-                        with_manufacturer: *with_manufacturer,
+                        with_manufacturer: *with_manufacturer && direct,
                         reasons,
                         signed_on_the_day: false,
                     });
@@ -115,15 +115,16 @@ pub(crate) fn ask<'a>(world: &'a World, disclosure: &Disclosure, mode: Mode, t: 
     }
     let mut answer = PaperAnswer::default();
     let (passing, failing): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|one| one.reasons.is_empty());
-    let stand_in = stand_in(world, disclosure, mode, t);
+    // "stand in for an agreement": where none passes
+    let stand_in = if passing.is_empty() { stand_in(world, disclosure, mode, t) } else { None };
     let reported = if let Some(used) = passing.iter().min_by(|one, other| by_use(one, other, zone)) {
         Some(used)
     } else if let Some(commitments) = &stand_in {
-        let undertaken = disclosure.people.iter().all(|person| {
-            commitments.iter().any(|one| one.paper.recipient == *person && one.paper.employer_undertakes)
-        });
-        if !undertaken {
+        if !commitments.iter().all(|one| one.paper.employer_undertakes) {
             answer.warnings.insert("EMPLOYER_NOT_BOUND");
+        }
+        if commitments.iter().any(|one| one.signed_on_the_day) {
+            answer.warnings.insert("SAME_DAY_SIGNATURE");
         }
         commitments.iter().min_by(|one, other| by_use(one, other, zone))
     } else {
@@ -134,10 +135,6 @@ pub(crate) fn ask<'a>(world: &'a World, disclosure: &Disclosure, mode: Mode, t: 
         answer.reasons.clone_from(&candidate.reasons);
         if candidate.signed_on_the_day {
             answer.warnings.insert("SAME_DAY_SIGNATURE");
-        }
-        // "One covered way suffices, whatever others forbid": another one that is in force and whose ceiling is lower.
-        if candidate.reasons.is_empty() && failing.iter().any(|one| one.reasons == BTreeSet::from([43])) {
-            answer.warnings.insert("CONFLICTING_TERMS");
         }
     } else {
         // Rule 3: no candidate at all.
@@ -150,6 +147,7 @@ pub(crate) fn ask<'a>(world: &'a World, disclosure: &Disclosure, mode: Mode, t: 
 
 /// Rule 4: for a recipient of kind media, agency or other whose people are named, commitments in force of all of them.
 fn stand_in<'a>(world: &'a World, disclosure: &Disclosure, mode: Mode, t: Moment) -> Option<Vec<Candidate<'a>>> {
+    let zone = world.zone(&disclosure.version);
     let party = world.parties.get(&disclosure.recipient)?;
     if !matches!(party.kind.as_str(), "media" | "agency" | "other") || disclosure.people.is_empty() {
         return None;
@@ -161,10 +159,12 @@ fn stand_in<'a>(world: &'a World, disclosure: &Disclosure, mode: Mode, t: Moment
             test(world, disclosure, mode, t, candidate);
         }
         own.retain(|one| one.reasons.is_empty());
-        if own.is_empty() {
-            return None;
-        }
-        all.extend(own);
+        // Of several of one person, one by which the employer is bound too.
+        let used = own.into_iter().min_by(|one, other| {
+            let unbound = |one: &Candidate| !one.paper.employer_undertakes;
+            unbound(one).cmp(&unbound(other)).then_with(|| by_use(one, other, zone))
+        })?;
+        all.push(used);
     }
     Some(all)
 }
@@ -280,8 +280,8 @@ fn effective_or_surviving(world: &World, disclosure: &Disclosure, paper: &Paper,
     }
     match paper.survival.as_deref() {
         None => false,
-        // Never ends by date, only by a recorded publication.
-        Some("until_public") => !is_published(world, disclosure, t),
+        // Never ends by date, only by a recorded publication: an instant, or a class that is public.
+        Some("until_public") => !is_public(world, disclosure, t),
         // "Counts from the later of expiry/termination"; 29 Feb + 3 years -> 28 Feb; inclusive.
         Some(years) => {
             let later = *ends.iter().max().unwrap();
@@ -290,10 +290,11 @@ fn effective_or_surviving(world: &World, disclosure: &Disclosure, paper: &Paper,
     }
 }
 
-/// The instant at or after the document's or its programme's `public_at`.
-pub(crate) fn is_published(world: &World, disclosure: &Disclosure, t: Moment) -> bool {
+/// Rule 1: class public on the day, or at or after the document's or its programme's `public_at`.
+pub(crate) fn is_public(world: &World, disclosure: &Disclosure, t: Moment) -> bool {
     let zone = world.zone(&disclosure.version);
     let document = &world.documents[&disclosure.version.0];
     let since = |public_at: Option<When>| public_at.is_some_and(|at| t.compare(at, zone) != Ordering::Less);
-    since(document.public_at) || since(world.programmes[&document.programme].public_at)
+    let class = world.class(&disclosure.version.0, t.day(zone));
+    class == 0 || since(document.public_at) || since(world.programmes[&document.programme].public_at)
 }

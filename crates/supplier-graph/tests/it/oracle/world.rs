@@ -28,7 +28,7 @@ pub(crate) struct Employment {
 #[derive(Debug)]
 pub(crate) struct Standing {
     pub(crate) subject: Code,
-    pub(crate) standing: String,
+    pub(crate) word: String,
     pub(crate) from: NaiveDate,
     pub(crate) to: Option<NaiveDate>,
 }
@@ -77,6 +77,7 @@ pub(crate) struct Version {
 
 /// An agreement, or a commitment "read as an agreement without ceiling" (rule 4).
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "the yes/no columns of the bundle")]
 pub(crate) struct Paper {
     pub(crate) code: Code,
     /// Absent on a commitment.
@@ -197,7 +198,7 @@ impl World {
             }),
             Kind::Standings => self.standings.push(Standing {
                 subject: text(row, "subject_code"),
-                standing: text(row, "standing"),
+                word: text(row, "standing"),
                 from: day(row, "from_date").unwrap(),
                 to: day(row, "to_date"),
             }),
