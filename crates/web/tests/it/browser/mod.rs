@@ -1,8 +1,9 @@
 //! A real browser without a window: journeys of people, in both languages, light and dark, wide and narrow.
 
 mod commands;
+mod doors;
 mod driver;
 mod harness;
 mod page;
 
-pub(crate) use self::page::{Browser, Look, Theme, Width};
+pub(crate) use self::page::{Browser, Language, Look, Theme, Width};

@@ -25,6 +25,15 @@ pub(crate) enum Language {
     Chinese,
 }
 
+impl Language {
+    fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Chinese => "zh-CN",
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Theme {
     Light,
@@ -114,6 +123,19 @@ impl Browser {
     /// Opens a path of the server, which begins with `/`.
     pub(crate) async fn open(&self, path: &str) {
         self.client.goto(&format!("{}{path}", self.origin)).await.unwrap_or_else(|problem| panic!("{path}: {problem}"));
+    }
+
+    /// Signs in and stands on the page that this leads to.
+    pub(crate) async fn sign_in(&self, email: &str, password: &str) {
+        self.open("/sign-in").await;
+        self.fill("email", email).await;
+        self.fill("password", password).await;
+        self.go(self.press("main button[type=submit]")).await;
+    }
+
+    /// Chooses the language at the foot of the page.
+    pub(crate) async fn speak(&self, language: Language) {
+        self.go(self.press(&format!("button[name=language][value='{}']", language.code()))).await;
     }
 
     /// The path and query of the page shown.
@@ -221,6 +243,19 @@ impl Browser {
         self.everybody_can_use_it().await;
     }
 
+    /// The same on a desk and on a telephone, by day and by night.
+    pub(crate) async fn page_is_sound_in_every_light(&mut self) {
+        let before = self.width;
+        for width in [Width::Narrow, Width::Wide] {
+            self.set_width(width).await;
+            for theme in [Theme::Dark, Theme::Light] {
+                self.set_theme(theme).await;
+                self.page_is_sound().await;
+            }
+        }
+        self.set_width(before).await;
+    }
+
     /// Fails when the page must be moved sideways to be read.
     pub(crate) async fn nothing_is_cut_off(&self) {
         let script = "const page = document.documentElement; return page.scrollWidth - page.clientWidth";
@@ -277,10 +312,6 @@ impl Browser {
 }
 
 fn capabilities(language: Language, profile: &Path) -> serde_json::Map<String, Value> {
-    let language = match language {
-        Language::English => "en",
-        Language::Chinese => "zh-CN",
-    };
     let arguments = [
         "--headless=new".to_owned(),
         "--no-sandbox".to_owned(),
@@ -290,7 +321,7 @@ fn capabilities(language: Language, profile: &Path) -> serde_json::Map<String, V
         "--disable-sync".to_owned(),
         "--no-first-run".to_owned(),
         "--hide-scrollbars".to_owned(),
-        format!("--accept-lang={language}"),
+        format!("--accept-lang={}", language.code()),
         format!("--user-data-dir={}", profile.display()),
     ];
     let wanted = json!({
