@@ -2,7 +2,9 @@
 
 mod csv;
 mod exposure;
+mod filter;
 mod index;
 
 pub use exposure::{AuditError, ExposureAnswer, ExposureQuestion, exposure};
+pub use filter::{Filter, Show, Sort, Tiers};
 pub use index::Index;

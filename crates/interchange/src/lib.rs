@@ -6,6 +6,7 @@ mod export;
 mod file;
 mod folder;
 mod records;
+pub mod sheet;
 
 pub use error_copy::ErrorCopy;
 pub use export::Export;

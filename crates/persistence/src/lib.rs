@@ -3,9 +3,11 @@
 pub mod acts;
 pub mod bundle;
 pub mod connect;
+pub mod documents;
 pub mod facts;
 pub mod known;
 pub mod lists;
+pub mod names;
 pub mod sessions;
 pub mod settings;
 pub mod staff;

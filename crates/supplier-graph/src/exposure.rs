@@ -1,6 +1,6 @@
 //! Who has a version, through whom, under which agreement, and is that covered; and who may have it besides.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use domain::coverage::{Cause, Code, Moment, Verdict, Warning, bound_by};
 use domain::facts::version_key;
@@ -150,7 +150,8 @@ pub fn exposure(knowledge: &Knowledge, ledger: &Ledger, question: Question<'_>) 
             .map(|((subject, _), exposed)| (*subject, exposed.first_received_at))
             .collect();
         let chains = verdicts.chains();
-        let excluded = |subject: Subject| chains.is_source(subject) || holders.iter().any(|(one, _)| *one == subject);
+        let recorded: HashSet<Subject> = holders.iter().map(|(holder, _)| *holder).collect();
+        let excluded = |subject: Subject| chains.is_source(subject) || recorded.contains(&subject);
         possible(&Search { knowledge, document, zone, until: asked.at, excluded: &excluded }, &holders)
     });
     let possible = possible.unwrap_or_default();

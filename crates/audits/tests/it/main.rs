@@ -1,0 +1,4 @@
+//! The exposure audit answered from a database, the same from SQLite and PostgreSQL.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod exposure;
