@@ -24,25 +24,29 @@ const PASSWORD: &str = "kingfisher-in-the-reeds";
 
 struct Person {
     email: &'static str,
+    name: &'static str,
     role: &'static str,
     language: &'static str,
+    /// The only programme that they may see.
+    programme: Option<&'static str>,
 }
 
-const fn person(email: &'static str, role: &'static str, language: &'static str) -> Person {
-    Person { email, role, language }
+const fn person(email: &'static str, name: &'static str, role: &'static str) -> Person {
+    Person { email, name, role, language: "en", programme: None }
 }
 
-/// One person for each role, and a buyer who reads Chinese.
-const PEOPLE: [Person; 9] = [
-    person("admin@demo.example", "administrator", "en"),
-    person("buyer@demo.example", "procurement", "en"),
-    person("caigou@demo.example", "procurement", "zh-CN"),
-    person("owner@demo.example", "owner", "en"),
-    person("officer@demo.example", "confidentiality", "en"),
-    person("counsel@demo.example", "legal", "en"),
-    person("events@demo.example", "events", "en"),
-    person("finance@demo.example", "finance", "en"),
-    person("auditor@demo.example", "auditor", "en"),
+/// One person for each role, a buyer who reads Chinese, and one behind the wall of a programme.
+const PEOPLE: [Person; 10] = [
+    person("admin@demo.example", "Ada Quill", "administrator"),
+    person("buyer@demo.example", "Bea Fenwick", "procurement"),
+    Person { language: "zh-CN", ..person("caigou@demo.example", "采文", "procurement") },
+    Person { programme: Some("HERON"), ..person("heron@demo.example", "Hal Reedley", "procurement") },
+    person("owner@demo.example", "Otto Marsh", "owner"),
+    person("officer@demo.example", "Cora Lindqvist", "confidentiality"),
+    person("counsel@demo.example", "Leo Tarn", "legal"),
+    person("events@demo.example", "Eve Sandler", "events"),
+    person("finance@demo.example", "Finn Abbot", "finance"),
+    person("auditor@demo.example", "Ines Holloway", "auditor"),
 ];
 
 /// Makes the database where there is none, says how to sign in, and serves until it is stopped.
@@ -81,7 +85,9 @@ fn prepare(programs: &Programs, folder: &Path) -> anyhow::Result<()> {
 
 fn add(programs: &Programs, url: &str, person: &Person) -> anyhow::Result<()> {
     let mut add = programs.underwraps(url);
-    add.args(["user", "add", "--email", person.email, "--role", person.role, "--language", person.language]);
+    add.args(["user", "add", "--email", person.email, "--name", person.name]);
+    add.args(["--role", person.role, "--language", person.language]);
+    add.args(person.programme.iter().flat_map(|code| ["--programme", code]));
     let mut adding = add.stdin(Stdio::piped()).spawn().context("underwraps user add starts")?;
     if let Some(mut input) = adding.stdin.take() {
         writeln!(input, "{PASSWORD}")?;
@@ -111,8 +117,9 @@ fn free_address() -> anyhow::Result<SocketAddr> {
 
 fn say_how_to_sign_in(address: SocketAddr) {
     println!("Open http://{address}/ and sign in as one of these; the password is {PASSWORD}");
-    for Person { email, role, language } in &PEOPLE {
-        println!("  {email:<22} {role:<16} {language}");
+    for Person { email, role, language, programme, .. } in &PEOPLE {
+        let wall = programme.map(|code| format!("{code} alone")).unwrap_or_default();
+        println!("  {email:<20} {role:<16} {language:<6} {wall}");
     }
     println!("Ask for the front bumper's bid draft, BUMPER-F v1, as of 2023-01-22. Ctrl-C stops.\n");
 }

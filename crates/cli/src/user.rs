@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 use std::io::{BufRead, IsTerminal};
 
 use anyhow::{Context, bail};
-use catalogue::Words;
+use catalogue::{Language, Words};
 use clap::Subcommand;
+use domain::facts::Kind;
 use domain::staff::{Actor, Email, Role, Scope, accept_password};
-use persistence::Database;
 use persistence::staff::actions::{self, NewMember};
+use persistence::{Database, facts};
 use web::passwords::{Cost, Passwords};
 
 use crate::clock;
@@ -16,8 +17,7 @@ use crate::speech::words;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Add a member of staff who sees all programmes; the password is asked on a terminal, else read as one line of
-    /// standard input
+    /// Add a member of staff; the password is asked on a terminal, else read as one line of standard input
     Add {
         /// The address to sign in with
         #[arg(long)]
@@ -28,6 +28,12 @@ pub(crate) enum Command {
         /// The name that pages show; without it, the address
         #[arg(long)]
         name: Option<String>,
+        /// The language of their pages; without it, the browser's
+        #[arg(long, value_parser = [Language::English.code(), Language::Chinese.code()])]
+        language: Option<String>,
+        /// Codes of the only programmes they may see, apart by commas; without it, all of them
+        #[arg(long = "programme", value_name = "CODE", value_delimiter = ',')]
+        programmes: Vec<String>,
         /// Memory of one password check, in KiB
         #[arg(long, env = "UNDERWRAPS_PASSWORD_MEMORY_KIB", default_value_t = Cost::default().memory_kib, hide = true)]
         password_memory_kib: u32,
@@ -39,7 +45,7 @@ pub(crate) enum Command {
 
 pub(crate) async fn run(url: &str, command: Command) -> anyhow::Result<()> {
     let w = words();
-    let Command::Add { email, roles, name, password_memory_kib, password_passes } = command;
+    let Command::Add { email, roles, name, language, programmes, password_memory_kib, password_passes } = command;
     let email = Email::parse(&email).with_context(|| w.t1("cli-email-wrong", "email", &email))?;
     let roles = roles.iter().map(|role| Role::parse(role)).collect::<Result<BTreeSet<_>, _>>()?;
     let db = Database::open_current(url).await?;
@@ -52,14 +58,24 @@ pub(crate) async fn run(url: &str, command: Command) -> anyhow::Result<()> {
         password_hash: &passwords.hash_here(&password)?,
         password_is_one_time: false,
         roles,
-        scope: Scope::All,
+        scope: scope(&db, w, programmes).await?,
     };
     let txn = db.write_txn().await?;
-    actions::add(&txn, &Actor::operator(), &member, clock::now()).await?;
+    let id = actions::add(&txn, &Actor::operator(), &member, clock::now()).await?;
+    actions::prefer(&txn, id, language.as_deref(), None).await?;
     txn.commit().await?;
     db.close().await?;
     eprintln!("{}", w.t1("cli-user-added", "email", email.as_str()));
     Ok(())
+}
+
+async fn scope(db: &Database, w: Words, programmes: Vec<String>) -> anyhow::Result<Scope> {
+    for code in &programmes {
+        if facts::by_key(db.reader(), &Scope::All, Kind::Programmes, code).await?.is_none() {
+            bail!(w.t1("cli-programme-unknown", "code", code));
+        }
+    }
+    Ok(if programmes.is_empty() { Scope::All } else { Scope::Programmes(programmes.into_iter().collect()) })
 }
 
 fn ask_password(w: Words) -> anyhow::Result<String> {
