@@ -5,5 +5,6 @@ mod doors;
 mod driver;
 mod harness;
 mod page;
+mod walk;
 
 pub(crate) use self::page::{Browser, Language, Look, Theme, Width};
