@@ -5,6 +5,8 @@ use std::fmt;
 
 use thiserror::Error;
 
+use crate::facts::Kind;
+
 /// The number of one member of staff; it never changes and is never used again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StaffId(pub i64);
@@ -81,21 +83,73 @@ impl Role {
         Self::ALL.into_iter().find(|role| role.name() == name).ok_or(UnknownRole { found: raw.trim().to_owned() })
     }
 
-    /// What this role may do; the one place that says so.
-    pub const fn permissions(self) -> &'static [Permission] {
-        use Permission::{Audit, EnterFacts, ExportAll, Import, KeepStaff, ReadActs, ReadFacts};
+    /// What this role may do besides entering facts; with [`Role::enters`] the one place that says so.
+    const fn permissions(self) -> &'static [Permission] {
+        use Permission::{Audit, ExportAll, Import, KeepStaff, ReadActs, ReadFacts};
         match self {
-            Self::Administrator => &[ReadFacts, KeepStaff, ReadActs, Audit, EnterFacts, Import, ExportAll],
-            Self::Procurement | Self::Owner | Self::Confidentiality => &[ReadFacts, Audit, EnterFacts, Import],
-            Self::Legal => &[ReadFacts, Audit, EnterFacts, ReadActs, ExportAll],
-            Self::Events => &[ReadFacts, Audit, EnterFacts],
-            Self::Finance => &[ReadFacts, Audit],
-            Self::Auditor => &[ReadFacts, Audit, ReadActs, ExportAll],
+            Self::Administrator => &[ReadFacts, KeepStaff, ReadActs, Audit, Import, ExportAll],
+            Self::Procurement | Self::Owner | Self::Confidentiality => &[ReadFacts, Audit, Import],
+            Self::Events | Self::Finance => &[ReadFacts, Audit],
+            Self::Legal | Self::Auditor => &[ReadFacts, Audit, ReadActs, ExportAll],
+        }
+    }
+
+    /// The kinds of facts that this role enters, corrects and voids.
+    pub const fn enters(self) -> &'static [Kind] {
+        use Kind::{
+            Agreements, Bidders, ClassChanges, Commitments, Consents, Disclosures, Documents, Employments, Incidents,
+            Labels, Parties, Parts, PenaltyClauses, People, Programmes, Returns, RoundDocuments, Rounds, Standings,
+            SupplyLinks, Versions,
+        };
+        match self {
+            Self::Administrator => &[Programmes, Parties, People],
+            Self::Procurement => &[
+                Parties,
+                People,
+                Employments,
+                Programmes,
+                Parts,
+                SupplyLinks,
+                Rounds,
+                Bidders,
+                RoundDocuments,
+                Disclosures,
+                Returns,
+            ],
+            Self::Owner => &[Documents, ClassChanges, Versions, Consents, Disclosures],
+            Self::Confidentiality => &[
+                Parties,
+                People,
+                Employments,
+                Standings,
+                Programmes,
+                Parts,
+                SupplyLinks,
+                Documents,
+                ClassChanges,
+                Versions,
+                Agreements,
+                Commitments,
+                Labels,
+                Consents,
+                Rounds,
+                Bidders,
+                RoundDocuments,
+                Disclosures,
+                Returns,
+                Incidents,
+            ],
+            Self::Legal => &[Agreements, PenaltyClauses, Commitments, Consents, Standings, Incidents],
+            Self::Events => &[People, Commitments, Disclosures],
+            Self::Finance | Self::Auditor => &[],
         }
     }
 
     pub fn may(self, permission: Permission) -> bool {
-        self.permissions().contains(&permission)
+        match permission {
+            Permission::Enter(kind) => self.enters().contains(&kind),
+            other => self.permissions().contains(&other),
+        }
     }
 }
 
@@ -112,8 +166,8 @@ pub enum Permission {
     ReadFacts,
     /// Ask the audits and export their rows.
     Audit,
-    /// Enter, correct and void facts.
-    EnterFacts,
+    /// Enter, correct and void facts of this kind.
+    Enter(Kind),
     /// Read a bundle in.
     Import,
     /// Take the whole bundle out.
@@ -125,15 +179,11 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Self; 7] = [
-        Self::ReadFacts,
-        Self::Audit,
-        Self::EnterFacts,
-        Self::Import,
-        Self::ExportAll,
-        Self::KeepStaff,
-        Self::ReadActs,
-    ];
+    /// Every permission there is.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let others = [Self::ReadFacts, Self::Audit, Self::Import, Self::ExportAll, Self::KeepStaff, Self::ReadActs];
+        others.into_iter().chain(Kind::ALL.map(Self::Enter))
+    }
 }
 
 /// The programmes whose facts somebody may see. Facts of no programme are within every scope.
@@ -313,14 +363,48 @@ mod tests {
     #[test]
     fn an_auditor_reads_everything_and_writes_nothing() {
         assert!(Role::Auditor.may(Permission::ReadActs));
-        for writes in [Permission::EnterFacts, Permission::Import, Permission::KeepStaff] {
-            assert!(!Role::Auditor.may(writes));
+        for writes in [Permission::Import, Permission::KeepStaff].into_iter().chain(Kind::ALL.map(Permission::Enter)) {
+            assert!(!Role::Auditor.may(writes), "{writes:?}");
+            assert!(!Role::Finance.may(writes), "{writes:?}");
         }
     }
 
     #[test]
+    fn who_enters_a_kind_of_fact_is_said_for_every_kind() {
+        let who = |kind| {
+            let roles: Vec<&str> =
+                Role::ALL.into_iter().filter(|role| role.may(Permission::Enter(kind))).map(Role::name).collect();
+            roles.join(" ")
+        };
+        let expected = [
+            "parties: administrator procurement confidentiality",
+            "people: administrator procurement confidentiality events",
+            "employments: procurement confidentiality",
+            "standings: confidentiality legal",
+            "programmes: administrator procurement confidentiality",
+            "parts: procurement confidentiality",
+            "supply_links: procurement confidentiality",
+            "documents: owner confidentiality",
+            "class_changes: owner confidentiality",
+            "versions: owner confidentiality",
+            "agreements: confidentiality legal",
+            "penalty_clauses: legal",
+            "commitments: confidentiality legal events",
+            "labels: confidentiality",
+            "consents: owner confidentiality legal",
+            "rounds: procurement confidentiality",
+            "bidders: procurement confidentiality",
+            "round_documents: procurement confidentiality",
+            "disclosures: procurement owner confidentiality events",
+            "returns: procurement confidentiality",
+            "incidents: confidentiality legal",
+        ];
+        assert_eq!(Kind::ALL.map(|kind| format!("{kind}: {}", who(kind))), expected);
+    }
+
+    #[test]
     fn every_permission_is_held_by_some_role() {
-        for permission in Permission::ALL {
+        for permission in Permission::all() {
             assert!(Role::ALL.into_iter().any(|role| role.may(permission)), "{permission:?}");
         }
     }

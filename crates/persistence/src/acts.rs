@@ -60,6 +60,8 @@ pub struct Act {
     pub subject_kind: String,
     pub subject_id: String,
     pub reason: Option<String>,
+    /// What else the log proves; without names of people.
+    pub particulars: serde_json::Value,
 }
 
 /// Appends one act; its instant is `now`, or one microsecond after the last act's when that is later. The caller
@@ -91,6 +93,7 @@ pub async fn record(txn: &DatabaseTransaction, act: &NewAct<'_>, now: Instant) -
         subject_kind: act.subject_kind.to_owned(),
         subject_id: act.subject_id.to_owned(),
         reason: act.reason.map(str::to_owned),
+        particulars: act.particulars.clone(),
     })
 }
 
@@ -149,7 +152,9 @@ pub async fn newest(conn: &impl ConnectionTrait, before: Option<i64>, limit: u64
 
 impl From<row::Model> for Act {
     fn from(row: row::Model) -> Self {
+        let leaf: serde_json::Value = serde_json::from_slice(&row.leaf).unwrap_or_default();
         Self {
+            particulars: leaf.get("particulars").cloned().unwrap_or_default(),
             seq: row.seq,
             at: Instant::from_micros(row.at),
             actor: row.actor.map(StaffId),

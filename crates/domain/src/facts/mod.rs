@@ -2,19 +2,25 @@
 //!
 //! Tables, import, export, lists, forms and histories are all driven by these declarations.
 
+mod basis;
 pub(crate) mod cells;
 mod change;
 mod columns;
 pub(crate) mod reading;
+mod referring;
+mod revision;
 mod row;
 mod rules;
 mod search;
 mod sent;
 
+pub use basis::{Basis, Why, WhyProblem};
 pub use cells::{CellError, Problem, Words};
 pub use change::{Change, Stored, decide};
 pub use columns::{Column, Presence, Target, Value};
 pub use reading::Unreadable;
+pub use referring::Referrer;
+pub use revision::{CorrectionRefused, VoidRefused, correct, void};
 pub use row::{KEY_SEPARATOR, Reference, Row, State, version_key};
 pub use search::{NAMES_START, fold};
 pub use sent::{Disguise, ERROR_COLUMN, FileProblem, SentBundle, SentFile, SentRow};

@@ -120,6 +120,12 @@ impl Row {
         parts.join(&KEY_SEPARATOR.to_string())
     }
 
+    /// The columns in which it differs from another row of its kind, in their order.
+    pub fn differences(&self, other: &Self) -> Vec<&'static Column> {
+        let both = self.cells.iter().zip(&other.cells);
+        self.kind.columns().iter().zip(both).filter(|(_, (one, two))| one != two).map(|(column, _)| column).collect()
+    }
+
     /// Everything that it refers to.
     pub fn references(&self) -> Vec<Reference> {
         let mut found = Vec::new();

@@ -1,6 +1,6 @@
 //! Facts out of the database: as a stream, one by one, or one fact through all its states.
 
-use domain::facts::{Kind, State};
+use domain::facts::{Basis, Kind, State};
 use domain::staff::{Scope, StaffId};
 use domain::time::Instant;
 use futures_util::{Stream, StreamExt};
@@ -32,6 +32,8 @@ pub struct PastState {
     pub actor: Option<StaffId>,
     pub verb: String,
     pub reason: Option<String>,
+    /// How they knew, where they were asked.
+    pub basis: Option<Basis>,
 }
 
 impl Kept {
@@ -151,6 +153,7 @@ pub async fn history(conn: &impl ConnectionTrait, scope: &Scope, kind: Kind, id:
             actor: act.and_then(|act| act.actor),
             verb: act.map(|act| act.verb.clone()).unwrap_or_default(),
             reason: act.and_then(|act| act.reason.clone()),
+            basis: act.and_then(|act| Basis::of_name(act.particulars.get("basis")?.as_str()?)),
             kept: Kept::of(lying),
         }
     });

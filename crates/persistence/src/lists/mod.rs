@@ -1,14 +1,23 @@
 //! Registers page by page: searched, filtered and sorted in the database, behind the wall of programmes.
 
-use domain::facts::{Column, KEY_SEPARATOR, Kind, NAMES_START, Value as Holds, fold};
-use domain::staff::Actor;
+mod filter;
+mod names;
+mod view;
+
+use domain::facts::{KEY_SEPARATOR, Kind, NAMES_START, fold};
+use domain::staff::{Actor, Scope};
 use sea_orm::sea_query::{
     Cond, Expr, ExprTrait, LikeExpr, NullOrdering, Order, Query as Selects, SelectStatement, SimpleExpr,
 };
 use sea_orm::{ConnectionTrait, DbBackend, DbErr};
 
-use crate::facts::{FACTS, Kept, NAMES, Span, enclosed_lists, of_kind, read_kept, select_state, within};
+use crate::facts::{FACTS, Kept, NAMES, Span, latest, of_kind, read_kept, select_state, within};
 use crate::known::Known;
+use filter::On;
+
+pub use filter::{Filter, Referring, Test};
+pub use names::{Name, Names, named};
+pub use view::View;
 
 /// What is asked of a register.
 #[derive(Clone, Debug)]
@@ -27,37 +36,11 @@ pub struct Query {
     pub offset: u64,
 }
 
-/// One condition on a column.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Filter {
-    on: On,
-    test: Test,
-}
-
-/// What a filter asks of a cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Test {
-    /// The canonical text; an entry of it, where the cell is a list. Numbers as they print, `yes` or `no`.
-    Is(String),
-    Blank,
-    /// This text or later in code-point order, as dates are.
-    From(String),
-    /// Earlier than this text in code-point order.
-    Before(String),
-}
-
 /// By which column a page is sorted; blank cells come last, and ties by key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sort {
     on: On,
     pub descending: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum On {
-    Column(&'static Column),
-    RecordedAt,
-    Void,
 }
 
 /// One page of a register.
@@ -68,53 +51,6 @@ pub struct Page {
     pub total: u64,
 }
 
-impl On {
-    fn named(kind: Kind, name: &str) -> Option<Self> {
-        match name {
-            "recorded_at" => Some(Self::RecordedAt),
-            "void" => Some(Self::Void),
-            _ => kind.columns().iter().find(|column| column.name == name).map(Self::Column),
-        }
-    }
-
-    fn expression(self) -> Expr {
-        match self {
-            Self::Column(column) if column.personal => Expr::col((NAMES, column.name)),
-            Self::Column(column) => Expr::col((FACTS, column.name)),
-            Self::RecordedAt => Expr::col((FACTS, "recorded_at")),
-            Self::Void => Expr::col((FACTS, "void")),
-        }
-    }
-}
-
-impl Filter {
-    /// A condition on a column of `kind`, or on `void`; `None` when it has no such column or the column holds people's
-    /// names or amounts of money.
-    pub fn on(kind: Kind, column: &str, test: Test) -> Option<Self> {
-        let on = On::named(kind, column)?;
-        match on {
-            On::RecordedAt => None,
-            On::Column(column) if column.personal || matches!(column.value, Holds::Money { .. }) => None,
-            On::Column(_) | On::Void => Some(Self { on, test }),
-        }
-    }
-
-    fn condition(&self, backend: DbBackend) -> Expr {
-        let cell = self.on.expression();
-        match (&self.test, self.on) {
-            (Test::Blank, _) => cell.is_null(),
-            (Test::From(text), _) => cell.gte(text.as_str()),
-            (Test::Before(text), _) => cell.lt(text.as_str()),
-            (Test::Is(text), On::Void) => cell.eq(i64::from(text == "yes")),
-            (Test::Is(text), On::Column(Column { value: Holds::Whole { .. }, .. })) => {
-                cell.eq(text.parse::<i64>().unwrap_or(-1))
-            }
-            (Test::Is(text), On::Column(column)) if is_list(column.value) => enclosed_lists(backend, cell, text),
-            (Test::Is(text), _) => cell.eq(text.as_str()),
-        }
-    }
-}
-
 impl Sort {
     /// By a column of `kind`, or `recorded_at`; `None` when it has no such column.
     pub fn by(kind: Kind, column: &str, descending: bool) -> Option<Self> {
@@ -122,25 +58,13 @@ impl Sort {
     }
 }
 
-const fn is_list(value: Holds) -> bool {
-    matches!(
-        value,
-        Holds::References(_) | Holds::VersionLabels { .. } | Holds::Versions | Holds::Terms | Holds::Periods
-    )
-}
-
 /// One page of the register as `actor` sees it, void facts included. Two queries.
 ///
 /// # Errors
 /// Whatever the database says.
 pub async fn page(conn: &impl ConnectionTrait, actor: &Actor, query: &Query) -> Result<Page, DbErr> {
-    let backend = conn.get_database_backend();
-    let mut found = of_kind(query.kind, Span::Known(query.known));
-    found.cond_where(within(query.kind, &actor.scope, backend));
+    let mut found = matches(query.kind, query.known, &actor.scope, &query.filters, conn.get_database_backend());
     found.cond_where(matching(query.kind, &query.search));
-    for filter in &query.filters {
-        found.and_where(filter.condition(backend));
-    }
     let total = count(conn, found.clone()).await?;
     let mut rows = found;
     select_state(&mut rows, query.kind);
@@ -159,13 +83,20 @@ pub async fn page(conn: &impl ConnectionTrait, actor: &Actor, query: &Query) -> 
 /// # Errors
 /// Whatever the database says.
 pub async fn total(conn: &impl ConnectionTrait, actor: &Actor, kind: Kind, filters: &[Filter]) -> Result<u64, DbErr> {
-    let backend = conn.get_database_backend();
-    let mut found = of_kind(kind, Span::Known(Known::Now));
-    found.cond_where(within(kind, &actor.scope, backend));
+    count(conn, matches(kind, Known::Now, &actor.scope, filters, conn.get_database_backend())).await
+}
+
+/// Selects nothing yet from the facts within `scope` for which all filters hold.
+fn matches(kind: Kind, known: Known, scope: &Scope, filters: &[Filter], backend: DbBackend) -> SelectStatement {
+    let mut found = match known {
+        Known::Now if filters.contains(&Filter::Retracted) => latest(kind),
+        known => of_kind(kind, Span::Known(known)),
+    };
+    found.cond_where(within(kind, scope, backend));
     for filter in filters {
-        found.and_where(filter.condition(backend));
+        found.cond_where(filter.condition(kind, backend));
     }
-    count(conn, found).await
+    found
 }
 
 async fn count(conn: &impl ConnectionTrait, mut found: SelectStatement) -> Result<u64, DbErr> {

@@ -7,4 +7,5 @@ mod bundle;
 mod connect;
 mod facts;
 mod lists;
+mod registers;
 mod schema;

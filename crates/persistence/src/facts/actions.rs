@@ -1,0 +1,170 @@
+//! What people do to one fact: enter it, correct it, void it; each with its act in the same transaction.
+
+use domain::facts::{
+    CellError, CorrectionRefused, Kind, Problem, Row, State, Stored, VoidRefused, Why, correct as corrected,
+    void as voided,
+};
+use domain::staff::{Actor, Permission, Scope};
+use domain::time::Instant;
+use sea_orm::{DatabaseTransaction, DbErr};
+
+use super::read::{Kept, by_id, by_key};
+use super::write::{Deed, Writing, put, put_all};
+use crate::acts::{self, NewAct};
+
+/// Why nothing was written.
+#[derive(Debug)]
+pub enum Refused {
+    /// The roles of the actor do not enter facts of this kind.
+    NotAllowed,
+    /// There is no such fact within the actor's scope.
+    Absent,
+    /// A fact with this key is there already; its number.
+    Known(i64),
+    /// The fact was changed since the form was opened; what it says now.
+    Stale(Box<Kept>),
+    Correction(CorrectionRefused),
+    Void(VoidRefused),
+    /// What is wrong, cell by cell.
+    Wrong(Vec<CellError>),
+    Database(DbErr),
+}
+
+impl From<DbErr> for Refused {
+    fn from(error: DbErr) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl From<super::Refused> for Refused {
+    fn from(refused: super::Refused) -> Self {
+        match refused {
+            super::Refused::Wrong(errors) => Self::Wrong(errors),
+            super::Refused::Database(error) => Self::Database(error),
+        }
+    }
+}
+
+/// Enters a new fact and returns its number. The caller commits.
+///
+/// # Errors
+/// `NotAllowed`; `Known` when a fact with this key is there, void and retracted ones included; `Wrong`; `Database`.
+pub async fn enter(
+    txn: &DatabaseTransaction,
+    actor: &Actor,
+    row: Row,
+    why: &Why,
+    now: Instant,
+) -> Result<i64, Refused> {
+    let (kind, key) = (row.kind(), row.key());
+    may(actor, kind)?;
+    within_programmes(actor, &row)?;
+    if let Some(known) = by_key(txn, &actor.scope, kind, &key).await? {
+        return Err(Refused::Known(known.id));
+    }
+    let (act, at) = acts::next(txn, now).await?;
+    put(txn, &Writing { scope: &actor.scope, act, now: at }, State::current(row)).await?;
+    let written = by_key(txn, &actor.scope, kind, &key).await?.ok_or(Refused::Absent)?;
+    record(txn, actor, "enter", kind, written.id, why, now).await?;
+    Ok(written.id)
+}
+
+/// Corrects a fact to `row`, when its latest state is still the one that act `made_from` wrote. The caller commits.
+///
+/// # Errors
+/// `NotAllowed`; `Absent`; `Stale`; `Correction`; `Wrong`; `Database`.
+pub async fn correct(
+    txn: &DatabaseTransaction,
+    actor: &Actor,
+    fact: Fact,
+    row: Row,
+    why: &Why,
+    now: Instant,
+) -> Result<(), Refused> {
+    let latest = fact.latest(txn, actor).await?;
+    let state = corrected(&latest, row).map_err(Refused::Correction)?;
+    let (act, at) = acts::next(txn, now).await?;
+    put(txn, &Writing { scope: &actor.scope, act, now: at }, state).await?;
+    record(txn, actor, "correct", fact.kind, fact.id, why, now).await
+}
+
+/// Voids a fact: it stays visible and counts for nothing. The caller commits.
+///
+/// # Errors
+/// `NotAllowed`; `Absent`; `Stale`; `Void`; `Wrong`; `Database`.
+pub async fn void(
+    txn: &DatabaseTransaction,
+    actor: &Actor,
+    fact: Fact,
+    why: &Why,
+    now: Instant,
+) -> Result<(), Refused> {
+    let latest = fact.latest(txn, actor).await?;
+    let state = voided(&latest).map_err(Refused::Void)?;
+    let (act, at) = acts::next(txn, now).await?;
+    let writing = Writing { scope: &actor.scope, act, now: at };
+    // What it refers to need not be within reach: it says nothing new.
+    let outcomes = put_all(txn, &writing, fact.kind, Deed::Write, &[&state]).await?;
+    if let Some(error) = outcomes.into_iter().find_map(Result::err) {
+        return Err(Refused::Wrong(vec![error]));
+    }
+    record(txn, actor, "void", fact.kind, fact.id, why, now).await
+}
+
+/// A fact as a form was made from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fact {
+    pub kind: Kind,
+    pub id: i64,
+    /// The act that wrote the state which the form showed.
+    pub made_from: i64,
+}
+
+impl Fact {
+    async fn latest(self, txn: &DatabaseTransaction, actor: &Actor) -> Result<Stored, Refused> {
+        may(actor, self.kind)?;
+        let kept = by_id(txn, &actor.scope, self.kind, self.id).await?.ok_or(Refused::Absent)?;
+        if kept.act != self.made_from {
+            return Err(Refused::Stale(Box::new(kept)));
+        }
+        let State { row, recorded_at, superseded_at, void } = kept.state;
+        Ok(Stored { row, recorded_at: recorded_at.unwrap_or(Instant::START), superseded_at, void })
+    }
+}
+
+fn may(actor: &Actor, kind: Kind) -> Result<(), Refused> {
+    if actor.may(Permission::Enter(kind)) { Ok(()) } else { Err(Refused::NotAllowed) }
+}
+
+/// Whoever is on some programmes only cannot enter others: they would not see what they wrote.
+fn within_programmes(actor: &Actor, row: &Row) -> Result<(), Refused> {
+    if row.kind() != Kind::Programmes || actor.scope == Scope::All {
+        return Ok(());
+    }
+    let code = row.get("code").map(str::to_owned);
+    if actor.scope.sees(code.as_deref()) {
+        return Ok(());
+    }
+    Err(Refused::Wrong(vec![CellError { column: "code", value: code, problem: Problem::OutOfScope }]))
+}
+
+async fn record(
+    txn: &DatabaseTransaction,
+    actor: &Actor,
+    verb: &str,
+    kind: Kind,
+    id: i64,
+    why: &Why,
+    now: Instant,
+) -> Result<(), Refused> {
+    let act = NewAct {
+        actor: actor.id,
+        verb,
+        subject_kind: kind.table(),
+        subject_id: &id.to_string(),
+        reason: Some(why.reason()),
+        particulars: serde_json::json!({ "basis": why.basis().name() }),
+    };
+    acts::record(txn, &act, now).await?;
+    Ok(())
+}

@@ -1,0 +1,112 @@
+//! Views of registers that ask for attention: what is ending, overdue, open or new.
+
+use chrono::{Days, NaiveDate};
+use domain::facts::Kind;
+use domain::time::Instant;
+use sea_orm::sea_query::{Cond, Expr, ExprTrait, Func, Query};
+
+use crate::facts::FACTS;
+
+/// How far ahead "ending" looks.
+const DAYS_AHEAD: u64 = 30;
+/// How far back "recent" looks, in microseconds: seven days.
+const RECENT: i64 = 7 * 24 * 3600 * 1_000_000;
+
+/// A filter with a name of its own. Days are UTC days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// Ends today or within 30 days.
+    Ending,
+    /// Ended before today.
+    Ended,
+    /// Handed over, and nobody has acknowledged the receipt.
+    Unacknowledged,
+    /// Was due back before today, and no complete return is recorded.
+    ReturnOverdue,
+    /// Nobody is known, or more than suspected, to be the source.
+    Open,
+    /// Entered or changed within seven days.
+    Recent,
+}
+
+impl View {
+    /// The name in addresses and catalogue keys.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ending => "ending",
+            Self::Ended => "ended",
+            Self::Unacknowledged => "unacknowledged",
+            Self::ReturnOverdue => "return-overdue",
+            Self::Open => "open",
+            Self::Recent => "recent",
+        }
+    }
+
+    /// The views of a register.
+    pub const fn of(kind: Kind) -> &'static [Self] {
+        match kind {
+            Kind::Agreements | Kind::Commitments | Kind::Labels | Kind::Consents => {
+                &[Self::Ending, Self::Ended, Self::Recent]
+            }
+            Kind::Disclosures => &[Self::Unacknowledged, Self::ReturnOverdue, Self::Recent],
+            Kind::Incidents => &[Self::Open, Self::Recent],
+            _ => &[Self::Recent],
+        }
+    }
+
+    /// The view of this name, where the register has it.
+    pub fn of_name(kind: Kind, name: &str) -> Option<Self> {
+        Self::of(kind).iter().copied().find(|view| view.name() == name)
+    }
+
+    pub(super) fn condition(self, kind: Kind, now: Instant) -> Cond {
+        let today = now.to_utc().date_naive();
+        let col = |name: &'static str| Expr::col((FACTS, name));
+        match self {
+            Self::Ending => end(kind, |end| {
+                let last = today.checked_add_days(Days::new(DAYS_AHEAD)).unwrap_or(today);
+                end.clone().gte(day(today)).and(end.lte(day(last)))
+            }),
+            Self::Ended => end(kind, |end| end.lt(day(today))),
+            Self::Unacknowledged => {
+                Cond::all().add(col("acknowledged_at").is_null()).add(col("basis").eq("handed_over"))
+            }
+            Self::ReturnOverdue => {
+                let mut accounted = Query::select();
+                accounted
+                    .column("disclosure_code")
+                    .from("returns")
+                    .and_where(Expr::col("void").eq(0))
+                    .and_where(Expr::col("superseded_at").is_null())
+                    .and_where(Expr::col("complete").eq("yes"));
+                Cond::all().add(col("return_due_on").lt(day(today))).add(col("code").not_in_subquery(accounted))
+            }
+            Self::Open => Cond::all().add(col("confidence").is_in(["suspected", "unknown"])),
+            Self::Recent => Cond::all().add(col("entered_at").gte(now.micros().saturating_sub(RECENT))),
+        }
+    }
+}
+
+fn day(day: NaiveDate) -> String {
+    day.to_string()
+}
+
+/// The condition on the day on which a paper ends: of two ends the earlier one.
+fn end(kind: Kind, condition: impl Fn(Expr) -> Expr) -> Cond {
+    let col = |name: &'static str| Expr::col((FACTS, name));
+    let first_ten =
+        |name: &'static str| Expr::from(Func::cust("substr").arg(col(name)).arg(Expr::cust("1")).arg(Expr::cust("10")));
+    let either = |one: &'static str, other: &'static str| {
+        let (early, late) = (first_ten(one), first_ten(other));
+        let missing = |name: &'static str| Expr::col((FACTS, name)).is_null();
+        Cond::any()
+            .add(condition(early.clone()).and(missing(other).or(early.clone().lte(late.clone()))))
+            .add(condition(late.clone()).and(missing(one).or(late.lt(early))))
+    };
+    match kind {
+        Kind::Agreements => either("terminated_on", "expires_on"),
+        Kind::Consents => either("revoked_at", "valid_to"),
+        Kind::Labels => Cond::all().add(condition(col("valid_until"))),
+        _ => Cond::all().add(condition(col("expires_on"))),
+    }
+}
