@@ -17,7 +17,7 @@ use super::driver::{Driver, chromium};
 
 const AXE: &str = include_str!("../../vendor/axe-core/axe.min.js");
 /// How long a page may take on a busy machine; only a failing test waits this long.
-const PATIENCE: Duration = Duration::from_mins(1);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What the browser asks for before anybody has signed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
