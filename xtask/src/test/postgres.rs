@@ -15,7 +15,6 @@ use super::machine;
 /// Makes the cluster, starts the server and waits for the end of its own input: when this program ends, however it ends,
 /// the pipe closes, the server stops and the folder goes. It stands in a group of its own, so Ctrl-C reaches it by way of the pipe alone.
 const KEEPER: &str = r#"
-cd "$2" || exit 1
 "$1/initdb" --pgdata=data --pwfile=password --no-sync --username=postgres --auth=password \
     --encoding=UTF8 --locale=C.UTF-8 >log 2>&1 &&
   cat settings >>data/postgresql.conf && {
@@ -68,6 +67,7 @@ impl Cluster {
         let keeper = keeper
             .args(["-c", KEEPER, "keeper"])
             .args([binaries, &folder])
+            .current_dir(&folder)
             .env("HOME", &folder)
             .env("LC_ALL", "C.UTF-8")
             .process_group(0)
@@ -131,7 +131,9 @@ fn user(passwd: &str, name: &str) -> Option<User> {
 
 /// A folder that only the server's user can enter.
 fn own_folder(user: Option<User>) -> anyhow::Result<PathBuf> {
-    let parent = std::env::temp_dir();
+    // As root, TMPDIR may well be a folder that other users cannot reach.
+    let shared = PathBuf::from("/tmp");
+    let parent = if user.is_some() && shared.is_dir() { shared } else { std::env::temp_dir() };
     let folder = parent.join(format!("underwraps-postgres-{}", random_word()?));
     std::fs::DirBuilder::new()
         .mode(0o700)
