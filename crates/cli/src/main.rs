@@ -1,5 +1,6 @@
 //! The `underwraps` program: reads what was asked, calls the room that answers, prints.
 
+mod audit;
 mod clock;
 mod migrate;
 mod serve;
@@ -33,6 +34,9 @@ enum Command {
     Serve(serve::Arguments),
     /// Bring the schema of the database up to date
     Migrate,
+    /// Questions about who has what
+    #[command(subcommand)]
+    Audit(audit::Audit),
     /// Staff who may sign in
     #[command(subcommand)]
     User(user::Command),
@@ -48,6 +52,7 @@ fn main() -> ExitCode {
     let outcome = match cli.command {
         Command::Serve(arguments) => serve::run(&cli.database, &arguments),
         Command::Migrate => runtime.block_on(migrate::run(&cli.database)),
+        Command::Audit(audit) => runtime.block_on(audit::run(&cli.database, audit)),
         Command::User(command) => runtime.block_on(user::run(&cli.database, command)),
     };
     match outcome {

@@ -1,5 +1,8 @@
 //! What every handler shares: the database, the clock, the settings and the keeper of passwords.
 
+use std::sync::Arc;
+
+use audits::Index;
 use persistence::{Database, staff};
 use sea_orm::DbErr;
 use thiserror::Error;
@@ -16,6 +19,8 @@ pub struct House {
     pub clock: Clock,
     pub settings: Settings,
     pub passwords: Passwords,
+    /// What is known, kept between questions.
+    pub index: Arc<Index>,
     /// What the first administrator must say; none when there was staff at the start.
     pub setup_code: Option<String>,
 }
@@ -39,6 +44,6 @@ impl House {
     pub async fn open(db: Database, clock: Clock, settings: Settings) -> Result<Self, OpenHouseError> {
         let passwords = Passwords::new(settings.password_cost)?;
         let setup_code = if staff::is_empty(db.reader()).await? { Some(chance::legible(4)?) } else { None };
-        Ok(Self { db, clock, settings, passwords, setup_code })
+        Ok(Self { db, clock, settings, passwords, index: Arc::default(), setup_code })
     }
 }

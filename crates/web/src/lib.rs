@@ -3,6 +3,7 @@
 mod account;
 mod answer;
 pub mod assets;
+mod audits;
 mod chance;
 pub mod clock;
 mod door;
@@ -27,6 +28,7 @@ mod sign_in;
 mod staff;
 mod visit;
 
+pub use audits::exposure_sentence;
 pub use house::{House, OpenHouseError};
 pub use routes::{app, table};
 pub use serve::{ServeError, block_on, serve};

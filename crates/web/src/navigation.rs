@@ -29,7 +29,13 @@ const fn way(address: &'static str, words: &'static str, icon: &'static str, per
 
 /// The menu, top to bottom.
 const MENU: &[(&str, &[Way])] = &[
-    (catalogue::key("menu-overview"), &[way("/", catalogue::key("menu-home"), "home", None)]),
+    (
+        catalogue::key("menu-overview"),
+        &[
+            way("/", catalogue::key("menu-home"), "home", None),
+            way("/audits/exposure", catalogue::key("audit-title"), "search", Some(Permission::Audit)),
+        ],
+    ),
     (
         catalogue::key("menu-house"),
         &[way("/staff", catalogue::key("menu-staff"), "people", Some(Permission::KeepStaff))],

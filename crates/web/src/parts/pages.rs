@@ -27,6 +27,11 @@ impl Pages {
         Self { w, address: address.into(), page, last, from, until: (page * size).min(total), total }
     }
 
+    /// The rows before this page.
+    pub(crate) fn skip(&self) -> usize {
+        usize::try_from(self.from.saturating_sub(1)).unwrap_or(usize::MAX)
+    }
+
     fn rows(&self) -> String {
         self.w.with("pages-rows", &[("from", &self.from), ("until", &self.until), ("total", &self.total)])
     }

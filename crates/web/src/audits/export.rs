@@ -1,0 +1,47 @@
+//! GET /audits/exposure.csv and .json: exactly the rows of the page, for spreadsheets and programs.
+
+use actix_web::http::header;
+use actix_web::{HttpResponse, web};
+use audits::ExposureAnswer;
+
+use super::asking::Asking;
+use super::show::{ask, record};
+use crate::door::visitor::By;
+use crate::error::PageError;
+use crate::form::Asked;
+use crate::house::House;
+
+async fn answer(by: &By, house: &House, asking: &Asking) -> Result<(ExposureAnswer, i64), PageError> {
+    let version = asking.version.ok_or(PageError::NotFound)?;
+    let actor = by.member.actor();
+    let answered = ask(house, &actor, version, asking).await?.map_err(|_| PageError::Malformed)?;
+    let mut answer = answered.answer;
+    answer.narrow(asking.filter());
+    record(house, &actor, "export-audit", version).await?;
+    Ok((answer, version))
+}
+
+/// One row for each party and receipt; cells that a spreadsheet could take for a formula are made harmless.
+pub(super) async fn csv(by: By, house: web::Data<House>, asking: Asked<Asking>) -> Result<HttpResponse, PageError> {
+    let (answer, version) = answer(&by, &house, &asking).await?;
+    let mut writer = interchange::sheet::Sheet::new(&ExposureAnswer::COLUMNS);
+    for row in answer.rows() {
+        writer.row(&row);
+    }
+    Ok(attachment("text/csv; charset=utf-8", &format!("exposure-{version}.csv")).body(writer.finish()))
+}
+
+/// The answer as scripts read it, with the page's rows; by party code, whatever the page's order.
+pub(super) async fn json(by: By, house: web::Data<House>, asking: Asked<Asking>) -> Result<HttpResponse, PageError> {
+    let (mut answer, version) = answer(&by, &house, &asking).await?;
+    answer.exposure.exposures.sort_by(|a, b| a.party.cmp(&b.party));
+    let body = serde_json::to_string_pretty(&answer).map_err(|error| PageError::Internal(error.into()))?;
+    Ok(attachment("application/json", &format!("exposure-{version}.json")).body(body + "\n"))
+}
+
+fn attachment(kind: &str, name: &str) -> actix_web::HttpResponseBuilder {
+    let mut answer = HttpResponse::Ok();
+    answer.content_type(kind);
+    answer.insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")));
+    answer
+}

@@ -1,0 +1,80 @@
+//! One receipt with its three verdicts, as the details of a row show it.
+
+use std::collections::HashMap;
+
+use catalogue::Words;
+use chrono_tz::Tz;
+use domain::coverage::{Cause, Code};
+use persistence::names::Name;
+use supplier_graph::ReceiptAnswer;
+
+use super::asking::local;
+use super::rows::called;
+use crate::parts::{Badge, Tone};
+
+pub(super) struct ReceiptView {
+    pub(super) disclosure: String,
+    pub(super) at: String,
+    pub(super) giver: String,
+    /// The person through whom an employer received.
+    pub(super) via: String,
+    pub(super) agreement: String,
+    pub(super) release: Badge,
+    pub(super) release_reasons: Vec<ReasonView>,
+    pub(super) warnings: Vec<WarningView>,
+    pub(super) holding: Badge,
+    pub(super) holding_reasons: Vec<ReasonView>,
+    pub(super) accounted: String,
+    pub(super) bound: Badge,
+    pub(super) bound_by: String,
+}
+
+/// Why something is not covered, what that says, and what would cure it.
+pub(super) struct ReasonView {
+    pub(super) code: &'static str,
+    pub(super) label: String,
+    pub(super) says: String,
+    pub(super) cure: String,
+    pub(super) cause: String,
+}
+
+pub(super) struct WarningView {
+    pub(super) label: String,
+    pub(super) says: String,
+}
+
+impl ReceiptView {
+    pub(super) fn new(w: Words, receipt: &ReceiptAnswer, names: &HashMap<String, Name>, zone: Tz) -> Self {
+        let (release, holding) = (&receipt.release, &receipt.holding);
+        let tone = |is_so| if is_so { Tone::Good } else { Tone::Bad };
+        let warnings = release.warnings.iter();
+        Self {
+            disclosure: receipt.disclosure.clone(),
+            at: local(receipt.at, zone),
+            giver: called(w, names, &receipt.giver),
+            via: receipt.via.as_deref().map(|code| called(w, names, code)).unwrap_or_default(),
+            agreement: release.agreement.clone().unwrap_or_default(),
+            release: Badge::new(tone(release.covered), w.covered(release.covered)),
+            release_reasons: release.reasons.iter().map(|code| reason(w, *code, release.cause)).collect(),
+            warnings: warnings
+                .map(|warning| WarningView { label: w.warning(*warning), says: w.warning_says(*warning) })
+                .collect(),
+            holding: Badge::new(tone(holding.covered), w.covered(holding.covered)),
+            holding_reasons: holding.reasons.iter().map(|code| reason(w, *code, holding.cause)).collect(),
+            accounted: receipt.accounted_at.map(|at| local(at, zone)).unwrap_or_default(),
+            bound: Badge::new(if receipt.bound.bound { Tone::Good } else { Tone::Warn }, w.bound(receipt.bound.bound)),
+            bound_by: receipt.bound.by.join(", "),
+        }
+    }
+}
+
+fn reason(w: Words, code: Code, cause: Option<Cause>) -> ReasonView {
+    let cause = cause.filter(|_| code == Code::UpstreamNotCovered);
+    ReasonView {
+        code: code.as_str(),
+        label: w.reason(code),
+        says: w.reason_says(code),
+        cure: w.reason_cure(code),
+        cause: cause.map(|cause| w.cause(cause)).unwrap_or_default(),
+    }
+}

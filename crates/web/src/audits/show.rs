@@ -1,0 +1,327 @@
+//! GET /audits/exposure: who has a version, through whom, under which agreement, and is that covered.
+
+use std::collections::HashMap;
+
+use actix_web::{HttpResponse, web};
+use askama::Template;
+use audits::{AuditError, ExposureAnswer, ExposureQuestion};
+use catalogue::Words;
+use chrono_tz::Tz;
+use domain::staff::Actor;
+use persistence::acts::NewAct;
+use persistence::documents::{self, Headed};
+use persistence::names::{self, Name};
+
+use super::asking::{Asking, TimeProblem};
+use super::possible::Reach;
+use super::rows::RowView;
+use super::sentence::{exposure_sentence, told};
+use super::{find, rows};
+use crate::answer;
+use crate::door::visitor::By;
+use crate::error::PageError;
+use crate::form::Asked;
+use crate::frame::Frame;
+use crate::house::House;
+use crate::parts::{Badge, Empty, Notice, Pages, Tone};
+
+/// Rows on a page.
+const SIZE: u64 = 50;
+
+#[derive(Template)]
+#[template(path = "audits/exposure.html")]
+struct ExposurePage {
+    w: Frame,
+    head: Head,
+    form: TimesForm,
+    /// What must be said before anything else: that D or K is not now.
+    banners: Vec<Notice>,
+    sentence: String,
+    tiles: Vec<Tile>,
+    rows: Vec<RowView>,
+    empty: Empty,
+    sorts: Vec<Way>,
+    tiers: Vec<Way>,
+    pages: Pages,
+    reach: Reach,
+    derived_from: Option<Way>,
+    made_from: Vec<Way>,
+    csv: String,
+    json: String,
+    print: String,
+    is_print: bool,
+}
+
+/// What the page is about.
+struct Head {
+    document: String,
+    title: String,
+    version: String,
+    /// Document and version.
+    named: String,
+    stage: String,
+    class: Badge,
+    programme: String,
+    originator: String,
+    zone: String,
+}
+
+/// The two times as they were typed, with what is wrong with them.
+struct TimesForm {
+    version: String,
+    as_of: String,
+    as_of_time: String,
+    as_of_problem: String,
+    known_at: String,
+    known_at_time: String,
+    known_at_problem: String,
+    reset: String,
+}
+
+/// A count that is a way to its rows.
+struct Tile {
+    count: usize,
+    words: String,
+    address: String,
+    is_chosen: bool,
+    tone: &'static str,
+}
+
+/// A link by its words.
+pub(super) struct Way {
+    words: String,
+    address: String,
+    is_chosen: bool,
+}
+
+/// An answer with what its page needs besides.
+pub(super) struct Answered {
+    pub(super) answer: ExposureAnswer,
+    head: Headed,
+}
+
+/// Why the page shows its form again instead of an answer.
+pub(super) struct Refused {
+    head: Headed,
+    as_of: Option<TimeProblem>,
+    known_at: Option<TimeProblem>,
+}
+
+pub(super) async fn show(
+    w: Frame,
+    by: By,
+    house: web::Data<House>,
+    asking: Asked<Asking>,
+) -> Result<HttpResponse, PageError> {
+    let Some(version) = asking.version else { return find::page(w, &by, &house, "").await };
+    let actor = by.member.actor();
+    match ask(&house, &actor, version, &asking).await? {
+        Ok(answered) => {
+            record(&house, &actor, "view-audit", version).await?;
+            page(w, &house, &actor, &asking, answered).await
+        }
+        Err(refused) => refuse(w, &asking, &refused),
+    }
+}
+
+/// Asks what the address asks; a time that cannot be read comes back with its problem.
+pub(super) async fn ask(
+    house: &House,
+    actor: &Actor,
+    version: i64,
+    asking: &Asking,
+) -> Result<Result<Answered, Refused>, PageError> {
+    let head = documents::headed(house.db.reader(), actor, version).await?.ok_or(PageError::NotFound)?;
+    let zone: Tz = head.zone.parse().unwrap_or(Tz::UTC);
+    let (as_of, known_at) = match (asking.as_of(zone), asking.known_at(zone)) {
+        (Ok(as_of), Ok(known_at)) => (as_of, known_at),
+        (as_of, known_at) => return Ok(Err(Refused { head, as_of: as_of.err(), known_at: known_at.err() })),
+    };
+    let question = ExposureQuestion { document: head.document.clone(), version: head.label.clone(), as_of, known_at };
+    let answer = audits::exposure(&house.db, &house.index, actor, question, house.clock.now()).await;
+    Ok(Ok(Answered { answer: answer.map_err(of_audit)?, head }))
+}
+
+fn of_audit(error: AuditError) -> PageError {
+    match error {
+        AuditError::UnknownDocument { .. } | AuditError::UnknownVersion { .. } => PageError::NotFound,
+        AuditError::NotATime { .. } => PageError::Malformed,
+        AuditError::Database(error) => error.into(),
+        error @ (AuditError::Unreadable(_) | AuditError::Unplaced(_)) => PageError::Internal(error.into()),
+    }
+}
+
+/// Views and exports of who has what are acts.
+pub(super) async fn record(house: &House, actor: &Actor, verb: &str, version: i64) -> Result<(), PageError> {
+    let act = NewAct {
+        actor: actor.id,
+        verb,
+        subject_kind: "audit",
+        subject_id: &version.to_string(),
+        reason: None,
+        particulars: serde_json::Value::Null,
+    };
+    let txn = house.db.write_txn().await?;
+    persistence::acts::record(&txn, &act, house.clock.now()).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+async fn page(
+    w: Frame,
+    house: &House,
+    actor: &Actor,
+    asking: &Asking,
+    answered: Answered,
+) -> Result<HttpResponse, PageError> {
+    let Answered { mut answer, head } = answered;
+    let codes = rows::codes(&answer);
+    let names = names::of_subjects(house.db.reader(), &codes).await?;
+    let related = documents::related(house.db.reader(), actor, &head).await?;
+    let tiers = tier_ways(w.words(), asking, &answer);
+    let tiles = tiles(w.words(), asking, &answer);
+    answer.narrow(asking.filter());
+    let total = answer.exposure.exposures.len() as u64;
+    let (size, page) = if asking.is_print() { (total.max(1), 1) } else { (SIZE, asking.page.unwrap_or(1)) };
+    let pages = Pages::new(w.words(), format!("{}&page=", asking.address(&[("page", "")])), page, size, total);
+    let shown = answer.exposure.exposures.iter().skip(pages.skip()).take(usize::try_from(size).unwrap_or(usize::MAX));
+    let rows = shown.map(|one| RowView::new(w.words(), one, &names, answer.zone)).collect();
+    let version_way = |(words, id): (String, i64)| Way {
+        words,
+        address: Asking { version: Some(id), ..asking.clone() }.address(&[("page", "")]),
+        is_chosen: false,
+    };
+    answer::page(&ExposurePage {
+        sentence: exposure_sentence(w.words(), &answer),
+        banners: banners(w.words(), &answer),
+        reach: Reach::new(w.words(), &answer, &names, asking),
+        form: times(asking, None, None),
+        tiles,
+        rows,
+        empty: nothing(w.words(), asking),
+        sorts: sort_ways(w.words(), asking),
+        tiers,
+        pages,
+        derived_from: related.source.map(version_way),
+        made_from: related.made_from.into_iter().map(version_way).collect(),
+        csv: asking.at("/audits/exposure.csv", &[("page", ""), ("possible", "")]),
+        json: asking.at("/audits/exposure.json", &[("page", ""), ("possible", "")]),
+        print: asking.address(&[("page", ""), ("possible", "all"), ("print", "1")]),
+        is_print: asking.is_print(),
+        head: headline(w.words(), &head, answer.exposure.originator.as_deref(), &names),
+        w,
+    })
+}
+
+fn refuse(w: Frame, asking: &Asking, refused: &Refused) -> Result<HttpResponse, PageError> {
+    let key = |problem: Option<TimeProblem>| problem.map(|problem| w.t(problem.words()));
+    let page = TimesPage {
+        head: headline(w.words(), &refused.head, None, &HashMap::new()),
+        form: times(asking, key(refused.as_of), key(refused.known_at)),
+        w,
+    };
+    answer::page_with(actix_web::http::StatusCode::UNPROCESSABLE_ENTITY, &page)
+}
+
+/// The page that shows only its form, because a time could not be read.
+#[derive(Template)]
+#[template(path = "audits/times.html")]
+struct TimesPage {
+    w: Frame,
+    head: Head,
+    form: TimesForm,
+}
+
+fn times(asking: &Asking, as_of_problem: Option<String>, known_at_problem: Option<String>) -> TimesForm {
+    let clear = [("as_of", ""), ("as_of_time", ""), ("known_at", ""), ("known_at_time", ""), ("page", "")];
+    TimesForm {
+        version: asking.version.map(|id| id.to_string()).unwrap_or_default(),
+        as_of: asking.as_of.clone(),
+        as_of_time: asking.as_of_time.clone(),
+        as_of_problem: as_of_problem.unwrap_or_default(),
+        known_at: asking.known_at.clone(),
+        known_at_time: asking.known_at_time.clone(),
+        known_at_problem: known_at_problem.unwrap_or_default(),
+        reset: asking.address(&clear),
+    }
+}
+
+fn headline(w: Words, head: &Headed, originator: Option<&str>, names: &HashMap<String, Name>) -> Head {
+    let tone = if head.class == "public" { Tone::Quiet } else { Tone::Note };
+    Head {
+        document: head.document.clone(),
+        title: head.title.clone(),
+        version: head.label.clone(),
+        named: format!("{} {}", head.document, head.label),
+        stage: w.of("choice-versions-stage", &head.stage),
+        class: Badge::new(tone, w.of("choice-documents-class", &head.class)),
+        programme: head.programme.clone(),
+        originator: originator.map(|code| rows::called(w, names, code)).unwrap_or_default(),
+        zone: head.zone.clone(),
+    }
+}
+
+fn banners(w: Words, answer: &ExposureAnswer) -> Vec<Notice> {
+    let zone = answer.zone;
+    let as_of = answer.as_of.as_deref().map(|text| w.t1("audit-banner-as-of", "when", told(text, zone)));
+    let known = answer.known_at.as_deref().map(|text| w.t1("audit-banner-known-at", "when", told(text, zone)));
+    as_of.into_iter().chain(known).map(|words| Notice::new(Tone::Note, words)).collect()
+}
+
+fn tiles(w: Words, asking: &Asking, answer: &ExposureAnswer) -> Vec<Tile> {
+    use audits::Show;
+    let summary = answer.exposure.summary;
+    let counts = [
+        (Show::All, summary.exposed, "quiet"),
+        (Show::Holding, summary.holding, "quiet"),
+        (Show::Uncovered, summary.uncovered, "bad"),
+        (Show::HeldWithoutCover, summary.held_without_cover, "bad"),
+        (Show::BrokenChain, summary.broken_chains, "warn"),
+        (Show::Covered, summary.exposed - summary.uncovered, "good"),
+    ];
+    let tile = |(show, count, tone): (Show, usize, &'static str)| Tile {
+        count,
+        words: w.of("audit-show", show.name()),
+        address: asking.address(&[("show", if show == Show::All { "" } else { show.name() }), ("page", "")]),
+        is_chosen: asking.filter().show == show,
+        tone: if count == 0 { "quiet" } else { tone },
+    };
+    counts.into_iter().map(tile).collect()
+}
+
+fn sort_ways(w: Words, asking: &Asking) -> Vec<Way> {
+    let way = |sort: audits::Sort| Way {
+        words: w.of("audit-sort", sort.name()),
+        address: asking.address(&[("sort", sort.name()), ("page", "")]),
+        is_chosen: asking.filter().sort == sort,
+    };
+    audits::Sort::ALL.into_iter().map(way).collect()
+}
+
+/// The tiers that occur, as ways to their rows; none when there is nothing to choose between.
+fn tier_ways(w: Words, asking: &Asking, answer: &ExposureAnswer) -> Vec<Way> {
+    let mut found: Vec<Option<u32>> = answer.exposure.exposures.iter().map(|one| one.tier).collect();
+    found.sort_by_key(|tier| tier.unwrap_or(u32::MAX));
+    found.dedup();
+    if found.len() < 2 {
+        return Vec::new();
+    }
+    let chosen = asking.filter().tiers;
+    let way = |tiers: audits::Tiers, words: String| Way {
+        words,
+        address: asking.address(&[("tier", &tiers.name()), ("page", "")]),
+        is_chosen: chosen == tiers,
+    };
+    let of = |tier: Option<u32>| tier.map_or(audits::Tiers::NotLinked, audits::Tiers::Only);
+    let any = way(audits::Tiers::Any, w.t("audit-tier-any"));
+    std::iter::once(any).chain(found.into_iter().map(|tier| way(of(tier), w.tier(tier)))).collect()
+}
+
+fn nothing(w: Words, asking: &Asking) -> Empty {
+    if asking.filter() == audits::Filter::default() {
+        Empty::new(w.t("audit-empty-title"), w.t("audit-empty-words"))
+    } else {
+        let all = asking.address(&[("show", ""), ("tier", ""), ("page", "")]);
+        Empty::new(w.t("audit-none-title"), w.t("audit-none-words")).step(w.t("audit-none-step"), all)
+    }
+}
