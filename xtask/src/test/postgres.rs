@@ -40,6 +40,7 @@ timezone = 'UTC'
 /// A running cluster; it stops when this value goes.
 pub(crate) struct Cluster {
     keeper: Child,
+    folder: PathBuf,
     url: String,
 }
 
@@ -74,7 +75,8 @@ impl Cluster {
             .stdin(Stdio::piped())
             .spawn()
             .context("the keeper of the test cluster starts")?;
-        let mut cluster = Self { keeper, url: format!("postgres://postgres:{password}@127.0.0.1:{port}/postgres") };
+        let url = format!("postgres://postgres:{password}@127.0.0.1:{port}/postgres");
+        let mut cluster = Self { keeper, folder, url };
         cluster.wait_until_ready(binaries, port)?;
         Ok(cluster)
     }
@@ -110,6 +112,8 @@ impl Drop for Cluster {
     fn drop(&mut self) {
         drop(self.keeper.stdin.take());
         self.keeper.wait().ok();
+        // Where its user may not write beside the folder, the keeper can only empty it.
+        std::fs::remove_dir_all(&self.folder).ok();
     }
 }
 
