@@ -34,6 +34,10 @@ pub(crate) fn exposure(
 fn known(states: &[State], until: Instant) -> (Knowledge, Ledger) {
     let (mut knowledge, mut ledger) = (Knowledge::default(), Ledger::default());
     for state in states {
+        // Every code of the shared space of parties and people has its place, known yet or not.
+        if matches!(state.row.kind(), Kind::Parties | Kind::People) {
+            knowledge.intern(&state.row.key());
+        }
         let recorded = state.recorded_at.is_none_or(|at| at <= until);
         let superseded = state.superseded_at.is_some_and(|at| at <= until);
         if !recorded || superseded || state.void {

@@ -13,6 +13,8 @@ mod oracle;
 #[cfg(test)]
 mod oracle_tests;
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod vectors;
 #[cfg(test)]
 mod worlds;

@@ -41,11 +41,9 @@ fn handover(world: &World, disclosure: &Disclosure) -> Handover {
     let mut receipts = vec![(disclosure.recipient.clone(), None)];
     // Q1.9: a person's receipt also exposes the organisation that employs it on that day. A hand-over to one's own
     // employee is no receipt of the employer.
-    if world.people.contains(&disclosure.recipient) {
-        for employer in world.employers(&disclosure.recipient, day) {
-            if employer != disclosure.giver {
-                receipts.push((employer, Some(disclosure.recipient.clone())));
-            }
+    for employer in world.employers(&disclosure.recipient, day) {
+        if employer != disclosure.giver {
+            receipts.push((employer, Some(disclosure.recipient.clone())));
         }
     }
     // Q1.9: the employer of each person named, where it is neither recipient nor giver.

@@ -267,7 +267,8 @@ impl<'a> Coverage<'a> {
         let mut verdict = Verdict::default();
         // Code 1: "no recipient … or giver": what is no fact at K does not exist.
         let known = |code: &Code| world.parties.contains_key(code) || world.people.contains(code);
-        if !known(&disclosure.giver) || !known(&disclosure.recipient) {
+        if !known(&disclosure.giver) || !known(&disclosure.recipient) || world.versions[&disclosure.version].is_missing
+        {
             verdict.reasons.insert(1);
         }
         // Rule 1: "only codes 0 and 1 apply"; public needs no paper.
@@ -284,6 +285,10 @@ impl<'a> Coverage<'a> {
         verdict.reasons.extend(&paper.reasons);
         verdict.warnings.extend(&paper.warnings);
         verdict.agreement.clone_from(&paper.agreement);
+        // Rule 5: "a warning when it differs, never a condition".
+        if disclosure.agreement.is_some() && disclosure.agreement != paper.agreement {
+            verdict.warnings.insert("AGREEMENT_DIFFERS");
+        }
         if mode == Mode::Holding {
             self.judge_return(at, t, &mut verdict);
         }
@@ -428,13 +433,11 @@ impl<'a> Coverage<'a> {
             let warnings = if forbidden { BTreeSet::from(["CONFLICTING_TERMS"]) } else { BTreeSet::new() };
             return (BTreeSet::new(), warnings);
         }
-        if let Some((_, (reasons, warnings))) = all.iter().find(|(_, (reasons, _))| reasons.is_empty()) {
-            let mut warnings = warnings.clone();
-            if forbidden {
-                warnings.insert("CONFLICTING_TERMS");
-            }
-            return (reasons.clone(), warnings);
+        let best = all.into_iter().min_by_key(|(key, (reasons, _))| (!reasons.is_empty(), key.clone()));
+        let (reasons, mut warnings) = best.map(|(_, answer)| answer).unwrap_or_default();
+        if reasons.is_empty() && forbidden {
+            warnings.insert("CONFLICTING_TERMS");
         }
-        all.into_iter().min_by(|one, other| one.0.cmp(&other.0)).map(|(_, answer)| answer).unwrap_or_default()
+        (reasons, warnings)
     }
 }

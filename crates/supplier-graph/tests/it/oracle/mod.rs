@@ -19,7 +19,7 @@ use moment::Moment;
 use possible::Question;
 use world::{Code, VersionKey, World};
 
-/// `audit exposure` of the command line: null where the version is not known at K.
+/// `audit exposure` of the command line: null where the document is not known at K.
 pub(crate) fn exposure(
     states: &[State],
     document: &str,
@@ -31,7 +31,8 @@ pub(crate) fn exposure(
     let key = (document.to_owned(), version.to_owned());
     let Some(zone) = zone_of(states, document) else { return Value::Null };
     let until = known_at.map_or(Instant::END, |text| When::parse(text).unwrap().last_instant(zone));
-    let world = World::at(states, until);
+    let mut world = World::at(states, until);
+    world.versions.entry(key.clone()).or_insert(world::Version { is_missing: true, ..Default::default() });
     if !world.knows(&key) {
         return Value::Null;
     }

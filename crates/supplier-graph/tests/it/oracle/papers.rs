@@ -107,9 +107,7 @@ fn commitments_of<'a>(world: &'a World, person: &str) -> Vec<Candidate<'a>> {
 pub(crate) fn ask<'a>(world: &'a World, disclosure: &Disclosure, mode: Mode, t: Moment) -> PaperAnswer<'a> {
     let zone = world.zone(&disclosure.version);
     let mut candidates = between(world, disclosure);
-    if world.people.contains(&disclosure.recipient) {
-        candidates.extend(commitments_of(world, &disclosure.recipient));
-    }
+    candidates.extend(commitments_of(world, &disclosure.recipient));
     for candidate in &mut candidates {
         test(world, disclosure, mode, t, candidate);
     }

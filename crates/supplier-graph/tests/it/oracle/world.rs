@@ -67,8 +67,10 @@ pub(crate) struct ClassChange {
     pub(crate) from: NaiveDate,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Version {
+    /// Named by a fact and none itself at K.
+    pub(crate) is_missing: bool,
     pub(crate) withdrawn_at: Option<When>,
     /// `made_by_code`, blank: the originator.
     pub(crate) maker: Option<Code>,
@@ -134,6 +136,8 @@ pub(crate) struct Disclosure {
     pub(crate) purpose: Option<String>,
     pub(crate) round: Option<Code>,
     pub(crate) return_due_on: Option<NaiveDate>,
+    /// What was relied on at the time.
+    pub(crate) agreement: Option<Code>,
 }
 
 #[derive(Debug)]
@@ -177,10 +181,17 @@ impl World {
                 world.add(&state.row);
             }
         }
-        // "Facts not known at K do not exist": no disclosure of a version that is none yet.
-        let known: BTreeSet<VersionKey> = world.versions.keys().filter(|key| world.knows(key)).cloned().collect();
-        world.disclosures.retain(|one| known.contains(&one.version));
+        world.keep_places();
         world
+    }
+
+    /// "Facts not known at K do not exist": a disclosure of a version that is none yet is an incomplete record.
+    fn keep_places(&mut self) {
+        let mut named: Vec<VersionKey> = self.disclosures.iter().map(|one| one.version.clone()).collect();
+        named.extend(self.versions.values().filter_map(|version| version.derived_from.clone()));
+        for key in named {
+            self.versions.entry(key).or_insert(Version { is_missing: true, ..Version::default() });
+        }
     }
 
     fn add(&mut self, row: &Row) {
@@ -267,8 +278,12 @@ impl World {
             let (document, label) = text.rsplit_once(':').unwrap();
             (document.to_owned(), label.to_owned())
         });
-        let version =
-            Version { withdrawn_at: when(row, "withdrawn_at"), maker: code(row, "made_by_code"), derived_from };
+        let version = Version {
+            is_missing: false,
+            withdrawn_at: when(row, "withdrawn_at"),
+            maker: code(row, "made_by_code"),
+            derived_from,
+        };
         self.versions.insert((text(row, "document_code"), text(row, "label")), version);
     }
 
@@ -306,9 +321,7 @@ impl World {
     /// "A giver that is a person stands for its employer of that day too."
     pub(crate) fn stands_for(&self, giver: &str, on: NaiveDate) -> BTreeSet<Code> {
         let mut all = BTreeSet::from([giver.to_owned()]);
-        if self.people.contains(giver) {
-            all.extend(self.employers(giver, on));
-        }
+        all.extend(self.employers(giver, on));
         all
     }
 
@@ -452,5 +465,6 @@ fn disclosure(row: &Row) -> Disclosure {
         purpose: code(row, "purpose"),
         round: code(row, "round_code"),
         return_due_on: day(row, "return_due_on"),
+        agreement: code(row, "agreement_code"),
     }
 }

@@ -87,6 +87,9 @@ impl Builder {
         }
         self.scope(&mut cells, 20);
         cells.push(("employer_undertakes", self.yes(50)));
+        if self.chance.percent(10) {
+            cells.extend([("event_code", "E1".to_owned()), ("channels", "portal".to_owned())]);
+        }
         cells
     }
 
