@@ -1,5 +1,6 @@
 //! A real browser without a window: journeys of people, in both languages, light and dark, wide and narrow.
 
+mod audits;
 mod commands;
 mod doors;
 mod driver;
