@@ -13,7 +13,7 @@ use clap::{Parser, Subcommand};
 
 /// Supply-chain confidentiality: who has which version, through whom, under which agreement.
 #[derive(Debug, Parser)]
-#[command(name = "underwraps", version, propagate_version = true)]
+#[command(name = "underwraps", version)]
 struct Cli {
     /// The database: `sqlite://path` or `postgres://user@host/name`
     #[arg(
