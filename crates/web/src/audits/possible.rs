@@ -31,6 +31,7 @@ pub(super) struct PossibleView {
     pub(super) code: String,
     pub(super) name: String,
     pub(super) via: String,
+    pub(super) holder: String,
     /// From the holder down, with the status of each link.
     pub(super) links: Vec<LinkView>,
 }
@@ -55,6 +56,7 @@ impl Reach {
                 code: one.party.clone(),
                 name: name(w, names, &one.party),
                 via: called(w, names, &one.via),
+                holder: one.via.clone(),
                 links: one
                     .path
                     .iter()
