@@ -78,7 +78,11 @@ pub(super) fn judge(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, 
     }
     let nearest = tested.into_iter().min_by(|a, b| {
         let rank = |one: &Tested| nearness(&one.reasons);
-        rank(a).cmp(&rank(b)).then_with(|| by_date_and_code(knowledge, &day, a.candidate.paper, b.candidate.paper))
+        rank(a)
+            .cmp(&rank(b))
+            .then_with(|| by_date_and_code(knowledge, &day, a.candidate.paper, b.candidate.paper))
+            // One paper that stands between them in two ways.
+            .then_with(|| b.reasons.cmp(&a.reasons))
     });
     match nearest {
         None => {

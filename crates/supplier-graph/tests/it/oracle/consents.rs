@@ -65,7 +65,8 @@ fn judge(world: &World, disclosure: &Disclosure, consent: &Consent, t: Moment) -
     // "53 when granted after t or not yet valid"
     if t.compare(consent.granted_at, zone) == Ordering::Less || t.compare(consent.valid_from, zone) == Ordering::Less {
         reasons.insert(53);
-    } else if t.is_unordered_with(consent.granted_at, zone) {
+    }
+    if t.is_unordered_with(consent.granted_at, zone) {
         warnings.insert("SAME_DAY_GRANT");
     }
     // "54 after `valid_to`"

@@ -232,11 +232,9 @@ fn by_use(one: &Candidate, other: &Candidate, zone: Tz) -> Ordering {
 
 /// Rule 5: first failing reason latest in the table, then fewer reasons, later `effective_on`, smaller code.
 fn by_miss(one: &Candidate, other: &Candidate, zone: Tz) -> Ordering {
-    miss_key(&one.reasons, one.effective_on(zone), &one.paper.code).cmp(&miss_key(
-        &other.reasons,
-        other.effective_on(zone),
-        &other.paper.code,
-    ))
+    let key = |one: &Candidate| miss_key(&one.reasons, one.effective_on(zone), &one.paper.code);
+    // One agreement that stands between them in two ways: the later reasons.
+    key(one).cmp(&key(other)).then_with(|| other.reasons.cmp(&one.reasons))
 }
 
 pub(crate) type MissKey = (Reverse<Option<u8>>, usize, Reverse<Option<NaiveDate>>, Code);
