@@ -75,7 +75,7 @@ fn prepare(programs: &Programs, folder: &Path) -> anyhow::Result<()> {
     let (bundle, url) = (unfinished.join("bundle"), sqlite(&unfinished.join("underwraps.db")));
     call("underwraps migrate", programs.underwraps(&url).arg("migrate"))?;
     call("world story", programs.world(&url).arg("story").arg(&bundle))?;
-    call("underwraps import", programs.underwraps(&url).arg("import").arg(&bundle))?;
+    call("underwraps import", programs.underwraps(&url).arg("import").arg(&bundle).stdout(Stdio::null()))?;
     for person in &PEOPLE {
         add(programs, &url, person)?;
     }

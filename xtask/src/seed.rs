@@ -1,6 +1,7 @@
 //! `cargo xtask seed`: a generated supply network, the same for the same seed, in a database that holds no facts yet.
 
 use std::fs;
+use std::process::Stdio;
 use std::time::Instant;
 
 use anyhow::{Context, bail};
@@ -80,7 +81,7 @@ pub(crate) fn run(wish: &Wish) -> anyhow::Result<()> {
     let seed = wish.seed.to_string();
     call("world generated", programs.world(&url).args(["generated", letter, &seed]).arg(&bundle))?;
     call("underwraps migrate", programs.underwraps(&url).arg("migrate"))?;
-    call("underwraps import", programs.underwraps(&url).arg("import").arg(&bundle))?;
+    call("underwraps import", programs.underwraps(&url).arg("import").arg(&bundle).stdout(Stdio::null()))?;
     fs::remove_dir_all(&bundle)?;
     println!("Done in {} s. To see it:\n", begun.elapsed().as_secs());
     match &wish.url {
