@@ -96,7 +96,7 @@ fn refuse_occupied(programs: &Programs, url: &str) -> anyhow::Result<()> {
     match status.code() {
         Some(0) => Ok(()),
         Some(1) => bail!("this database is not empty: name another with --url, or say --add to add to what is there"),
-        _ => bail!("the database cannot be opened"),
+        _ => bail!("nothing was written"),
     }
 }
 
