@@ -12,6 +12,8 @@ use thiserror::Error;
 
 /// How long a connection waits for another's lock, and a request for a free connection.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a migration waits for another process that migrates, on PostgreSQL.
+const MIGRATION_PATIENCE: Duration = Duration::from_secs(300);
 /// SQLite serves this many readers beside its one writer.
 const SQLITE_CONNECTIONS: u32 = 8;
 const POSTGRES_CONNECTIONS: u32 = 16;
@@ -24,12 +26,19 @@ pub struct Database {
     connection: DatabaseConnection,
 }
 
+/// What to do about an SQLite file that is not there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Absent {
+    Create,
+    Refuse,
+}
+
 /// Why a database could not be opened.
 #[derive(Debug, Error)]
 pub enum OpenError {
     #[error("the database address must begin with sqlite:// or postgres://")]
     UnknownKind,
-    #[error("the database could not be opened")]
+    #[error("the database could not be opened; a new one is made by `underwraps migrate`")]
     Database(#[from] DbErr),
     #[error("the database lacks {missing} schema changes; run `underwraps migrate`")]
     Behind { missing: usize },
@@ -41,12 +50,16 @@ impl Database {
     /// # Errors
     /// `UnknownKind` for another kind of address, `Database` when it does not answer.
     pub async fn open(url: &str) -> Result<Self, OpenError> {
+        Self::connect(url, Absent::Create).await
+    }
+
+    async fn connect(url: &str, absent: Absent) -> Result<Self, OpenError> {
         let mut options = ConnectOptions::new(url.to_owned());
         options.sqlx_logging(false).acquire_timeout(PATIENCE).connect_timeout(PATIENCE);
         if url.starts_with("sqlite:") {
-            options.max_connections(SQLITE_CONNECTIONS).map_sqlx_sqlite_opts(|sqlite| {
+            options.max_connections(SQLITE_CONNECTIONS).map_sqlx_sqlite_opts(move |sqlite| {
                 sqlite
-                    .create_if_missing(true)
+                    .create_if_missing(absent == Absent::Create)
                     .foreign_keys(true)
                     .journal_mode(SqliteJournalMode::Wal)
                     .synchronous(SqliteSynchronous::Full)
@@ -65,9 +78,9 @@ impl Database {
     /// Opens the database and refuses one whose schema is older than this program.
     ///
     /// # Errors
-    /// As `open`; `Behind` when schema changes are missing.
+    /// As `open`, an absent SQLite file included; `Behind` when schema changes are missing.
     pub async fn open_current(url: &str) -> Result<Self, OpenError> {
-        let database = Self::open(url).await?;
+        let database = Self::connect(url, Absent::Refuse).await?;
         match Migrator::get_migration_with_status_read_only(&database.connection)
             .await?
             .iter()
@@ -84,7 +97,7 @@ impl Database {
     /// # Errors
     /// Whatever the database says; nothing is changed then.
     pub async fn migrate(&self) -> Result<(), DbErr> {
-        let txn = self.write_txn().await?;
+        let txn = self.write_txn_within(MIGRATION_PATIENCE).await?;
         Migrator::up(&txn, None).await?;
         txn.commit().await
     }
@@ -111,8 +124,12 @@ impl Database {
     /// Begins the only kind of transaction that may write: writers queue, so each sees its predecessor's work.
     ///
     /// # Errors
-    /// Whatever the database says; on SQLite "locked" when another writer kept the lock for five seconds.
+    /// Whatever the database says; a timeout when another writer kept the lock for five seconds.
     pub async fn write_txn(&self) -> Result<DatabaseTransaction, DbErr> {
+        self.write_txn_within(PATIENCE).await
+    }
+
+    async fn write_txn_within(&self, patience: Duration) -> Result<DatabaseTransaction, DbErr> {
         let immediate = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
@@ -120,6 +137,7 @@ impl Database {
         match self.connection.get_database_backend() {
             DbBackend::Postgres => {
                 let txn = self.connection.begin().await?;
+                txn.execute_unprepared(&format!("SET LOCAL lock_timeout = {}", patience.as_millis())).await?;
                 let lock = Statement::from_sql_and_values(
                     DbBackend::Postgres,
                     "SELECT pg_advisory_xact_lock($1)",

@@ -117,7 +117,9 @@ impl ResponseError for PageError {
 impl From<DbErr> for PageError {
     fn from(error: DbErr) -> Self {
         let text = error.to_string();
-        let waited = matches!(error, DbErr::ConnectionAcquire(_)) || text.contains("database is locked");
+        let waited = matches!(error, DbErr::ConnectionAcquire(_))
+            || text.contains("database is locked")
+            || text.contains("lock timeout");
         if waited { Self::Busy } else { Self::Internal(error.into()) }
     }
 }

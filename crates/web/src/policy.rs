@@ -30,8 +30,9 @@ pub enum Takes {
     Nothing,
     /// A form, whose token is checked before the handler runs.
     Form,
-    /// Files; the handler's `Upload` checks the token, which must be the first field.
-    Upload,
+    /// A form with files, whose token is its first field and is checked before the handler runs; the handler bounds
+    /// what it reads of the rest.
+    Files,
 }
 
 /// One line of the table.
@@ -70,6 +71,16 @@ impl Routes {
         F::Output: Responder + 'static,
     {
         self.enter(Method::POST, path.into(), policy, Takes::Form, web::post().to(handler));
+    }
+
+    /// Enters what a form with files (`multipart/form-data`) is sent to.
+    pub fn post_files<F, Args>(&mut self, path: impl Into<String>, policy: Policy, handler: F)
+    where
+        F: Handler<Args>,
+        Args: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        self.enter(Method::POST, path.into(), policy, Takes::Files, web::post().to(handler));
     }
 
     fn enter(&mut self, method: Method, path: String, policy: Policy, takes: Takes, route: Route) {

@@ -56,6 +56,7 @@ staff-programmes-listed = Only these programmes
 staff-programmes-none = No programme
 staff-programme-codes = Programme codes
 staff-programme-codes-hint = Apart by commas. Only needed for "only these programmes".
+staff-programmes-unknown = No programme has this code: { $codes }
 staff-state = State
 staff-state-active = Active
 staff-state-invited = Invited

@@ -55,6 +55,7 @@ staff-programmes-listed = 仅限以下车型项目
 staff-programmes-none = 无车型项目
 staff-programme-codes = 项目代号
 staff-programme-codes-hint = 用逗号分隔，仅在选择“仅限以下车型项目”时填写。
+staff-programmes-unknown = 没有以下代号的车型项目：{ $codes }
 staff-state = 状态
 staff-state-active = 正常
 staff-state-invited = 待首次登录

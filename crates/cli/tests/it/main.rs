@@ -4,4 +4,5 @@
 
 mod answers;
 mod generated_world;
+mod house;
 mod story;

@@ -73,6 +73,8 @@ async fn an_sqlite_connection_is_durable_and_guards_references() {
 async fn a_database_without_its_schema_is_refused_with_the_cure() {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite://{}", folder.path().join("new.db").display());
+    assert!(matches!(Database::open_current(&url).await.unwrap_err(), OpenError::Database(_)), "nothing is made");
+    Database::open(&url).await.unwrap();
     let refused = Database::open_current(&url).await.unwrap_err();
     assert!(refused.to_string().ends_with("run `underwraps migrate`"), "{refused}");
     assert!(matches!(Database::open("mysql://x").await.unwrap_err(), OpenError::UnknownKind));

@@ -3,6 +3,7 @@
 pub(crate) mod cookie;
 pub(crate) mod origin;
 pub(crate) mod token;
+mod upload;
 pub(crate) mod visitor;
 
 use actix_web::dev::ServiceRequest;
@@ -68,15 +69,18 @@ pub(crate) async fn pass(entry: Option<&Entry>, request: &mut ServiceRequest) ->
     if must_change && entry.policy != Policy::Public && !BEFORE_CHANGE.contains(&entry.path.as_str()) {
         return Err(Refusal::GoTo("/account/password".to_owned()));
     }
-    if entry.takes == Takes::Form {
-        let sent = form_body(request).await?;
-        let given = token::in_form(&sent).unwrap_or_default();
-        if !token::equal(&given, &visitor.form_token()) {
-            return Err(PageError::Foreign.into());
+    let given = match entry.takes {
+        Takes::Nothing => return Ok(()),
+        Takes::Form => {
+            let sent = form_body(request).await?;
+            let given = token::in_form(&sent);
+            request.extensions_mut().insert(Sent(sent));
+            given
         }
-        request.extensions_mut().insert(Sent(sent));
-    }
-    Ok(())
+        Takes::Files => upload::token(request).await?,
+    };
+    let is_own = given.is_some_and(|given| token::equal(&given, &visitor.form_token()));
+    if is_own { Ok(()) } else { Err(PageError::Foreign.into()) }
 }
 
 fn to_sign_in(request: &ServiceRequest) -> Refusal {

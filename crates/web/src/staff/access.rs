@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use persistence::staff::actions;
 
-use super::{Access, show};
+use super::{Access, AccessProblems, show};
 use crate::answer::see_other;
 use crate::door::visitor::By;
 use crate::error::PageError;
@@ -21,6 +21,10 @@ pub(super) async fn submit(
 ) -> Result<HttpResponse, PageError> {
     let txn = house.db.write_txn().await?;
     let member = super::member(&txn, &id).await?;
+    let problems = access.problems(&txn, &w).await?;
+    if !problems.are_none() {
+        return show::page(StatusCode::UNPROCESSABLE_ENTITY, w, &by, &member, &access, problems);
+    }
     let (roles, scope) = (access.roles(), access.scope());
     match actions::change_access(&txn, &by, member.id, &roles, &scope, house.clock.now()).await {
         Ok(()) => {
@@ -28,8 +32,9 @@ pub(super) async fn submit(
             Ok(see_other(&format!("/staff/{}", member.id)))
         }
         Err(refused) => {
-            let problem = Some(super::refused(&w, refused)?);
-            show::page(StatusCode::UNPROCESSABLE_ENTITY, w, &by, &member, &access, problem)
+            let roles = Some(super::refused(&w, refused)?);
+            let problems = AccessProblems { roles, programmes: None };
+            show::page(StatusCode::UNPROCESSABLE_ENTITY, w, &by, &member, &access, problems)
         }
     }
 }

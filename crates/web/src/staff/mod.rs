@@ -10,7 +10,9 @@ pub(crate) mod words;
 
 use std::collections::BTreeSet;
 
+use domain::facts::Kind;
 use domain::staff::{Permission, Role, Scope, StaffId};
+use persistence::facts;
 use persistence::staff::Member;
 use persistence::staff::actions::Refused;
 use sea_orm::ConnectionTrait;
@@ -71,8 +73,25 @@ impl Access {
         Scope::Programmes(codes.filter(|code| !code.is_empty()).map(str::to_owned).collect())
     }
 
-    /// The fields as filled in, with what is wrong with the roles beside them.
-    fn fields(&self, w: &Frame, problem: Option<String>) -> [Field; 3] {
+    /// What is wrong with the roles and the programmes.
+    async fn problems(&self, conn: &impl ConnectionTrait, w: &Frame) -> Result<AccessProblems, PageError> {
+        let mut unknown = Vec::new();
+        if let Scope::Programmes(codes) = self.scope() {
+            for code in codes {
+                if facts::by_key(conn, &Scope::All, Kind::Programmes, &code).await?.is_none() {
+                    unknown.push(code);
+                }
+            }
+        }
+        let listed = unknown.join(&w.t("list-comma"));
+        Ok(AccessProblems {
+            roles: self.roles().is_empty().then(|| w.t("staff-no-role")),
+            programmes: (!unknown.is_empty()).then(|| w.t1("staff-programmes-unknown", "codes", listed)),
+        })
+    }
+
+    /// The fields as filled in, with what is wrong beside them.
+    fn fields(&self, w: &Frame, problems: AccessProblems) -> [Field; 3] {
         let roles = self.roles();
         let role = |role: Role| {
             let chosen = roles.contains(&role);
@@ -81,12 +100,26 @@ impl Access {
         let scope = |value: &str, words: String| Choice::new(value, words, self.scope == value);
         let scopes = vec![scope("all", w.t("staff-programmes-all")), scope("listed", w.t("staff-programmes-listed"))];
         [
-            Field::checks("role", w.t("staff-roles"), Role::ALL.map(role).into()).problem(problem),
+            Field::checks("role", w.t("staff-roles"), Role::ALL.map(role).into()).problem(problems.roles),
             Field::radios("scope", w.t("staff-programmes"), scopes),
             Field::text("programmes", w.t("staff-programme-codes"))
                 .value(&self.programmes)
-                .hint(w.t("staff-programme-codes-hint")),
+                .hint(w.t("staff-programme-codes-hint"))
+                .problem(problems.programmes),
         ]
+    }
+}
+
+/// What is wrong with the fields of `Access`.
+#[derive(Default)]
+struct AccessProblems {
+    roles: Option<String>,
+    programmes: Option<String>,
+}
+
+impl AccessProblems {
+    fn are_none(&self) -> bool {
+        self.roles.is_none() && self.programmes.is_none()
     }
 }
 

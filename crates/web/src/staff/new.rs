@@ -10,7 +10,7 @@ use persistence::submissions;
 use sea_orm::DatabaseTransaction;
 use serde::Deserialize;
 
-use super::{Access, words};
+use super::{Access, AccessProblems, words};
 use crate::answer::{page_with, see_other};
 use crate::chance;
 use crate::door::visitor::By;
@@ -84,7 +84,7 @@ impl NewStaff {
 struct Problems {
     email: Option<String>,
     name: Option<String>,
-    roles: Option<String>,
+    access: AccessProblems,
 }
 
 pub(super) async fn show(w: Frame) -> Result<HttpResponse, PageError> {
@@ -98,7 +98,7 @@ pub(super) async fn submit(
     by: By,
     new: Filled<NewStaff>,
 ) -> Result<HttpResponse, PageError> {
-    let (email, mut problems) = check(&w, &new);
+    let (email, mut problems) = check(&house, &w, &new).await?;
     let Some(email) = email else { return ask(StatusCode::UNPROCESSABLE_ENTITY, w, &new, problems) };
     let password = chance::legible(4)?;
     let password_hash = house.passwords.hash(password.clone()).await?;
@@ -148,15 +148,15 @@ pub(super) fn hand_over(
 }
 
 /// The address when nothing is wrong, and what is wrong.
-fn check(w: &Frame, new: &NewStaff) -> (Option<Email>, Problems) {
+async fn check(house: &House, w: &Frame, new: &NewStaff) -> Result<(Option<Email>, Problems), PageError> {
     let email = Email::parse(&new.email);
     let problems = Problems {
         email: email.as_ref().err().map(|error| words::email_refused(w, *error)),
         name: words::name_problem(w, &new.name),
-        roles: new.access().roles().is_empty().then(|| w.t("staff-no-role")),
+        access: new.access().problems(house.db.reader(), w).await?,
     };
-    let is_good = problems.name.is_none() && problems.roles.is_none();
-    (email.ok().filter(|_| is_good), problems)
+    let is_good = problems.name.is_none() && problems.access.are_none();
+    Ok((email.ok().filter(|_| is_good), problems))
 }
 
 fn ask(status: StatusCode, w: Frame, new: &NewStaff, problems: Problems) -> Result<HttpResponse, PageError> {
@@ -164,7 +164,7 @@ fn ask(status: StatusCode, w: Frame, new: &NewStaff, problems: Problems) -> Resu
     let email = Field::email("email", w.t("staff-email")).value(&new.email).problem(problems.email);
     let page = NewStaffPage {
         person: [name.required().focused(), email.required()],
-        access: new.access().fields(&w, problems.roles),
+        access: new.access().fields(&w, problems.access),
         submission: new.submission.clone(),
         w,
     };

@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 use persistence::staff::Member;
 
-use super::{Access, list};
+use super::{Access, AccessProblems, list};
 use crate::answer::page_with;
 use crate::door::visitor::By;
 use crate::error::PageError;
@@ -37,7 +37,7 @@ pub(super) async fn show(
 ) -> Result<HttpResponse, PageError> {
     let member = super::member(house.db.reader(), &id).await?;
     let access = Access::of(&member);
-    page(StatusCode::OK, w, &by, &member, &access, None)
+    page(StatusCode::OK, w, &by, &member, &access, AccessProblems::default())
 }
 
 /// The page, with the access form as filled in and what is wrong with it.
@@ -47,7 +47,7 @@ pub(super) fn page(
     by: &By,
     member: &Member,
     access: &Access,
-    problem: Option<String>,
+    problems: AccessProblems,
 ) -> Result<HttpResponse, PageError> {
     let page = StaffPage {
         address: format!("/staff/{}", member.id),
@@ -59,7 +59,7 @@ pub(super) fn page(
         added: w.instant(member.created_at),
         is_disabled: member.disabled_at.is_some(),
         is_oneself: by.id() == member.id,
-        fields: access.fields(&w, problem),
+        fields: access.fields(&w, problems),
         w,
     };
     page_with(status, &page)

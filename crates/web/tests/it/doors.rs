@@ -1,10 +1,11 @@
 //! Signing in and out: who gets in, who is kept out, and what is left of a session when it ends.
 
+use domain::facts::Kind;
 use domain::staff::Role;
 use persistence::Database;
 use persistence::staff::actions;
 
-use crate::app::{PASSWORD, spawn_app};
+use crate::app::{OPENING, PASSWORD, spawn_app};
 
 const MARIA: &str = "maria@oem.example";
 
@@ -140,6 +141,16 @@ async fn roles_are_those_of_the_database_at_each_request(db: Database) {
     let other = app.as_role(Role::Administrator).await;
     let browser = app.sign_in(MARIA).await;
     assert_eq!(browser.open("/staff").await.status, 200);
+    let programme = |code: &str| {
+        let words = format!("code={code}; name={code}; manufacturer_code=OEM; timezone=Asia/Shanghai");
+        fixtures::write::state(Kind::Programmes, &words)
+    };
+    let maker = fixtures::write::state(Kind::Parties, "code=OEM; name=OEM; kind=manufacturer");
+    let facts = [maker, programme("SUV-E"), programme("SEDAN")];
+    fixtures::write::write(&app.house.db, OPENING, &facts).await.unwrap();
+    let fields = [("role", "auditor"), ("scope", "listed"), ("programmes", "SUV-E, COUPE")];
+    let refused = other.send_from(&format!("/staff/{id}"), &format!("/staff/{id}/access"), &fields).await;
+    refused.says("No programme has this code: COUPE");
     let fields = [("role", "auditor"), ("scope", "listed"), ("programmes", "SUV-E, SEDAN")];
     let answer = other.send_from(&format!("/staff/{id}"), &format!("/staff/{id}/access"), &fields).await;
     assert_eq!(answer.status, 303);

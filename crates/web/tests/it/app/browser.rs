@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use actix_web::test::TestRequest;
 
@@ -82,6 +83,22 @@ impl Browser {
         let body = serde_html_form::to_string(pairs).unwrap();
         let form = ("content-type", "application/x-www-form-urlencoded");
         self.call(TestRequest::post().uri(path).insert_header(form).set_payload(body)).await
+    }
+
+    /// Sends a form with files: `fields` first, then each file by its name in the form, file name and content.
+    pub(crate) async fn post_files(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, &str, &str)]) -> Answer {
+        let mut body = String::new();
+        let part = "--boundary\r\nContent-Disposition: form-data; name=";
+        for (name, value) in fields {
+            write!(body, "{part}\"{name}\"\r\n\r\n{value}\r\n").unwrap();
+        }
+        for (name, file, content) in files {
+            let head = format!("{part}\"{name}\"; filename=\"{file}\"\r\nContent-Type: text/csv\r\n\r\n");
+            write!(body, "{head}{content}\r\n").unwrap();
+        }
+        body.push_str("--boundary--\r\n");
+        let kind = ("content-type", "multipart/form-data; boundary=boundary");
+        self.call(TestRequest::post().uri(path).insert_header(kind).set_payload(body)).await
     }
 
     pub(crate) async fn sign_in(&self, email: &str, password: &str) -> Answer {
