@@ -105,9 +105,12 @@ async fn a_session_ends_when_idle_and_after_a_day_at_work(db: Database) {
         app.wait_minutes(20);
         assert_eq!(browser.open("/").await.status, 200);
         // The last use is written down beside the page; give it its turn.
-        while touched(&app).await != app.house.clock.now().micros() {
-            tokio::task::yield_now().await;
-        }
+        let written = async {
+            while touched(&app).await != app.house.clock.now().micros() {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(std::time::Duration::from_secs(20), written).await.unwrap();
     }
     app.wait_minutes(20);
     assert_eq!(browser.open("/").await.status, 303, "twelve hours after the sign-in");

@@ -8,3 +8,4 @@ mod doors;
 mod frame;
 mod routes;
 mod staff;
+mod wall;
