@@ -7,5 +7,6 @@ mod bundle;
 mod connect;
 mod facts;
 mod lists;
+mod properties;
 mod registers;
 mod schema;
