@@ -41,7 +41,8 @@ impl Words {
         self.joined(names.iter().map(String::as_str))
     }
 
-    fn file_problem(self, problem: &FileProblem) -> String {
+    /// The same without the name of the file.
+    pub fn file_problem(&self, problem: &FileProblem) -> String {
         match problem {
             FileProblem::UnknownFile => self.t1("file-unknown", "names", self.bundle_files()),
             FileProblem::UnknownColumn { column } => self.t1("file-unknown-column", "column", column),

@@ -1,17 +1,18 @@
 //! `underwraps audit`: questions put to the database, answered as a table, JSON or CSV.
 
 use std::collections::BTreeSet;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 
 use anyhow::anyhow;
 use audits::{AuditError, ExposureAnswer, ExposureQuestion, Index};
 use catalogue::Words;
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 use domain::staff::Actor;
 use persistence::Database;
 use supplier_graph::{Chain, Exposed};
 
 use crate::clock;
+use crate::format::Format;
 use crate::speech::words;
 
 #[derive(Debug, Subcommand)]
@@ -37,21 +38,6 @@ pub(crate) struct Exposure {
     /// How to print it: a table on a terminal, JSON elsewhere, unless said
     #[arg(long, value_enum)]
     format: Option<Format>,
-}
-
-/// How an answer is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    Table,
-    Json,
-    Csv,
-}
-
-impl Format {
-    /// The one asked for; else a table on a terminal and JSON elsewhere.
-    pub(crate) fn or_default(asked: Option<Self>) -> Self {
-        asked.unwrap_or(if io::stdout().is_terminal() { Self::Table } else { Self::Json })
-    }
 }
 
 pub(crate) async fn run(url: &str, audit: Audit) -> anyhow::Result<()> {

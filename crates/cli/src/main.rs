@@ -2,6 +2,9 @@
 
 mod audit;
 mod clock;
+mod export;
+mod format;
+mod import;
 mod migrate;
 mod serve;
 mod speech;
@@ -34,6 +37,10 @@ enum Command {
     Serve(serve::Arguments),
     /// Bring the schema of the database up to date
     Migrate,
+    /// Read a bundle in: a folder of CSV files
+    Import(import::Arguments),
+    /// Write everything, history included, as a bundle
+    Export(export::Arguments),
     /// Questions about who has what
     #[command(subcommand)]
     Audit(audit::Audit),
@@ -50,15 +57,18 @@ fn main() -> ExitCode {
         Err(error) => return fail(&error.into()),
     };
     let outcome = match cli.command {
-        Command::Serve(arguments) => serve::run(&cli.database, &arguments),
-        Command::Migrate => runtime.block_on(migrate::run(&cli.database)),
-        Command::Audit(audit) => runtime.block_on(audit::run(&cli.database, audit)),
-        Command::User(command) => runtime.block_on(user::run(&cli.database, command)),
+        Command::Serve(arguments) => done(serve::run(&cli.database, &arguments)),
+        Command::Migrate => done(runtime.block_on(migrate::run(&cli.database))),
+        Command::Import(arguments) => runtime.block_on(import::run(&cli.database, arguments)),
+        Command::Export(arguments) => done(runtime.block_on(export::run(&cli.database, arguments))),
+        Command::Audit(audit) => done(runtime.block_on(audit::run(&cli.database, audit))),
+        Command::User(command) => done(runtime.block_on(user::run(&cli.database, command))),
     };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => fail(&error),
-    }
+    outcome.unwrap_or_else(|error| fail(&error))
+}
+
+fn done(outcome: anyhow::Result<()>) -> anyhow::Result<ExitCode> {
+    outcome.map(|()| ExitCode::SUCCESS)
 }
 
 /// One line on standard error that says why, with its causes.
