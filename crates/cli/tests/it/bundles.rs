@@ -1,0 +1,166 @@
+//! Bundles through the command line: reports, exit statuses, error copies and the way back out.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use fixtures::sent::Sent;
+use tempfile::TempDir;
+
+/// A folder with a migrated database in it, where the program runs.
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self { folder: tempfile::tempdir().unwrap() };
+        assert_eq!(desk.run(&["migrate"]).status.code(), Some(0));
+        desk
+    }
+
+    fn run(&self, words: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_underwraps"));
+        command.args(words).current_dir(self.folder.path()).env("UNDERWRAPS_DATABASE_URL", "sqlite://desk.db");
+        command.env("LC_ALL", "en_GB.UTF-8").output().unwrap()
+    }
+
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn bundle(&self, name: &str, files: &[(&str, &[u8])]) {
+        std::fs::create_dir(self.path(name)).unwrap();
+        for (file, bytes) in files {
+            std::fs::write(self.path(name).join(file), bytes).unwrap();
+        }
+    }
+}
+
+fn told(output: &Output) -> serde_json::Value {
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn complaint(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn a_refused_bundle_is_reported_whole_and_its_copy_can_be_mended_and_sent() {
+    let desk = Desk::new();
+    let rows = "code,name,kind\nT1,One,supplyer\nT2,\"Two\nlines\",supplier\nT3,Three,\n";
+    desk.bundle("b", &[("parties.csv", rows.as_bytes())]);
+    let refused = desk.run(&["import", "b"]);
+    assert_eq!(refused.status.code(), Some(3));
+    let report = told(&refused);
+    assert_eq!(report["act"], serde_json::Value::Null);
+    assert_eq!(report["files"][0]["wrong"], 2);
+    let lines: Vec<_> = report["errors"].as_array().unwrap().iter().map(|error| error["line"].as_u64()).collect();
+    assert_eq!(lines, [Some(2), Some(5)]);
+    let copy = desk.path("b-errors").join("parties.csv");
+    let text = std::fs::read_to_string(&copy).unwrap();
+    assert!(text.starts_with("error,code,name,kind\n"), "{text}");
+    assert_eq!(text.lines().count(), 3);
+    let mended = text.replace("supplyer", "supplier").replace("Three,", "Three,agency");
+    std::fs::write(&copy, mended).unwrap();
+    assert_eq!(desk.run(&["import", "b", "--accept-valid"]).status.code(), Some(3));
+    assert_eq!(desk.run(&["import", "b-errors"]).status.code(), Some(0));
+    assert!(desk.path("b-errors-2").is_dir(), "the second copy overwrote nothing");
+}
+
+#[test]
+fn a_preview_writes_nothing_and_the_same_again_changes_nothing() {
+    let desk = Desk::new();
+    desk.bundle("b", &[("parties.csv", b"code,name,kind\nT1,One,supplier\n")]);
+    for (words, new, act) in [
+        (&["import", "b", "--dry-run"][..], 1, serde_json::Value::Null),
+        (&["import", "b"], 1, 1.into()),
+        (&["import", "b"], 0, serde_json::Value::Null),
+    ] {
+        let output = desk.run(words);
+        assert_eq!(output.status.code(), Some(0));
+        assert_eq!((&told(&output)["files"][0]["new"], &told(&output)["act"]), (&new.into(), &act), "{words:?}");
+    }
+    assert!(!desk.path("b-errors").exists());
+}
+
+#[test]
+fn a_path_that_is_no_bundle_says_what_would_be_right() {
+    let desk = Desk::new();
+    std::fs::write(desk.path("b.zip"), b"PK\x03\x04").unwrap();
+    std::fs::write(desk.path("b.xlsx"), b"PK\x03\x04").unwrap();
+    std::fs::create_dir(desk.path("empty")).unwrap();
+    for (path, cure) in [
+        ("none", "Give the folder"),
+        ("b.zip", "Unpack it"),
+        ("b.xlsx", "Save each sheet as CSV"),
+        ("desk.db", "Give the folder"),
+        ("empty", "parties.csv"),
+    ] {
+        let output = desk.run(&["import", path]);
+        assert_eq!(output.status.code(), Some(1), "{path}");
+        assert!(complaint(&output).contains(cure), "{}", complaint(&output));
+        assert_eq!(complaint(&output).lines().count(), 1);
+    }
+    assert_eq!(desk.run(&["import"]).status.code(), Some(2));
+}
+
+#[test]
+fn bad_input_of_every_sort_is_refused_with_its_place_and_changes_nothing() {
+    let (gb, _, _) = encoding_rs::GB18030.encode("code,name,kind\nT1,北京模塑,supplier\n");
+    let agreement = "code,discloser_code,recipient_code,effective_on,expires_on,ceiling,flow_down\n\
+                     N1,OEM,T1,2022-06-01,2022-05-31,confidential,forbidden\n";
+    let parties = "code,name,kind\nOEM,Maker,manufacturer\nT1,One,supplier\n";
+    let cases: [(&str, &[u8], &str, Option<u64>); 11] = [
+        ("parties.csv", &gb, "not-utf8", Some(2)),
+        ("parties.csv", b"%PDF-1.4", "not-csv", None),
+        ("parties.csv", b"PK\x03\x04", "not-csv", None),
+        ("parties.csv", b"", "empty", None),
+        ("parties.csv", b"code,name,kind,colour\n", "unknown-column", None),
+        ("parties.csv", b"code,name\n", "missing-column", None),
+        ("parties.csv", b"code,name,kind,name\n", "column-twice", None),
+        ("parties.csv", b"code,name,kind\nT1,\"open,supplier\n", "quote-not-closed", Some(2)),
+        ("people.csv", b"code,name,employed_from\nP1,?,2022-02-30\n", "not-a-date", Some(2)),
+        ("colours.csv", b"code\n", "unknown-file", None),
+        ("agreements.csv", agreement.as_bytes(), "ends-before", Some(2)),
+    ];
+    for (at, (file, bytes, problem, line)) in cases.into_iter().enumerate() {
+        let desk = Desk::new();
+        let mut files = vec![("parties.csv", parties.as_bytes())];
+        files.retain(|(name, _)| *name != file);
+        files.push((file, bytes));
+        desk.bundle("b", &files);
+        let output = desk.run(&["import", "b"]);
+        let report = told(&output);
+        assert_eq!(output.status.code(), Some(3), "{at} {report}");
+        assert_eq!(report["errors"][0]["problem"], problem, "{at} {report}");
+        assert_eq!(report["errors"][0]["line"].as_u64(), line, "{at} {report}");
+        assert_eq!(
+            (report["error_count"].as_u64(), &report["act"]),
+            (Some(1), &serde_json::Value::Null),
+            "{at} {report}"
+        );
+    }
+}
+
+#[test]
+fn everything_comes_out_as_a_bundle_that_reads_back_to_the_same_bytes() {
+    let (desk, other) = (Desk::new(), Desk::new());
+    let story = Sent::files::<&str>(&[]);
+    fixtures::bundle::write_states(&fixtures::story().unwrap(), story.path()).unwrap();
+    let words = |path: &Path| path.to_string_lossy().into_owned();
+    assert_eq!(desk.run(&["import", &words(story.path())]).status.code(), Some(0));
+    assert_eq!(desk.run(&["export", "out"]).status.code(), Some(0));
+    assert_eq!(other.run(&["import", &words(&desk.path("out"))]).status.code(), Some(0));
+    assert_eq!(other.run(&["export", "out"]).status.code(), Some(0));
+    let mut files = 0;
+    for entry in std::fs::read_dir(desk.path("out")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let read = |desk: &Desk| std::fs::read(desk.path("out").join(&name)).unwrap();
+        assert_eq!(read(&desk), read(&other), "{name}");
+        files += 1;
+    }
+    assert!(files > 15);
+    let again = desk.run(&["export", "out"]);
+    assert_eq!(again.status.code(), Some(1));
+    assert!(complaint(&again).contains("not empty"));
+}
