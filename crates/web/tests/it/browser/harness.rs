@@ -22,6 +22,8 @@ async fn page(request: HttpRequest) -> HttpResponse {
         "/loud" => SOUND.replace("</main>", "<script>missing()</script></main>"),
         "/pale" => SOUND.replace("<h1>", "<h1 style='color:#eee;background:#fff'>"),
         "/wide" => SOUND.replace("<h1>", "<h1 style='width:2000px'>"),
+        "/tall" => SOUND.replace("<h1>", "<h1 style='width:1px;overflow-wrap:anywhere'>"),
+        "/under" => SOUND.replace("<h1>", "<h1 style='height:0;margin:0'>"),
         "/absent" => return HttpResponse::NotFound().content_type("text/html; charset=utf-8").body(SOUND),
         _ => SOUND.replace("LANGUAGE", asked),
     };
@@ -71,7 +73,7 @@ async fn a_sound_page_passes_by_keyboard_in_each_language_theme_and_width() {
 }
 
 #[actix_web::test]
-async fn a_loud_console_faint_words_and_a_page_too_wide_each_fail_the_journey() {
+async fn a_loud_console_and_words_that_cannot_be_read_each_fail_the_journey() {
     let browser = Browser::start(&serve(), Look::ENGLISH).await;
     browser.open("/loud").await;
     assert!(fails(browser.console_is_silent()).await, "a script error must not pass");
@@ -79,6 +81,10 @@ async fn a_loud_console_faint_words_and_a_page_too_wide_each_fail_the_journey() 
     assert!(fails(browser.everybody_can_use_it()).await, "words that cannot be seen must not pass");
     browser.open("/wide").await;
     assert!(fails(browser.nothing_is_cut_off()).await, "a page that sticks out must not pass");
+    for path in ["/tall", "/under"] {
+        browser.open(path).await;
+        assert!(fails(browser.no_words_are_muddled()).await, "{path}: words that cannot be told apart must not pass");
+    }
     browser.open("/absent").await;
     browser.console_says_only("404").await;
     browser.close().await;

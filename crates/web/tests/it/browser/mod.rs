@@ -6,6 +6,7 @@ mod doors;
 mod driver;
 mod harness;
 mod page;
+mod sight;
 mod walk;
 
 pub(crate) use self::page::{Browser, Language, Look, Theme, Width};

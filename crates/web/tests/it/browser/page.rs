@@ -14,6 +14,7 @@ use tempfile::TempDir;
 
 use super::commands::{console_errors, tell};
 use super::driver::{Driver, chromium};
+use super::sight::{BEYOND, MUDDLED};
 
 const AXE: &str = include_str!("../../vendor/axe-core/axe.min.js");
 /// How long a page may take on a busy machine; only a failing test waits this long.
@@ -238,9 +239,10 @@ impl Browser {
         panic!("the tab key never reaches {css} on {}", self.path().await);
     }
 
-    /// Fails when anything sticks out of the page sideways, or when axe finds what keeps a person out.
+    /// Fails when words stick out of the page or lie on each other, or when axe finds what keeps a person out.
     pub(crate) async fn page_is_sound(&self) {
         self.nothing_is_cut_off().await;
+        self.no_words_are_muddled().await;
         self.everybody_can_use_it().await;
     }
 
@@ -259,9 +261,14 @@ impl Browser {
 
     /// Fails when the page must be moved sideways to be read.
     pub(crate) async fn nothing_is_cut_off(&self) {
-        let script = "const page = document.documentElement; return page.scrollWidth - page.clientWidth";
-        let beyond = self.run(script, vec![]).await;
+        let beyond = self.run(BEYOND, vec![]).await;
         assert!(beyond.as_i64().is_some_and(|pixels| pixels <= 0), "{} is {beyond} px too wide", self.path().await);
+    }
+
+    /// Fails when words stand letter under letter or on top of others.
+    pub(crate) async fn no_words_are_muddled(&self) {
+        let muddled = self.run(MUDDLED, vec![]).await;
+        assert_eq!(muddled, json!([]), "{} in a window {:?}", self.path().await, self.width);
     }
 
     /// Fails on findings of axe that are serious or critical.
