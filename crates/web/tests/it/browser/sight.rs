@@ -6,6 +6,17 @@ pub(crate) const BEYOND: &str = "const page = document.documentElement; return p
 /// Words of the main part that stand letter under letter, or that share their place with other words.
 pub(crate) const MUDDLED: &str = "
 const main = document.querySelector('main') ?? document.body;
+// What scrolls shows only a part of its words at a time.
+const seen = (box, parent) => {
+    let { left, right, top, bottom } = box;
+    for (let around = parent; around; around = around.parentElement) {
+        if (getComputedStyle(around).overflow === 'visible') continue;
+        const frame = around.getBoundingClientRect();
+        left = Math.max(left, frame.left), right = Math.min(right, frame.right);
+        top = Math.max(top, frame.top), bottom = Math.min(bottom, frame.bottom);
+    }
+    return { left, right, top, bottom, width: right - left, height: bottom - top };
+};
 const nodes = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
 const lines = [], muddled = [];
 for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
@@ -14,7 +25,7 @@ for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
     if (parent.closest('.heard, option, script')) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
-    const own = [...range.getClientRects()].filter(box => box.width > 1 && box.height > 1);
+    const own = [...range.getClientRects()].map(box => seen(box, parent)).filter(box => box.width > 1 && box.height > 1);
     if (own.length > 4 && own.length > words.length / 3) muddled.push(`letter under letter: ${words}`);
     for (const box of own) lines.push({ box, words, parent });
 }
