@@ -1,16 +1,48 @@
-//! GET /: the first page after the door.
+//! GET /: what needs attention, each number a link to its list; in a fresh house the first steps.
 
-use actix_web::HttpResponse;
+use actix_web::{HttpResponse, web};
 use askama::Template;
+use domain::facts::Kind;
+use domain::staff::Permission;
+use persistence::lists::{self, View};
 
 use crate::answer;
 use crate::door::visitor::By;
 use crate::error::PageError;
 use crate::frame::Frame;
+use crate::house::House;
+use crate::parts::Tone;
 use crate::policy::{Policy, Routes};
+use crate::registers::{self, Asking};
 
 pub(crate) fn routes(routes: &mut Routes) {
     routes.get("/", Policy::SignedIn, show);
+}
+
+/// The tiles: a view of a register, its words, and how it looks when it is not empty.
+const TILES: &[(Kind, View, &str, Tone)] = &[
+    (Kind::Disclosures, View::ReturnOverdue, catalogue::key("home-tile-disclosures-return-overdue"), Tone::Bad),
+    (Kind::Disclosures, View::Unacknowledged, catalogue::key("home-tile-disclosures-unacknowledged"), Tone::Warn),
+    (Kind::Agreements, View::Ending, catalogue::key("home-tile-agreements-ending"), Tone::Warn),
+    (Kind::Agreements, View::Ended, catalogue::key("home-tile-agreements-ended"), Tone::Quiet),
+    (Kind::Consents, View::Ending, catalogue::key("home-tile-consents-ending"), Tone::Warn),
+    (Kind::Commitments, View::Ending, catalogue::key("home-tile-commitments-ending"), Tone::Warn),
+    (Kind::Labels, View::Ending, catalogue::key("home-tile-labels-ending"), Tone::Warn),
+    (Kind::Incidents, View::Open, catalogue::key("home-tile-incidents-open"), Tone::Bad),
+    (Kind::Disclosures, View::Recent, catalogue::key("home-tile-disclosures-recent"), Tone::Quiet),
+];
+
+struct Tile {
+    address: String,
+    count: u64,
+    words: &'static str,
+    tone: &'static str,
+}
+
+/// A first step of a fresh house.
+struct Step {
+    address: String,
+    words: &'static str,
 }
 
 #[derive(Template)]
@@ -18,8 +50,35 @@ pub(crate) fn routes(routes: &mut Routes) {
 struct HomePage {
     w: Frame,
     name: String,
+    tiles: Vec<Tile>,
+    is_fresh: bool,
+    steps: Vec<Step>,
 }
 
-async fn show(w: Frame, by: By) -> Result<HttpResponse, PageError> {
-    answer::page(&HomePage { w, name: by.member.name.clone() })
+async fn show(w: Frame, by: By, house: web::Data<House>) -> Result<HttpResponse, PageError> {
+    let txn = house.db.read_txn().await?;
+    let is_fresh = lists::total(&txn, &by, Kind::Parties, &[]).await? == 0;
+    let mut tiles = Vec::new();
+    if !is_fresh && w.may(Permission::ReadFacts) {
+        for (kind, view, words, tone) in TILES {
+            let asking = Asking::viewed(*kind, *view);
+            let count = lists::total(&txn, &by, *kind, &asking.filters(None, house.clock.now())).await?;
+            let tone = if count == 0 { Tone::Quiet } else { *tone };
+            tiles.push(Tile { address: asking.address(), count, words, tone: tone.class() });
+        }
+    }
+    txn.commit().await?;
+    let steps = if is_fresh { first_steps(&w) } else { Vec::new() };
+    answer::page(&HomePage { name: by.member.name.clone(), tiles, is_fresh, steps, w })
+}
+
+fn first_steps(w: &Frame) -> Vec<Step> {
+    let new = |kind| format!("{}/new", registers::address(kind));
+    let steps = [
+        (Permission::Import, "/import".to_owned(), catalogue::key("home-fresh-import")),
+        (Permission::Enter(Kind::Parties), new(Kind::Parties), catalogue::key("home-fresh-manufacturer")),
+        (Permission::Enter(Kind::Programmes), new(Kind::Programmes), catalogue::key("home-fresh-programme")),
+    ];
+    let open = steps.into_iter().filter(|(permission, ..)| w.may(*permission));
+    open.map(|(_, address, words)| Step { address, words }).collect()
 }

@@ -20,6 +20,7 @@ pub mod parts;
 pub mod passwords;
 pub mod policy;
 mod preferences;
+mod registers;
 mod routes;
 mod serve;
 pub mod settings;

@@ -27,6 +27,11 @@ const fn way(address: &'static str, words: &'static str, icon: &'static str, per
     Way { address, words, icon: Icon::new(icon), permission }
 }
 
+/// The way to a register.
+const fn register(address: &'static str, words: &'static str, icon: &'static str) -> Way {
+    way(address, words, icon, Some(Permission::ReadFacts))
+}
+
 /// The menu, top to bottom.
 const MENU: &[(&str, &[Way])] = &[
     (
@@ -36,6 +41,47 @@ const MENU: &[(&str, &[Way])] = &[
             way("/audits/exposure", catalogue::key("audit-title"), "search", Some(Permission::Audit)),
         ],
     ),
+    (
+        catalogue::key("menu-network"),
+        &[
+            register("/parties", catalogue::key("kind-parties"), "building"),
+            register("/people", catalogue::key("kind-people"), "people"),
+            register("/employments", catalogue::key("kind-employments"), "people"),
+            register("/supply-links", catalogue::key("kind-supply_links"), "link"),
+            register("/standings", catalogue::key("kind-standings"), "flag"),
+            register("/labels", catalogue::key("kind-labels"), "shield"),
+        ],
+    ),
+    (
+        catalogue::key("menu-programmes"),
+        &[
+            register("/programmes", catalogue::key("kind-programmes"), "car"),
+            register("/parts", catalogue::key("kind-parts"), "layers"),
+            register("/documents", catalogue::key("kind-documents"), "document"),
+            register("/class-changes", catalogue::key("kind-class_changes"), "log"),
+            register("/versions", catalogue::key("kind-versions"), "layers"),
+        ],
+    ),
+    (
+        catalogue::key("menu-papers"),
+        &[
+            register("/agreements", catalogue::key("kind-agreements"), "agreement"),
+            register("/penalty-clauses", catalogue::key("kind-penalty_clauses"), "log"),
+            register("/commitments", catalogue::key("kind-commitments"), "agreement"),
+            register("/consents", catalogue::key("kind-consents"), "shield"),
+        ],
+    ),
+    (
+        catalogue::key("menu-handovers"),
+        &[
+            register("/rounds", catalogue::key("kind-rounds"), "flag"),
+            register("/bidders", catalogue::key("kind-bidders"), "people"),
+            register("/round-documents", catalogue::key("kind-round_documents"), "document"),
+            register("/disclosures", catalogue::key("kind-disclosures"), "send"),
+            register("/returns", catalogue::key("kind-returns"), "return"),
+        ],
+    ),
+    (catalogue::key("menu-incidents"), &[register("/incidents", catalogue::key("kind-incidents"), "flag")]),
     (
         catalogue::key("menu-house"),
         &[way("/staff", catalogue::key("menu-staff"), "people", Some(Permission::KeepStaff))],
@@ -51,4 +97,19 @@ pub(crate) fn ways(actor: &Actor) -> Vec<Group> {
         })
         .filter(|group| !group.ways.is_empty())
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::facts::Kind;
+
+    use super::*;
+
+    #[test]
+    fn every_register_stands_in_the_menu() {
+        let ways: Vec<&str> = MENU.iter().flat_map(|(_, ways)| ways.iter().map(|way| way.address)).collect();
+        for kind in Kind::ALL {
+            assert!(ways.contains(&crate::registers::address(kind).as_str()), "{kind}");
+        }
+    }
 }

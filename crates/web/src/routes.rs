@@ -8,7 +8,9 @@ use actix_web::{App, Error, web};
 use crate::error::PageError;
 use crate::house::House;
 use crate::policy::{Entry, Routes};
-use crate::{account, assets, audits, gzip, headers, health, home, preferences, setup, sign_in, staff, visit};
+use crate::{
+    account, assets, audits, gzip, headers, health, home, preferences, registers, setup, sign_in, staff, visit,
+};
 
 /// Every route that is served, with its policy.
 pub fn table() -> Vec<Entry> {
@@ -19,6 +21,7 @@ fn routes() -> Routes {
     let mut routes = Routes::default();
     home::routes(&mut routes);
     audits::routes(&mut routes);
+    registers::routes(&mut routes);
     sign_in::routes(&mut routes);
     setup::routes(&mut routes);
     account::routes(&mut routes);

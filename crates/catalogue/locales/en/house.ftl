@@ -28,7 +28,6 @@ pages-after = Next
 ## The home page.
 
 home-welcome = Welcome, { $name }
-home-lead = What needs your attention will stand here.
 
 ## Pages that say why another is not shown.
 

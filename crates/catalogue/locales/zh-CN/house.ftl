@@ -28,7 +28,6 @@ pages-after = 下一页
 ## 首页。
 
 home-welcome = 您好，{ $name }
-home-lead = 需要您处理的事项将显示在这里。
 
 ## 说明为何无法显示页面。
 

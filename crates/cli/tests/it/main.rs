@@ -6,6 +6,4 @@ mod answers;
 mod bundles;
 mod generated_world;
 mod house;
-mod program;
 mod story;
-mod story_told;

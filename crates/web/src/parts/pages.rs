@@ -32,7 +32,7 @@ impl Pages {
         usize::try_from(self.from.saturating_sub(1)).unwrap_or(usize::MAX)
     }
 
-    fn rows(&self) -> String {
+    pub(crate) fn rows(&self) -> String {
         self.w.with("pages-rows", &[("from", &self.from), ("until", &self.until), ("total", &self.total)])
     }
 

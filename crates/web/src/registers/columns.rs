@@ -1,0 +1,65 @@
+//! Which columns a register's list shows; its page of one fact shows them all.
+
+use domain::facts::{Column, Kind};
+
+/// The columns of a list besides the key, in order.
+pub(super) fn listed(kind: Kind) -> impl Iterator<Item = &'static Column> {
+    let names = names(kind);
+    names.iter().filter_map(move |name| kind.columns().iter().find(|column| column.name == *name))
+}
+
+const fn names(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Parties => &["name", "name_local", "kind", "country", "parent_code"],
+        Kind::People => &["name", "employer_code", "employed_from", "employed_to"],
+        Kind::Employments => &["person_code", "employer_code", "to_date"],
+        Kind::Standings => &["subject_code", "standing", "from_date", "to_date", "reason"],
+        Kind::Programmes => &["name", "manufacturer_code", "timezone", "public_at"],
+        Kind::Parts => &["programme_code", "months_to_replace"],
+        Kind::SupplyLinks => &["customer_code", "supplier_code", "programme_code", "part", "valid_to", "status"],
+        Kind::Documents => &["title", "programme_code", "originator_code", "part", "info_type", "class"],
+        Kind::ClassChanges => &["document_code", "class", "from_date"],
+        Kind::Versions => &["document_code", "stage", "issued_at", "withdrawn_at"],
+        Kind::Agreements => &[
+            "discloser_code",
+            "recipient_code",
+            "effective_on",
+            "expires_on",
+            "terminated_on",
+            "programmes",
+            "ceiling",
+            "flow_down",
+        ],
+        Kind::PenaltyClauses => &["agreement_code", "basis", "amount", "currency", "cap"],
+        Kind::Commitments => &["person_code", "signed_at", "effective_on", "expires_on", "programmes"],
+        Kind::Labels => &["party_code", "objective", "valid_until", "state"],
+        Kind::Consents => &["giver_code", "recipient_code", "document_code", "versions", "granted_at", "valid_to"],
+        Kind::Rounds => &["title", "programme_code", "opens_at", "closes_at", "awarded_at"],
+        Kind::Bidders => &["round_code", "party_code", "invited_at", "outcome"],
+        Kind::RoundDocuments => &["round_code", "document_code", "version_label"],
+        Kind::Disclosures => &[
+            "version_label",
+            "giver_code",
+            "recipient_code",
+            "at",
+            "basis",
+            "status",
+            "acknowledged_at",
+            "return_due_on",
+        ],
+        Kind::Returns => &["disclosure_code", "accounted_at", "kind", "complete"],
+        Kind::Incidents => &["title", "what", "how", "discovered_at", "confidence"],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_names_columns_that_its_kind_has() {
+        for kind in Kind::ALL {
+            assert_eq!(listed(kind).count(), names(kind).len(), "{kind}");
+        }
+    }
+}

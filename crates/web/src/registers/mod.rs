@@ -1,0 +1,144 @@
+//! /parties, /supply-links and so on: one register for each kind of fact, all made by the same pages.
+
+mod asking;
+mod cells;
+mod columns;
+mod conflict;
+mod control;
+mod correct;
+mod export;
+mod filling;
+mod history;
+mod list;
+mod moment;
+mod new;
+mod pick;
+mod related;
+mod show;
+mod void;
+mod why;
+mod words;
+mod zone;
+
+use actix_web::{HttpRequest, web};
+use domain::facts::Kind;
+use domain::staff::{Actor, Permission};
+use persistence::facts::Kept;
+use sea_orm::ConnectionTrait;
+
+use crate::door::visitor::By;
+use crate::error::PageError;
+use crate::form::{Asked, Filled};
+use crate::frame::Frame;
+use crate::house::House;
+use crate::policy::{Policy, Routes};
+
+pub(crate) use asking::Asking;
+
+/// The fields of a query or a form, in their order.
+pub(crate) type Pairs = Vec<(String, String)>;
+
+/// The address of a register.
+pub(crate) fn address(kind: Kind) -> String {
+    format!("/{}", kind.table().replace('_', "-"))
+}
+
+/// The address of one fact.
+pub(crate) fn address_of(kind: Kind, id: i64) -> String {
+    format!("{}/{id}", address(kind))
+}
+
+/// What every page of a register is given.
+struct Call {
+    kind: Kind,
+    w: Frame,
+    by: By,
+    house: web::Data<House>,
+}
+
+pub(crate) fn routes(routes: &mut Routes) {
+    for kind in Kind::ALL {
+        lists(routes, kind);
+        forms(routes, kind);
+    }
+}
+
+fn lists(routes: &mut Routes, kind: Kind) {
+    let at = |rest: &str| format!("{}{rest}", address(kind));
+    let read = Policy::May(Permission::ReadFacts);
+    routes.get(at(""), read, move |w: Frame, by: By, house: web::Data<House>, asked: Asked<Pairs>| {
+        list::open(Call { kind, w, by, house }, asked.0)
+    });
+    routes.post(at(""), read, move |w: Frame, by: By, house: web::Data<House>, filled: Filled<Pairs>| {
+        list::search(Call { kind, w, by, house }, filled.0)
+    });
+    routes.get(at(".csv"), read, move |w: Frame, by: By, house: web::Data<House>, asked: Asked<Pairs>| {
+        export::csv(Call { kind, w, by, house }, asked.0)
+    });
+    routes.post(at(".csv"), read, move |w: Frame, by: By, house: web::Data<House>, filled: Filled<Pairs>| {
+        export::csv(Call { kind, w, by, house }, filled.0)
+    });
+    let fact = at("/{id}");
+    routes.get(
+        fact,
+        read,
+        move |w: Frame, by: By, house: web::Data<House>, request: HttpRequest, asked: Asked<Pairs>| {
+            let id = number(&request);
+            show::show(Call { kind, w, by, house }, id, asked.0)
+        },
+    );
+}
+
+fn forms(routes: &mut Routes, kind: Kind) {
+    let at = |rest: &str| format!("{}{rest}", address(kind));
+    let enter = Policy::May(Permission::Enter(kind));
+    routes.get(at("/new"), enter, move |w: Frame, by: By, house: web::Data<House>, asked: Asked<Pairs>| {
+        new::open(Call { kind, w, by, house }, asked.0)
+    });
+    routes.post(at("/new"), enter, move |w: Frame, by: By, house: web::Data<House>, filled: Filled<Pairs>| {
+        new::submit(Call { kind, w, by, house }, filled.0)
+    });
+    routes.post(at("/pick"), enter, move |w: Frame, by: By, house: web::Data<House>, filled: Filled<Pairs>| {
+        pick::pick(Call { kind, w, by, house }, filled.0)
+    });
+    routes.get(at("/{id}/correct"), enter, move |w: Frame, by: By, house: web::Data<House>, request: HttpRequest| {
+        let id = number(&request);
+        correct::open(Call { kind, w, by, house }, id)
+    });
+    routes.post(
+        at("/{id}/correct"),
+        enter,
+        move |w: Frame, by: By, house: web::Data<House>, request: HttpRequest, filled: Filled<Pairs>| {
+            let id = number(&request);
+            correct::submit(Call { kind, w, by, house }, id, filled.0)
+        },
+    );
+    routes.get(at("/{id}/void"), enter, move |w: Frame, by: By, house: web::Data<House>, request: HttpRequest| {
+        let id = number(&request);
+        void::open(Call { kind, w, by, house }, id)
+    });
+    routes.post(
+        at("/{id}/void"),
+        enter,
+        move |w: Frame, by: By, house: web::Data<House>, request: HttpRequest, filled: Filled<Pairs>| {
+            let id = number(&request);
+            void::submit(Call { kind, w, by, house }, id, filled.0)
+        },
+    );
+}
+
+/// The number of the address; one that is none names nothing.
+fn number(request: &HttpRequest) -> Option<i64> {
+    request.match_info().get("id")?.parse().ok()
+}
+
+/// The fact of the address as the asker sees it, or the page that says nothing is there.
+async fn fact(conn: &impl ConnectionTrait, actor: &Actor, kind: Kind, id: Option<i64>) -> Result<Kept, PageError> {
+    let id = id.ok_or(PageError::NotFound)?;
+    persistence::facts::by_id(conn, &actor.scope, kind, id).await?.ok_or(PageError::NotFound)
+}
+
+/// The value of the first field of this name, blank when there is none.
+fn first<'a>(pairs: &'a [(String, String)], name: &str) -> &'a str {
+    pairs.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str()).unwrap_or_default()
+}

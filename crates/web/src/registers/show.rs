@@ -1,0 +1,112 @@
+//! GET /parties/{id} and the like: one fact with all its columns, what refers to it, and everything it ever said.
+
+use actix_web::HttpResponse;
+use askama::Template;
+use catalogue::Words;
+use chrono_tz::Tz;
+use domain::facts::Kind;
+use domain::staff::Permission;
+use domain::time::Instant;
+use persistence::facts::{Kept, PastState, history};
+use persistence::known::Known;
+use persistence::lists;
+
+use super::asking::Asking;
+use super::cells::{self, Cell};
+use super::history::{Told, told, writers};
+use super::related::{Relation, relations};
+use super::{Call, Pairs, address, address_of, list, moment, zone};
+use crate::answer;
+use crate::error::PageError;
+use crate::frame::Frame;
+use crate::parts::{Badge, Notice, Tone};
+
+#[derive(Template)]
+#[template(path = "registers/show.html")]
+struct ShowPage {
+    w: Frame,
+    list: String,
+    kind: String,
+    one: String,
+    address: String,
+    title: String,
+    name: String,
+    badge: Option<Badge>,
+    banners: Vec<Notice>,
+    cells: Vec<Cell>,
+    zone: String,
+    relations: Vec<Relation>,
+    history: Vec<Told>,
+    may_enter: bool,
+    is_void: bool,
+    /// The exposure audit of a version; blank for other kinds.
+    audit: String,
+}
+
+pub(super) async fn show(call: Call, id: Option<i64>, pairs: Pairs) -> Result<HttpResponse, PageError> {
+    let Call { kind, w, by, house } = call;
+    let txn = house.db.read_txn().await?;
+    let latest = super::fact(&txn, &by, kind, id).await?;
+    let states = history(&txn, &by.scope, kind, latest.id).await?;
+    let asking = Asking::read(kind, &pairs);
+    let known = asking.known().ok_or(PageError::Malformed)?;
+    let kept = match known {
+        Known::Now => latest,
+        Known::At(at) => known_then(&states, at).ok_or(PageError::NotFound)?,
+    };
+    let row = &kept.state.row;
+    let words = w.words();
+    let zone = zone::of(&txn, &by, row).await?;
+    let names = lists::named(&txn, &by.scope, row.references().into_iter()).await?;
+    let relations = relations(&txn, words, &by, &kept, known, house.clock.now()).await?;
+    let writers = writers(&txn, &states).await?;
+    txn.commit().await?;
+    let at = zone.unwrap_or(Tz::UTC);
+    let page = ShowPage {
+        list: address(kind),
+        kind: w.kind(kind),
+        one: w.kind_one(kind),
+        address: address_of(kind, kept.id),
+        title: cells::title(words, row),
+        name: row.name().unwrap_or_default().to_owned(),
+        badge: list::standing(words, &kept),
+        banners: banners(words, &kept, known, at),
+        cells: kind.columns().iter().map(|column| cells::cell(words, row, column, &names, at)).collect(),
+        zone: at.name().to_owned(),
+        relations,
+        history: told(words, &states, &writers, at),
+        may_enter: w.may(Permission::Enter(kind)) && known == Known::Now,
+        is_void: kept.state.void,
+        audit: if kind == Kind::Versions && w.may(Permission::Audit) {
+            format!("/audits/exposure?version={}", kept.id)
+        } else {
+            String::new()
+        },
+        w,
+    };
+    answer::page(&page)
+}
+
+/// The state that counted at an instant.
+fn known_then(states: &[PastState], at: Instant) -> Option<Kept> {
+    let counted = states.iter().find(|state| {
+        let state = &state.kept.state;
+        state.recorded_at.is_some_and(|from| from <= at) && state.superseded_at.is_none_or(|until| at < until)
+    });
+    counted.map(|state| state.kept.clone())
+}
+
+fn banners(w: Words, kept: &Kept, known: Known, zone: Tz) -> Vec<Notice> {
+    let mut banners = Vec::new();
+    if let Known::At(at) = known {
+        let at = moment::words(&at.to_string(), zone);
+        let banner = Notice::new(Tone::Note, w.t1("register-known-then", "at", at));
+        banners.push(banner.words(w.t("register-known-then-words")));
+    }
+    if kept.state.void {
+        banners.push(Notice::new(Tone::Warn, w.t("register-is-void")).words(w.t("register-is-void-words")));
+    } else if known == Known::Now && kept.state.superseded_at.is_some() {
+        banners.push(Notice::new(Tone::Warn, w.t("register-is-retracted")).words(w.t("register-is-retracted-words")));
+    }
+    banners
+}

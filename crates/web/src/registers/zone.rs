@@ -1,0 +1,45 @@
+//! The zone in which a fact's days are days: that of the programme to which it belongs.
+
+use std::collections::BTreeSet;
+
+use chrono_tz::Tz;
+use domain::facts::{Kind, Row};
+use domain::staff::Actor;
+use persistence::facts::by_key;
+use persistence::known::Known;
+use sea_orm::{ConnectionTrait, DbErr};
+
+/// The programme's zone; `None` for facts of no programme or of several.
+pub(super) async fn of(conn: &impl ConnectionTrait, actor: &Actor, row: &Row) -> Result<Option<Tz>, DbErr> {
+    let mut at = row.clone();
+    // A return leads to its disclosure, that to its document, that to its programme.
+    for _ in 0..4 {
+        if at.kind() == Kind::Programmes {
+            return Ok(at.get("timezone").and_then(|zone| zone.parse().ok()));
+        }
+        let steps = [
+            ("programme_code", Kind::Programmes),
+            ("document_code", Kind::Documents),
+            ("round_code", Kind::Rounds),
+            ("disclosure_code", Kind::Disclosures),
+        ];
+        let Some((kind, key)) = steps.iter().find_map(|(column, kind)| Some((*kind, at.get(column)?.to_owned())))
+        else {
+            return Ok(None);
+        };
+        match by_key(conn, &actor.scope, kind, &key).await? {
+            Some(kept) => at = kept.state.row,
+            None => return Ok(None),
+        }
+    }
+    Ok(None)
+}
+
+/// The zones that a form offers: those of the programmes that one sees, then UTC.
+pub(super) async fn offered(conn: &impl ConnectionTrait, actor: &Actor) -> Result<Vec<Tz>, DbErr> {
+    let programmes = persistence::facts::states(conn, &actor.scope, Kind::Programmes, Known::Now).all(conn).await?;
+    let zones = programmes.iter().filter_map(|kept| kept.state.row.get("timezone").map(str::to_owned));
+    let zones: BTreeSet<String> = zones.collect();
+    let zones = zones.iter().filter_map(|zone| zone.parse().ok()).filter(|zone| *zone != Tz::UTC);
+    Ok(zones.chain([Tz::UTC]).collect())
+}
