@@ -22,6 +22,7 @@ impl MigrationTrait for Migration {
                 name $TEXT NOT NULL,
                 password_hash $TEXT NOT NULL,
                 password_is_one_time $INT NOT NULL DEFAULT 0 CHECK (password_is_one_time IN (0, 1)),
+                password_set_at $INT NOT NULL,
                 language $TEXT CHECK (language IN ('en', 'zh-CN')),
                 theme $TEXT CHECK (theme IN ('light', 'dark')),
                 all_programmes $INT NOT NULL DEFAULT 0 CHECK (all_programmes IN (0, 1)),

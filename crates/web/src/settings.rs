@@ -18,6 +18,8 @@ pub struct Settings {
     pub behind_proxy: bool,
     pub lifetime: Lifetime,
     pub password_cost: Cost,
+    /// How long a one-time password may wait for its owner, in microseconds.
+    pub one_time_life: i64,
     /// Failed sign-ins to one account.
     pub account_rule: Rule,
     /// Failed sign-ins from one address.
@@ -31,6 +33,7 @@ impl Default for Settings {
             behind_proxy: false,
             lifetime: Lifetime { idle: 30 * MINUTE, absolute: 12 * 60 * MINUTE },
             password_cost: Cost::default(),
+            one_time_life: 7 * 24 * 60 * MINUTE,
             account_rule: Rule { free: 5, wait: MINUTE, longest: 15 * MINUTE },
             address_rule: Rule { free: 20, wait: MINUTE, longest: 15 * MINUTE },
         }

@@ -4,6 +4,8 @@ sign-in = Sign in
 sign-out = Sign out
 sign-in-not-known = Address and password do not match
 sign-in-not-known-cure = Check both and try again. If your account was disabled, ask an administrator.
+sign-in-expired = This one-time password has expired
+sign-in-expired-cure = Ask an administrator for a new one.
 sign-in-lost = Password lost? An administrator can give you a new one.
 throttle-title = Too many attempts
 throttle-wait = { $minutes ->
@@ -84,7 +86,7 @@ staff-oneself = You cannot disable yourself. Ask another administrator.
 ## The one-time password, shown once.
 
 one-time-title = Hand over the one-time password
-one-time-lead = It is shown only now, and works until they choose their own.
+one-time-lead = It is shown only now, and works for seven days at most, until they choose their own.
 one-time-password = One-time password
 one-time-cure = Give it in person or by telephone, not by e-mail. If it is lost, make a new one.
 one-time-done = Done

@@ -4,6 +4,8 @@ sign-in = 登录
 sign-out = 退出登录
 sign-in-not-known = 邮箱与密码不匹配
 sign-in-not-known-cure = 请核对后重试。如账号已被停用，请联系管理员。
+sign-in-expired = 该一次性密码已过期
+sign-in-expired-cure = 请联系管理员重新生成。
 sign-in-lost = 忘记密码？管理员可以为您重新设置。
 throttle-title = 尝试次数过多
 throttle-wait = { $minutes ->
@@ -83,7 +85,7 @@ staff-oneself = 您不能停用自己，请由其他管理员操作。
 ## 仅显示一次的一次性密码。
 
 one-time-title = 请转交一次性密码
-one-time-lead = 此密码仅显示这一次，在本人设置自己的密码之前有效。
+one-time-lead = 此密码仅显示这一次，须在七天内使用。
 one-time-password = 一次性密码
 one-time-cure = 请当面或电话告知，不要通过邮件发送。如遗失，请重新生成。
 one-time-done = 完成

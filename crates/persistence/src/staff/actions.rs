@@ -50,6 +50,7 @@ pub async fn add(txn: &DatabaseTransaction, by: &Actor, new: &NewMember<'_>, now
         name: Set(new.name.to_owned()),
         password_hash: Set(new.password_hash.to_owned()),
         password_is_one_time: Set(new.password_is_one_time.into()),
+        password_set_at: Set(now.micros()),
         all_programmes: Set((new.scope == Scope::All).into()),
         created_at: Set(now.micros()),
         ..Default::default()
@@ -147,6 +148,7 @@ pub async fn change_password(
         id: Set(id.0),
         password_hash: Set(password_hash.to_owned()),
         password_is_one_time: Set((choice == PasswordBy::OneTime).into()),
+        password_set_at: Set(now.micros()),
         ..Default::default()
     };
     update(txn, row).await?;

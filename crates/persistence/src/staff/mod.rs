@@ -39,6 +39,8 @@ pub struct Credentials {
     pub id: StaffId,
     pub password_hash: String,
     pub disabled: bool,
+    /// When a one-time password was given out; none for a password of the person's own.
+    pub one_time_since: Option<Instant>,
 }
 
 /// Whether nobody has been added yet, so that the first administrator may be. One query.
@@ -104,7 +106,9 @@ pub async fn credentials_by_id(conn: &impl ConnectionTrait, id: StaffId) -> Resu
 }
 
 fn credentials_of(staff: row::Model) -> Credentials {
-    Credentials { id: StaffId(staff.id), password_hash: staff.password_hash, disabled: staff.disabled_at.is_some() }
+    let one_time_since = (staff.password_is_one_time == 1).then(|| Instant::from_micros(staff.password_set_at));
+    let disabled = staff.disabled_at.is_some();
+    Credentials { id: StaffId(staff.id), password_hash: staff.password_hash, disabled, one_time_since }
 }
 
 fn member(staff: row::Model, roles: &[String], programmes: BTreeSet<String>) -> Member {

@@ -11,6 +11,7 @@ pub(crate) struct Model {
     pub name: String,
     pub password_hash: String,
     pub password_is_one_time: i64,
+    pub password_set_at: i64,
     pub language: Option<String>,
     pub theme: Option<String>,
     pub all_programmes: i64,

@@ -41,6 +41,8 @@ struct SignInPage {
 enum Problem {
     /// The same for a wrong password, an unknown address and a disabled account.
     NotKnown,
+    /// The right one-time password, too late.
+    Expired,
     /// Too many failed attempts; not before the instant.
     Wait(Instant),
 }
@@ -72,6 +74,10 @@ fn ask(w: Frame, email: &str, next: &str, problem: Option<&Problem>, now: Instan
         Some(Problem::NotKnown) => {
             let words = w.t("sign-in-not-known-cure");
             (StatusCode::UNPROCESSABLE_ENTITY, Some(Notice::new(Tone::Bad, w.t("sign-in-not-known")).words(words)))
+        }
+        Some(Problem::Expired) => {
+            let notice = Notice::new(Tone::Warn, w.t("sign-in-expired")).words(w.t("sign-in-expired-cure"));
+            (StatusCode::UNPROCESSABLE_ENTITY, Some(notice))
         }
         Some(Problem::Wait(until)) => (StatusCode::TOO_MANY_REQUESTS, Some(patience(&w, *until, now))),
     };

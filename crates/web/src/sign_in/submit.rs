@@ -52,6 +52,11 @@ pub(super) async fn submit(
     let stored = account.as_ref().map(|account| account.password_hash.clone());
     let is_right = house.passwords.verify(attempt.password.clone(), stored).await?;
     if let Some(account) = account.filter(|account| is_right && !account.disabled) {
+        let life = house.settings.one_time_life;
+        if account.one_time_since.is_some_and(|since| now.micros() - since.micros() > life) {
+            record_failure(&house, now).await?;
+            return ask(w, &attempt.email, &next, Some(&Problem::Expired), now);
+        }
         let cookies = let_in(&house, &request, account.id, &subjects, now).await?;
         return Ok(see_other_with(&next, cookies));
     }

@@ -10,6 +10,7 @@ fixtures::both!(
     mistakes_are_said_beside_the_field_and_nothing_is_saved,
     the_last_administrator_stays,
     a_lost_password_is_replaced,
+    a_one_time_password_expires_unused,
 );
 
 const KARL: [(&str, &str); 4] =
@@ -77,4 +78,15 @@ async fn a_lost_password_is_replaced(db: Database) {
     assert_eq!(karl.sign_in("karl@oem.example", crate::app::PASSWORD).await.status, 422);
     assert_eq!(karl.sign_in("karl@oem.example", &password).await.status, 303);
     assert_eq!(karl.open("/").await.location(), "/account/password");
+}
+
+async fn a_one_time_password_expires_unused(db: Database) {
+    let app = spawn_app(db).await;
+    let administrator = app.as_role(Role::Administrator).await;
+    let password = password_of(&administrator.send("/staff/new", &KARL).await);
+    app.wait_minutes(8 * 24 * 60);
+    let karl = app.browser();
+    karl.sign_in("karl@oem.example", "not the password").await.says("Address and password do not match");
+    karl.sign_in("karl@oem.example", &password).await.says("This one-time password has expired");
+    assert_eq!(karl.open("/").await.status, 303);
 }
