@@ -41,7 +41,7 @@ impl Words {
         self.joined(names.iter().map(String::as_str))
     }
 
-    /// The same without the name of the file.
+    /// What is wrong with a file as a whole, without its name.
     pub fn file_problem(&self, problem: &FileProblem) -> String {
         match problem {
             FileProblem::UnknownFile => self.t1("file-unknown", "names", self.bundle_files()),
@@ -61,6 +61,11 @@ impl Words {
         }
     }
 
+    /// What a code of this column names: "party or person".
+    pub fn target(&self, target: Target) -> String {
+        self.of("target", target_name(target))
+    }
+
     /// What is wrong with a cell and what would be right.
     pub fn problem(&self, problem: &Problem) -> String {
         match problem {
@@ -76,7 +81,7 @@ impl Words {
             }
             Problem::CurrencyMissing { column } => self.t1("problem-currency-missing", "column", *column),
             Problem::UnknownReference { target, code } => {
-                self.t2("problem-unknown-reference", "target", self.of("target", target_name(*target)), "code", code)
+                self.t2("problem-unknown-reference", "target", self.target(*target), "code", code)
             }
             Problem::EndsBefore { start_column, start } => {
                 self.t2("problem-ends-before", "column", *start_column, "start", start)

@@ -1,6 +1,7 @@
 //! `underwraps serve`: the web application.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use clap::Args;
 use persistence::Database;
@@ -22,6 +23,13 @@ pub(crate) struct Arguments {
     /// Take visitors' addresses from the last entry of X-Forwarded-For, which a proxy of ours writes
     #[arg(long, env = "UNDERWRAPS_BEHIND_PROXY")]
     behind_proxy: bool,
+    /// The most that a bundle sent by the import page may hold, in MiB
+    #[arg(long, env = "UNDERWRAPS_IMPORT_LIMIT", default_value_t = 1024, value_name = "MIB")]
+    import_limit: u32,
+    /// Where such bundles lie until they are imported or an hour has passed; the system's folder for temporary files
+    /// when left out
+    #[arg(long, env = "UNDERWRAPS_IMPORT_FOLDER", value_name = "DIR")]
+    import_folder: Option<PathBuf>,
     /// Memory of one password check, in KiB
     #[arg(long, env = "UNDERWRAPS_PASSWORD_MEMORY_KIB", default_value_t = Cost::default().memory_kib, hide = true)]
     password_memory_kib: u32,
@@ -34,7 +42,15 @@ impl Arguments {
     fn settings(&self) -> anyhow::Result<Settings> {
         let public_origin = self.public_origin.as_deref().map(Origin::parse).transpose()?;
         let password_cost = Cost { memory_kib: self.password_memory_kib, passes: self.password_passes };
-        Ok(Settings { public_origin, behind_proxy: self.behind_proxy, password_cost, ..Settings::default() })
+        let standard = Settings::default();
+        Ok(Settings {
+            public_origin,
+            behind_proxy: self.behind_proxy,
+            password_cost,
+            import_bytes: u64::from(self.import_limit) << 20,
+            import_folder: self.import_folder.clone().unwrap_or(standard.import_folder),
+            ..standard
+        })
     }
 }
 

@@ -63,7 +63,7 @@ fn lone_high_bytes(bytes: &[u8]) -> bool {
 }
 
 /// What the first bytes of a file that ought to be CSV show it to be instead.
-pub(crate) fn disguise(start: &[u8]) -> Option<Disguise> {
+pub fn disguise(start: &[u8]) -> Option<Disguise> {
     const SIGNS: &[(&[u8], Disguise)] = &[
         (b"PK\x03\x04", Disguise::Zip),
         (b"PK\x05\x06", Disguise::Zip),

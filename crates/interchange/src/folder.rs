@@ -51,10 +51,10 @@ impl Folder {
             let entry = entry?;
             let name = entry.file_name().to_string_lossy().into_owned();
             let found = fs::metadata(entry.path())?;
-            match name.strip_suffix(".csv").and_then(Kind::of_table) {
-                _ if is_litter(&name) => {}
-                Some(kind) if found.is_file() => files.push((kind, entry.path(), found.len())),
-                _ => strays.push((name, FileProblem::UnknownFile)),
+            match Named::of(&name) {
+                Named::Litter => {}
+                Named::File(kind) if found.is_file() => files.push((kind, entry.path(), found.len())),
+                Named::File(_) | Named::Stray => strays.push((name, FileProblem::UnknownFile)),
             }
         }
         files.sort_by_key(|(kind, ..)| *kind);
@@ -89,8 +89,24 @@ impl SentBundle for Folder {
     }
 }
 
-fn is_litter(name: &str) -> bool {
-    name.starts_with('.') || matches!(name, "Thumbs.db" | "desktop.ini" | "__MACOSX")
+/// What a file of a bundle is by its name alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// Left by a system; passed over.
+    Litter,
+    /// The rows of this kind of fact.
+    File(Kind),
+    /// None of a bundle.
+    Stray,
+}
+
+impl Named {
+    pub fn of(name: &str) -> Self {
+        if name.starts_with('.') || matches!(name, "Thumbs.db" | "desktop.ini" | "__MACOSX") {
+            return Self::Litter;
+        }
+        name.strip_suffix(".csv").and_then(Kind::of_table).map_or(Self::Stray, Self::File)
+    }
 }
 
 fn not_a_folder(path: &Path) -> OpenError {

@@ -8,6 +8,7 @@ mod folder;
 mod records;
 pub mod sheet;
 
+pub use encoding::disguise;
 pub use error_copy::ErrorCopy;
 pub use export::Export;
-pub use folder::{Folder, OpenError};
+pub use folder::{Folder, Named, OpenError};

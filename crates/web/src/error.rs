@@ -136,6 +136,12 @@ impl From<getrandom::Error> for PageError {
     }
 }
 
+impl From<std::io::Error> for PageError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Internal(error.into())
+    }
+}
+
 impl From<crate::passwords::PasswordError> for PageError {
     fn from(error: crate::passwords::PasswordError) -> Self {
         Self::Internal(error.into())

@@ -9,6 +9,7 @@ use thiserror::Error;
 
 use crate::chance;
 use crate::clock::Clock;
+use crate::import::Desk;
 use crate::passwords::{PasswordError, Passwords};
 use crate::settings::Settings;
 
@@ -23,6 +24,8 @@ pub struct House {
     pub index: Arc<Index>,
     /// What the first administrator must say; none when there was staff at the start.
     pub setup_code: Option<String>,
+    /// The bundles that were sent and are not decided on.
+    pub(crate) desk: Desk,
 }
 
 /// Why the house could not be opened.
@@ -44,6 +47,7 @@ impl House {
     pub async fn open(db: Database, clock: Clock, settings: Settings) -> Result<Self, OpenHouseError> {
         let passwords = Passwords::new(settings.password_cost)?;
         let setup_code = if staff::is_empty(db.reader()).await? { Some(chance::legible(4)?) } else { None };
-        Ok(Self { db, clock, settings, passwords, index: Arc::default(), setup_code })
+        let desk = Desk::open(settings.import_folder.clone());
+        Ok(Self { db, clock, settings, passwords, index: Arc::default(), setup_code, desk })
     }
 }

@@ -15,6 +15,7 @@ mod headers;
 mod health;
 mod home;
 mod house;
+mod import;
 mod navigation;
 pub mod parts;
 pub mod passwords;

@@ -84,7 +84,10 @@ const MENU: &[(&str, &[Way])] = &[
     (catalogue::key("menu-incidents"), &[register("/incidents", catalogue::key("kind-incidents"), "flag")]),
     (
         catalogue::key("menu-house"),
-        &[way("/staff", catalogue::key("menu-staff"), "people", Some(Permission::KeepStaff))],
+        &[
+            way("/import", catalogue::key("menu-import"), "import", Some(Permission::Import)),
+            way("/staff", catalogue::key("menu-staff"), "people", Some(Permission::KeepStaff)),
+        ],
     ),
 ];
 

@@ -9,7 +9,7 @@ use crate::error::PageError;
 use crate::house::House;
 use crate::policy::{Entry, Routes};
 use crate::{
-    account, assets, audits, gzip, headers, health, home, preferences, registers, setup, sign_in, staff, visit,
+    account, assets, audits, gzip, headers, health, home, import, preferences, registers, setup, sign_in, staff, visit,
 };
 
 /// Every route that is served, with its policy.
@@ -26,6 +26,7 @@ fn routes() -> Routes {
     setup::routes(&mut routes);
     account::routes(&mut routes);
     preferences::routes(&mut routes);
+    import::routes(&mut routes);
     staff::routes(&mut routes);
     assets::routes(&mut routes);
     health::routes(&mut routes);

@@ -1,5 +1,7 @@
 //! How this house is run: its public address, how long sessions live, what a password costs to guess.
 
+use std::path::PathBuf;
+
 use persistence::sessions::Lifetime;
 use persistence::throttle::Rule;
 use thiserror::Error;
@@ -8,6 +10,7 @@ use crate::passwords::Cost;
 
 const SECOND: i64 = 1_000_000;
 const MINUTE: i64 = 60 * SECOND;
+const GIB: u64 = 1 << 30;
 
 /// Fixed while the server runs.
 #[derive(Clone, Debug)]
@@ -24,6 +27,10 @@ pub struct Settings {
     pub account_rule: Rule,
     /// Failed sign-ins from one address.
     pub address_rule: Rule,
+    /// The most bytes of one bundle sent by the import page, all files together.
+    pub import_bytes: u64,
+    /// Where bundles lie until they are imported or an hour has passed; private folders are made in it.
+    pub import_folder: PathBuf,
 }
 
 impl Default for Settings {
@@ -36,6 +43,8 @@ impl Default for Settings {
             one_time_life: 7 * 24 * 60 * MINUTE,
             account_rule: Rule { free: 5, wait: MINUTE, longest: 15 * MINUTE },
             address_rule: Rule { free: 20, wait: MINUTE, longest: 15 * MINUTE },
+            import_bytes: GIB,
+            import_folder: std::env::temp_dir(),
         }
     }
 }

@@ -109,6 +109,10 @@ impl By {
     pub(crate) fn id(&self) -> StaffId {
         self.member.id
     }
+
+    pub(crate) fn actor(&self) -> &Actor {
+        &self.actor
+    }
 }
 
 impl Deref for By {

@@ -6,6 +6,7 @@ mod audits;
 mod browser;
 mod doors;
 mod frame;
+mod import;
 mod registers;
 mod routes;
 mod staff;

@@ -1,0 +1,236 @@
+//! A bundle that was sent, and how far it has come: checked, confirmed, written.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::time::Duration;
+
+use domain::facts::{FileProblem, Kind, SentBundle, SentFile};
+use interchange::Folder;
+use persistence::bundle::Report;
+use tempfile::TempDir;
+use tokio::sync::watch;
+
+/// The folder of the files as sent, within the parcel's own.
+pub(super) const SENT: &str = "sent";
+
+/// A bundle on the desk.
+#[derive(Debug)]
+pub(crate) struct Parcel {
+    folder: TempDir,
+    files: Option<Folder>,
+    strays: Vec<(String, FileProblem)>,
+    stage: watch::Sender<Stage>,
+    copies: AtomicU32,
+    pub(super) progress: Progress,
+}
+
+/// How far a bundle has come.
+#[derive(Clone, Debug)]
+pub(crate) enum Stage {
+    Checking,
+    Checked(Arc<Check>),
+    Writing(Arc<Check>),
+    Written(Arc<Written>),
+    /// It could not be checked.
+    Failed(Failure),
+}
+
+/// What an import would do.
+#[derive(Clone, Debug)]
+pub(crate) struct Check {
+    /// Spent by the one confirmation that this check gets.
+    pub(super) submission: String,
+    pub(super) report: Report,
+    /// What writing the valid rows alone would do; none when nothing is wrong.
+    pub(super) valid: Option<Report>,
+    pub(super) copies: PathBuf,
+    pub(super) occasion: Occasion,
+}
+
+/// Why a check was made, or is shown again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Occasion {
+    Arrival,
+    /// It was confirmed, but meanwhile the registers had changed so that something is wrong now.
+    Changed,
+    /// It was confirmed and not written, for this reason.
+    Failed(Failure),
+}
+
+/// What an import did.
+#[derive(Clone, Debug)]
+pub(crate) struct Written {
+    pub(super) report: Report,
+    pub(super) copies: PathBuf,
+    /// Other counts than the check had promised.
+    pub(super) differs: bool,
+}
+
+/// Why a bundle could not be checked or written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// Somebody else is writing something long.
+    Busy,
+    /// There is no room on the disk for the copy of refused rows.
+    NoRoom,
+    /// Our fault; the log says more.
+    Internal,
+}
+
+impl Failure {
+    /// The last part of the catalogue's keys for it.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Busy => "busy",
+            Self::NoRoom => "no-room",
+            Self::Internal => "internal",
+        }
+    }
+}
+
+/// How many rows and bytes of which file have been read.
+#[derive(Debug, Default)]
+pub(super) struct Progress {
+    /// The place of the kind in [`Kind::ALL`].
+    kind: AtomicU32,
+    rows: AtomicU64,
+    bytes: AtomicU64,
+}
+
+impl Progress {
+    pub(super) fn tell(&self, kind: Kind, rows: u64, bytes: u64) {
+        let place = Kind::ALL.iter().position(|other| *other == kind).unwrap_or_default();
+        self.kind.store(u32::try_from(place).unwrap_or_default(), Ordering::Relaxed);
+        self.rows.store(rows, Ordering::Relaxed);
+        self.bytes.store(bytes, Ordering::Relaxed);
+    }
+
+    fn read(&self) -> (Option<Kind>, u64, u64) {
+        let kind = usize::try_from(self.kind.load(Ordering::Relaxed)).ok().and_then(|at| Kind::ALL.get(at).copied());
+        (kind, self.rows.load(Ordering::Relaxed), self.bytes.load(Ordering::Relaxed))
+    }
+}
+
+impl Parcel {
+    /// The files lie in `folder` under [`SENT`], by the names of their kinds; `strays` are none of a bundle.
+    pub(super) fn of(folder: TempDir, strays: Vec<(String, FileProblem)>) -> io::Result<Self> {
+        let files = match Folder::open(&folder.path().join(SENT)) {
+            Ok(files) => Some(files),
+            Err(interchange::OpenError::NothingInIt) => None,
+            Err(interchange::OpenError::Unreadable(error)) => return Err(error),
+            Err(_) => return Err(io::ErrorKind::NotFound.into()),
+        };
+        let (stage, _) = watch::channel(Stage::Checking);
+        Ok(Self { folder, files, strays, stage, copies: AtomicU32::default(), progress: Progress::default() })
+    }
+
+    #[cfg(test)]
+    pub(super) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub(super) fn stage(&self) -> Stage {
+        self.stage.borrow().clone()
+    }
+
+    pub(super) fn is_working(&self) -> bool {
+        self.stage.borrow().is_working()
+    }
+
+    /// The stage after the work at hand, or as it is when `patience` is over.
+    pub(super) async fn settled(&self, patience: Duration) -> Stage {
+        let mut looking = self.stage.subscribe();
+        let settled = tokio::time::timeout(patience, looking.wait_for(|stage| !stage.is_working())).await;
+        drop(settled);
+        self.stage()
+    }
+
+    pub(super) fn settle(&self, stage: Stage) {
+        self.stage.send_replace(stage);
+    }
+
+    /// Begins to check again what could not be checked; whether this call is the one that begins.
+    pub(super) fn begin_check(&self) -> bool {
+        self.stage.send_if_modified(|stage| {
+            let failed = matches!(stage, Stage::Failed(_));
+            if failed {
+                *stage = Stage::Checking;
+            }
+            failed
+        })
+    }
+
+    /// Begins to write what this submission confirms. Of several confirmations one alone gets the check.
+    pub(super) fn begin_write(&self, submission: &str) -> Option<Arc<Check>> {
+        let mut begun = None;
+        self.stage.send_if_modified(|stage| {
+            if let Stage::Checked(check) = stage
+                && check.submission == submission
+            {
+                begun = Some(check.clone());
+                *stage = Stage::Writing(check.clone());
+            }
+            begun.is_some()
+        });
+        begun
+    }
+
+    /// A folder for copies of refused rows that is not there yet.
+    pub(super) fn new_copies(&self) -> PathBuf {
+        let number = self.copies.fetch_add(1, Ordering::Relaxed);
+        self.folder.path().join(format!("errors-{number}"))
+    }
+
+    /// Takes away copies that no page leads to any more.
+    pub(super) fn drop_copies(folder: &Path) {
+        fs::remove_dir_all(folder).ok();
+    }
+
+    /// The file being read, its rows so far, and the share of the bundle that has been read, in percent.
+    pub(super) fn progress(&self) -> (Option<Kind>, u64, u64) {
+        let (kind, rows, bytes) = self.progress.read();
+        let earlier: u64 =
+            self.kinds().into_iter().take_while(|other| Some(*other) != kind).map(|one| self.size(one)).sum();
+        let whole: u64 = self.kinds().into_iter().map(|kind| self.size(kind)).sum();
+        (kind.filter(|_| rows > 0), rows, (earlier + bytes) * 100 / whole.max(1))
+    }
+}
+
+impl Stage {
+    pub(super) const fn is_working(&self) -> bool {
+        matches!(self, Self::Checking | Self::Writing(_))
+    }
+
+    /// The copies of refused rows that its page leads to.
+    pub(super) fn copies(&self) -> Option<&Path> {
+        match self {
+            Self::Checked(check) | Self::Writing(check) => Some(&check.copies),
+            Self::Written(written) => Some(&written.copies),
+            Self::Checking | Self::Failed(_) => None,
+        }
+    }
+}
+
+impl SentBundle for Parcel {
+    fn strays(&self) -> &[(String, FileProblem)] {
+        &self.strays
+    }
+
+    fn kinds(&self) -> Vec<Kind> {
+        self.files.as_ref().map(Folder::kinds).unwrap_or_default()
+    }
+
+    fn size(&self, kind: Kind) -> u64 {
+        self.files.as_ref().map_or(0, |files| files.size(kind))
+    }
+
+    fn open(&self, kind: Kind) -> Result<Box<dyn SentFile>, Vec<FileProblem>> {
+        match &self.files {
+            Some(files) => files.open(kind),
+            None => Err(vec![FileProblem::UnknownFile]),
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! POST /import: takes the files of a bundle and starts to check them.
+
+use std::sync::Arc;
+
+use actix_multipart::Multipart;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+
+use super::choose;
+use super::tray::{Tray, Unfit};
+use super::work::{Order, start_check};
+use crate::answer::see_other;
+use crate::door::visitor::By;
+use crate::error::PageError;
+use crate::frame::Frame;
+use crate::house::House;
+
+pub(super) async fn submit(
+    house: web::Data<House>,
+    w: Frame,
+    by: By,
+    mut sent: Multipart,
+) -> Result<HttpResponse, PageError> {
+    let now = house.clock.now();
+    house.desk.clear(now);
+    let mut tray = Tray::new(house.desk.folder()?, house.settings.import_bytes)?;
+    if let Err(unfit) = tray.fill(&mut sent).await? {
+        return refuse(&house, w, &unfit);
+    }
+    let parcel = Arc::new(tray.parcel()?);
+    let order = Order { db: house.db.clone(), actor: by.actor().clone(), words: w.words(), now };
+    start_check(parcel.clone(), order);
+    let token = house.desk.keep(by.id(), parcel, now)?;
+    Ok(see_other(&super::address(&token)))
+}
+
+fn refuse(house: &House, w: Frame, unfit: &Unfit) -> Result<HttpResponse, PageError> {
+    let (status, problem) = match unfit {
+        Unfit::Nothing => (StatusCode::UNPROCESSABLE_ENTITY, w.t("import-unfit-nothing")),
+        Unfit::TooLarge { most } => {
+            (StatusCode::PAYLOAD_TOO_LARGE, w.t1("import-unfit-too-large", "most", choose::size(*most)))
+        }
+        Unfit::TooMany { most } => (StatusCode::UNPROCESSABLE_ENTITY, w.t1("import-unfit-too-many", "most", *most)),
+        Unfit::Twice { file } => (StatusCode::UNPROCESSABLE_ENTITY, w.t1("import-unfit-twice", "file", file)),
+        Unfit::NoRoom => (StatusCode::INSUFFICIENT_STORAGE, w.t("import-failed-no-room")),
+    };
+    choose::ask(house, w, status, problem)
+}
