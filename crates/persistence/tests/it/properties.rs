@@ -1,5 +1,7 @@
 //! Whatever histories are sent, in whatever order of rows: they are kept as sent, known when sent again, and exported alike.
 
+use std::fmt::Write as _;
+
 use domain::time::Instant;
 use fixtures::sent::Sent;
 use fixtures::write::everything;
@@ -51,7 +53,7 @@ fn files(case: usize, facts: &[Vec<Span>], order: &[(usize, usize)]) -> (Sent, V
         let (from, to, name, void) = facts[*fact][*span];
         let (code, to) = (format!("C{case}-{fact}"), to.map(at).unwrap_or_default());
         let yes = if void { "yes" } else { "no" };
-        text += &format!("{code},N{name},supplier,{},{to},{yes}\n", at(from));
+        writeln!(text, "{code},N{name},supplier,{},{to},{yes}", at(from)).unwrap();
         let void = if void { " void" } else { "" };
         expected.push(format!("parties {code}|N{name}||supplier||| [{}, {to}){void}", at(from)));
     }
