@@ -223,8 +223,12 @@ impl Actor {
         Self { id: None, roles: Role::ALL.into_iter().collect(), scope: Scope::All }
     }
 
+    /// Whether the roles carry `permission`. What concerns the whole house, staff and the log of acts, is for those alone
+    /// who see every programme: whoever keeps the staff list could otherwise open every wall to themselves.
     pub fn may(&self, permission: Permission) -> bool {
-        self.roles.iter().any(|role| role.may(permission))
+        let concerns_the_whole_house = matches!(permission, Permission::KeepStaff | Permission::ReadActs);
+        let sees_enough = self.scope == Scope::All || !concerns_the_whole_house;
+        sees_enough && self.roles.iter().any(|role| role.may(permission))
     }
 }
 
@@ -239,15 +243,15 @@ pub enum StaffRefused {
     NoRole,
 }
 
-/// Decides whether somebody may be given `roles`, when `others` enabled people beside them keep the staff list.
+/// Decides whether somebody may become `after`, when `others` enabled people beside them keep the staff list.
 ///
 /// # Errors
 /// `NoRole`; `LastAdministrator` when the list would have no keeper.
-pub fn may_change_roles(roles: &BTreeSet<Role>, others: usize) -> Result<(), StaffRefused> {
-    if roles.is_empty() {
+pub fn may_become(after: &Actor, others: usize) -> Result<(), StaffRefused> {
+    if after.roles.is_empty() {
         return Err(StaffRefused::NoRole);
     }
-    if others == 0 && !roles.iter().any(|role| role.may(Permission::KeepStaff)) {
+    if others == 0 && !after.may(Permission::KeepStaff) {
         return Err(StaffRefused::LastAdministrator);
     }
     Ok(())
@@ -339,12 +343,25 @@ mod tests {
     }
 
     #[test]
+    fn what_concerns_the_whole_house_is_for_those_who_see_all_of_it() {
+        let all = Actor::operator();
+        let walled = Actor { scope: Scope::Programmes(BTreeSet::from(["P1".to_owned()])), ..all.clone() };
+        for permission in Permission::all() {
+            let whole = matches!(permission, Permission::KeepStaff | Permission::ReadActs);
+            assert!(all.may(permission));
+            assert_eq!(walled.may(permission), !whole, "{permission:?}");
+        }
+    }
+
+    #[test]
     fn the_last_keeper_of_the_staff_list_stays() {
-        let (buyer, keeper) = (BTreeSet::from([Role::Procurement]), BTreeSet::from([Role::Administrator]));
-        assert_eq!(may_change_roles(&buyer, 0), Err(StaffRefused::LastAdministrator));
-        assert_eq!(may_change_roles(&buyer, 1), Ok(()));
-        assert_eq!(may_change_roles(&keeper, 0), Ok(()));
-        assert_eq!(may_change_roles(&BTreeSet::new(), 1), Err(StaffRefused::NoRole));
+        let with = |roles: &[Role]| Actor { roles: roles.iter().copied().collect(), ..Actor::operator() };
+        let walled = Actor { scope: Scope::Programmes(BTreeSet::new()), ..with(&[Role::Administrator]) };
+        assert_eq!(may_become(&with(&[Role::Procurement]), 0), Err(StaffRefused::LastAdministrator));
+        assert_eq!(may_become(&with(&[Role::Procurement]), 1), Ok(()));
+        assert_eq!(may_become(&with(&[Role::Administrator]), 0), Ok(()));
+        assert_eq!(may_become(&walled, 0), Err(StaffRefused::LastAdministrator));
+        assert_eq!(may_become(&with(&[]), 1), Err(StaffRefused::NoRole));
         assert_eq!(may_disable(Some(StaffId(1)), StaffId(1), 5), Err(StaffRefused::OneSelf));
         assert_eq!(may_disable(None, StaffId(1), 0), Err(StaffRefused::LastAdministrator));
         assert_eq!(may_disable(Some(StaffId(2)), StaffId(1), 1), Ok(()));

@@ -113,5 +113,6 @@ mod tests {
         assert!(passwords.verify("a good password".to_owned(), Some(stored.clone())).await.unwrap());
         assert!(!passwords.verify("a bad password".to_owned(), Some(stored)).await.unwrap());
         assert!(!passwords.verify("the password of nobody".to_owned(), None).await.unwrap());
+        assert!(passwords.nobodys.starts_with("$argon2id$v=19$m=64,t=1,p=1$"), "nobody costs as much as somebody");
     }
 }

@@ -80,7 +80,7 @@ staff-email-blank = Enter an e-mail address
 staff-email-malformed = This is no e-mail address; it should look like maria@example.com
 staff-email-taken = Somebody with this address is on the staff already
 staff-no-role = Choose at least one role
-staff-last-administrator = Nobody would be left to keep the staff list. Make somebody else an administrator first.
+staff-last-administrator = Nobody would be left to keep the staff list. First make somebody else an administrator who sees all programmes.
 staff-oneself = You cannot disable yourself. Ask another administrator.
 
 ## The one-time password, shown once.
@@ -101,7 +101,7 @@ role-legal = Legal
 role-events = Events
 role-finance = Finance
 role-auditor = Auditor
-role-hint-administrator = Keeps staff and settings
+role-hint-administrator = Keeps staff and settings; needs all programmes
 role-hint-procurement = Runs bidding rounds, discloses to suppliers
 role-hint-owner = Owns documents and versions
 role-hint-confidentiality = Keeps agreements, commitments and consents

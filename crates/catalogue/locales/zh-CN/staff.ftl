@@ -79,7 +79,7 @@ staff-email-blank = 请填写邮箱
 staff-email-malformed = 邮箱格式不正确，应类似 maria@example.com
 staff-email-taken = 该邮箱对应的人员已存在
 staff-no-role = 请至少选择一个角色
-staff-last-administrator = 将没有人可以管理人员列表。请先指定另一位管理员。
+staff-last-administrator = 将没有人可以管理人员列表。请先指定另一位可查看全部车型项目的管理员。
 staff-oneself = 您不能停用自己，请由其他管理员操作。
 
 ## 仅显示一次的一次性密码。
@@ -100,7 +100,7 @@ role-legal = 法务
 role-events = 活动
 role-finance = 财务
 role-auditor = 审计
-role-hint-administrator = 管理人员和设置
+role-hint-administrator = 管理人员和设置，须可查看全部车型项目
 role-hint-procurement = 组织询价，向供应商披露资料
 role-hint-owner = 负责文件及其版本
 role-hint-confidentiality = 管理保密协议、承诺书和转披露同意

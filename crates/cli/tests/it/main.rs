@@ -6,4 +6,6 @@ mod answers;
 mod bundles;
 mod generated_world;
 mod house;
+mod program;
 mod story;
+mod story_told;

@@ -86,7 +86,8 @@ pub async fn change_access(
 ) -> Result<(), Refused> {
     let everybody = super::list(txn).await?;
     let before = everybody.iter().find(|member| member.id == id).ok_or(Refused::Unknown)?;
-    staff::may_change_roles(roles, others_who_keep_staff(&everybody, id))?;
+    let after = Actor { id: Some(id), roles: roles.clone(), scope: scope.clone() };
+    staff::may_become(&after, others_who_keep_staff(&everybody, id))?;
     let particulars = json!({
         "roles": {"from": role_names(&before.roles), "to": role_names(roles)},
         "programmes": {"from": scope_names(&before.scope), "to": scope_names(scope)},

@@ -1,7 +1,7 @@
 //! Signing in and out: who gets in, who is kept out, and what is left of a session when it ends.
 
 use domain::facts::Kind;
-use domain::staff::Role;
+use domain::staff::{Role, Scope};
 use persistence::Database;
 use persistence::staff::actions;
 
@@ -14,6 +14,8 @@ fixtures::both!(
     a_sign_in_draws_a_fresh_token,
     a_wrong_password_and_an_unknown_address_look_the_same,
     guessing_is_slowed_for_the_account_and_then_for_the_network,
+    guesses_at_once_count_like_guesses_in_turn,
+    an_administrator_behind_a_wall_keeps_no_staff,
     a_session_ends_when_idle_and_after_a_day_at_work,
     a_disabled_person_is_out_within_one_request,
     roles_are_those_of_the_database_at_each_request,
@@ -89,6 +91,32 @@ async fn guessing_is_slowed_for_the_account_and_then_for_the_network(db: Databas
     }
     assert_eq!(guesser.sign_in(MARIA, PASSWORD).await.status, 429, "the network waits");
     assert_eq!(app.browser().sign_in(MARIA, PASSWORD).await.status, 303, "another network does not");
+}
+
+async fn guesses_at_once_count_like_guesses_in_turn(db: Database) {
+    let app = spawn_app(db).await;
+    app.hire(MARIA, &[Role::Procurement]).await;
+    let guesses: Vec<_> = (0..12)
+        .map(|_| {
+            let app = app.clone();
+            tokio::task::spawn_local(async move { app.browser().sign_in(MARIA, "a guess at it").await.status })
+        })
+        .collect();
+    let mut checked = 0;
+    for guess in guesses {
+        checked += u32::from(guess.await.unwrap() == 422);
+    }
+    assert_eq!(checked, 5, "the others had to wait");
+}
+
+async fn an_administrator_behind_a_wall_keeps_no_staff(db: Database) {
+    let app = spawn_app(db).await;
+    app.hire(MARIA, &[Role::Procurement]).await;
+    app.hire_for("ada@oem.example", &[Role::Administrator], Scope::Programmes(["P1".to_owned()].into())).await;
+    let ada = app.sign_in("ada@oem.example").await;
+    for page in ["/staff", "/staff/new", "/staff/1", "/staff/1/reset"] {
+        assert_eq!(ada.open(page).await.status, 403, "{page}");
+    }
 }
 
 async fn a_session_ends_when_idle_and_after_a_day_at_work(db: Database) {
@@ -217,8 +245,8 @@ async fn the_first_administrator_needs_the_servers_code(db: Database) {
 
 /// Kept beside the stories: the last keeper of the staff list cannot be lost by two administrators at once.
 mod races {
-    use super::{Database, Role, actions, spawn_app};
-    use domain::staff::{Actor, Scope};
+    use super::{Database, Role, Scope, actions, spawn_app};
+    use domain::staff::Actor;
 
     fixtures::both!(two_administrators_who_disable_each_other_leave_one);
 

@@ -1,0 +1,80 @@
+//! The demonstration, imported and asked on the command line: the same numbers on both databases.
+
+use fixtures::bundle::write_world;
+use fixtures::generator::{Size, World};
+use serde_json::json;
+
+use crate::program::Program;
+
+fixtures::both_addresses!(
+    the_mould_shop_is_uncovered_and_the_shop_below_possible,
+    the_documented_example_is_printed_to_the_letter,
+    a_generated_world_comes_in_without_a_refusal,
+);
+
+fn the_mould_shop_is_uncovered_and_the_shop_below_possible(url: &str) {
+    let program = Program::on(url);
+    program.imports(&fixtures::story().unwrap());
+
+    let answer = program.exposure(("BUMPER-F", "v1"), &["--as-of", "2023-01-22"]);
+    assert_eq!(
+        answer["summary"],
+        json!({ "exposed": 5, "holding": 3, "uncovered": 1, "held_without_cover": 2, "broken_chains": 0, "possible": 4 })
+    );
+    let shop = answer["exposures"].as_array().unwrap().iter().find(|one| one["party"] == "JINLU").unwrap();
+    assert_eq!(shop["path"], json!(["QIULAN", "CHENGYAO", "JINLU"]));
+    assert_eq!(shop["reasons"], json!(["CONSENT_MISSING"]));
+    let below = answer["possible"].as_array().unwrap().iter().find(|one| one["party"] == "WEITAN").unwrap();
+    assert_eq!(
+        *below,
+        json!({ "party": "WEITAN", "distance": 1, "path": ["JINLU", "WEITAN"], "via": "JINLU", "links": ["declared"] })
+    );
+
+    let before = program.exposure(("BUMPER-F", "v1"), &["--as-of", "2023-01-22", "--known-at", "2023-01-20"]);
+    assert_eq!(
+        before["summary"],
+        json!({ "exposed": 4, "holding": 2, "uncovered": 0, "held_without_cover": 1, "broken_chains": 0, "possible": 5 })
+    );
+    let codes = |list: &serde_json::Value| -> Vec<String> {
+        list.as_array().unwrap().iter().map(|one| one["party"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(codes(&before["exposures"]), ["CHENGYAO", "KALTENAU", "MINGQIAO", "NORRVIK"]);
+    assert_eq!(codes(&before["possible"]), ["BEILING", "JINLU", "OBERLENZ", "SHUOFENG", "WEITAN"]);
+}
+
+fn the_documented_example_is_printed_to_the_letter(url: &str) {
+    let program = Program::on(url);
+    program.imports(&fixtures::example().unwrap());
+    let answer = program.exposure(("BUMPER-F", "v1"), &["--as-of", "2023-01-22"]);
+    let documented = json!({
+        "document": "BUMPER-F", "version": "v1", "as_of": "2023-01-22", "known_at": null, "originator": "OEM",
+        "summary": { "exposed": 3, "holding": 3, "uncovered": 1, "held_without_cover": 1, "broken_chains": 0, "possible": 2 },
+        "exposures": [
+            { "party": "T1", "tier": 1, "hops": 1, "chain": "complete", "path": ["OEM", "T1"],
+              "first_received_at": "2022-07-01T02:00:00Z", "holding": true, "covered": true,
+              "primary_reason": null, "reasons": [],
+              "receipts": [ { "disclosure": "D-1", "giver": "OEM", "at": "2022-07-01T02:00:00Z",
+                "release": { "covered": true, "primary_reason": null, "reasons": [], "agreement": "NDA1", "warnings": [] },
+                "holding": { "covered": true, "primary_reason": null, "reasons": [] },
+                "bound": { "bound": true, "by": ["NDA1"] } } ] } ],
+        "possible": [ { "party": "T3", "distance": 1, "path": ["T2", "T3"], "via": "T2", "links": ["declared"] } ]
+    });
+    for (key, value) in documented.as_object().unwrap() {
+        match value.as_array() {
+            Some(shown) => {
+                assert!(shown.iter().all(|one| answer[key].as_array().unwrap().contains(one)), "{key}: {answer}");
+            }
+            None => assert_eq!(answer[key], *value, "{key}"),
+        }
+    }
+}
+
+fn a_generated_world_comes_in_without_a_refusal(url: &str) {
+    let program = Program::on(url);
+    let folder = tempfile::tempdir().unwrap();
+    let bundle = folder.path().join("bundle");
+    write_world(&World::new(Size::S, 1), &bundle).unwrap();
+    program.imports_folder(&bundle);
+    let answer = program.exposure(("DOC-000000", "v1"), &["--as-of", "2025-12-31"]);
+    assert!(answer["summary"]["exposed"].as_u64().unwrap() > 100, "{}", answer["summary"]);
+}
