@@ -10,6 +10,7 @@ mod serve;
 mod speech;
 mod user;
 
+use std::io;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -71,10 +72,19 @@ fn done(outcome: anyhow::Result<()>) -> anyhow::Result<ExitCode> {
     outcome.map(|()| ExitCode::SUCCESS)
 }
 
-/// One line on standard error that says why, with its causes.
+/// One line on standard error that says why, with its causes. Whoever stopped reading our output has what they wanted.
 fn fail(error: &anyhow::Error) -> ExitCode {
+    if error.chain().any(is_broken_pipe) {
+        return ExitCode::SUCCESS;
+    }
     eprintln!("{error:#}");
     ExitCode::FAILURE
+}
+
+fn is_broken_pipe(cause: &(dyn std::error::Error + 'static)) -> bool {
+    let kind = cause.downcast_ref::<io::Error>().map(io::Error::kind);
+    let written = cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+    kind.or(written) == Some(io::ErrorKind::BrokenPipe)
 }
 
 fn start_log() {

@@ -21,8 +21,14 @@ impl<'a> Program<'a> {
 
     /// Calls it, whatever comes of it.
     pub(crate) fn calls(&self, words: &[&str]) -> Output {
+        self.command(words).output().unwrap()
+    }
+
+    /// The call, not made yet.
+    pub(crate) fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_underwraps"));
-        command.args(words).env("UNDERWRAPS_DATABASE_URL", self.url).output().unwrap()
+        command.args(words).env("UNDERWRAPS_DATABASE_URL", self.url);
+        command
     }
 
     /// Calls it, and gives what it printed when it ended well.

@@ -1,5 +1,7 @@
 //! The demonstration, imported and asked on the command line: the same numbers on both databases.
 
+use std::process::Stdio;
+
 use fixtures::bundle::write_world;
 use fixtures::generator::{Size, World};
 use serde_json::json;
@@ -10,6 +12,7 @@ fixtures::both_addresses!(
     the_mould_shop_is_uncovered_and_the_shop_below_possible,
     the_documented_example_is_printed_to_the_letter,
     a_generated_world_comes_in_without_a_refusal,
+    a_reader_that_stops_reading_is_no_failure,
 );
 
 fn the_mould_shop_is_uncovered_and_the_shop_below_possible(url: &str) {
@@ -77,4 +80,15 @@ fn a_generated_world_comes_in_without_a_refusal(url: &str) {
     program.imports_folder(&bundle);
     let answer = program.exposure(("DOC-000000", "v1"), &["--as-of", "2025-12-31"]);
     assert!(answer["summary"]["exposed"].as_u64().unwrap() > 100, "{}", answer["summary"]);
+}
+
+fn a_reader_that_stops_reading_is_no_failure(url: &str) {
+    let program = Program::on(url);
+    program.imports(&fixtures::story().unwrap());
+    let question = ["audit", "exposure", "--document", "BUMPER-F", "--version", "v1"];
+    let mut asked = program.command(&question);
+    let mut child = asked.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success() && output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
 }
