@@ -12,6 +12,7 @@ use sea_orm::ConnectionTrait;
 fixtures::both!(
     the_same_again_changes_nothing_and_a_difference_is_a_correction,
     the_order_in_which_states_arrive_does_not_matter,
+    a_state_can_be_retracted_and_entered_again,
     amounts_numbers_and_names_come_back_as_they_were,
     a_name_is_corrected_like_any_other_cell,
     a_code_belongs_to_a_party_or_a_person_never_to_both,
@@ -87,6 +88,26 @@ async fn the_order_in_which_states_arrive_does_not_matter(db: Database) {
     assert!(matches!(refusal(&db, supplier("F0F", &at(2))).await, Problem::NotLaterThanRecorded { .. }));
     let future = supplier("F0F", "recorded_at=2030-01-01T00:00:00Z");
     assert!(matches!(refusal(&db, future).await, Problem::InTheFuture { .. }));
+}
+
+async fn a_state_can_be_retracted_and_entered_again(db: Database) {
+    let from = "recorded_at=2022-07-01T01:00:00Z";
+    write(&db, NOON, &[supplier("T1", from)]).await.unwrap();
+    let retracted = supplier("T1", &format!("{from}; superseded_at=2022-07-01T02:00:00Z"));
+    assert_eq!(write(&db, NOON, std::slice::from_ref(&retracted)).await.unwrap(), [Change::Retracted]);
+    assert_eq!(write(&db, NOON, std::slice::from_ref(&retracted)).await.unwrap(), [Change::Unchanged]);
+    let known = async |known| {
+        let states = states(db.reader(), &domain::staff::Scope::All, Kind::Parties, known);
+        states.all(db.reader()).await.unwrap().len()
+    };
+    assert_eq!(known(Known::Now).await, 0);
+    assert_eq!(known(Known::At(Instant::parse("2022-07-01T01:30:00Z").unwrap())).await, 1);
+    let late = supplier("T1", "recorded_at=2022-07-01T01:30:00Z");
+    assert!(matches!(refusal(&db, late).await, Problem::OverlapsState { .. }));
+    assert_eq!(write(&db, NOON, &[supplier("T1", "")]).await.unwrap(), [Change::Corrected]);
+    assert_eq!(known(Known::Now).await, 1);
+    let all = everything(&db).await;
+    assert!(all.contains("[2022-07-01T01:00:00Z, 2022-07-01T02:00:00Z)"), "{all}");
 }
 
 async fn amounts_numbers_and_names_come_back_as_they_were(db: Database) {
