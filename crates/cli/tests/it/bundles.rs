@@ -1,8 +1,9 @@
 //! Bundles through the command line: reports, exit statuses, error copies and the way back out.
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
+use fixtures::generator::{Size, World};
 use fixtures::sent::Sent;
 use tempfile::TempDir;
 
@@ -18,10 +19,15 @@ impl Desk {
         desk
     }
 
-    fn run(&self, words: &[&str]) -> Output {
+    fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_underwraps"));
         command.args(words).current_dir(self.folder.path()).env("UNDERWRAPS_DATABASE_URL", "sqlite://desk.db");
-        command.env("LC_ALL", "en_GB.UTF-8").output().unwrap()
+        command.env("LC_ALL", "en_GB.UTF-8");
+        command
+    }
+
+    fn run(&self, words: &[&str]) -> Output {
+        self.command(words).output().unwrap()
     }
 
     fn path(&self, name: &str) -> std::path::PathBuf {
@@ -163,4 +169,21 @@ fn everything_comes_out_as_a_bundle_that_reads_back_to_the_same_bytes() {
     let again = desk.run(&["export", "out"]);
     assert_eq!(again.status.code(), Some(1));
     assert!(complaint(&again).contains("not empty"));
+}
+
+#[test]
+fn an_import_that_is_killed_leaves_nothing_and_can_be_made_again() {
+    let desk = Desk::new();
+    let world = World::new(Size::S, 1);
+    fixtures::bundle::write_world(&world, &desk.path("b")).unwrap();
+    let mut import = desk.command(&["import", "b"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let written = || std::fs::metadata(desk.path("desk.db-wal")).map_or(0, |file| file.len());
+    while written() < 1_000_000 {
+        assert_eq!(import.try_wait().unwrap(), None, "it was to be killed half way");
+        std::thread::yield_now();
+    }
+    import.kill().unwrap();
+    import.wait().unwrap();
+    assert!(complaint(&desk.run(&["export", "nothing"])).starts_with("Written: 0 states"));
+    assert_eq!(desk.run(&["import", "b"]).status.code(), Some(0));
 }
