@@ -86,7 +86,7 @@ disguise-binary = a binary file
 
 import-heading-file = File
 import-heading-new = New
-import-heading-updated = Updated
+import-heading-updated = Corrected
 import-heading-unchanged = Unchanged
 import-heading-wrong = Wrong
 import-written = Written: { $changes ->

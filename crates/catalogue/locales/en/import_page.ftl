@@ -35,6 +35,7 @@ import-column-holds = What it holds
 import-required = required
 import-optional = may be blank
 import-key = part of the key
+import-sentence-joint = {" "}
 import-choice = { $choice } ({ $words })
 import-choices = One of: { $choices }.
 import-yes-or-no = yes or no.

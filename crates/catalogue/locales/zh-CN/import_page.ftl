@@ -35,6 +35,7 @@ import-column-holds = 填写内容
 import-required = 必填
 import-optional = 可留空
 import-key = 属于键
+import-sentence-joint = {""}
 import-choice = { $choice }（{ $words }）
 import-choices = 可选值：{ $choices }。
 import-yes-or-no = 填写 yes（是）或 no（否）。

@@ -36,7 +36,7 @@ impl ColumnLine {
             label: w.column(kind, column.name),
             is_required: column.presence == Presence::Required,
             is_key: column.key,
-            holds: said.into_iter().flatten().collect::<Vec<_>>().join(" "),
+            holds: said.into_iter().flatten().collect::<Vec<_>>().join(&w.t("import-sentence-joint")),
         }
     }
 }

@@ -60,6 +60,8 @@ struct CountLine {
     wrong: u64,
     /// Where its refused rows are to be had; blank when there are none.
     copy: String,
+    /// The register that holds what is written; blank before that.
+    register: String,
 }
 
 impl CountLine {
@@ -74,6 +76,7 @@ impl CountLine {
             wrong: report.wrong,
             file,
             copy,
+            register: String::new(),
         }
     }
 

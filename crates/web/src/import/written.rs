@@ -2,6 +2,8 @@
 
 use actix_web::HttpResponse;
 use askama::Template;
+use domain::staff::Permission;
+use persistence::bundle::{FileReport, Report};
 
 use super::parcel::Written;
 use super::{CountLine, FileLine, rows};
@@ -9,6 +11,7 @@ use crate::answer;
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::parts::{Notice, Tone};
+use crate::registers;
 
 #[derive(Template)]
 #[template(path = "import/written.html")]
@@ -42,7 +45,15 @@ pub(super) fn show(w: Frame, address: &str, done: &Written) -> Result<HttpRespon
         notices
             .push(Notice::new(Tone::Warn, w.t1("import-wrong-left", "rows", wrong)).words(w.t("import-copy-advice")));
     }
-    let page =
-        WrittenPage { title, notices, files: FileLine::all(&w, report), lines: CountLine::all(&w, report, address), w };
+    let page = WrittenPage { title, notices, files: FileLine::all(&w, report), lines: lines(&w, report, address), w };
     answer::page(&page)
+}
+
+/// The counts, each with the way to the register where the rows are now.
+fn lines(w: &Frame, report: &Report, address: &str) -> Vec<CountLine> {
+    let line = |file: &FileReport| {
+        let register = if w.may(Permission::ReadFacts) { registers::address(file.kind) } else { String::new() };
+        CountLine { register, ..CountLine::of(w, file, address) }
+    };
+    report.files.iter().map(line).collect()
 }

@@ -9,4 +9,5 @@ mod page;
 mod sight;
 mod walk;
 
+pub(crate) use self::doors::serve;
 pub(crate) use self::page::{Browser, Language, Look, Theme, Width};

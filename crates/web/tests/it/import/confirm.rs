@@ -16,6 +16,7 @@ fixtures::both!(
     what_changed_since_the_check_is_told,
     registers_that_know_everything_meanwhile_are_told,
     a_stale_confirmation_does_nothing,
+    a_busy_database_is_said_and_the_check_made_again,
 );
 
 /// From the day on which the house opens to one after everything that the story tells.
@@ -127,4 +128,20 @@ async fn a_stale_confirmation_does_nothing(db: Database) {
     assert_eq!(browser.post(&address, &fields).await.location(), address);
     settled(&browser, &address).await.says("Nothing has been written yet");
     assert_eq!(known(&app).await, "");
+}
+
+async fn a_busy_database_is_said_and_the_check_made_again(db: Database) {
+    let (app, browser) = open_house(db).await;
+    let long = app.house.db.write_txn().await.unwrap();
+    let (address, page) = check(&browser, &world()).await;
+    assert_eq!(page.status, 503);
+    page.says("The files could not be checked").says("Somebody else is writing something long");
+    long.rollback().await.unwrap();
+    let answer = browser.send_from(&address, &format!("{address}/check"), &[]).await;
+    assert_eq!((answer.status, answer.location()), (303, address.as_str()));
+    settled(&browser, &address).await.says("Nothing is wrong");
+    let long = app.house.db.write_txn().await.unwrap();
+    confirm(&browser, &address, &[]).await.says("Nothing was written").says("Somebody else is writing something long");
+    long.rollback().await.unwrap();
+    confirm(&browser, &address, &[]).await.says("Written: 7 new rows");
 }

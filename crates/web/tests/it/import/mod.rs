@@ -1,6 +1,7 @@
 //! The import page: bundles come in by a browser's form, are checked with nothing written, and confirmed.
 
 mod confirm;
+mod journey;
 mod preview;
 mod upload;
 
