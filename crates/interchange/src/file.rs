@@ -104,7 +104,11 @@ impl<R: Read> Iterator for CsvFile<BufReader<R>> {
                     let cells: Vec<String> = texts(&self.record).collect();
                     let (key, state) = self.judge(&cells);
                     let is_history = self.raw(&cells, "superseded_at").is_some_and(|text| !text.trim().is_empty());
-                    return Some(Ok(SentRow { line: self.record.line, cells, key, is_history, state }));
+                    let is_whole =
+                        state.as_ref().is_err_and(|errors| errors.iter().all(|error| !error.column.is_empty()));
+                    let readable = is_whole.then(|| Row::readable(self.kind, |column| self.raw(&cells, column.name)));
+                    let line = self.record.line;
+                    return Some(Ok(SentRow { line, cells, key, is_history, state, readable }));
                 }
             }
         }

@@ -41,6 +41,16 @@ impl Row {
     /// # Errors
     /// Every problem of every cell, in the order of the columns.
     pub fn parse<'a>(kind: Kind, raw: impl Fn(&Column) -> Option<&'a str>) -> Result<Self, Vec<CellError>> {
+        let (row, errors) = Self::read_cells(kind, raw);
+        if errors.is_empty() { Ok(row) } else { Err(errors) }
+    }
+
+    /// As much of a row as can be read, wrong cells blank: what it refers to can be checked beside what is wrong with it.
+    pub fn readable<'a>(kind: Kind, raw: impl Fn(&Column) -> Option<&'a str>) -> Self {
+        Self::read_cells(kind, raw).0
+    }
+
+    fn read_cells<'a>(kind: Kind, raw: impl Fn(&Column) -> Option<&'a str>) -> (Self, Vec<CellError>) {
         let mut errors = Vec::new();
         let mut cells = Vec::with_capacity(kind.columns().len());
         for column in kind.columns() {
@@ -59,7 +69,7 @@ impl Row {
         let mut row = Self { kind, cells };
         row.settle_money(&mut errors);
         rules::check(&row, &mut errors);
-        if errors.is_empty() { Ok(row) } else { Err(errors) }
+        (row, errors)
     }
 
     /// The key of a row whose other cells may be wrong; `None` when a part of the key is wrong or missing.

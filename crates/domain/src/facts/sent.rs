@@ -1,6 +1,6 @@
 //! A bundle as somebody sent it: files of rows, each read or refused with every problem that it has on its own.
 
-use super::{CellError, Kind, State};
+use super::{CellError, Kind, Row, State};
 
 /// The column of an error copy that says what is wrong; it is read over when the copy is sent again.
 pub const ERROR_COLUMN: &str = "error";
@@ -17,6 +17,15 @@ pub struct SentRow {
     /// It says when it was superseded, so it may stand beside other rows of its fact.
     pub is_history: bool,
     pub state: Result<State, Vec<CellError>>,
+    /// As much of a wrong row as can be read; its references are checked with the others.
+    pub readable: Option<Row>,
+}
+
+impl SentRow {
+    /// The row, or as much of it as can be read.
+    pub fn row(&self) -> Option<&Row> {
+        self.state.as_ref().map(|state| &state.row).ok().or(self.readable.as_ref())
+    }
 }
 
 /// Why a file, or one of its columns, cannot be read at all.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use domain::facts::{CellError, Kind, Problem, Reference, SentRow, State, Target};
+use domain::facts::{CellError, Kind, Problem, Reference, Row, SentRow, State, Target};
 use sea_orm::{DatabaseTransaction, DbErr};
 
 use super::scratch::Scratch;
@@ -115,10 +115,11 @@ impl<'a> Run<'a> {
             hangs: vec![false; rows.len()],
         };
         self.find_keys_twice(kind, rows, &mut judged).await?;
-        let good: Vec<(usize, &State)> = states(rows, &judged.errors, |_| true);
-        let facts: Vec<_> = good.iter().map(|(_, state)| &state.row).collect();
+        let read: Vec<(usize, &Row)> =
+            rows.iter().enumerate().filter_map(|(at, row)| row.row().map(|row| (at, row))).collect();
+        let facts: Vec<_> = read.iter().map(|(_, row)| *row).collect();
         let missing = unresolved(self.txn, self.writing.scope, &facts, &mut self.known).await?;
-        let missing: Vec<(usize, Reference)> = good
+        let missing: Vec<(usize, Reference)> = read
             .iter()
             .zip(missing)
             .flat_map(|((at, _), references)| references.into_iter().map(|one| (*at, one)))
