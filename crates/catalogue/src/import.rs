@@ -1,6 +1,6 @@
 //! What is wrong with a cell, a row or a file of a bundle, and what would be right.
 
-use domain::facts::{CellError, Disguise, FileProblem, Kind, Problem, Target};
+use domain::facts::{CellError, Disguise, FileProblem, Kind, Problem, Separator, Target};
 use domain::money::MoneyError;
 
 use crate::Words;
@@ -48,6 +48,8 @@ impl Words {
             FileProblem::UnknownColumn { column } => self.t1("file-unknown-column", "column", column),
             FileProblem::MissingColumn { column } => self.t1("file-missing-column", "column", *column),
             FileProblem::ColumnTwice { column } => self.t1("file-column-twice", "column", column),
+            FileProblem::NotCommas(Separator::Semicolon) => self.t("file-not-commas-semicolons"),
+            FileProblem::NotCommas(Separator::Tab) => self.t("file-not-commas-tabs"),
             FileProblem::Empty => self.t("file-empty"),
             FileProblem::Disguised(disguise) => {
                 self.t1("file-disguised", "found", self.of("disguise", name(*disguise)))
@@ -157,6 +159,7 @@ pub const fn file_code(problem: &FileProblem) -> &'static str {
         FileProblem::UnknownColumn { .. } => "unknown-column",
         FileProblem::MissingColumn { .. } => "missing-column",
         FileProblem::ColumnTwice { .. } => "column-twice",
+        FileProblem::NotCommas(_) => "not-commas",
         FileProblem::Empty => "empty",
         FileProblem::Disguised(_) => "not-csv",
         FileProblem::HeaderNotUtf8 { .. } => "not-utf8",

@@ -5,7 +5,8 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 use domain::facts::{
-    COMMON_COLUMNS, CellError, ERROR_COLUMN, FileProblem, Kind, Presence, Problem, Row, SentFile, SentRow, State,
+    COMMON_COLUMNS, CellError, ERROR_COLUMN, FileProblem, Kind, Presence, Problem, Row, SentFile, SentRow, Separator,
+    State,
 };
 
 use crate::encoding;
@@ -136,6 +137,9 @@ fn texts(record: &Record) -> impl Iterator<Item = String> {
 /// Finds each column by its exact name.
 fn places(kind: Kind, header: &[String]) -> Result<Vec<(&'static str, usize)>, Vec<FileProblem>> {
     let known = || kind.columns().iter().map(|column| column.name).chain(COMMON_COLUMNS);
+    if let Some(separator) = other_separator(header, |name| known().any(|column| column == name)) {
+        return Err(vec![FileProblem::NotCommas(separator)]);
+    }
     let mut problems = Vec::new();
     let mut places: Vec<(&'static str, usize)> = Vec::new();
     for (place, written) in header.iter().enumerate() {
@@ -154,6 +158,14 @@ fn places(kind: Kind, header: &[String]) -> Result<Vec<(&'static str, usize)>, V
         }
     }
     if problems.is_empty() { Ok(places) } else { Err(problems) }
+}
+
+/// The separator of a header that is one field only because its names are not apart by commas.
+fn other_separator(header: &[String], is_known: impl Fn(&str) -> bool) -> Option<Separator> {
+    let [only] = header else { return None };
+    let separators = [(';', Separator::Semicolon), ('\t', Separator::Tab)];
+    let found = separators.into_iter().find(|(sign, _)| only.contains(*sign) && only.split(*sign).any(&is_known));
+    found.map(|(_, separator)| separator)
 }
 
 #[cfg(test)]
@@ -191,6 +203,8 @@ mod tests {
                 FileProblem::MissingColumn { column: "kind" },
             ]
         );
+        assert_eq!(problems(Kind::Parties, b"code;name;kind\n"), [FileProblem::NotCommas(Separator::Semicolon)]);
+        assert_eq!(problems(Kind::Parties, b"code\tname\tkind\n"), [FileProblem::NotCommas(Separator::Tab)]);
         assert_eq!(problems(Kind::Parties, b""), [FileProblem::Empty]);
         assert_eq!(problems(Kind::Parties, b"\xef\xbb\xbf\n"), [FileProblem::Empty]);
     }

@@ -1,7 +1,7 @@
 //! Every problem of a bundle has its words in both languages, which say what would be right.
 
 use catalogue::{Language, Words};
-use domain::facts::{CellError, Disguise, FileProblem, Kind, Problem, Target};
+use domain::facts::{CellError, Disguise, FileProblem, Kind, Problem, Separator, Target};
 use domain::money::MoneyError;
 use domain::time::Instant;
 
@@ -78,6 +78,8 @@ fn every_problem_of_a_file_has_its_words() {
         FileProblem::UnknownColumn { column: column() },
         FileProblem::MissingColumn { column: "code" },
         FileProblem::ColumnTwice { column: column() },
+        FileProblem::NotCommas(Separator::Semicolon),
+        FileProblem::NotCommas(Separator::Tab),
         FileProblem::Empty,
         FileProblem::HeaderNotUtf8 { likely: None },
         FileProblem::HeaderNotUtf8 { likely: Some("GB 18030") },

@@ -42,6 +42,8 @@ pub enum FileProblem {
     ColumnTwice {
         column: String,
     },
+    /// The header has its names apart by something else than commas.
+    NotCommas(Separator),
     /// Not even a header.
     Empty,
     /// Something else than its name says.
@@ -53,6 +55,13 @@ pub enum FileProblem {
     HeaderNotClosed,
     /// The operating system's own words.
     Unreadable(String),
+}
+
+/// What some spreadsheets write where commas belong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Separator {
+    Semicolon,
+    Tab,
 }
 
 /// What a file turns out to be by its first bytes.
