@@ -104,8 +104,9 @@ impl Open {
         let zones = zone::offered(conn, actor).await?;
         let zone = zone::of(conn, actor, row).await?.or(zones.first().copied()).unwrap_or(Tz::UTC);
         let names = lists::named(conn, &actor.scope, row.references().into_iter()).await?;
-        let fixed = row.kind().key_columns().map(|column| cells::cell(w, row, column, &names, zone)).collect();
-        Ok(Self { fixed, zone, zones, kept })
+        let fixed: Vec<Cell> =
+            row.kind().key_columns().map(|column| cells::cell(w, row, column, &names, zone)).collect();
+        Ok(Self { kept, fixed, zone, zones })
     }
 }
 
