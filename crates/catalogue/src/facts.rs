@@ -18,6 +18,16 @@ impl Words {
         self.t(&format!("kind-{kind}-one"))
     }
 
+    /// The name for one of its facts within a sentence: "New disclosure".
+    pub fn kind_within(&self, kind: Kind) -> String {
+        within(&self.kind_one(kind))
+    }
+
+    /// The name of the register within a sentence: "No disclosures yet".
+    pub fn kinds_within(&self, kind: Kind) -> String {
+        within(&self.kind(kind))
+    }
+
     /// One sentence on what the register is for.
     pub fn kind_purpose(&self, kind: Kind) -> String {
         self.t(&format!("kind-{kind}-purpose"))
@@ -99,6 +109,27 @@ impl Words {
     }
 }
 
+/// A name that stands within a sentence: small, unless it begins with an abbreviation.
+fn within(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
+        _ => name.to_owned(),
+    }
+}
+
 fn column_key(kind: Kind, column: &str) -> String {
     if COMMON_COLUMNS.contains(&column) { format!("column-{column}") } else { format!("column-{kind}-{column}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::within;
+
+    #[test]
+    fn a_name_within_a_sentence_is_small_unless_it_is_an_abbreviation() {
+        assert_eq!(within("Supply link"), "supply link");
+        assert_eq!(within("TISAX label"), "TISAX label");
+        assert_eq!(within("披露记录"), "披露记录");
+    }
 }

@@ -23,7 +23,7 @@ register-through = Only what refers to { $what } as “{ $column }”
 register-nothing-found = Nothing found
 register-nothing-found-words = Nothing matches the search and the filters. Type less, or change a filter.
 register-empty = No { $kind } yet
-register-enter = Enter: { $one }
+register-enter = New { $one }
 register-export = Export these rows as CSV
 
 view-ending = Ending within 30 days
@@ -73,7 +73,7 @@ register-told-superseded = Superseded { $at }
 
 ## Forms
 
-register-correct = Correct: { $one }
+register-correct = Correct this { $one }
 register-correct-lead = The state before stays in the history.
 register-save-new = Enter
 register-save-correction = Save the correction
@@ -83,11 +83,10 @@ register-optional = { $label } (optional)
 register-entry = { $label } { $number }
 register-time-of = { $label }: time of day
 register-zone = Time zone of the times below
-register-zone-hint = The zone of the programme, unless you choose another.
-register-moment-hint = Date and time of day, as 2026-03-02 and 14:30; leave the time blank when only the day is known.
+register-zone-hint = The zone of the programme, unless you choose another. Write dates as 2026-03-02 and times of day as 14:30; leave the time blank when only the day is known.
 register-lines-hint = One per line.
 register-several-hint = One code in each field; save and correct again to add more.
-register-pick-hint = Type a code or a part of a name and pick.
+register-pick-hint = Fields that name another record offer what they may mean: type the beginning of its code, or a part of its name.
 register-not-a-moment = Not a date, or not a time of day. Write 2026-03-02 and, where it is known, 14:30.
 register-unknown = There is no “{ $code }” here. Codes match exactly, capitals included; pick one from the list, or enter it in its own register first.
 register-key-fixed = These fields make it this record and cannot be changed. If they are wrong, void the record and enter it anew.
@@ -120,7 +119,7 @@ register-conflict-on-void = Look at the record as it is now. If it is still to b
 register-opened = As you opened it
 register-now = As it is now
 register-yours = Yours
-register-void-ask = Void: { $one }?
+register-void-ask = Void this { $one }?
 register-void-what = It will count for nothing in audits and lists. It stays visible, with its history, and can be made to count again by a correction.
 register-void-alone = No other record refers to it.
 register-void-others = These records refer to it and stay as they are:

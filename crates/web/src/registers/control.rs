@@ -50,6 +50,13 @@ impl Control {
         matches!(self.shape, Shape::Moment)
     }
 
+    /// The ids of the problem and the hint, for those who hear the page.
+    fn described_by(&self) -> String {
+        let id =
+            |words: &str, rest: &str| if words.is_empty() { String::new() } else { format!("{}-{rest}", self.name) };
+        format!("{} {}", id(&self.problem, "problem"), id(&self.hint, "hint")).trim().to_owned()
+    }
+
     const fn has_many(&self) -> bool {
         self.inputs.len() > 1
     }
@@ -78,7 +85,10 @@ pub(super) fn control(
 ) -> Control {
     let name = w.column(kind, column.name);
     let is_required = column.presence == Presence::Required;
-    let label = if is_required { name.clone() } else { w.t1("register-optional", "label", name.as_str()) };
+    let label = match column.presence {
+        Presence::Optional => w.t1("register-optional", "label", name.as_str()),
+        Presence::Required | Presence::Default(_) => name.clone(),
+    };
     let shape = match column.value {
         Value::When => Shape::Moment,
         _ if column.target().is_some() => Shape::Picks,
@@ -108,11 +118,9 @@ pub(super) fn control(
 /// How the cell is written, where the form's control does not say it.
 fn form_hint(w: Words, column: &Column) -> Option<String> {
     match column.value {
-        Value::When => Some(w.t("register-moment-hint")),
         Value::Terms | Value::Periods => Some(w.t("register-lines-hint")),
         Value::References(_) | Value::VersionLabels { .. } | Value::Versions => Some(w.t("register-several-hint")),
-        Value::Reference(_) | Value::VersionLabel { .. } | Value::Version => Some(w.t("register-pick-hint")),
-        Value::Date | Value::Zone | Value::Code => None,
+        Value::Date | Value::Zone | Value::Code | Value::When | Value::Version => None,
         other => w.format(other),
     }
 }

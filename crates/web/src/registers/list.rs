@@ -131,7 +131,7 @@ async fn show(call: Call, asking: Asking) -> Result<HttpResponse, PageError> {
         address: address(kind),
         title: w.kind(kind),
         purpose: w.kind_purpose(kind),
-        one: w.kind_one(kind),
+        one: w.kind_within(kind),
         may_enter: w.may(Permission::Enter(kind)),
         banners: banners(words, &asking, known, of.as_ref()),
         q: asking.words.clone(),
@@ -275,9 +275,9 @@ fn empty(w: &Frame, asking: &Asking) -> Empty {
         let found_nothing = Empty::new(w.t("register-nothing-found"), w.t("register-nothing-found-words"));
         return found_nothing.step(w.t("register-clear"), address(kind));
     }
-    let empty = Empty::new(w.t1("register-empty", "kind", w.kind(kind)), w.kind_empty(kind));
+    let empty = Empty::new(w.t1("register-empty", "kind", w.kinds_within(kind)), w.kind_empty(kind));
     if w.may(Permission::Enter(kind)) {
-        return empty.step(w.t1("register-enter", "one", w.kind_one(kind)), format!("{}/new", address(kind)));
+        return empty.step(w.t1("register-enter", "one", w.kind_within(kind)), format!("{}/new", address(kind)));
     }
     empty
 }

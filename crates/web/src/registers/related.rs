@@ -64,7 +64,7 @@ pub(super) async fn relations(
             rows: page.rows.iter().map(|kept| related(w, kept)).collect(),
             all: Asking::referring(referrer.kind, (kind, kept.id), referrer.column.name).address(),
             new: if may_enter { new } else { String::new() },
-            new_words: w.t1("register-enter", "one", w.kind_one(referrer.kind)),
+            new_words: w.t1("register-enter", "one", w.kind_within(referrer.kind)),
         });
     }
     Ok(relations)

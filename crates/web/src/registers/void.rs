@@ -123,7 +123,7 @@ async fn ask(call: Call, kept: &Kept, asked: Asked) -> Result<HttpResponse, Page
         address: address_of(kind, kept.id),
         title: title(words, row),
         name: row.name().unwrap_or_default().to_owned(),
-        ask: w.t1("register-void-ask", "one", w.kind_one(kind)),
+        ask: w.t1("register-void-ask", "one", w.kind_within(kind)),
         notices: asked.notices,
         conflict: asked.conflict,
         counts: counts(house.db.reader(), words, &by, kept, house.clock.now()).await?,

@@ -20,7 +20,7 @@ struct Reads {
 }
 
 const ENGLISH: Reads = Reads {
-    enter: "Enter: Disclosure",
+    enter: "New disclosure",
     correct: "Correct",
     void: "Void",
     is_void: "This record is void",
@@ -51,38 +51,50 @@ fn a_buyer_keeps_the_registers_in_either_language() {
 async fn keeps(origin: &str, look: Look, reads: &Reads) {
     let mut browser = Browser::start(origin, look).await;
     browser.sign_in(MARIA, PASSWORD).await;
-    let picture = |name: &str| format!("{name}-{}", reads.language);
     browser.page_is_sound_in_every_light().await;
-    browser.picture(&picture("home")).await;
+    browser.picture(&reads.picture("home")).await;
+    finds(&mut browser, reads).await;
+    enters(&mut browser, reads).await;
+    corrects(&mut browser, reads).await;
+    voids(&mut browser, reads).await;
+    browser.set_theme(Theme::Dark).await;
+    browser.set_width(Width::Narrow).await;
+    browser.open("/disclosures/new").await;
+    browser.picture(&reads.picture("form-dark-narrow")).await;
+    browser.close().await;
+}
 
+/// Finds a supplier as one types, with nothing of it in the address.
+async fn finds(browser: &mut Browser, reads: &Reads) {
     browser.open("/parties").await;
     browser.tab_to("#q").await;
     browser.type_words("电镀").await;
     browser.until("return document.querySelectorAll('#found tbody tr').length === 1", vec![]).await;
     assert_eq!(browser.path().await, "/parties", "what was typed is not in the address");
     browser.page_is_sound_in_every_light().await;
-    browser.picture(&picture("list")).await;
+    browser.picture(&reads.picture("list")).await;
     browser.go(browser.press("#found tbody th a")).await;
     assert_eq!(browser.path().await, "/parties/2");
     browser.page_is_sound_in_every_light().await;
+    browser.picture(&reads.picture("party")).await;
+}
 
+/// Enters a disclosure: first to a supplier that is not there, then to one that the field offers.
+async fn enters(browser: &mut Browser, reads: &Reads) {
     browser.open("/disclosures").await;
     browser.go(browser.press_words(reads.enter)).await;
     browser.page_is_sound_in_every_light().await;
-    for (name, words) in [("code", "H7"), ("document_code", "D1"), ("version_label", "v1"), ("giver_code", "OEM")] {
+    let typed = [("code", "H7"), ("document_code", "D1"), ("version_label", "v1"), ("giver_code", "OEM")];
+    let more = [("recipient_code", "HPX"), ("at", "2026-02-03"), ("at.time", "10:00"), ("reason_of_act", "receipt")];
+    for (name, words) in typed.into_iter().chain(more) {
         browser.fill(name, words).await;
     }
-    browser.tab_to("[name=recipient_code]").await;
-    browser.type_words("HPX").await;
-    browser.fill("at", "2026-02-03").await;
-    browser.fill("at.time", "10:00").await;
-    browser.fill("reason_of_act", "receipt seen").await;
     browser.press("[name=basis_of_act] option[value=document-seen]").await;
     browser.go(browser.press(".acts button")).await;
     browser.console_says_only("422").await;
     assert!(browser.main_text().await.contains(reads.wrong));
     browser.page_is_sound_in_every_light().await;
-    browser.picture(&picture("form")).await;
+    browser.picture(&reads.picture("form")).await;
 
     browser.fill("recipient_code", "").await;
     browser.tab_to("[name=recipient_code]").await;
@@ -93,8 +105,9 @@ async fn keeps(origin: &str, look: Look, reads: &Reads) {
     browser.go(browser.keys(&[Key::Enter])).await;
     assert_eq!(browser.path().await, "/disclosures/2");
     assert!(browser.main_text().await.contains("2026-02-03 10:00 +08:00"));
-    browser.page_is_sound_in_every_light().await;
+}
 
+async fn corrects(browser: &mut Browser, reads: &Reads) {
     browser.go(browser.press_words(reads.correct)).await;
     browser.fill("copy_no", "7").await;
     browser.fill("reason_of_act", "copy number was missing").await;
@@ -102,21 +115,22 @@ async fn keeps(origin: &str, look: Look, reads: &Reads) {
     browser.page_is_sound_in_every_light().await;
     browser.go(browser.press(".acts button")).await;
     browser.page_is_sound_in_every_light().await;
-    browser.picture(&picture("fact")).await;
+    browser.picture(&reads.picture("fact")).await;
+}
 
+async fn voids(browser: &mut Browser, reads: &Reads) {
     browser.go(browser.press_words(reads.void)).await;
     browser.fill("reason_of_act", "never happened").await;
     browser.press("[name=basis_of_act] option[value=other]").await;
     browser.page_is_sound_in_every_light().await;
-    browser.picture(&picture("void")).await;
+    browser.picture(&reads.picture("void")).await;
     browser.go(browser.press(".acts button")).await;
     assert!(browser.main_text().await.contains(reads.is_void));
     browser.page_is_sound_in_every_light().await;
-    browser.set_theme(Theme::Dark).await;
-    browser.set_width(Width::Narrow).await;
-    browser.picture(&picture("fact-dark-narrow")).await;
-    browser.open("/disclosures/new").await;
-    browser.picture(&picture("form-dark-narrow")).await;
-    browser.console_is_silent().await;
-    browser.close().await;
+}
+
+impl Reads {
+    fn picture(&self, name: &str) -> String {
+        format!("{name}-{}", self.language)
+    }
 }

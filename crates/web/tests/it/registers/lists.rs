@@ -109,7 +109,7 @@ async fn an_empty_list_says_the_next_step(db: Database) {
     let app = spawn_app(db).await;
     let buyer = app.as_role(Role::Procurement).await;
     let empty = buyer.open("/supply-links").await;
-    empty.says("No Supply links yet");
+    empty.says("No supply links yet");
     assert!(empty.body.contains("href=\"/supply-links/new\""));
     let auditor = app.as_role(Role::Auditor).await;
     assert!(!auditor.open("/supply-links").await.body.contains("/supply-links/new"));

@@ -52,7 +52,7 @@ async fn a_supplier_is_entered_corrected_and_voided_and_its_history_says_who_whe
     let voided = buyer.post("/parties/1/void", &sent(&form, &WHY)).await;
     assert_eq!(voided.location(), "/parties/1");
     buyer.open("/parties/1").await.says("This record is void").says("Voided · procurement");
-    buyer.open("/parties").await.says("No Parties yet");
+    buyer.open("/parties").await.says("No parties yet");
     buyer.open("/parties?counts=void").await.says("Quay Tools Supplier");
     assert_eq!(app.verbs().await[2..], ["enter", "correct", "void"]);
 
@@ -171,7 +171,7 @@ async fn voiding_says_what_refers_to_the_fact(db: Database) {
     let app = spawn_app(db).await;
     let buyer = app.as_role(Role::Procurement).await;
     let asked = buyer.open("/parties/2/void").await;
-    asked.says("Void: Party?").says("People (Employer): 1").says("Disclosures (Recipient): 1");
+    asked.says("Void this party?").says("People (Employer): 1").says("Disclosures (Recipient): 1");
     buyer.open("/parties/3/void").await.says("No other record refers to it.");
     let refused = buyer.send("/parties/3/void", &[("made_from", &asked.hidden("made_from").unwrap())]).await;
     assert_eq!(refused.status, 422);
