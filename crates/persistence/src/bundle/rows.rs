@@ -132,7 +132,7 @@ impl<'a> Run<'a> {
             } else if elsewhere.was_sent(&reference) {
                 judged.hangs_on_another(at);
             } else {
-                judged.refuse(at, unknown(&reference));
+                judged.refuse(at, unknown(kind, &reference));
             }
         }
         Ok(judged)

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use domain::facts::{CellError, Change, Kind, Problem, Reference, State, Stored, decide};
+use domain::facts::{CellError, Change, Column, KEY_SEPARATOR, Kind, Problem, Reference, State, Stored, Value, decide};
 use domain::staff::Scope;
 use domain::time::Instant;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
@@ -52,7 +52,7 @@ impl From<DbErr> for Refused {
 /// `Wrong` with every unknown reference, or the one reason why the state contradicts what is recorded.
 pub async fn put(txn: &DatabaseTransaction, writing: &Writing<'_>, state: State) -> Result<Change, Refused> {
     let missing = unresolved(txn, writing.scope, &[&state.row], &mut KnownReferences::default()).await?;
-    let errors: Vec<CellError> = missing.iter().flatten().map(unknown).collect();
+    let errors: Vec<CellError> = missing.iter().flatten().map(|one| unknown(state.row.kind(), one)).collect();
     if !errors.is_empty() {
         return Err(Refused::Wrong(errors));
     }
@@ -64,11 +64,19 @@ pub async fn put(txn: &DatabaseTransaction, writing: &Writing<'_>, state: State)
     }
 }
 
-/// The problem with a reference to nothing.
-pub(crate) fn unknown(reference: &Reference) -> CellError {
-    let code = reference.key.replace(domain::facts::KEY_SEPARATOR, ":");
-    let problem = Problem::UnknownReference { target: reference.target, code: code.clone() };
-    CellError { column: reference.column, value: Some(code), problem }
+/// The problem with a reference of a row of `kind` to nothing; the value is what stands in the cell.
+pub(crate) fn unknown(kind: Kind, reference: &Reference) -> CellError {
+    let code = reference.key.replace(KEY_SEPARATOR, ":");
+    let is_label = |column: &&Column| {
+        let labels = matches!(column.value, Value::VersionLabel { .. } | Value::VersionLabels { .. });
+        column.name == reference.column && labels
+    };
+    let value = match kind.columns().iter().find(is_label).and_then(|_| reference.key.split_once(KEY_SEPARATOR)) {
+        Some((_, label)) => label.to_owned(),
+        None => code.clone(),
+    };
+    let problem = Problem::UnknownReference { target: reference.target, code };
+    CellError { column: reference.column, value: Some(value), problem }
 }
 
 /// Writes many states of one kind whose references are known to resolve; the outcomes are in the order of `states`.
