@@ -59,7 +59,8 @@ pub struct Knowledge {
     papers: Vec<Paper>,
     papers_between: HashMap<(Subject, Subject), Vec<PaperId>>,
     commitments: HashMap<Subject, Vec<PaperId>>,
-    consents: HashMap<String, Vec<Consent>>,
+    /// By document, then by recipient.
+    consents: HashMap<String, HashMap<String, Vec<Consent>>>,
     rounds: HashMap<String, Round>,
     bidders: HashMap<(String, String), Bidder>,
     links: Vec<Link>,
@@ -92,7 +93,8 @@ impl Knowledge {
             Kind::Commitments => self.papers.push(Paper::from_commitment_row(row)?),
             Kind::Consents => {
                 let consent = Consent::from_row(row)?;
-                self.consents.entry(consent.document.clone()).or_default().push(consent);
+                let of_document = self.consents.entry(consent.document.clone()).or_default();
+                of_document.entry(consent.recipient.clone()).or_default().push(consent);
             }
             Kind::Rounds => keep(&mut self.rounds, Round::from_row(row)?, |one| one.code.clone()),
             Kind::Bidders => {
@@ -148,7 +150,7 @@ impl Knowledge {
                 None => self.commitments.entry(first).or_default().push(PaperId(place)),
             }
         }
-        for consents in self.consents.values_mut() {
+        for consents in self.consents.values_mut().flat_map(HashMap::values_mut) {
             consents.sort_by(|a, b| a.code.cmp(&b.code));
         }
         for changes in self.class_changes.values_mut() {
@@ -276,9 +278,10 @@ impl Knowledge {
         self.commitments.get(&person).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The consents to pass a document on, in the order of their codes.
-    pub fn consents_for(&self, document: &str) -> &[Consent] {
-        self.consents.get(document).map(Vec::as_slice).unwrap_or_default()
+    /// The consents to pass a document on to a recipient, in the order of their codes.
+    pub fn consents_for(&self, document: &str, recipient: &str) -> &[Consent] {
+        let of_document = self.consents.get(document);
+        of_document.and_then(|consents| consents.get(recipient)).map(Vec::as_slice).unwrap_or_default()
     }
 
     pub fn round(&self, code: &str) -> Option<&Round> {

@@ -163,9 +163,8 @@ fn consent(question: &Question<'_>, passing: Passing) -> (BTreeSet<Code>, BTreeS
         granted_by == knowledge.code(passing.disclosed_by)
             || handover.manufacturer.is_some_and(|manufacturer| granted_by == knowledge.code(manufacturer))
     };
-    let for_this = knowledge.consents_for(document).iter().filter(|consent| {
+    let for_this = knowledge.consents_for(document, &handover.fact.recipient).iter().filter(|consent| {
         handover.giving_side().any(|giver| consent.giver == knowledge.code(giver))
-            && consent.recipient == handover.fact.recipient
             && consent.granted_by.as_deref().is_none_or(counts)
     });
     let judged = for_this.map(|consent| judge_consent(question, consent));
