@@ -4,8 +4,9 @@ use domain::facts::Kind;
 use domain::staff::{Role, Scope};
 use persistence::Database;
 use persistence::staff::actions;
+use web::settings::Settings;
 
-use crate::app::{OPENING, PASSWORD, spawn_app};
+use crate::app::{OPENING, PASSWORD, quick, spawn_app, spawn_app_with};
 
 const MARIA: &str = "maria@oem.example";
 
@@ -14,6 +15,7 @@ fixtures::both!(
     a_sign_in_draws_a_fresh_token,
     a_wrong_password_and_an_unknown_address_look_the_same,
     guessing_is_slowed_for_the_account_and_then_for_the_network,
+    behind_a_proxy_the_last_forwarded_address_counts,
     guesses_at_once_count_like_guesses_in_turn,
     an_administrator_behind_a_wall_keeps_no_staff,
     a_session_ends_when_idle_and_after_a_day_at_work,
@@ -91,6 +93,21 @@ async fn guessing_is_slowed_for_the_account_and_then_for_the_network(db: Databas
     }
     assert_eq!(guesser.sign_in(MARIA, PASSWORD).await.status, 429, "the network waits");
     assert_eq!(app.browser().sign_in(MARIA, PASSWORD).await.status, 303, "another network does not");
+}
+
+async fn behind_a_proxy_the_last_forwarded_address_counts(db: Database) {
+    let app = spawn_app_with(db, Settings { behind_proxy: true, ..quick() }).await;
+    app.hire(MARIA, &[Role::Procurement]).await;
+    let browser = app.browser();
+    for guess in 0..20 {
+        let claimed = format!("198.51.100.{guess}, 192.0.2.7");
+        browser.say("x-forwarded-for", &claimed);
+        browser.sign_in(&format!("somebody{guess}@oem.example"), "a guess at it").await;
+    }
+    browser.say("x-forwarded-for", "198.51.100.99, 192.0.2.7");
+    assert_eq!(browser.sign_in(MARIA, PASSWORD).await.status, 429, "whatever the visitor claims before it");
+    browser.say("x-forwarded-for", "192.0.2.7, 192.0.2.8");
+    assert_eq!(browser.sign_in(MARIA, PASSWORD).await.status, 303);
 }
 
 async fn guesses_at_once_count_like_guesses_in_turn(db: Database) {
