@@ -40,7 +40,7 @@ pub(super) async fn submit(
         return preview::ask(StatusCode::UNPROCESSABLE_ENTITY, w, &address(&token), &check, 1);
     }
     if let Some(check) = parcel.begin_write(&sent.submission) {
-        start_write(parcel, check, mode, order(&house, &w, &by));
+        start_write(parcel, check, mode, Order::of(&house, &w, &by));
     }
     Ok(see_other(&address(&token)))
 }
@@ -54,7 +54,7 @@ pub(super) async fn check_again(
 ) -> Result<HttpResponse, PageError> {
     let parcel = find(&house, &by, &token)?;
     if parcel.begin_check() {
-        start_check(parcel, order(&house, &w, &by));
+        start_check(parcel, Order::of(&house, &w, &by));
     }
     Ok(see_other(&address(&token)))
 }
@@ -67,8 +67,4 @@ pub(super) async fn discard(
     find(&house, &by, &token)?;
     house.desk.discard(by.id(), &token);
     Ok(see_other("/import"))
-}
-
-fn order(house: &House, w: &Frame, by: &By) -> Order {
-    Order { db: house.db.clone(), actor: by.actor().clone(), words: w.words(), now: house.clock.now() }
 }

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use domain::staff::StaffId;
 use domain::time::Instant;
 use tempfile::TempDir;
+use tokio::sync::Semaphore;
 
 use super::parcel::Parcel;
 use crate::chance;
@@ -32,6 +33,8 @@ struct Top {
     /// Made when the first bundle comes.
     place: Mutex<Option<Place>>,
     parcels: Mutex<HashMap<String, Kept>>,
+    /// The database has one writer at a time: bundles wait for one another here, not at its door.
+    turn: Arc<Semaphore>,
 }
 
 #[derive(Debug)]
@@ -53,7 +56,13 @@ impl Desk {
         if let Err(error) = clear_left_behind(&beneath) {
             tracing::warn!(%error, "folders of earlier imports were not looked for");
         }
-        Self(Arc::new(Top { beneath, place: Mutex::default(), parcels: Mutex::default() }))
+        let turn = Arc::new(Semaphore::new(1));
+        Self(Arc::new(Top { beneath, place: Mutex::default(), parcels: Mutex::default(), turn }))
+    }
+
+    /// Whoever holds its one permit may work on a bundle.
+    pub(super) fn turn(&self) -> Arc<Semaphore> {
+        self.0.turn.clone()
     }
 
     /// A new folder that only this process can look into; it goes when it is dropped.

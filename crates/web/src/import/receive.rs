@@ -28,8 +28,7 @@ pub(super) async fn submit(
         return refuse(&house, w, &unfit);
     }
     let parcel = Arc::new(tray.parcel()?);
-    let order = Order { db: house.db.clone(), actor: by.actor().clone(), words: w.words(), now };
-    start_check(parcel.clone(), order);
+    start_check(parcel.clone(), Order::of(&house, &w, &by));
     let token = house.desk.keep(by.id(), parcel, now)?;
     Ok(see_other(&super::address(&token)))
 }

@@ -11,23 +11,29 @@ use domain::time::Instant;
 use interchange::ErrorCopy;
 use persistence::Database;
 use persistence::bundle::{self, ImportError, Mode, Onlooker, Purpose, Report};
+use tokio::sync::Semaphore;
 
 use super::parcel::{Check, Failure, Occasion, Parcel, Stage, Written};
 use crate::chance;
+use crate::door::visitor::By;
 use crate::error::PageError;
+use crate::frame::Frame;
+use crate::house::House;
 
 /// On whose behalf, and in which language the copies of refused rows are written.
 #[derive(Clone, Debug)]
 pub(super) struct Order {
-    pub(super) db: Database,
-    pub(super) actor: Actor,
-    pub(super) words: Words,
-    pub(super) now: Instant,
+    db: Database,
+    actor: Actor,
+    words: Words,
+    now: Instant,
+    turn: Arc<Semaphore>,
 }
 
 /// Starts to find out what an import would do.
 pub(super) fn start_check(parcel: Arc<Parcel>, order: Order) {
     start(parcel.clone(), Stage::Failed, move || async move {
+        let _turn = order.turn.acquire().await;
         let (report, copies) = order.import(&parcel, Mode::AllOrNothing, Purpose::Preview).await?;
         let check = order.checked(&parcel, report, copies, Occasion::Arrival).await?;
         Ok(Stage::Checked(Arc::new(check)))
@@ -42,6 +48,7 @@ pub(super) fn start_write(parcel: Arc<Parcel>, check: Arc<Check>, mode: Mode, or
         Stage::Checked(Arc::new(check))
     };
     start(parcel.clone(), not_written, move || async move {
+        let _turn = order.turn.acquire().await;
         let (report, copies) = order.import(&parcel, mode, Purpose::Write).await?;
         let stage = if report.act.is_none() && mode == Mode::AllOrNothing && !report.is_clean() {
             Stage::Checked(Arc::new(order.checked(&parcel, report, copies, Occasion::Changed).await?))
@@ -81,6 +88,16 @@ impl Drop for Settling {
 }
 
 impl Order {
+    pub(super) fn of(house: &House, w: &Frame, by: &By) -> Self {
+        Self {
+            db: house.db.clone(),
+            actor: by.actor().clone(),
+            words: w.words(),
+            now: house.clock.now(),
+            turn: house.desk.turn(),
+        }
+    }
+
     /// The check with what the valid rows alone would do, if anything is wrong.
     async fn checked(
         &self,

@@ -23,6 +23,32 @@ fn a_reader_of_english_brings_a_bundle_in() {
     fixtures::database::sqlite(|db| brings_a_bundle_in(db, Look::ENGLISH, &ENGLISH));
 }
 
+#[test]
+fn a_long_check_is_waited_for_without_pressing_anything() {
+    fixtures::database::sqlite(async |db| {
+        let app = spawn_app(db.clone()).await;
+        app.hire(MARIA, &[Role::Procurement]).await;
+        let browser = Browser::start(&serve(&app), Look::ENGLISH).await;
+        browser.sign_in(MARIA, PASSWORD).await;
+        browser.open("/import").await;
+        let sent = Sent::files(&[("parties.csv", PARTIES)]);
+        browser.find("#files").await.send_keys(&sent.path().join("parties.csv").display().to_string()).await.unwrap();
+        let somebody_else = db.write_txn().await.unwrap();
+        browser.go(browser.press("main form button")).await;
+        assert!(browser.has("#running progress").await);
+        somebody_else.rollback().await.unwrap();
+        settles(&browser).await;
+        // On a slow machine the check has given up waiting by now; then it is asked for again.
+        if browser.has("form[action$='/check']").await {
+            browser.console_says_only("503").await;
+            browser.go(browser.press("form[action$='/check'] button")).await;
+            settles(&browser).await;
+        }
+        reads(&browser, "Nothing is wrong. 3 new rows would be written.").await;
+        browser.close().await;
+    });
+}
+
 /// What the pages say.
 struct Told {
     title: &'static str,
