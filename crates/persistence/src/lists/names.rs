@@ -18,6 +18,8 @@ pub struct Name {
     pub kind: Kind,
     pub id: i64,
     pub name: Option<String>,
+    /// The name in its own script, where one is kept.
+    pub local: Option<String>,
 }
 
 /// What references stand for.
@@ -60,14 +62,15 @@ pub async fn named(
                 Some(name) => drop(select.column((FACTS, name))),
                 None => drop(select.expr(Expr::cust("NULL"))),
             }
-            select.and_where(Expr::col((FACTS, "key")).is_in(some)).cond_where(within(
-                kind,
-                scope,
-                conn.get_database_backend(),
-            ));
+            if kind == Kind::Parties {
+                select.column((FACTS, "name_local"));
+            }
+            let wall = within(kind, scope, conn.get_database_backend());
+            select.and_where(Expr::col((FACTS, "key")).is_in(some)).cond_where(wall);
             for row in conn.query_all(&select).await? {
                 let name = if kind.name_column().is_some() { row.try_get_by_index(2)? } else { None };
-                let found = Name { kind, id: row.try_get_by_index(1)?, name };
+                let local = if kind == Kind::Parties { row.try_get_by_index(3)? } else { None };
+                let found = Name { kind, id: row.try_get_by_index(1)?, name, local };
                 names.found.insert((kind, row.try_get_by_index(0)?), found);
             }
         }

@@ -1,6 +1,6 @@
 //! How a fact's cells read on pages: choices in words, references as links with the names of what they name.
 
-use catalogue::Words;
+use catalogue::{Language, Words};
 use chrono_tz::Tz;
 use domain::facts::{Column, KEY_SEPARATOR, Kind, Reference, Row, Value};
 use persistence::lists::Names;
@@ -38,6 +38,16 @@ pub(super) fn title(w: Words, row: &Row) -> String {
     parts.join(" · ")
 }
 
+/// What a fact is called besides its key: in the reader's script, where that is kept.
+pub(super) fn name(w: Words, row: &Row) -> String {
+    in_script(w, row.name(), row.get("name_local"))
+}
+
+fn in_script(w: Words, name: Option<&str>, local: Option<&str>) -> String {
+    let wanted = if w.language == Language::Chinese { local.or(name) } else { name };
+    wanted.unwrap_or_default().to_owned()
+}
+
 /// The cell of a column.
 pub(super) fn cell(w: Words, row: &Row, column: &'static Column, names: &Names, zone: Tz) -> Cell {
     let kind = row.kind();
@@ -46,7 +56,7 @@ pub(super) fn cell(w: Words, row: &Row, column: &'static Column, names: &Names, 
         _ if canonical.is_empty() => Vec::new(),
         _ if column.target().is_some() => {
             let references = row.references().into_iter().filter(|reference| reference.column == column.name);
-            references.map(|reference| piece(column, &reference, names)).collect()
+            references.map(|reference| piece(w, column, &reference, names)).collect()
         }
         Value::When => vec![Piece::plain(moment::words(canonical, zone))],
         _ => vec![Piece::plain(w.cell(kind, column, canonical))],
@@ -55,7 +65,7 @@ pub(super) fn cell(w: Words, row: &Row, column: &'static Column, names: &Names, 
     Cell { label: w.column(kind, column.name), pieces, is_number }
 }
 
-fn piece(column: &Column, reference: &Reference, names: &Names) -> Piece {
+fn piece(w: Words, column: &Column, reference: &Reference, names: &Names) -> Piece {
     let words = match column.value {
         Value::VersionLabels { .. } => {
             reference.key.split_once(KEY_SEPARATOR).map_or(reference.key.as_str(), |(_, label)| label).to_owned()
@@ -63,9 +73,11 @@ fn piece(column: &Column, reference: &Reference, names: &Names) -> Piece {
         _ => reference.key.replace(KEY_SEPARATOR, " · "),
     };
     match names.of(reference) {
-        Some(name) => {
-            Piece { words, address: address_of(name.kind, name.id), name: name.name.clone().unwrap_or_default() }
-        }
+        Some(name) => Piece {
+            words,
+            address: address_of(name.kind, name.id),
+            name: in_script(w, name.name.as_deref(), name.local.as_deref()),
+        },
         None => Piece::plain(words),
     }
 }

@@ -10,6 +10,7 @@ use crate::parts::{Choice, Field};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shape {
     Plain,
+    Day,
     Moment,
     Picks,
 }
@@ -44,6 +45,10 @@ impl askama::filters::HtmlSafe for Control {}
 impl Control {
     const fn is_plain(&self) -> bool {
         matches!(self.shape, Shape::Plain)
+    }
+
+    const fn is_day(&self) -> bool {
+        matches!(self.shape, Shape::Day)
     }
 
     const fn is_moment(&self) -> bool {
@@ -91,6 +96,7 @@ pub(super) fn control(
     };
     let shape = match column.value {
         Value::When => Shape::Moment,
+        Value::Date => Shape::Day,
         _ if column.target().is_some() => Shape::Picks,
         _ => Shape::Plain,
     };
@@ -153,9 +159,6 @@ fn plain(w: Words, kind: Kind, column: &'static Column, typed: &Typed, label: St
             let zones =
                 chrono_tz::TZ_VARIANTS.iter().map(|zone| Choice::new(zone.name(), zone.name(), zone.name() == wanted));
             Field::select(column.name, label, [blank()].into_iter().chain(zones).collect())
-        }
-        Value::Date if chosen.is_empty() || domain::time::parse_day(chosen).is_ok() => {
-            Field::date(column.name, label).value(chosen)
         }
         Value::Terms | Value::Periods => Field::lines(column.name, label).value(typed.values.join("\n")),
         Value::Text if matches!(column.name, "reason" | "already_public" | "method") => {

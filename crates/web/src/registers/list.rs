@@ -167,7 +167,7 @@ fn banners(w: Words, asking: &Asking, known: Known, of: Option<&Kept>) -> Vec<No
     }
     if let Some(kept) = of {
         let row = &kept.state.row;
-        let what = format!("{} {} {}", w.kind_one(row.kind()), cells::title(w, row), row.name().unwrap_or_default());
+        let what = format!("{} {} {}", w.kind_one(row.kind()), cells::title(w, row), cells::name(w, row));
         let title = match asking.through {
             Some(column) => w.t2("register-through", "what", what.trim(), "column", w.column(asking.kind, column)),
             None => w.t1("register-of", "what", what.trim()),

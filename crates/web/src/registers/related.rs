@@ -116,9 +116,5 @@ fn is_own(kind: Kind, referrer: Referrer) -> bool {
 
 fn related(w: Words, kept: &Kept) -> Related {
     let row = &kept.state.row;
-    Related {
-        address: address_of(row.kind(), kept.id),
-        title: cells::title(w, row),
-        name: row.name().unwrap_or_default().to_owned(),
-    }
+    Related { address: address_of(row.kind(), kept.id), title: cells::title(w, row), name: cells::name(w, row) }
 }

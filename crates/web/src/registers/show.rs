@@ -68,7 +68,7 @@ pub(super) async fn show(call: Call, id: Option<i64>, pairs: Pairs) -> Result<Ht
         one: w.kind_one(kind),
         address: address_of(kind, kept.id),
         title: cells::title(words, row),
-        name: row.name().unwrap_or_default().to_owned(),
+        name: cells::name(words, row),
         badge: list::standing(words, &kept),
         banners: banners(words, &kept, known, at),
         cells: kind.columns().iter().map(|column| cells::cell(words, row, column, &names, at)).collect(),

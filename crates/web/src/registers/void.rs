@@ -8,7 +8,7 @@ use persistence::facts::Kept;
 use persistence::facts::actions::{self, Fact, Refused};
 use persistence::submissions;
 
-use super::cells::title;
+use super::cells::{name, title};
 use super::conflict::{Conflict, conflict};
 use super::related::counts;
 use super::why::Saying;
@@ -122,7 +122,7 @@ async fn ask(call: Call, kept: &Kept, asked: Asked) -> Result<HttpResponse, Page
         kind: w.kind(kind),
         address: address_of(kind, kept.id),
         title: title(words, row),
-        name: row.name().unwrap_or_default().to_owned(),
+        name: name(words, row),
         ask: w.t1("register-void-ask", "one", w.kind_within(kind)),
         notices: asked.notices,
         conflict: asked.conflict,

@@ -53,6 +53,7 @@ async fn a_list_and_its_export_show_the_same_rows(db: Database) {
     let chinese = app.browser().in_chinese();
     chinese.sign_in("auditor@oem.example", crate::app::PASSWORD).await;
     assert!(chinese.open("/parties.csv").await.body.contains("供应商"));
+    chinese.open("/disclosures").await.says("HP 海港电镀厂");
 }
 
 async fn a_long_list_has_pages_also_when_it_was_searched(db: Database) {

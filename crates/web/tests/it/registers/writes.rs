@@ -250,5 +250,6 @@ async fn every_form_opens_in_both_languages(db: Database) {
             assert_eq!(refused.status, 422, "{address}");
         }
     }
+    chinese.open("/parties/new").await.says("如何得知");
     chinese.open("/parties/1").await.says("更正").says("历史");
 }
