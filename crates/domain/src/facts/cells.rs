@@ -234,7 +234,9 @@ fn survival(text: &str) -> Result<String, Problem> {
     if text == "until_public" {
         return Ok(text.to_owned());
     }
-    whole(text, 0, 999).map_err(|_| Problem::NotASurvival)
+    // "3 years" is what people write; the number alone is what is kept.
+    let years = ["years", "year"].iter().find_map(|unit| text.strip_suffix(unit)).unwrap_or(text);
+    whole(years.trim_end(), 0, 999).map_err(|_| Problem::NotASurvival)
 }
 
 /// A list is a set: sorted, each entry once, blank entries left out.

@@ -74,6 +74,11 @@ fn an_agreement_cannot_end_before_it_starts() {
     assert_eq!(row.get("suspended"), Some("2022-07-01/|2022-08-01/2022-08-31"));
     assert!(parse(Kind::Agreements, &with(&base, &[("suspended", "2022-08-31/2022-08-01")])).is_err());
     assert!(parse(Kind::Agreements, &with(&base, &[("survival", "3"), ("max_depth", "-1")])).is_err());
+    for written in ["3", "3 years", "3years"] {
+        let row = parse(Kind::Agreements, &with(&base, &[("survival", written)])).unwrap();
+        assert_eq!(row.get("survival"), Some("3"), "{written}");
+    }
+    assert!(parse(Kind::Agreements, &with(&base, &[("survival", "three years")])).is_err());
 }
 
 #[test]

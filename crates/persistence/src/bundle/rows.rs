@@ -39,6 +39,11 @@ impl Judged {
         }
     }
 
+    /// The cell is wrong already; that what it names is not there would say the same again.
+    fn has_error_in(&self, at: usize, column: &str) -> bool {
+        self.errors.get(at).is_some_and(|errors| errors.iter().any(|error| error.column == column))
+    }
+
     fn refers_to_own(&mut self, at: usize, key: String) {
         if let Some(keys) = self.to_own.get_mut(at) {
             keys.push(key);
@@ -126,6 +131,9 @@ impl<'a> Run<'a> {
             .collect();
         let elsewhere = self.elsewhere(kind, &missing).await?;
         for (at, reference) in missing {
+            if judged.has_error_in(at, reference.column) {
+                continue;
+            }
             let own = reference.target.kinds().contains(&kind);
             if own && (pass == Pass::Survey || elsewhere.own.contains(&reference.key)) {
                 judged.refers_to_own(at, reference.key);

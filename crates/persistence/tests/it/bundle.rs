@@ -97,6 +97,10 @@ async fn every_error_of_the_bundle_comes_at_once_and_nothing_is_written(db: Data
     );
     files.push(("people.csv", "code,name,employed_from\nT2,Somebody,\nP1,李雷,2022-13-01\n"));
     // A wrong date does not hide that nobody has the employer's code.
+    // An agreement that amends itself is wrong once, not twice.
+    let amending_itself = "code,discloser_code,recipient_code,effective_on,ceiling,flow_down,amends_code\n\
+                           N1,OEM,OEM2,2022-01-01,internal,forbidden,N1\n";
+    files.push(("agreements.csv", amending_itself));
     files.push(("employments.csv", "person_code,employer_code,from_date\nP1,T9,soon\n"));
     files.push(("returns.csv", "disclosure_code,accounted_at,kind\nS9,2022-08-01,destroyed\n"));
     files.push(("round_documents.csv", "round_code,document_code,version_label\nR1,D1,v9\n"));
@@ -113,13 +117,15 @@ async fn every_error_of_the_bundle_comes_at_once_and_nothing_is_written(db: Data
             (Kind::People, 3, "employed_from", Some("2022-13-01")),
             (Kind::Employments, 2, "from_date", Some("soon")),
             (Kind::Employments, 2, "employer_code", Some("T9")),
+            (Kind::Agreements, 2, "amends_code", Some("N1")),
+            (Kind::Agreements, 2, "recipient_code", Some("OEM2")),
             (Kind::RoundDocuments, 2, "round_code", Some("R1")),
             (Kind::RoundDocuments, 2, "version_label", Some("v9")),
             (Kind::Returns, 2, "disclosure_code", Some("S9")),
         ]
     );
     assert_eq!(report.errors[2].error.problem, Problem::CodeTaken);
-    assert_eq!((report.error_count, report.wrong_rows(), report.act), (9, 6, None));
+    assert_eq!((report.error_count, report.wrong_rows(), report.act), (11, 7, None));
     assert_eq!(report.problems, [("colours.csv".to_owned(), FileProblem::UnknownFile)]);
     assert_eq!(everything(&db).await, "");
 }
