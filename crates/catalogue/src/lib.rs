@@ -68,6 +68,11 @@ impl Words {
         self.t(&format!("{family}-{member}"))
     }
 
+    /// A name in the reader's script, where one is recorded.
+    pub fn in_script<'a>(&self, name: &'a str, local: Option<&'a str>) -> &'a str {
+        if self.language == Language::Chinese { local.unwrap_or(name) } else { name }
+    }
+
     /// Whether the catalogue knows `key`.
     pub fn knows(&self, key: &str) -> bool {
         self.find(key, &HashMap::new()).is_some()

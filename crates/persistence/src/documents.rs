@@ -1,11 +1,12 @@
 //! Documents and their versions, found as one types.
 
-use domain::facts::{Kind, NAMES_START, fold};
+use domain::facts::Kind;
 use domain::staff::Actor;
-use sea_orm::sea_query::{Cond, Expr, ExprTrait, LikeExpr, Order, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
 use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::facts::{FACTS, latest, within};
+use crate::lists::matching_itself;
 
 /// A document with its versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +55,7 @@ pub async fn find(conn: &impl ConnectionTrait, actor: &Actor, text: &str, limit:
     if text.is_empty() {
         select.order_by((FACTS, "id"), Order::Desc);
     } else {
-        select.cond_where(matching(text)).order_by((FACTS, "code"), Order::Asc);
+        select.cond_where(matching_itself(text)).order_by((FACTS, "code"), Order::Asc);
     }
     let rows = conn.query_all(&select).await?;
     let mut found = Vec::with_capacity(rows.len());
@@ -81,13 +82,6 @@ pub async fn find(conn: &impl ConnectionTrait, actor: &Actor, text: &str, limit:
         }
     }
     Ok(found)
-}
-
-/// A document's own code begins with the text, or its title holds it.
-fn matching(text: &str) -> Cond {
-    let folded = fold(text).replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    let like = |pattern: String| Expr::col((FACTS, "search")).like(LikeExpr::new(pattern).escape('\\'));
-    Cond::any().add(like(format!("{folded}%"))).add(like(format!("%{NAMES_START}%{folded}%")))
 }
 
 /// What the number of a version stands for; `None` when there is none within the actor's programmes. One query.

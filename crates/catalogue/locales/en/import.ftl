@@ -8,7 +8,7 @@ import-copy-cell = { $column }: { $what }
 
 ## Cells
 
-problem-missing = Nothing is given. This column must be filled in.
+problem-missing = Nothing is given. This must be filled in.
 problem-code-too-long = Too long for a code. A code has at most { $most } characters.
 problem-control-character = It holds a control character. Remove line breaks, tabs and other characters that do not print.
 problem-text-too-long = Too long. At most { $most } characters fit.

@@ -8,7 +8,7 @@ import-copy-cell = { $column }：{ $what }
 
 ## Cells
 
-problem-missing = 未填写。此列为必填。
+problem-missing = 未填写。此项为必填。
 problem-code-too-long = 代码过长。最多 { $most } 个字符。
 problem-control-character = 含有控制字符。请删除换行、制表符等不可见字符。
 problem-text-too-long = 内容过长。最多 { $most } 个字符。

@@ -117,14 +117,22 @@ fn matching(kind: Kind, typed: &str) -> Cond {
     }
     let text = || Expr::col((FACTS, "search"));
     let like = |text: Expr, pattern: String| text.like(LikeExpr::new(pattern).escape('\\'));
-    let found = Cond::any()
-        .add(like(text(), format!("{typed}%")))
-        .add(like(text(), format!("%{KEY_SEPARATOR}{typed}%")))
-        .add(like(text(), format!("%{NAMES_START}%{typed}%")));
+    let found = own_code_or_name(&typed).add(like(text(), format!("%{KEY_SEPARATOR}{typed}%")));
     match kind {
         Kind::People => found.add(like(Expr::col((NAMES, "search")), format!("%{typed}%"))),
         _ => found,
     }
+}
+
+/// The condition that the fact's own code begins with what was typed, or its own name holds it; `typed` is escaped.
+fn own_code_or_name(typed: &str) -> Cond {
+    let like = |pattern: String| Expr::col((FACTS, "search")).like(LikeExpr::new(pattern).escape('\\'));
+    Cond::any().add(like(format!("{typed}%"))).add(like(format!("%{NAMES_START}%{typed}%")))
+}
+
+/// As a search of a register, but without the codes that a fact refers to: a document is not found by its programme.
+pub(crate) fn matching_itself(typed: &str) -> Cond {
+    own_code_or_name(&escaped(&fold(typed)))
 }
 
 /// What was typed means itself, whatever it stands for in a pattern.

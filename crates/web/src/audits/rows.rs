@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use audits::ExposureAnswer;
-use catalogue::{Language, Words};
+use catalogue::Words;
 use chrono_tz::Tz;
 use persistence::names::Name;
 use supplier_graph::{Chain, Exposed};
@@ -82,11 +82,7 @@ fn cover(w: Words, one: &Exposed) -> Badge {
 
 /// The name in the reader's script, where there is one; blank when none is recorded.
 pub(super) fn name(w: Words, names: &HashMap<String, Name>, code: &str) -> String {
-    let Some(name) = names.get(code) else { return String::new() };
-    match (&name.name_local, w.language) {
-        (Some(local), Language::Chinese) => local.clone(),
-        _ => name.name.clone(),
-    }
+    names.get(code).map(|name| w.in_script(&name.name, name.name_local.as_deref()).to_owned()).unwrap_or_default()
 }
 
 /// Code and name together.

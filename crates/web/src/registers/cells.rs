@@ -1,6 +1,6 @@
 //! How a fact's cells read on pages: choices in words, references as links with the names of what they name.
 
-use catalogue::{Language, Words};
+use catalogue::Words;
 use chrono_tz::Tz;
 use domain::facts::{Column, KEY_SEPARATOR, Kind, Reference, Row, Value};
 use persistence::lists::Names;
@@ -40,12 +40,7 @@ pub(super) fn title(w: Words, row: &Row) -> String {
 
 /// What a fact is called besides its key: in the reader's script, where that is kept.
 pub(super) fn name(w: Words, row: &Row) -> String {
-    in_script(w, row.name(), row.get("name_local"))
-}
-
-fn in_script(w: Words, name: Option<&str>, local: Option<&str>) -> String {
-    let wanted = if w.language == Language::Chinese { local.or(name) } else { name };
-    wanted.unwrap_or_default().to_owned()
+    w.in_script(row.name().unwrap_or_default(), row.get("name_local")).to_owned()
 }
 
 /// The cell of a column.
@@ -76,7 +71,7 @@ fn piece(w: Words, column: &Column, reference: &Reference, names: &Names) -> Pie
         Some(name) => Piece {
             words,
             address: address_of(name.kind, name.id),
-            name: in_script(w, name.name.as_deref(), name.local.as_deref()),
+            name: w.in_script(name.name.as_deref().unwrap_or_default(), name.local.as_deref()).to_owned(),
         },
         None => Piece::plain(words),
     }
