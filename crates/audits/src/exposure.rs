@@ -15,6 +15,7 @@ use supplier_graph::{Exposure, Ledger, Question, Unplaced};
 use thiserror::Error;
 
 use crate::Index;
+use crate::times::time;
 
 /// The version asked about, by codes, and the two times. Times stay as they were given: answers repeat them so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +53,11 @@ pub enum AuditError {
     UnknownDocument { code: String },
     #[error("the document has no version {label}")]
     UnknownVersion { label: String, known: Vec<String> },
+    /// There is none, or it lies outside the asker's scope.
+    #[error("no programme has the code {code}")]
+    UnknownProgramme { code: String },
+    #[error("no party or person has the code {code}")]
+    UnknownParty { code: String },
     #[error("{text} is neither a date nor an instant with offset")]
     NotATime { text: String, without_offset: bool },
     #[error("the database did not answer")]
@@ -60,16 +66,6 @@ pub enum AuditError {
     Unreadable(#[from] Unreadable),
     #[error("a disclosure names an unknown code")]
     Unplaced(#[from] Unplaced),
-}
-
-fn time(text: Option<&str>) -> Result<Option<When>, AuditError> {
-    let parse = |text: &str| {
-        When::parse(text).map_err(|error| AuditError::NotATime {
-            text: text.to_owned(),
-            without_offset: error == domain::time::TimeError::WithoutOffset,
-        })
-    };
-    text.map(parse).transpose()
 }
 
 /// Answers one question at `now`. Everything is read in one transaction, so that the answer belongs to one state.
@@ -86,7 +82,7 @@ pub async fn exposure(
     let (as_of, known_at) = (time(question.as_of.as_deref())?, time(question.known_at.as_deref())?);
     let txn = db.read_txn().await?;
     let latest = index.knowledge(&txn, Known::Now).await?;
-    check(&txn, actor, &question).await?;
+    check(&txn, actor, &question.document, &question.version).await?;
     let zone = latest.zone_of(&question.document);
     let (knowledge, known) = match known_at {
         None => (latest, Known::Now),
@@ -113,12 +109,17 @@ pub async fn exposure(
 }
 
 /// The version exists within the asker's scope.
-async fn check(txn: &DatabaseTransaction, actor: &Actor, question: &ExposureQuestion) -> Result<(), AuditError> {
-    let labels = persistence::known::version_labels(txn, actor, &question.document).await?;
+pub(crate) async fn check(
+    txn: &DatabaseTransaction,
+    actor: &Actor,
+    document: &str,
+    version: &str,
+) -> Result<(), AuditError> {
+    let labels = persistence::known::version_labels(txn, actor, document).await?;
     match labels {
-        None => Err(AuditError::UnknownDocument { code: question.document.clone() }),
-        Some(labels) if labels.contains(&question.version) => Ok(()),
-        Some(known) => Err(AuditError::UnknownVersion { label: question.version.clone(), known }),
+        None => Err(AuditError::UnknownDocument { code: document.to_owned() }),
+        Some(labels) if labels.iter().any(|label| label == version) => Ok(()),
+        Some(known) => Err(AuditError::UnknownVersion { label: version.to_owned(), known }),
     }
 }
 

@@ -125,11 +125,11 @@ impl Tiers {
         }
     }
 
-    fn admits(self, one: &Exposed) -> bool {
+    pub(crate) fn admits(self, found: Option<u32>) -> bool {
         match self {
             Self::Any => true,
-            Self::Only(tier) => one.tier == Some(tier),
-            Self::NotLinked => one.tier.is_none(),
+            Self::Only(tier) => found == Some(tier),
+            Self::NotLinked => found.is_none(),
         }
     }
 }
@@ -145,7 +145,7 @@ pub struct Filter {
 impl ExposureAnswer {
     /// Keeps the rows that the filter shows, in its order. The summary stays that of the whole answer.
     pub fn narrow(&mut self, filter: Filter) {
-        self.exposure.exposures.retain(|one| filter.show.admits(one) && filter.tiers.admits(one));
+        self.exposure.exposures.retain(|one| filter.show.admits(one) && filter.tiers.admits(one.tier));
         self.exposure.exposures.sort_by(|a, b| filter.sort.compare(a, b));
     }
 }

@@ -3,8 +3,23 @@
 mod csv;
 mod exposure;
 mod filter;
+mod history;
 mod index;
+mod party;
+mod portfolio;
+mod times;
+mod world;
 
 pub use exposure::{AuditError, ExposureAnswer, ExposureQuestion, exposure};
 pub use filter::{Filter, Show, Sort, Tiers};
+pub use history::{
+    Change, ChangesAnswer, ChangesQuestion, HistoryAnswer, HistoryDate, HistoryQuestion, Origin, Standing, changes,
+    history, month_ends,
+};
 pub use index::Index;
+pub use party::{Pair, PartyAnswer, PartyQuestion, PartySummary, PartyVersion, party};
+pub use portfolio::{
+    Aspect, List, PortfolioAnswer, PortfolioFilter, PortfolioQuestion, PortfolioRow, PortfolioSummary, Shared,
+    portfolio,
+};
+pub use times::Times;

@@ -233,6 +233,11 @@ impl Knowledge {
         self.programmes.get(code)
     }
 
+    /// All programmes, in no order.
+    pub fn programmes(&self) -> impl Iterator<Item = &Programme> {
+        self.programmes.values()
+    }
+
     pub fn document(&self, code: &str) -> Option<&Document> {
         self.documents.get(code)
     }

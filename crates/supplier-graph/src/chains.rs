@@ -14,6 +14,7 @@ pub(crate) struct Chains<'a> {
     /// The fewest disclosures from the source that each one ends; `None`: it does not carry.
     pub(crate) hops: Vec<Option<u32>>,
     pub(crate) receipts: HashMap<Subject, Vec<Receipt>>,
+    receivers: Vec<Vec<(Subject, How)>>,
     /// The key of the version that this one was made from.
     pub(crate) derived_from: Option<String>,
     pub(crate) originator: Option<Subject>,
@@ -57,9 +58,15 @@ impl<'a> Chains<'a> {
         }
         let derived_from = version.and_then(|version| version.derived_from.clone());
         let hops = vec![None; handovers.len()];
-        let mut chains = Self { handovers, hops, receipts, derived_from, originator, maker };
+        let mut chains = Self { handovers, hops, receipts, receivers: Vec::new(), derived_from, originator, maker };
         chains.carry(&receivers);
+        chains.receivers = receivers;
         Ok(chains)
+    }
+
+    /// Who received through a disclosure, each once.
+    pub(crate) fn received_through(&self, place: usize) -> &[(Subject, How)] {
+        &self.receivers[place]
     }
 
     pub(crate) fn is_source(&self, subject: Subject) -> bool {

@@ -1,8 +1,8 @@
 //! Who has a version, through whom, under which agreement, and is that covered; and who may have it besides.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use domain::coverage::{Cause, Code, Moment, Verdict, Warning, bound_by};
+use domain::coverage::{Cause, Code, Codes, Moment, Verdict, Warnings, bound_by};
 use domain::facts::version_key;
 use domain::knowledge::{Knowledge, Subject};
 use domain::time::{Instant, When};
@@ -61,12 +61,15 @@ pub struct Exposed {
     /// Every receipt was covered when it was handed over.
     pub covered: bool,
     pub primary_reason: Option<Code>,
-    pub reasons: BTreeSet<Code>,
+    pub reasons: Codes,
     /// By instant and code.
     pub receipts: Vec<ReceiptAnswer>,
     /// Holds, and none of the copies still held may be held.
     #[serde(skip)]
     pub held_without_cover: bool,
+    /// Why none of the copies still held may be held: the reasons against all of them; none unless held without cover.
+    #[serde(skip)]
+    pub held_reasons: Codes,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -97,19 +100,19 @@ pub struct ReceiptAnswer {
 pub struct ReleaseVerdict {
     pub covered: bool,
     pub primary_reason: Option<Code>,
-    pub reasons: BTreeSet<Code>,
+    pub reasons: Codes,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cause: Option<Cause>,
     /// The agreement used, or the nearest miss.
     pub agreement: Option<String>,
-    pub warnings: BTreeSet<Warning>,
+    pub warnings: Warnings,
 }
 
 #[derive(Clone, Debug, Serialize)]
 pub struct HoldingVerdict {
     pub covered: bool,
     pub primary_reason: Option<Code>,
-    pub reasons: BTreeSet<Code>,
+    pub reasons: Codes,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cause: Option<Cause>,
 }
@@ -208,8 +211,9 @@ impl Answers<'_> {
         let held: Vec<&ReceiptAnswer> = answers.iter().filter(|answer| answer.accounted_at.is_none()).collect();
         let holding = !held.is_empty();
         let held_without_cover = holding && !held.iter().any(|answer| answer.holding.covered);
-        let reasons: BTreeSet<Code> =
-            answers.iter().flat_map(|answer| answer.release.reasons.iter().copied()).collect();
+        let held_reasons = held.iter().filter(|_| held_without_cover).flat_map(|answer| answer.holding.reasons.iter());
+        let held_reasons = held_reasons.collect();
+        let reasons: Codes = answers.iter().flat_map(|answer| answer.release.reasons.iter()).collect();
         let first = answers.iter().map(|answer| answer.at).min();
         Exposed {
             party: self.knowledge.code(subject).to_owned(),
@@ -220,10 +224,11 @@ impl Answers<'_> {
             first_received_at: first.unwrap_or(self.asked.at),
             holding,
             covered: reasons.is_empty(),
-            primary_reason: reasons.first().copied(),
+            primary_reason: reasons.first(),
             reasons,
             receipts: answers,
             held_without_cover,
+            held_reasons,
         }
     }
 

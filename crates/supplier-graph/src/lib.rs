@@ -4,6 +4,7 @@ mod chains;
 mod exposure;
 mod ledger;
 mod possible;
+mod reached;
 mod tiers;
 mod verdicts;
 
@@ -12,3 +13,4 @@ pub use exposure::{
 };
 pub use ledger::{Ledger, Unplaced};
 pub use possible::Possible;
+pub use reached::{Reached, reached};

@@ -1,10 +1,9 @@
 //! How the giver came by the version, and whether what it had promised allowed it to pass it on.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 use super::paper::{by_date_and_code, effective_on, nearness};
-use super::{Cause, Code, Handover, Mode, Moment, Passing, Verdict, Warning};
+use super::{Cause, Code, Codes, Handover, Mode, Moment, Passing, Verdict, Warning, Warnings};
 use crate::agreements::{FlowDown, Nature};
 use crate::consents::Consent;
 use crate::knowledge::{Knowledge, PaperId};
@@ -85,8 +84,8 @@ pub(super) struct Question<'a> {
 
 struct Reading {
     paper: PaperId,
-    reasons: BTreeSet<Code>,
-    warnings: BTreeSet<Warning>,
+    reasons: Codes,
+    warnings: Warnings,
     forbids: bool,
 }
 
@@ -94,7 +93,7 @@ struct Reading {
 pub(super) fn judge(question: &Question<'_>, judged: &Judged, receipt_authorised: bool, verdict: &mut Verdict) {
     let any_covered = judged.receipts.iter().any(Receipt::covered);
     let read = judged.receipts.iter().filter(|receipt| !any_covered || receipt.covered());
-    let mut seen = BTreeSet::new();
+    let mut seen = std::collections::BTreeSet::new();
     let mut readings = Vec::new();
     for passing in read.flat_map(|receipt| &receipt.passing) {
         if seen.insert((passing.paper, passing.disclosed_by)) {
@@ -116,20 +115,20 @@ pub(super) fn judge(question: &Question<'_>, judged: &Judged, receipt_authorised
         let fails = |one: &Reading| !one.reasons.is_empty();
         fails(a)
             .cmp(&fails(b))
-            .then_with(|| nearness(&a.reasons).cmp(&nearness(&b.reasons)))
+            .then_with(|| nearness(a.reasons).cmp(&nearness(b.reasons)))
             .then_with(|| by_date_and_code(question.knowledge, &day, a.paper, b.paper))
     });
     if let Some(best) = best {
         if best.reasons.is_empty() && forbidden {
             verdict.warnings.insert(Warning::ConflictingTerms);
         }
-        verdict.reasons.extend(best.reasons);
-        verdict.warnings.extend(best.warnings);
+        verdict.reasons = verdict.reasons.union(best.reasons);
+        verdict.warnings = verdict.warnings.union(best.warnings);
     }
 }
 
 fn reading(question: &Question<'_>, judged: &Judged, passing: Passing) -> Reading {
-    let (mut reasons, mut warnings) = (BTreeSet::new(), BTreeSet::new());
+    let (mut reasons, mut warnings) = (Codes::default(), Warnings::default());
     let mut forbids = false;
     match &question.knowledge.paper(passing.paper).nature {
         Nature::Commitment { .. } => forbids = true,
@@ -143,8 +142,8 @@ fn reading(question: &Question<'_>, judged: &Judged, passing: Passing) -> Readin
                 FlowDown::Forbidden => forbids = true,
                 FlowDown::WithConsent => {
                     let (missing, noted) = consent(question, passing);
-                    reasons.extend(missing);
-                    warnings.extend(noted);
+                    reasons = reasons.union(missing);
+                    warnings = warnings.union(noted);
                 }
             }
         }
@@ -156,7 +155,7 @@ fn reading(question: &Question<'_>, judged: &Judged, passing: Passing) -> Readin
 }
 
 /// The best consent for this giver, recipient and document that the right party granted.
-fn consent(question: &Question<'_>, passing: Passing) -> (BTreeSet<Code>, BTreeSet<Warning>) {
+fn consent(question: &Question<'_>, passing: Passing) -> (Codes, Warnings) {
     let Question { knowledge, handover, .. } = question;
     let document = handover.document.map(|document| document.code.as_str()).unwrap_or_default();
     let counts = |granted_by: &str| {
@@ -169,15 +168,15 @@ fn consent(question: &Question<'_>, passing: Passing) -> (BTreeSet<Code>, BTreeS
     });
     let judged = for_this.map(|consent| judge_consent(question, consent));
     let best = judged.min_by(|(a, _), (b, _)| {
-        let fails = |reasons: &BTreeSet<Code>| !reasons.is_empty();
-        fails(a).cmp(&fails(b)).then_with(|| nearness(a).cmp(&nearness(b)))
+        let fails = |reasons: &Codes| !reasons.is_empty();
+        fails(a).cmp(&fails(b)).then_with(|| nearness(*a).cmp(&nearness(*b)))
     });
-    best.unwrap_or_else(|| (BTreeSet::from([Code::ConsentMissing]), BTreeSet::new()))
+    best.unwrap_or_else(|| (Codes::from_iter([Code::ConsentMissing]), Warnings::default()))
 }
 
-fn judge_consent(question: &Question<'_>, consent: &Consent) -> (BTreeSet<Code>, BTreeSet<Warning>) {
+fn judge_consent(question: &Question<'_>, consent: &Consent) -> (Codes, Warnings) {
     let (zone, fact) = (question.handover.zone, question.handover.fact);
-    let (mut reasons, mut warnings) = (BTreeSet::new(), BTreeSet::new());
+    let (mut reasons, mut warnings) = (Codes::default(), Warnings::default());
     let order = |when| question.moment.order_of(when, zone);
     match order(consent.granted_at) {
         Some(Ordering::Greater) => {

@@ -3,20 +3,22 @@
 //! One implementation of one rule; everything else only prints what it says.
 
 mod bound;
+mod codes;
 mod flow_down;
 mod handover;
 mod paper;
 mod printing;
-
-use std::collections::BTreeSet;
+mod set;
 
 use chrono::{Days, NaiveDate};
 use chrono_tz::Tz;
 
 pub use bound::bound_by;
+pub use codes::{Cause, Code, Warning};
 pub use flow_down::{Judged, Receipt, Upstream};
 pub use handover::Handover;
 pub use paper::Passing;
+pub use set::{Codes, Member, Set, Warnings};
 
 use crate::knowledge::{Knowledge, PaperId};
 use crate::parties::StandingKind;
@@ -64,180 +66,13 @@ impl Moment {
     }
 }
 
-/// Why something is not covered, in the order of precedence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Code {
-    Void = 0,
-    RecIncomplete = 1,
-    RecipientSanctioned = 10,
-    PersonBarred = 11,
-    VersionWithdrawn = 13,
-    GiverNotHolder = 20,
-    UpstreamNotCovered = 21,
-    NoAgreement = 30,
-    AgreementNotExecuted = 31,
-    WrongParty = 32,
-    WrongDirection = 33,
-    NotYetEffective = 34,
-    Suspended = 35,
-    Terminated = 36,
-    Expired = 37,
-    RetroactiveOnly = 38,
-    ProgrammeOutOfScope = 40,
-    ClassAboveCeiling = 43,
-    NoFlowdownPermission = 50,
-    TierDepthExceeded = 51,
-    ConsentMissing = 52,
-    ConsentNotYetValid = 53,
-    ConsentExpired = 54,
-    ConsentRevoked = 55,
-    ConsentScopeMismatch = 56,
-    ReturnOverdue = 91,
-    ReturnIncomplete = 92,
-}
-
-impl Code {
-    /// All codes that this release judges, in order of precedence.
-    pub const ALL: [Self; 27] = [
-        Self::Void,
-        Self::RecIncomplete,
-        Self::RecipientSanctioned,
-        Self::PersonBarred,
-        Self::VersionWithdrawn,
-        Self::GiverNotHolder,
-        Self::UpstreamNotCovered,
-        Self::NoAgreement,
-        Self::AgreementNotExecuted,
-        Self::WrongParty,
-        Self::WrongDirection,
-        Self::NotYetEffective,
-        Self::Suspended,
-        Self::Terminated,
-        Self::Expired,
-        Self::RetroactiveOnly,
-        Self::ProgrammeOutOfScope,
-        Self::ClassAboveCeiling,
-        Self::NoFlowdownPermission,
-        Self::TierDepthExceeded,
-        Self::ConsentMissing,
-        Self::ConsentNotYetValid,
-        Self::ConsentExpired,
-        Self::ConsentRevoked,
-        Self::ConsentScopeMismatch,
-        Self::ReturnOverdue,
-        Self::ReturnIncomplete,
-    ];
-
-    /// Its place in the table of reason codes.
-    pub const fn number(self) -> u8 {
-        self as u8
-    }
-
-    /// Its name in answers and exports.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Void => "VOID",
-            Self::RecIncomplete => "REC_INCOMPLETE",
-            Self::RecipientSanctioned => "RECIPIENT_SANCTIONED",
-            Self::PersonBarred => "PERSON_BARRED",
-            Self::VersionWithdrawn => "VERSION_WITHDRAWN",
-            Self::GiverNotHolder => "GIVER_NOT_HOLDER",
-            Self::UpstreamNotCovered => "UPSTREAM_NOT_COVERED",
-            Self::NoAgreement => "NO_AGREEMENT",
-            Self::AgreementNotExecuted => "AGREEMENT_NOT_EXECUTED",
-            Self::WrongParty => "WRONG_PARTY",
-            Self::WrongDirection => "WRONG_DIRECTION",
-            Self::NotYetEffective => "NOT_YET_EFFECTIVE",
-            Self::Suspended => "SUSPENDED",
-            Self::Terminated => "TERMINATED",
-            Self::Expired => "EXPIRED",
-            Self::RetroactiveOnly => "RETROACTIVE_ONLY",
-            Self::ProgrammeOutOfScope => "PROGRAMME_OUT_OF_SCOPE",
-            Self::ClassAboveCeiling => "CLASS_ABOVE_CEILING",
-            Self::NoFlowdownPermission => "NO_FLOWDOWN_PERMISSION",
-            Self::TierDepthExceeded => "TIER_DEPTH_EXCEEDED",
-            Self::ConsentMissing => "CONSENT_MISSING",
-            Self::ConsentNotYetValid => "CONSENT_NOT_YET_VALID",
-            Self::ConsentExpired => "CONSENT_EXPIRED",
-            Self::ConsentRevoked => "CONSENT_REVOKED",
-            Self::ConsentScopeMismatch => "CONSENT_SCOPE_MISMATCH",
-            Self::ReturnOverdue => "RETURN_OVERDUE",
-            Self::ReturnIncomplete => "RETURN_INCOMPLETE",
-        }
-    }
-}
-
-/// What somebody should look at although it changes no verdict.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Warning {
-    /// The agreement that was relied on at the time is another than the one that decides.
-    AgreementDiffers,
-    /// One way covers it, another forbids it.
-    ConflictingTerms,
-    /// People signed and their employer undertook nothing.
-    EmployerNotBound,
-    Public,
-    /// The giver had accounted for every copy before it gave one.
-    ReturnContradicted,
-    SameDayGrant,
-    SameDayRevocation,
-    SameDaySignature,
-    SameDayWithdrawal,
-}
-
-impl Warning {
-    pub const ALL: [Self; 9] = [
-        Self::AgreementDiffers,
-        Self::ConflictingTerms,
-        Self::EmployerNotBound,
-        Self::Public,
-        Self::ReturnContradicted,
-        Self::SameDayGrant,
-        Self::SameDayRevocation,
-        Self::SameDaySignature,
-        Self::SameDayWithdrawal,
-    ];
-
-    /// Its name in answers and exports.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::AgreementDiffers => "AGREEMENT_DIFFERS",
-            Self::ConflictingTerms => "CONFLICTING_TERMS",
-            Self::EmployerNotBound => "EMPLOYER_NOT_BOUND",
-            Self::Public => "PUBLIC",
-            Self::ReturnContradicted => "RETURN_CONTRADICTED",
-            Self::SameDayGrant => "SAME_DAY_GRANT",
-            Self::SameDayRevocation => "SAME_DAY_REVOCATION",
-            Self::SameDaySignature => "SAME_DAY_SIGNATURE",
-            Self::SameDayWithdrawal => "SAME_DAY_WITHDRAWAL",
-        }
-    }
-}
-
-/// Why the giver's own receipt does not carry a disclosure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cause {
-    Code(Code),
-    /// The giver had accounted for every copy that it received.
-    ReturnContradicted,
-}
-
-impl Cause {
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Code(code) => code.as_str(),
-            Self::ReturnContradicted => Warning::ReturnContradicted.as_str(),
-        }
-    }
-}
-
 /// The verdict on one disclosure in one mode at one time. It is covered when no reason speaks against it.
 #[derive(Clone, Debug, Default)]
 pub struct Verdict {
-    pub reasons: BTreeSet<Code>,
+    pub reasons: Codes,
     /// The paper used, or the nearest miss.
     pub agreement: Option<PaperId>,
-    pub warnings: BTreeSet<Warning>,
+    pub warnings: Warnings,
     /// Comes with [`Code::UpstreamNotCovered`].
     pub cause: Option<Cause>,
     /// The papers that pass, whatever else speaks against it: what was promised about passing it on.
@@ -251,7 +86,7 @@ impl Verdict {
 
     /// The first reason in the order of precedence.
     pub fn primary(&self) -> Option<Code> {
-        self.reasons.first().copied()
+        self.reasons.first()
     }
 }
 
@@ -280,8 +115,8 @@ pub fn alone(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, moment:
     }
     bars(knowledge, handover, mode, moment, &mut verdict);
     let paper = paper::judge(knowledge, handover, mode, moment);
-    verdict.reasons.extend(paper.reasons);
-    verdict.warnings.extend(paper.warnings);
+    verdict.reasons = verdict.reasons.union(paper.reasons);
+    verdict.warnings = verdict.warnings.union(paper.warnings);
     verdict.agreement = paper.agreement;
     verdict.passing = paper.passing;
     if mode == Mode::Holding {

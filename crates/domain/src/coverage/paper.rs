@@ -1,11 +1,10 @@
 //! Which papers could cover a disclosure, which of them do, and which comes nearest where none does.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{Code, Handover, Mode, Moment, Warning, later};
+use super::{Code, Codes, Handover, Mode, Moment, Warning, Warnings, later};
 use crate::agreements::{Nature, Paper};
 use crate::knowledge::{Knowledge, PaperId, Subject};
 use crate::parties::Days;
@@ -39,8 +38,8 @@ impl Candidate {
 /// What the papers say of a disclosure.
 #[derive(Debug, Default)]
 pub(super) struct Outcome {
-    pub(super) reasons: BTreeSet<Code>,
-    pub(super) warnings: BTreeSet<Warning>,
+    pub(super) reasons: Codes,
+    pub(super) warnings: Warnings,
     pub(super) agreement: Option<PaperId>,
     pub(super) passing: Vec<Passing>,
     pub(super) receipt_authorised: bool,
@@ -49,8 +48,8 @@ pub(super) struct Outcome {
 #[derive(Debug)]
 struct Tested {
     candidate: Candidate,
-    reasons: BTreeSet<Code>,
-    warnings: BTreeSet<Warning>,
+    reasons: Codes,
+    warnings: Warnings,
 }
 
 pub(super) fn judge(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, moment: Moment) -> Outcome {
@@ -70,14 +69,14 @@ pub(super) fn judge(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, 
     let chosen = passing.min_by(|a, b| by_preference(knowledge, &day, a.candidate.paper, b.candidate.paper));
     if let Some(chosen) = chosen {
         outcome.agreement = Some(chosen.candidate.paper);
-        outcome.warnings.clone_from(&chosen.warnings);
+        outcome.warnings = chosen.warnings;
         return outcome;
     }
     if let Some((agreement, passing, warnings)) = people_stand_in(knowledge, handover, mode, moment) {
         return Outcome { agreement: Some(agreement), passing, warnings, ..Outcome::default() };
     }
     let nearest = tested.into_iter().min_by(|a, b| {
-        let rank = |one: &Tested| nearness(&one.reasons);
+        let rank = |one: &Tested| nearness(one.reasons);
         rank(a)
             .cmp(&rank(b))
             .then_with(|| by_date_and_code(knowledge, &day, a.candidate.paper, b.candidate.paper))
@@ -98,8 +97,8 @@ pub(super) fn judge(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, 
 }
 
 /// Nearer misses sort first: the latest first failing reason, then the fewest reasons.
-pub(super) fn nearness(reasons: &BTreeSet<Code>) -> (Reverse<Option<Code>>, usize) {
-    (Reverse(reasons.first().copied()), reasons.len())
+pub(super) fn nearness(reasons: Codes) -> (Reverse<Option<Code>>, usize) {
+    (Reverse(reasons.first()), reasons.len())
 }
 
 /// The most specific first, then the latest effective, then the smallest code.
@@ -213,9 +212,9 @@ pub(super) fn execution(paper: &Paper, handover: &Handover<'_>, moment: Moment) 
     }
 }
 
-fn in_time(paper: &Paper, handover: &Handover<'_>, mode: Mode, moment: Moment) -> (BTreeSet<Code>, BTreeSet<Warning>) {
-    let mut reasons = BTreeSet::new();
-    let mut warnings = BTreeSet::new();
+fn in_time(paper: &Paper, handover: &Handover<'_>, mode: Mode, moment: Moment) -> (Codes, Warnings) {
+    let mut reasons = Codes::default();
+    let mut warnings = Warnings::default();
     let early = moment.day < effective_on(paper, handover);
     if early {
         reasons.insert(Code::NotYetEffective);
@@ -271,13 +270,13 @@ fn people_stand_in(
     handover: &Handover<'_>,
     mode: Mode,
     moment: Moment,
-) -> Option<(PaperId, Vec<Passing>, BTreeSet<Warning>)> {
+) -> Option<(PaperId, Vec<Passing>, Warnings)> {
     if handover.people.is_empty() || !knowledge.acts_through_people(handover.recipient) {
         return None;
     }
     let day = |id: PaperId| effective_on(knowledge.paper(id), handover);
     let undertakes = |id| matches!(knowledge.paper(id).nature, Nature::Commitment { employer_undertakes: true, .. });
-    let (mut used, mut warnings) = (Vec::new(), BTreeSet::new());
+    let (mut used, mut warnings) = (Vec::new(), Warnings::default());
     for person in &handover.people {
         let tested = commitments_of(knowledge, handover, *person)
             .map(|candidate| test(knowledge, handover, mode, moment, candidate));
@@ -288,7 +287,7 @@ fn people_stand_in(
         if !undertakes(best.candidate.paper) {
             warnings.insert(Warning::EmployerNotBound);
         }
-        warnings.extend(best.warnings);
+        warnings = warnings.union(best.warnings);
         used.push(Passing { paper: best.candidate.paper, disclosed_by: handover.giver });
     }
     let first = used.iter().map(|one| one.paper).min_by(|a, b| by_preference(knowledge, &day, *a, *b))?;

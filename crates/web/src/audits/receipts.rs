@@ -55,12 +55,12 @@ impl ReceiptView {
             via: receipt.via.as_deref().map(|code| called(w, names, code)).unwrap_or_default(),
             agreement: release.agreement.clone().unwrap_or_default(),
             release: Badge::new(tone(release.covered), w.covered(release.covered)),
-            release_reasons: release.reasons.iter().map(|code| reason(w, *code, release.cause)).collect(),
+            release_reasons: release.reasons.iter().map(|code| reason(w, code, release.cause)).collect(),
             warnings: warnings
-                .map(|warning| WarningView { label: w.warning(*warning), says: w.warning_says(*warning) })
+                .map(|warning| WarningView { label: w.warning(warning), says: w.warning_says(warning) })
                 .collect(),
             holding: Badge::new(tone(holding.covered), w.covered(holding.covered)),
-            holding_reasons: holding.reasons.iter().map(|code| reason(w, *code, holding.cause)).collect(),
+            holding_reasons: holding.reasons.iter().map(|code| reason(w, code, holding.cause)).collect(),
             accounted: receipt.accounted_at.map(|at| local(at, zone)).unwrap_or_default(),
             bound: Badge::new(if receipt.bound.bound { Tone::Good } else { Tone::Warn }, w.bound(receipt.bound.bound)),
             bound_by: receipt.bound.by.join(", "),

@@ -1,0 +1,198 @@
+//! Why something is not covered, what somebody should look at besides, and why a giver's own receipt does not carry.
+
+use super::set::Member;
+
+/// Why something is not covered, in the order of precedence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Code {
+    Void = 0,
+    RecIncomplete = 1,
+    RecipientSanctioned = 10,
+    PersonBarred = 11,
+    VersionWithdrawn = 13,
+    GiverNotHolder = 20,
+    UpstreamNotCovered = 21,
+    NoAgreement = 30,
+    AgreementNotExecuted = 31,
+    WrongParty = 32,
+    WrongDirection = 33,
+    NotYetEffective = 34,
+    Suspended = 35,
+    Terminated = 36,
+    Expired = 37,
+    RetroactiveOnly = 38,
+    ProgrammeOutOfScope = 40,
+    ClassAboveCeiling = 43,
+    NoFlowdownPermission = 50,
+    TierDepthExceeded = 51,
+    ConsentMissing = 52,
+    ConsentNotYetValid = 53,
+    ConsentExpired = 54,
+    ConsentRevoked = 55,
+    ConsentScopeMismatch = 56,
+    ReturnOverdue = 91,
+    ReturnIncomplete = 92,
+}
+
+impl Code {
+    /// All codes that this release judges, in order of precedence.
+    pub const ALL: [Self; 27] = [
+        Self::Void,
+        Self::RecIncomplete,
+        Self::RecipientSanctioned,
+        Self::PersonBarred,
+        Self::VersionWithdrawn,
+        Self::GiverNotHolder,
+        Self::UpstreamNotCovered,
+        Self::NoAgreement,
+        Self::AgreementNotExecuted,
+        Self::WrongParty,
+        Self::WrongDirection,
+        Self::NotYetEffective,
+        Self::Suspended,
+        Self::Terminated,
+        Self::Expired,
+        Self::RetroactiveOnly,
+        Self::ProgrammeOutOfScope,
+        Self::ClassAboveCeiling,
+        Self::NoFlowdownPermission,
+        Self::TierDepthExceeded,
+        Self::ConsentMissing,
+        Self::ConsentNotYetValid,
+        Self::ConsentExpired,
+        Self::ConsentRevoked,
+        Self::ConsentScopeMismatch,
+        Self::ReturnOverdue,
+        Self::ReturnIncomplete,
+    ];
+
+    /// Its place in the table of reason codes.
+    pub const fn number(self) -> u8 {
+        self as u8
+    }
+
+    /// Its name in answers and exports.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Void => "VOID",
+            Self::RecIncomplete => "REC_INCOMPLETE",
+            Self::RecipientSanctioned => "RECIPIENT_SANCTIONED",
+            Self::PersonBarred => "PERSON_BARRED",
+            Self::VersionWithdrawn => "VERSION_WITHDRAWN",
+            Self::GiverNotHolder => "GIVER_NOT_HOLDER",
+            Self::UpstreamNotCovered => "UPSTREAM_NOT_COVERED",
+            Self::NoAgreement => "NO_AGREEMENT",
+            Self::AgreementNotExecuted => "AGREEMENT_NOT_EXECUTED",
+            Self::WrongParty => "WRONG_PARTY",
+            Self::WrongDirection => "WRONG_DIRECTION",
+            Self::NotYetEffective => "NOT_YET_EFFECTIVE",
+            Self::Suspended => "SUSPENDED",
+            Self::Terminated => "TERMINATED",
+            Self::Expired => "EXPIRED",
+            Self::RetroactiveOnly => "RETROACTIVE_ONLY",
+            Self::ProgrammeOutOfScope => "PROGRAMME_OUT_OF_SCOPE",
+            Self::ClassAboveCeiling => "CLASS_ABOVE_CEILING",
+            Self::NoFlowdownPermission => "NO_FLOWDOWN_PERMISSION",
+            Self::TierDepthExceeded => "TIER_DEPTH_EXCEEDED",
+            Self::ConsentMissing => "CONSENT_MISSING",
+            Self::ConsentNotYetValid => "CONSENT_NOT_YET_VALID",
+            Self::ConsentExpired => "CONSENT_EXPIRED",
+            Self::ConsentRevoked => "CONSENT_REVOKED",
+            Self::ConsentScopeMismatch => "CONSENT_SCOPE_MISMATCH",
+            Self::ReturnOverdue => "RETURN_OVERDUE",
+            Self::ReturnIncomplete => "RETURN_INCOMPLETE",
+        }
+    }
+}
+
+/// What somebody should look at although it changes no verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Warning {
+    /// The agreement that was relied on at the time is another than the one that decides.
+    AgreementDiffers,
+    /// One way covers it, another forbids it.
+    ConflictingTerms,
+    /// People signed and their employer undertook nothing.
+    EmployerNotBound,
+    Public,
+    /// The giver had accounted for every copy before it gave one.
+    ReturnContradicted,
+    SameDayGrant,
+    SameDayRevocation,
+    SameDaySignature,
+    SameDayWithdrawal,
+}
+
+impl Warning {
+    pub const ALL: [Self; 9] = [
+        Self::AgreementDiffers,
+        Self::ConflictingTerms,
+        Self::EmployerNotBound,
+        Self::Public,
+        Self::ReturnContradicted,
+        Self::SameDayGrant,
+        Self::SameDayRevocation,
+        Self::SameDaySignature,
+        Self::SameDayWithdrawal,
+    ];
+
+    /// Its name in answers and exports.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::AgreementDiffers => "AGREEMENT_DIFFERS",
+            Self::ConflictingTerms => "CONFLICTING_TERMS",
+            Self::EmployerNotBound => "EMPLOYER_NOT_BOUND",
+            Self::Public => "PUBLIC",
+            Self::ReturnContradicted => "RETURN_CONTRADICTED",
+            Self::SameDayGrant => "SAME_DAY_GRANT",
+            Self::SameDayRevocation => "SAME_DAY_REVOCATION",
+            Self::SameDaySignature => "SAME_DAY_SIGNATURE",
+            Self::SameDayWithdrawal => "SAME_DAY_WITHDRAWAL",
+        }
+    }
+}
+
+/// Why the giver's own receipt does not carry a disclosure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    Code(Code),
+    /// The giver had accounted for every copy that it received.
+    ReturnContradicted,
+}
+
+impl Cause {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Code(code) => code.as_str(),
+            Self::ReturnContradicted => Warning::ReturnContradicted.as_str(),
+        }
+    }
+}
+
+/// The place of each code in [`Code::ALL`], by its number.
+const PLACES: [u8; 256] = {
+    let mut places = [0; 256];
+    let mut place = 0_u8;
+    while (place as usize) < Code::ALL.len() {
+        places[Code::ALL[place as usize] as usize] = place;
+        place += 1;
+    }
+    places
+};
+
+impl Member for Code {
+    const ALL: &'static [Self] = &Self::ALL;
+
+    fn place(self) -> u8 {
+        PLACES[self as usize]
+    }
+}
+
+impl Member for Warning {
+    const ALL: &'static [Self] = &Self::ALL;
+
+    fn place(self) -> u8 {
+        self as u8
+    }
+}
