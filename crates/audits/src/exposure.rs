@@ -1,21 +1,19 @@
 //! The exposure audit: who has a version, through whom, under which agreement, as of which day, as known when.
 
 use chrono_tz::Tz;
-use domain::disclosures::Disclosure;
-use domain::facts::{Unreadable, version_key};
-use domain::knowledge::Knowledge;
-use domain::returns::Return;
+use domain::facts::Unreadable;
 use domain::staff::Actor;
 use domain::time::{Instant, When};
 use persistence::Database;
 use persistence::known::Known;
 use sea_orm::{DatabaseTransaction, DbErr};
 use serde::Serialize;
-use supplier_graph::{Exposure, Ledger, Question, Unplaced};
+use supplier_graph::Exposure;
 use thiserror::Error;
 
 use crate::Index;
 use crate::times::time;
+use crate::world::World;
 
 /// The version asked about, by codes, and the two times. Times stay as they were given: answers repeat them so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,10 +60,10 @@ pub enum AuditError {
     NotATime { text: String, without_offset: bool },
     #[error("the database did not answer")]
     Database(#[from] DbErr),
+    #[error("the answer was given up before it was there")]
+    Stopped,
     #[error("a stored fact cannot be read")]
     Unreadable(#[from] Unreadable),
-    #[error("a disclosure names an unknown code")]
-    Unplaced(#[from] Unplaced),
 }
 
 /// Answers one question at `now`. Everything is read in one transaction, so that the answer belongs to one state.
@@ -79,32 +77,47 @@ pub async fn exposure(
     question: ExposureQuestion,
     now: Instant,
 ) -> Result<ExposureAnswer, AuditError> {
-    let (as_of, known_at) = (time(question.as_of.as_deref())?, time(question.known_at.as_deref())?);
+    let known_at = time(question.known_at.as_deref())?;
+    time(question.as_of.as_deref())?;
     let txn = db.read_txn().await?;
-    let latest = index.knowledge(&txn, Known::Now).await?;
     check(&txn, actor, &question.document, &question.version).await?;
-    let zone = latest.zone_of(&question.document);
-    let (knowledge, known) = match known_at {
-        None => (latest, Known::Now),
-        Some(when) => {
-            let known = Known::At(when.last_instant(zone));
-            (index.knowledge(&txn, known).await?, known)
-        }
-    };
-    let ledger = ledger(&txn, &knowledge, known, &question).await?;
+    let world = index.world_for(&txn, known_at, &question.document).await?;
     txn.commit().await?;
-    let as_of = as_of.unwrap_or(When::At(now));
-    let asked = Question { document: &question.document, version: &question.version, as_of };
-    let exposure = supplier_graph::exposure(&knowledge, &ledger, asked)?;
-    let zone = knowledge.zone_of(&question.document);
+    answer(&world, question, now)
+}
+
+/// Answers one question at `now` and keeps nothing: only what it needs is read. For programs that ask once and end.
+///
+/// # Errors
+/// Those of [`exposure`].
+pub async fn exposure_once(
+    db: &Database,
+    actor: &Actor,
+    question: ExposureQuestion,
+    now: Instant,
+) -> Result<ExposureAnswer, AuditError> {
+    let known_at = time(question.known_at.as_deref())?;
+    time(question.as_of.as_deref())?;
+    let txn = db.read_txn().await?;
+    check(&txn, actor, &question.document, &question.version).await?;
+    let zone = persistence::known::zone_of(&txn, &question.document).await?;
+    let known = known_at.map_or(Known::Now, |when| Known::At(when.last_instant(zone)));
+    let world = crate::index::of_version(&txn, known, &question.document, &question.version).await?;
+    txn.commit().await?;
+    answer(&world, question, now)
+}
+
+fn answer(world: &World, question: ExposureQuestion, now: Instant) -> Result<ExposureAnswer, AuditError> {
+    let as_of = time(question.as_of.as_deref())?.unwrap_or(When::At(now));
+    let zone = world.zone_of(&question.document);
     Ok(ExposureAnswer {
+        exposure: world.exposure(&question.document, &question.version, as_of),
         until: as_of.last_instant(zone),
         zone,
         document: question.document,
         version: question.version,
         as_of: question.as_of,
         known_at: question.known_at,
-        exposure,
     })
 }
 
@@ -121,27 +134,4 @@ pub(crate) async fn check(
         Some(labels) if labels.iter().any(|label| label == version) => Ok(()),
         Some(known) => Err(AuditError::UnknownVersion { label: version.to_owned(), known }),
     }
-}
-
-/// The disclosures and returns of the version, and of those that it was made from.
-async fn ledger(
-    txn: &DatabaseTransaction,
-    knowledge: &Knowledge,
-    known: Known,
-    question: &ExposureQuestion,
-) -> Result<Ledger, AuditError> {
-    let mut ledger = Ledger::default();
-    let mut seen = Vec::new();
-    let mut next = Some(version_key(&question.document, &question.version));
-    while let Some(key) = next.take().filter(|key| !seen.contains(key)) {
-        for row in persistence::known::disclosures_of(txn, known, &key).await? {
-            ledger.add_disclosure(Disclosure::from_row(&row)?);
-        }
-        for row in persistence::known::returns_of(txn, known, &key).await? {
-            ledger.add_return(Return::from_row(&row)?);
-        }
-        next = knowledge.version(&key).and_then(|version| version.derived_from.clone());
-        seen.push(key);
-    }
-    Ok(ledger)
 }

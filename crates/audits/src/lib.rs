@@ -10,7 +10,7 @@ mod portfolio;
 mod times;
 mod world;
 
-pub use exposure::{AuditError, ExposureAnswer, ExposureQuestion, exposure};
+pub use exposure::{AuditError, ExposureAnswer, ExposureQuestion, exposure, exposure_once};
 pub use filter::{Filter, Show, Sort, Tiers};
 pub use history::{
     Change, ChangesAnswer, ChangesQuestion, HistoryAnswer, HistoryDate, HistoryQuestion, Origin, Standing, changes,
@@ -23,3 +23,4 @@ pub use portfolio::{
     portfolio,
 };
 pub use times::Times;
+pub use world::World;

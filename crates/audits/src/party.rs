@@ -1,11 +1,14 @@
 //! The blast radius of one party: whom every version that it received reached from it.
 
+use std::sync::Arc;
+
 use domain::staff::Actor;
 use domain::time::{Instant, When};
 use persistence::Database;
 use serde::Serialize;
 use supplier_graph::Reached;
 
+use crate::world::World;
 use crate::{AuditError, Index, Times};
 
 /// A party or person by its code, and the two times.
@@ -93,29 +96,22 @@ pub async fn party(
     let (as_of, txn) = (as_of.unwrap_or(When::At(now)), db.read_txn().await?);
     let worlds = index.worlds(&txn, known_at).await?;
     txn.commit().await?;
-    if !worlds.iter().any(|(world, _)| world.has_party(&question.party)) {
+    if !worlds.iter().any(|(world, _)| world.knowledge.subject(&question.party).is_some()) {
         return Err(AuditError::UnknownParty { code: question.party });
     }
     let (mut versions, mut pairs) = (Vec::new(), Vec::new());
-    let asked = worlds.iter().flat_map(|(world, codes)| {
-        let within = world.versions().into_iter().filter(|(.., programme)| codes.contains(*programme));
-        within.map(move |version| (world, version))
-    });
-    for (world, (document, version, programme)) in asked.filter(|(_, (.., of))| actor.scope.sees(Some(of))) {
-        let Some(Reached { first_received_at, parties }) = world.reached(document, version, &question.party, as_of)?
-        else {
-            continue;
-        };
-        let (document, version) = (document.to_owned(), version.to_owned());
-        versions.push(PartyVersion {
-            document: document.clone(),
-            version: version.clone(),
-            first_received_at,
-            reached: parties.len(),
-            programme: programme.to_owned(),
-        });
-        let of_version = |party| Pair { document: document.clone(), version: version.clone(), party };
-        pairs.extend(parties.into_iter().map(of_version));
+    for (world, codes) in &worlds {
+        let (world, code) = (Arc::clone(world), question.party.clone());
+        let reached = move || reached(&world, &code, as_of);
+        for (version, parties) in tokio::task::spawn_blocking(reached).await.map_err(|_| AuditError::Stopped)? {
+            if !codes.contains(&version.programme) || !actor.scope.sees(Some(&version.programme)) {
+                continue;
+            }
+            let of_version =
+                |party| Pair { document: version.document.clone(), version: version.version.clone(), party };
+            pairs.extend(parties.into_iter().map(of_version));
+            versions.push(version);
+        }
     }
     versions.sort_by(|a, b| (&a.document, &a.version).cmp(&(&b.document, &b.version)));
     pairs.sort();
@@ -130,4 +126,23 @@ pub async fn party(
         versions,
         pairs,
     })
+}
+
+/// What the party received in one world, each version with whom it reached.
+fn reached(world: &World, party: &str, as_of: When) -> Vec<(PartyVersion, Vec<String>)> {
+    let knowledge = &world.knowledge;
+    let Some(subject) = knowledge.subject(party) else { return Vec::new() };
+    let parts = world.portfolio().parts().iter().filter(|part| part.reached(subject));
+    let found = parts.filter_map(|part| {
+        let Reached { first_received_at, parties } = world.reached(part.version, party, as_of)?;
+        let version = PartyVersion {
+            document: knowledge.text(part.version.document).to_owned(),
+            version: knowledge.text(part.version.label).to_owned(),
+            first_received_at,
+            reached: parties.len(),
+            programme: part.programme.map(|programme| knowledge.text(programme).to_owned()).unwrap_or_default(),
+        };
+        Some((version, parties))
+    });
+    found.collect()
 }

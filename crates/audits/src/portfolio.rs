@@ -1,16 +1,24 @@
 //! The portfolio audit: over all versions, who received without cover and who holds without cover, and what is new.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
+use chrono::NaiveDate;
+use chrono_tz::Tz;
 use domain::coverage::{Code, Codes};
+use domain::knowledge::{Subject, Word};
 use domain::staff::Actor;
 use domain::time::{Instant, When};
+use hashbrown::{HashMap, HashSet};
 use persistence::Database;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
+use supplier_graph::{Part, Span, Tiers};
 
+use crate::filter::Tiers as Tier;
 use crate::times::time;
-use crate::{AuditError, Index, Tiers, Times};
+use crate::world::World;
+use crate::{AuditError, Index, Times};
 
 /// Which programme's versions, or all that the asker sees; the two times; and since when a row counts as new.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -81,7 +89,7 @@ pub struct PortfolioFilter {
     /// The primary reason.
     pub reason: Option<Code>,
     pub programme: Option<String>,
-    pub tier: Tiers,
+    pub tier: Tier,
     pub party: Option<String>,
     pub document: Option<String>,
     pub new_only: bool,
@@ -114,19 +122,53 @@ pub struct PortfolioAnswer {
     pub known_at: Option<String>,
     pub since: Option<String>,
     summary: PortfolioSummary,
-    lists: [Vec<Owned>; 2],
+    /// By document and version.
+    found: Vec<Found>,
+    lists: [Vec<RowId>; 2],
 }
 
+/// A version with the time at which its exposures are looked at.
 #[derive(Debug)]
-struct Owned {
-    document: String,
-    version: String,
-    party: String,
-    programme: String,
-    tier: Option<u32>,
-    primary: Code,
-    reasons: Codes,
-    new: Option<bool>,
+struct Found {
+    world: Arc<World>,
+    part: Arc<Part>,
+    day: NaiveDate,
+    /// The tiers of its programme on that day, once they are asked for.
+    tiers: OnceLock<Arc<Tiers>>,
+}
+
+/// A row, by the place of its version and of the span that says it.
+#[derive(Clone, Copy, Debug)]
+struct RowId {
+    found: u32,
+    span: u32,
+    new: bool,
+}
+
+impl Found {
+    fn spans(&self, list: List) -> &[Span] {
+        match list {
+            List::Uncovered => self.part.uncovered(),
+            List::HeldWithoutCover => self.part.held_without_cover(),
+        }
+    }
+
+    fn document(&self) -> &str {
+        self.world.knowledge.text(self.part.version.document)
+    }
+
+    fn version(&self) -> &str {
+        self.world.knowledge.text(self.part.version.label)
+    }
+
+    fn programme(&self) -> &str {
+        self.part.programme.map(|programme| self.world.knowledge.text(programme)).unwrap_or_default()
+    }
+
+    fn tier(&self, party: Subject) -> Option<u32> {
+        let programme = self.part.programme?;
+        self.tiers.get_or_init(|| self.world.tiers(programme, self.day)).of(party)
+    }
 }
 
 impl PortfolioAnswer {
@@ -139,58 +181,122 @@ impl PortfolioAnswer {
 
     /// How many rows of a list the filter shows.
     pub fn count(&self, list: List, filter: &PortfolioFilter) -> usize {
-        self.rows(list, filter).count()
+        if *filter == PortfolioFilter::default() {
+            return self.lists[list as usize].len();
+        }
+        self.places(list, filter).count()
     }
 
     /// The rows of a list that the filter shows, by document, version and party.
     pub fn rows<'a>(&'a self, list: List, filter: &'a PortfolioFilter) -> impl Iterator<Item = PortfolioRow<'a>> + 'a {
-        let rows = self.lists[list as usize].iter().map(|row| PortfolioRow {
-            document: &row.document,
-            version: &row.version,
-            party: &row.party,
-            primary_reason: row.primary,
-            reasons: row.reasons,
-            new: row.new,
-            programme: &row.programme,
-            tier: row.tier,
-        });
-        rows.filter(|row| filter.admits(row))
+        self.places(list, filter).map(move |(found, span, new)| PortfolioRow {
+            document: found.document(),
+            version: found.version(),
+            party: found.world.knowledge.code(span.party),
+            primary_reason: span.reasons.first().unwrap_or(Code::Void),
+            reasons: span.reasons,
+            new: self.since.is_some().then_some(new),
+            programme: found.programme(),
+            tier: found.tier(span.party),
+        })
+    }
+
+    /// The same rows without their words.
+    fn places<'a>(
+        &'a self,
+        list: List,
+        filter: &'a PortfolioFilter,
+    ) -> impl Iterator<Item = (&'a Found, &'a Span, bool)> + 'a {
+        let admitted: Vec<Option<Admitted>> = self.found.iter().map(|found| filter.admits(found)).collect();
+        self.lists[list as usize].iter().filter_map(move |row| {
+            let found = &self.found[row.found as usize];
+            let span = &found.spans(list)[row.span as usize];
+            let admitted = admitted[row.found as usize]?;
+            admitted.admits(filter, found, span, row.new).then_some((found, span, row.new))
+        })
     }
 
     /// How many rows of a list, as the filter shows it, share what: in the order of what they share; for parties, the most
     /// first.
     pub fn counts<'a>(&'a self, list: List, filter: &'a PortfolioFilter, by: Aspect) -> Vec<(Shared<'a>, usize)> {
         let mut counts: HashMap<Shared<'a>, usize> = HashMap::new();
-        for row in self.rows(list, filter) {
-            let shared = match by {
-                Aspect::Reason => Shared::Reason(row.primary_reason),
-                Aspect::Programme => Shared::Programme(row.programme),
-                Aspect::Tier => Shared::Tier(row.tier),
-                Aspect::Party => Shared::Party(row.party),
-            };
-            *counts.entry(shared).or_default() += 1;
+        match by {
+            Aspect::Party => {
+                for (world, parties) in self.by_party(list, filter) {
+                    for (party, count) in parties {
+                        *counts.entry(Shared::Party(world.knowledge.code(party))).or_default() += count;
+                    }
+                }
+            }
+            Aspect::Reason => {
+                for (_, span, _) in self.places(list, filter) {
+                    *counts.entry(Shared::Reason(span.reasons.first().unwrap_or(Code::Void))).or_default() += 1;
+                }
+            }
+            Aspect::Programme => {
+                for (found, ..) in self.places(list, filter) {
+                    *counts.entry(Shared::Programme(found.programme())).or_default() += 1;
+                }
+            }
+            Aspect::Tier => {
+                for (found, span, _) in self.places(list, filter) {
+                    *counts.entry(Shared::Tier(found.tier(span.party))).or_default() += 1;
+                }
+            }
         }
         let mut counts: Vec<_> = counts.into_iter().collect();
         let order = |shared: &Shared<'a>| match shared {
             Shared::Tier(tier) => Shared::Tier(Some(tier.unwrap_or(u32::MAX))),
             other => *other,
         };
-        counts.sort_by(|(a, n), (b, m)| {
+        counts.sort_unstable_by(|(a, n), (b, m)| {
             let most_first = if by == Aspect::Party { m.cmp(n) } else { std::cmp::Ordering::Equal };
             most_first.then_with(|| order(a).cmp(&order(b)))
         });
         counts
     }
+
+    /// How many rows there are of each party, by the places that its world gives.
+    fn by_party<'a>(&'a self, list: List, filter: &'a PortfolioFilter) -> Vec<(&'a World, HashMap<Subject, usize>)> {
+        let mut worlds: Vec<(&World, HashMap<Subject, usize>)> = Vec::new();
+        for (found, span, _) in self.places(list, filter) {
+            let place = worlds.iter().position(|(world, _)| std::ptr::eq(*world, &raw const *found.world));
+            let place = place.unwrap_or_else(|| {
+                worlds.push((&found.world, HashMap::new()));
+                worlds.len() - 1
+            });
+            *worlds[place].1.entry(span.party).or_default() += 1;
+        }
+        worlds
+    }
+}
+
+/// What a filter comes to for the rows of one version.
+#[derive(Clone, Copy, Debug)]
+struct Admitted {
+    /// Only those of this party.
+    party: Option<Subject>,
 }
 
 impl PortfolioFilter {
-    fn admits(&self, row: &PortfolioRow<'_>) -> bool {
-        self.reason.is_none_or(|reason| row.primary_reason == reason)
-            && self.programme.as_ref().is_none_or(|programme| row.programme == programme)
-            && self.tier.admits(row.tier)
-            && self.party.as_ref().is_none_or(|party| row.party == party)
-            && self.document.as_ref().is_none_or(|document| row.document == document)
-            && (!self.new_only || row.new == Some(true))
+    /// `None`: no row of this version.
+    fn admits(&self, found: &Found) -> Option<Admitted> {
+        let admits = self.programme.as_ref().is_none_or(|programme| found.programme() == programme)
+            && self.document.as_ref().is_none_or(|document| found.document() == document);
+        if !admits {
+            return None;
+        }
+        let Some(party) = &self.party else { return Some(Admitted { party: None }) };
+        found.world.knowledge.subject(party).map(|party| Admitted { party: Some(party) })
+    }
+}
+
+impl Admitted {
+    fn admits(self, filter: &PortfolioFilter, found: &Found, span: &Span, new: bool) -> bool {
+        self.party.is_none_or(|party| party == span.party)
+            && filter.reason.is_none_or(|reason| span.reasons.first() == Some(reason))
+            && (!filter.new_only || new)
+            && (filter.tier == Tier::Any || filter.tier.admits(found.tier(span.party)))
     }
 }
 
@@ -217,8 +323,8 @@ impl Serialize for PortfolioAnswer {
         }
         let all = PortfolioFilter::default();
         let mut by_reason = BTreeMap::new();
-        for row in self.rows(List::Uncovered, &all) {
-            *by_reason.entry(row.primary_reason).or_default() += 1;
+        for (_, span, _) in self.places(List::Uncovered, &all) {
+            *by_reason.entry(span.reasons.first().unwrap_or(Code::Void)).or_default() += 1;
         }
         let PortfolioSummary { versions, exposures, uncovered, held_without_cover } = self.summary;
         let summary = Summary { versions, exposures, uncovered, held_without_cover, by_reason: &by_reason };
@@ -252,7 +358,8 @@ pub async fn portfolio(
     let PortfolioQuestion { times, programme, since } = question;
     let (as_of, known_at) = times.parsed()?;
     let since_when = time(since.as_deref())?;
-    let (as_of, txn) = (as_of.unwrap_or(When::At(now)), db.read_txn().await?);
+    let as_of = as_of.unwrap_or(When::At(now));
+    let txn = db.read_txn().await?;
     let worlds = index.worlds(&txn, known_at).await?;
     txn.commit().await?;
     let sees = |code: &str| actor.scope.sees(Some(code)) && programme.as_deref().is_none_or(|wanted| wanted == code);
@@ -260,50 +367,92 @@ pub async fn portfolio(
     if let Some(wanted) = programme.as_deref().filter(|wanted| !exists(wanted)) {
         return Err(AuditError::UnknownProgramme { code: wanted.to_owned() });
     }
-    let mut answer = PortfolioAnswer {
-        as_of: times.as_of,
-        known_at: times.known_at,
-        since,
-        summary: PortfolioSummary::default(),
-        lists: [Vec::new(), Vec::new()],
-    };
-    let versions = worlds.iter().flat_map(|(world, codes)| {
-        let within =
-            world.versions().into_iter().filter(|(.., programme)| codes.contains(*programme) && sees(programme));
-        within.map(move |version| (world, version))
-    });
-    for (world, (document, version, of)) in versions {
-        let asked = world.exposure(document, version, as_of)?;
-        let before = since_when.map(|since| world.exposure(document, version, since)).transpose()?;
-        answer.summary.versions += usize::from(asked.summary.exposed > 0);
-        answer.summary.exposures += asked.summary.exposed;
-        answer.summary.uncovered += asked.summary.uncovered;
-        answer.summary.held_without_cover += asked.summary.held_without_cover;
-        for one in &asked.exposures {
-            for list in List::ALL {
-                let reasons = |one: &supplier_graph::Exposed| match list {
-                    List::Uncovered => one.reasons,
-                    List::HeldWithoutCover => one.held_reasons,
-                };
-                let Some(primary) = reasons(one).first() else { continue };
-                let was = |before: &supplier_graph::Exposure| {
-                    before.exposures.iter().any(|was| was.party == one.party && !reasons(was).is_empty())
-                };
-                answer.lists[list as usize].push(Owned {
-                    document: document.to_owned(),
-                    version: version.to_owned(),
-                    party: one.party.clone(),
-                    programme: of.to_owned(),
-                    tier: one.tier,
-                    primary,
-                    reasons: reasons(one),
-                    new: before.as_ref().map(|before| !was(before)),
-                });
+    for (world, _) in &worlds {
+        let world = Arc::clone(world);
+        // The first to ask makes it, and nobody else should wait for that.
+        tokio::task::spawn_blocking(move || world.portfolio().parts().len()).await.map_err(|_| AuditError::Stopped)?;
+    }
+    let mut asking = Asking { as_of, since: since_when, found: Vec::new() };
+    for (world, codes) in &worlds {
+        asking.add(world, |programme| codes.contains(programme) && sees(programme));
+    }
+    let (found, summary, lists) = asking.answer();
+    let (as_of, known_at) = (times.as_of, times.known_at);
+    Ok(PortfolioAnswer { as_of, known_at, since, summary, found, lists })
+}
+
+/// An answer while it is put together.
+struct Asking {
+    as_of: When,
+    since: Option<When>,
+    found: Vec<Found>,
+}
+
+impl Asking {
+    /// Adds the versions of a world whose programmes are seen.
+    fn add(&mut self, world: &Arc<World>, sees: impl Fn(&str) -> bool) {
+        let knowledge = &world.knowledge;
+        let seen: HashSet<Word> =
+            knowledge.programmes().map(|one| one.code).filter(|code| sees(knowledge.text(*code))).collect();
+        for part in world.portfolio().parts() {
+            if part.programme.is_none_or(|programme| !seen.contains(&programme)) {
+                continue;
             }
+            let times: Vec<When> = [Some(self.as_of), self.since].into_iter().flatten().collect();
+            let part = if part.is_settled() {
+                Arc::clone(part)
+            } else {
+                Arc::new(part.asked(knowledge, &world.ledger, &times))
+            };
+            let day = self.as_of.last_instant(part.zone).day(part.zone);
+            self.found.push(Found { world: Arc::clone(world), part, day, tiers: OnceLock::new() });
         }
     }
-    for list in &mut answer.lists {
-        list.sort_by(|a, b| (&a.document, &a.version, &a.party).cmp(&(&b.document, &b.version, &b.party)));
+
+    fn answer(mut self) -> (Vec<Found>, PortfolioSummary, [Vec<RowId>; 2]) {
+        if self.found.windows(2).any(|two| !Arc::ptr_eq(&two[0].world, &two[1].world)) {
+            self.found.sort_by(|a, b| (a.document(), a.version()).cmp(&(b.document(), b.version())));
+        }
+        let mut summary = PortfolioSummary::default();
+        let mut lists = [Vec::new(), Vec::new()];
+        let mut zones: Vec<(Tz, Instant, Option<Instant>)> = Vec::new();
+        for (found, place) in self.found.iter().zip(0..) {
+            let zone = found.part.zone;
+            let known = zones.iter().position(|(known, ..)| *known == zone);
+            let known = known.unwrap_or_else(|| {
+                zones.push((zone, self.as_of.last_instant(zone), self.since.map(|since| since.last_instant(zone))));
+                zones.len() - 1
+            });
+            let (_, at, since) = zones[known];
+            let exposed = found.part.exposed(at);
+            summary.versions += usize::from(exposed > 0);
+            summary.exposures += exposed;
+            for list in List::ALL {
+                add_rows(found.spans(list), at, since, place, &mut lists[list as usize]);
+            }
+        }
+        summary.uncovered = lists[List::Uncovered as usize].len();
+        summary.held_without_cover = lists[List::HeldWithoutCover as usize].len();
+        (self.found, summary, lists)
     }
-    Ok(answer)
+}
+
+/// Adds the spans that hold at `at`; new are those whose party has none that held at `since`.
+fn add_rows(spans: &[Span], at: Instant, since: Option<Instant>, found: u32, rows: &mut Vec<RowId>) {
+    for (place, span) in spans.iter().enumerate() {
+        if !span.contains(at) {
+            continue;
+        }
+        let was = |since: Instant| {
+            let of_party = |other: &&Span| other.party == span.party;
+            let before = spans[..place].iter().rev().take_while(of_party);
+            let after = spans[place..].iter().take_while(of_party);
+            before.chain(after).any(|span| span.contains(since))
+        };
+        rows.push(RowId {
+            found,
+            span: u32::try_from(place).unwrap_or(u32::MAX),
+            new: since.is_some_and(|since| !was(since)),
+        });
+    }
 }

@@ -1,52 +1,94 @@
-//! Everything known at one time, in memory: what questions about more than one version are asked of.
+//! Everything known at one time, in memory: what all questions are asked of.
 
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use chrono::NaiveDate;
 use chrono_tz::Tz;
-use domain::facts::KEY_SEPARATOR;
-use domain::knowledge::Knowledge;
+use domain::documents::VersionKey;
+use domain::knowledge::{Knowledge, Word};
 use domain::time::When;
-use supplier_graph::{Exposure, Ledger, Question, Reached, Unplaced};
+use supplier_graph::{Exposure, Ledger, Portfolio, Question, Reached, Tiers};
 
 /// What was known at one time, hand-overs included.
 #[derive(Debug)]
-pub(crate) struct World {
-    pub(crate) knowledge: std::sync::Arc<Knowledge>,
+pub struct World {
+    pub(crate) knowledge: Knowledge,
     pub(crate) ledger: Ledger,
+    /// All versions followed through time, once it is asked for.
+    portfolio: OnceLock<Portfolio>,
+    /// The tiers of programmes on days that were asked for, the latest first.
+    tiers: Mutex<Vec<(Word, NaiveDate, Arc<Tiers>)>>,
 }
 
+/// How many days' tiers are kept.
+const KEPT_TIERS: usize = 32;
+
 impl World {
-    pub(crate) fn has_party(&self, code: &str) -> bool {
-        self.knowledge.subject(code).is_some()
+    pub(crate) fn new(knowledge: Knowledge, ledger: Ledger) -> Self {
+        Self { knowledge, ledger, portfolio: OnceLock::new(), tiers: Mutex::default() }
+    }
+
+    /// The world after the hand-overs of some versions changed; `knowledge` gives what this one names the same places.
+    pub(crate) fn with(&self, knowledge: Knowledge, ledger: Ledger, versions: &[VersionKey]) -> Self {
+        let next = Self::new(knowledge, ledger);
+        if let Some(portfolio) = self.portfolio.get() {
+            let anew = portfolio.with(&next.knowledge, &next.ledger, versions);
+            // It was empty a moment ago, and nobody else has seen it.
+            next.portfolio.get_or_init(|| anew);
+        }
+        next
+    }
+
+    /// What was known besides hand-overs.
+    pub const fn knowledge(&self) -> &Knowledge {
+        &self.knowledge
+    }
+
+    /// How many disclosures it holds.
+    pub fn disclosures(&self) -> usize {
+        self.ledger.len()
+    }
+
+    /// Every version through all time. The first to ask waits until it is made: seconds for a million disclosures.
+    pub fn portfolio(&self) -> &Portfolio {
+        self.portfolio.get_or_init(|| Portfolio::new(&self.knowledge, &self.ledger))
     }
 
     pub(crate) fn zone_of(&self, document: &str) -> Tz {
-        self.knowledge.zone_of(document)
+        self.knowledge.zone_of_code(document)
     }
 
-    /// Every version with its programme, by document and label.
-    pub(crate) fn versions(&self) -> Vec<(&str, &str, &str)> {
-        let mut found: Vec<_> = self
-            .ledger
-            .versions()
-            .filter_map(|key| {
-                let (document, label) = key.split_once(KEY_SEPARATOR)?;
-                Some((document, label, self.knowledge.document(document)?.programme.as_str()))
-            })
-            .collect();
-        found.sort_unstable();
-        found
+    /// The tiers of a programme on a day.
+    pub fn tiers(&self, programme: Word, day: NaiveDate) -> Arc<Tiers> {
+        let lock = || self.tiers.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((.., kept)) = lock().iter().find(|(of, on, _)| (*of, *on) == (programme, day)) {
+            return Arc::clone(kept);
+        }
+        let tiers = Arc::new(Tiers::new(&self.knowledge, programme, day));
+        let mut kept = lock();
+        kept.truncate(KEPT_TIERS - 1);
+        kept.insert(0, (programme, day, Arc::clone(&tiers)));
+        tiers
     }
 
-    pub(crate) fn exposure(&self, document: &str, version: &str, as_of: When) -> Result<Exposure, Unplaced> {
-        supplier_graph::exposure(&self.knowledge, &self.ledger, Question { document, version, as_of })
+    /// Who has a version and who may have it.
+    pub fn exposure(&self, document: &str, version: &str, as_of: When) -> Exposure {
+        let question = Question { document, version, as_of };
+        let tiers = self.knowledge.document_of_code(document).map(|document| {
+            let zone = self.knowledge.zone_of(document.code);
+            self.tiers(document.programme, as_of.last_instant(zone).day(zone))
+        });
+        supplier_graph::exposure_with(
+            &self.knowledge,
+            &self.ledger,
+            question,
+            tiers.as_deref().unwrap_or(&Tiers::default()),
+        )
     }
 
-    pub(crate) fn reached(
-        &self,
-        document: &str,
-        version: &str,
-        party: &str,
-        as_of: When,
-    ) -> Result<Option<Reached>, Unplaced> {
+    /// Whom a version reached from a party.
+    pub(crate) fn reached(&self, version: VersionKey, party: &str, as_of: When) -> Option<Reached> {
+        let (document, version) = (self.knowledge.text(version.document), self.knowledge.text(version.label));
         supplier_graph::reached(&self.knowledge, &self.ledger, Question { document, version, as_of }, party)
     }
 }

@@ -5,23 +5,23 @@ use chrono::{Months, NaiveDate};
 use crate::documents::Class;
 use crate::facts::cells::period;
 use crate::facts::reading::{day, number, when};
-use crate::facts::{Row, Unreadable};
+use crate::facts::{Cells, Unreadable};
+use crate::knowledge::{Names, Stamp, Subject, Word};
 use crate::parties::Days;
 use crate::time::When;
 
 /// What one paper says: an agreement between two parties, or the commitment of one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paper {
-    pub code: String,
+    pub code: Word,
     pub nature: Nature,
-    /// Absent: never executed, or never signed.
-    pub executed_at: Option<When>,
+    executed_at: Option<Stamp>,
     /// Absent (commitments only): the day of signing.
     pub effective_on: Option<NaiveDate>,
     pub expires_on: Option<NaiveDate>,
     pub survival: Option<Survival>,
-    /// Blank: all programmes.
-    pub programmes: Vec<String>,
+    /// Codes; none: all programmes.
+    pub programmes: Box<[Word]>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub enum Nature {
     Agreement(Terms),
     /// Signed by one person; without ceiling, and nothing may be passed on under it.
     Commitment {
-        person: String,
+        person: Subject,
         employer_undertakes: bool,
     },
 }
@@ -37,19 +37,19 @@ pub enum Nature {
 /// What only agreements say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Terms {
-    pub discloser: String,
-    pub recipient: String,
+    pub discloser: Subject,
+    pub recipient: Subject,
     pub mutual: bool,
     pub affiliates: bool,
     pub terminated_on: Option<NaiveDate>,
-    pub suspended: Vec<Days>,
+    pub suspended: Box<[Days]>,
     /// Days after the end within which copies may still be held.
     pub return_days: u32,
     pub ceiling: Class,
     pub flow_down: FlowDown,
     pub max_depth: Option<u32>,
     /// From whom it authorises receipt besides the manufacturer.
-    pub receipt_from: Vec<String>,
+    pub receipt_from: Box<[Subject]>,
     pub retroactive: bool,
 }
 
@@ -71,7 +71,7 @@ fn survival(text: &str) -> Option<Survival> {
     if text == "until_public" { Some(Survival::UntilPublic) } else { number(text).map(Survival::Years) }
 }
 
-fn periods(text: &str) -> Option<Vec<Days>> {
+fn periods(text: &str) -> Option<Box<[Days]>> {
     text.split(crate::facts::LIST_SEPARATOR)
         .map(|one| period(one).map(|(from, to)| Days { from: Some(from), to }).ok())
         .collect()
@@ -82,56 +82,65 @@ impl Paper {
     ///
     /// # Errors
     /// `Unreadable` when the row is not as it was once written.
-    pub fn from_agreement_row(row: &Row) -> Result<Self, Unreadable> {
-        let flow_down = row.must("flow_down", |word| match word {
+    pub fn of_agreement(cells: Cells<'_>, names: &mut Names) -> Result<Self, Unreadable> {
+        let flow_down = cells.must("flow_down", |word| match word {
             "forbidden" => Some(FlowDown::Forbidden),
             "with_consent" => Some(FlowDown::WithConsent),
             "permitted" => Some(FlowDown::Permitted),
             _ => None,
         })?;
         let terms = Terms {
-            discloser: row.text("discloser_code")?,
-            recipient: row.text("recipient_code")?,
-            mutual: row.yes("mutual"),
-            affiliates: row.yes("affiliates"),
-            terminated_on: row.read("terminated_on", day)?,
-            suspended: row.read("suspended", periods)?.unwrap_or_default(),
-            return_days: row.read("return_days", number)?.unwrap_or(0),
-            ceiling: row.must("ceiling", Class::parse)?,
+            discloser: names.subject(cells.text("discloser_code")?),
+            recipient: names.subject(cells.text("recipient_code")?),
+            mutual: cells.yes("mutual"),
+            affiliates: cells.yes("affiliates"),
+            terminated_on: cells.read("terminated_on", day)?,
+            suspended: cells.read("suspended", periods)?.unwrap_or_default(),
+            return_days: cells.read("return_days", number)?.unwrap_or(0),
+            ceiling: cells.must("ceiling", Class::parse)?,
             flow_down,
-            max_depth: row.read("max_depth", number)?,
-            receipt_from: row.texts("receipt_from"),
-            retroactive: row.yes("retroactive"),
+            max_depth: cells.read("max_depth", number)?,
+            receipt_from: cells.list("receipt_from").map(|code| names.subject(code)).collect(),
+            retroactive: cells.yes("retroactive"),
         };
-        Ok(Self {
-            code: row.text("code")?,
-            nature: Nature::Agreement(terms),
-            executed_at: row.read("executed_at", when)?,
-            effective_on: Some(row.must("effective_on", day)?),
-            expires_on: row.read("expires_on", day)?,
-            survival: row.read("survival", survival)?,
-            programmes: row.texts("programmes"),
-        })
+        let effective_on = Some(cells.must("effective_on", day)?);
+        Self::of_paper(cells, names, Nature::Agreement(terms), cells.read("executed_at", when)?, effective_on)
     }
 
     /// Reads a row of commitments.csv.
     ///
     /// # Errors
     /// `Unreadable` when the row is not as it was once written.
-    pub fn from_commitment_row(row: &Row) -> Result<Self, Unreadable> {
+    pub fn of_commitment(cells: Cells<'_>, names: &mut Names) -> Result<Self, Unreadable> {
         let nature = Nature::Commitment {
-            person: row.text("person_code")?,
-            employer_undertakes: row.yes("employer_undertakes"),
+            person: names.subject(cells.text("person_code")?),
+            employer_undertakes: cells.yes("employer_undertakes"),
         };
+        let effective_on = cells.read("effective_on", day)?;
+        Self::of_paper(cells, names, nature, Some(cells.must("signed_at", when)?), effective_on)
+    }
+
+    fn of_paper(
+        cells: Cells<'_>,
+        names: &mut Names,
+        nature: Nature,
+        executed_at: Option<When>,
+        effective_on: Option<NaiveDate>,
+    ) -> Result<Self, Unreadable> {
         Ok(Self {
-            code: row.text("code")?,
+            code: names.word(cells.text("code")?),
             nature,
-            executed_at: Some(row.must("signed_at", when)?),
-            effective_on: row.read("effective_on", day)?,
-            expires_on: row.read("expires_on", day)?,
-            survival: row.read("survival", survival)?,
-            programmes: row.texts("programmes"),
+            executed_at: executed_at.map(Stamp::from),
+            effective_on,
+            expires_on: cells.read("expires_on", day)?,
+            survival: cells.read("survival", survival)?,
+            programmes: cells.list("programmes").map(|code| names.word(code)).collect(),
         })
+    }
+
+    /// When it was signed by all; absent: never.
+    pub fn executed_at(&self) -> Option<When> {
+        self.executed_at.map(Stamp::when)
     }
 
     /// What only agreements say.
@@ -150,8 +159,8 @@ impl Paper {
         self.terms().and_then(|terms| terms.terminated_on)
     }
 
-    pub fn covers_programme(&self, programme: &str) -> bool {
-        self.programmes.is_empty() || self.programmes.iter().any(|named| named == programme)
+    pub fn covers_programme(&self, programme: Word) -> bool {
+        self.programmes.is_empty() || self.programmes.contains(&programme)
     }
 
     /// The duty lives on `day`: the paper is in effect, or it has ended and its duty survives. `effective` is its first

@@ -1,44 +1,64 @@
 //! Consents to pass a document on.
 
 use crate::facts::reading::when;
-use crate::facts::{Row, Unreadable};
+use crate::facts::{Cells, Unreadable};
+use crate::knowledge::{Names, Stamp, Subject, Word};
 use crate::time::When;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Consent {
-    pub code: String,
+    pub code: Word,
     /// Absent: the discloser of the agreement that asks for it.
-    pub granted_by: Option<String>,
-    pub giver: String,
-    pub recipient: String,
-    pub document: String,
+    pub granted_by: Option<Subject>,
+    pub giver: Subject,
+    pub recipient: Subject,
+    pub document: Word,
     /// Labels; none: all versions.
-    pub versions: Vec<String>,
-    pub granted_at: When,
-    /// Absent: from `granted_at`.
-    pub valid_from: Option<When>,
-    pub valid_to: Option<When>,
-    pub revoked_at: Option<When>,
+    pub versions: Box<[Word]>,
+    granted_at: Stamp,
+    valid_from: Option<Stamp>,
+    valid_to: Option<Stamp>,
+    revoked_at: Option<Stamp>,
     /// None: all purposes.
-    pub purposes: Vec<String>,
+    pub purposes: Box<[Word]>,
 }
 
 impl Consent {
+    /// Reads a row of consents.csv.
+    ///
     /// # Errors
     /// `Unreadable` when the row is not as it was once written.
-    pub fn from_row(row: &Row) -> Result<Self, Unreadable> {
+    pub fn read(cells: Cells<'_>, names: &mut Names) -> Result<Self, Unreadable> {
+        let stamp = |column| Ok(cells.read(column, when)?.map(Stamp::from));
         Ok(Self {
-            code: row.text("code")?,
-            granted_by: row.optional_text("granted_by_code"),
-            giver: row.text("giver_code")?,
-            recipient: row.text("recipient_code")?,
-            document: row.text("document_code")?,
-            versions: row.texts("versions"),
-            granted_at: row.must("granted_at", when)?,
-            valid_from: row.read("valid_from", when)?,
-            valid_to: row.read("valid_to", when)?,
-            revoked_at: row.read("revoked_at", when)?,
-            purposes: row.texts("purposes"),
+            code: names.word(cells.text("code")?),
+            granted_by: cells.get("granted_by_code").map(|code| names.subject(code)),
+            giver: names.subject(cells.text("giver_code")?),
+            recipient: names.subject(cells.text("recipient_code")?),
+            document: names.word(cells.text("document_code")?),
+            versions: cells.list("versions").map(|label| names.word(label)).collect(),
+            granted_at: Stamp::from(cells.must("granted_at", when)?),
+            valid_from: stamp("valid_from")?,
+            valid_to: stamp("valid_to")?,
+            revoked_at: stamp("revoked_at")?,
+            purposes: cells.list("purposes").map(|purpose| names.word(purpose)).collect(),
         })
+    }
+
+    pub fn granted_at(&self) -> When {
+        self.granted_at.when()
+    }
+
+    /// Absent: from when it was granted.
+    pub fn valid_from(&self) -> Option<When> {
+        self.valid_from.map(Stamp::when)
+    }
+
+    pub fn valid_to(&self) -> Option<When> {
+        self.valid_to.map(Stamp::when)
+    }
+
+    pub fn revoked_at(&self) -> Option<When> {
+        self.revoked_at.map(Stamp::when)
     }
 }

@@ -2,43 +2,64 @@
 
 use chrono::NaiveDate;
 
+use crate::documents::VersionKey;
 use crate::facts::reading::{day, when};
-use crate::facts::{Row, Unreadable, version_key};
+use crate::facts::{Cells, Unreadable};
+use crate::knowledge::{Names, Stamp, Subject, Word};
 use crate::time::When;
 
+/// A disclosure without its code and the people who received it there: whoever keeps many keeps those beside them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Disclosure {
-    pub code: String,
-    /// The key of the version.
-    pub version: String,
-    pub giver: String,
-    pub recipient: String,
-    /// The people who received it there.
-    pub people: Vec<String>,
-    /// The latest that it can have been.
-    pub at: When,
-    pub purpose: Option<String>,
-    pub round: Option<String>,
-    /// The agreement that was relied on at the time: shown, never a condition.
-    pub relied_on: Option<String>,
+    at: Stamp,
+    pub giver: Subject,
+    pub recipient: Subject,
+    pub purpose: Option<Word>,
+    pub round: Option<Word>,
+    /// The code of the agreement that was relied on at the time: shown, never a condition.
+    pub relied_on: Option<Word>,
     pub return_due_on: Option<NaiveDate>,
 }
 
+/// A row of disclosures.csv, as it is read.
+#[derive(Clone, Debug)]
+pub struct DisclosureRow<'a> {
+    pub code: &'a str,
+    pub version: VersionKey,
+    /// The people who received it there.
+    pub people: Vec<Subject>,
+    pub fact: Disclosure,
+}
+
 impl Disclosure {
+    /// The latest that it can have been.
+    pub fn at(&self) -> When {
+        self.at.when()
+    }
+}
+
+impl<'a> DisclosureRow<'a> {
+    /// Reads a row of disclosures.csv.
+    ///
     /// # Errors
     /// `Unreadable` when the row is not as it was once written.
-    pub fn from_row(row: &Row) -> Result<Self, Unreadable> {
+    pub fn read(cells: Cells<'a>, names: &mut Names) -> Result<Self, Unreadable> {
         Ok(Self {
-            code: row.text("code")?,
-            version: version_key(&row.text("document_code")?, &row.text("version_label")?),
-            giver: row.text("giver_code")?,
-            recipient: row.text("recipient_code")?,
-            people: row.texts("people"),
-            at: row.must("at", when)?,
-            purpose: row.optional_text("purpose"),
-            round: row.optional_text("round_code"),
-            relied_on: row.optional_text("agreement_code"),
-            return_due_on: row.read("return_due_on", day)?,
+            code: cells.text("code")?,
+            version: VersionKey {
+                document: names.word(cells.text("document_code")?),
+                label: names.word(cells.text("version_label")?),
+            },
+            people: cells.list("people").map(|code| names.subject(code)).collect(),
+            fact: Disclosure {
+                at: Stamp::from(cells.must("at", when)?),
+                giver: names.subject(cells.text("giver_code")?),
+                recipient: names.subject(cells.text("recipient_code")?),
+                purpose: cells.get("purpose").map(|purpose| names.word(purpose)),
+                round: cells.get("round_code").map(|code| names.word(code)),
+                relied_on: cells.get("agreement_code").map(|code| names.word(code)),
+                return_due_on: cells.read("return_due_on", day)?,
+            },
         })
     }
 }

@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 
+use crate::facts::cells::split_version;
 use crate::facts::reading::{day, when};
-use crate::facts::{Row, Unreadable};
+use crate::facts::{Cells, Unreadable};
+use crate::knowledge::{Names, Subject, Word};
 use crate::time::When;
 
 /// How confidential a document is, from the least to the most.
@@ -29,10 +31,10 @@ impl Class {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
-    pub code: String,
-    pub programme: String,
-    pub originator: String,
-    pub part: Option<String>,
+    pub code: Word,
+    pub programme: Word,
+    pub originator: Subject,
+    pub part: Option<Word>,
     /// Its class before any change.
     pub class: Class,
     pub public_at: Option<When>,
@@ -41,60 +43,74 @@ pub struct Document {
 /// From this day on the document has another class.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClassChange {
-    pub document: String,
+    pub document: Word,
     pub class: Class,
     pub from: NaiveDate,
 }
 
+/// A version by its document's code and its label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct VersionKey {
+    pub document: Word,
+    pub label: Word,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
-    pub document: String,
-    pub label: String,
+    pub key: VersionKey,
     pub withdrawn_at: Option<When>,
     /// Absent: the document's originator made it.
-    pub made_by: Option<String>,
-    /// The key of the version that it was made from.
-    pub derived_from: Option<String>,
+    pub made_by: Option<Subject>,
+    /// What it was made from.
+    pub derived_from: Option<VersionKey>,
 }
 
 impl Document {
+    /// Reads a row of documents.csv.
+    ///
     /// # Errors
     /// `Unreadable` when the row is not as it was once written.
-    pub fn from_row(row: &Row) -> Result<Self, Unreadable> {
+    pub fn read(cells: Cells<'_>, names: &mut Names) -> Result<Self, Unreadable> {
         Ok(Self {
-            code: row.text("code")?,
-            programme: row.text("programme_code")?,
-            originator: row.text("originator_code")?,
-            part: row.optional_text("part"),
-            class: row.must("class", Class::parse)?,
-            public_at: row.read("public_at", when)?,
+            code: names.word(cells.text("code")?),
+            programme: names.word(cells.text("programme_code")?),
+            originator: names.subject(cells.text("originator_code")?),
+            part: cells.get("part").map(|part| names.word(part)),
+            class: cells.must("class", Class::parse)?,
+            public_at: cells.read("public_at", when)?,
         })
     }
 }
 
 impl ClassChange {
+    /// Reads a row of class_changes.csv.
+    ///
     /// # Errors
     /// `Unreadable` when the row is not as it was once written.
-    pub fn from_row(row: &Row) -> Result<Self, Unreadable> {
+    pub fn read(cells: Cells<'_>, names: &mut Names) -> Result<Self, Unreadable> {
         Ok(Self {
-            document: row.text("document_code")?,
-            class: row.must("class", Class::parse)?,
-            from: row.must("from_date", day)?,
+            document: names.word(cells.text("document_code")?),
+            class: cells.must("class", Class::parse)?,
+            from: cells.must("from_date", day)?,
         })
     }
 }
 
 impl Version {
+    /// Reads a row of versions.csv.
+    ///
     /// # Errors
     /// `Unreadable` when the row is not as it was once written.
-    pub fn from_row(row: &Row) -> Result<Self, Unreadable> {
-        let derived_from = row.references().into_iter().find(|reference| reference.column == "derived_from");
+    pub fn read(cells: Cells<'_>, names: &mut Names) -> Result<Self, Unreadable> {
+        let mut key =
+            |(document, label): (&str, &str)| VersionKey { document: names.word(document), label: names.word(label) };
+        let own = key((cells.text("document_code")?, cells.text("label")?));
+        let derived_from = cells.get("derived_from").and_then(split_version).map(key);
         Ok(Self {
-            document: row.text("document_code")?,
-            label: row.text("label")?,
-            withdrawn_at: row.read("withdrawn_at", when)?,
-            made_by: row.optional_text("made_by_code"),
-            derived_from: derived_from.map(|reference| reference.key),
+            key: own,
+            withdrawn_at: cells.read("withdrawn_at", when)?,
+            made_by: cells.get("made_by_code").map(|code| names.subject(code)),
+            derived_from,
         })
     }
 }

@@ -1,18 +1,19 @@
 //! Supply links: who supplies whom, for what and when.
 
 use crate::facts::reading::day;
-use crate::facts::{Row, Unreadable};
+use crate::facts::{Cells, Unreadable};
+use crate::knowledge::{Names, Subject, Word};
 use crate::parties::Days;
 
 /// A customer is supplied by a supplier.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SupplyLink {
-    pub customer: String,
-    pub supplier: String,
+    pub customer: Subject,
+    pub supplier: Subject,
     /// Absent: any programme.
-    pub programme: Option<String>,
+    pub programme: Option<Word>,
     /// Absent: any part.
-    pub part: Option<String>,
+    pub part: Option<Word>,
     pub days: Days,
     pub status: LinkStatus,
 }
@@ -36,21 +37,23 @@ impl LinkStatus {
 }
 
 impl SupplyLink {
+    /// Reads a row of supply_links.csv.
+    ///
     /// # Errors
     /// `Unreadable` when the row is not as it was once written.
-    pub fn from_row(row: &Row) -> Result<Self, Unreadable> {
-        let status = row.must("status", |word| match word {
+    pub fn read(cells: Cells<'_>, names: &mut Names) -> Result<Self, Unreadable> {
+        let status = cells.must("status", |word| match word {
             "inferred" => Some(LinkStatus::Inferred),
             "declared" => Some(LinkStatus::Declared),
             "confirmed" => Some(LinkStatus::Confirmed),
             _ => None,
         })?;
         Ok(Self {
-            customer: row.text("customer_code")?,
-            supplier: row.text("supplier_code")?,
-            programme: row.optional_text("programme_code"),
-            part: row.optional_text("part"),
-            days: Days { from: row.read("valid_from", day)?, to: row.read("valid_to", day)? },
+            customer: names.subject(cells.text("customer_code")?),
+            supplier: names.subject(cells.text("supplier_code")?),
+            programme: cells.get("programme_code").map(|code| names.word(code)),
+            part: cells.get("part").map(|part| names.word(part)),
+            days: Days { from: cells.read("valid_from", day)?, to: cells.read("valid_to", day)? },
             status,
         })
     }

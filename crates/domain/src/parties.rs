@@ -3,15 +3,16 @@
 use chrono::NaiveDate;
 
 use crate::facts::reading::day;
-use crate::facts::{Row, Unreadable};
+use crate::facts::{Cells, Unreadable};
+use crate::knowledge::{Names, Subject};
 
 /// An organisation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Party {
-    pub code: String,
+    pub code: Subject,
     pub kind: PartyKind,
     /// The organisation that owns it.
-    pub parent: Option<String>,
+    pub parent: Option<Subject>,
 }
 
 /// What an organisation is to the manufacturer, as far as a rule asks.
@@ -32,15 +33,15 @@ pub struct Days {
 /// A person works for an organisation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Employment {
-    pub person: String,
-    pub employer: String,
+    pub person: Subject,
+    pub employer: Subject,
     pub days: Days,
 }
 
 /// What the company decided about working with a party or a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
-    pub subject: String,
+    pub subject: Subject,
     pub standing: StandingKind,
     pub days: Days,
 }
@@ -59,14 +60,17 @@ impl Days {
 }
 
 impl Party {
+    /// Reads a row of parties.csv.
+    ///
     /// # Errors
     /// `Unreadable` when the row is not as it was once written.
-    pub fn from_row(row: &Row) -> Result<Self, Unreadable> {
-        let kind = match row.get("kind") {
+    pub fn read(cells: Cells<'_>, names: &mut Names) -> Result<Self, Unreadable> {
+        let kind = match cells.get("kind") {
             Some("media" | "agency" | "other") => PartyKind::ActsThroughPeople,
             _ => PartyKind::Ordinary,
         };
-        Ok(Self { code: row.text("code")?, kind, parent: row.optional_text("parent_code") })
+        let parent = cells.get("parent_code").map(|code| names.subject(code));
+        Ok(Self { code: names.subject(cells.text("code")?), kind, parent })
     }
 }
 
@@ -75,31 +79,38 @@ impl Employment {
     ///
     /// # Errors
     /// `Unreadable` when the row is not as it was once written.
-    pub fn from_person_row(row: &Row) -> Result<Option<Self>, Unreadable> {
-        let Some(employer) = row.optional_text("employer_code") else { return Ok(None) };
-        let days = Days { from: row.read("employed_from", day)?, to: row.read("employed_to", day)? };
-        Ok(Some(Self { person: row.text("code")?, employer, days }))
+    pub fn of_person(cells: Cells<'_>, names: &mut Names) -> Result<Option<Self>, Unreadable> {
+        let Some(employer) = cells.get("employer_code") else { return Ok(None) };
+        let days = Days { from: cells.read("employed_from", day)?, to: cells.read("employed_to", day)? };
+        Ok(Some(Self { person: names.subject(cells.text("code")?), employer: names.subject(employer), days }))
     }
 
+    /// Reads a row of employments.csv.
+    ///
     /// # Errors
     /// `Unreadable` when the row is not as it was once written.
-    pub fn from_row(row: &Row) -> Result<Self, Unreadable> {
-        let days = Days { from: row.read("from_date", day)?, to: row.read("to_date", day)? };
-        Ok(Self { person: row.text("person_code")?, employer: row.text("employer_code")?, days })
+    pub fn read(cells: Cells<'_>, names: &mut Names) -> Result<Self, Unreadable> {
+        Ok(Self {
+            person: names.subject(cells.text("person_code")?),
+            employer: names.subject(cells.text("employer_code")?),
+            days: Days { from: cells.read("from_date", day)?, to: cells.read("to_date", day)? },
+        })
     }
 }
 
 impl Standing {
+    /// Reads a row of standings.csv.
+    ///
     /// # Errors
     /// `Unreadable` when the row is not as it was once written.
-    pub fn from_row(row: &Row) -> Result<Self, Unreadable> {
-        let standing = row.must("standing", |word| match word {
+    pub fn read(cells: Cells<'_>, names: &mut Names) -> Result<Self, Unreadable> {
+        let standing = cells.must("standing", |word| match word {
             "watch" => Some(StandingKind::Watch),
             "suspended" => Some(StandingKind::Suspended),
             "barred" => Some(StandingKind::Barred),
             _ => None,
         })?;
-        let days = Days { from: row.read("from_date", day)?, to: row.read("to_date", day)? };
-        Ok(Self { subject: row.text("subject_code")?, standing, days })
+        let days = Days { from: cells.read("from_date", day)?, to: cells.read("to_date", day)? };
+        Ok(Self { subject: names.subject(cells.text("subject_code")?), standing, days })
     }
 }

@@ -3,13 +3,14 @@
 use chrono_tz::Tz;
 
 use crate::facts::reading::when;
-use crate::facts::{Row, Unreadable};
+use crate::facts::{Cells, Unreadable};
+use crate::knowledge::{Names, Subject, Word};
 use crate::time::When;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Programme {
-    pub code: String,
-    pub manufacturer: String,
+    pub code: Word,
+    pub manufacturer: Subject,
     /// Days of everything about the programme are days in this zone.
     pub zone: Tz,
     /// From then on nothing of it is secret.
@@ -17,14 +18,16 @@ pub struct Programme {
 }
 
 impl Programme {
+    /// Reads a row of programmes.csv.
+    ///
     /// # Errors
     /// `Unreadable` when the row is not as it was once written.
-    pub fn from_row(row: &Row) -> Result<Self, Unreadable> {
+    pub fn read(cells: Cells<'_>, names: &mut Names) -> Result<Self, Unreadable> {
         Ok(Self {
-            code: row.text("code")?,
-            manufacturer: row.text("manufacturer_code")?,
-            zone: row.must("timezone", |name| name.parse().ok())?,
-            public_at: row.read("public_at", when)?,
+            code: names.word(cells.text("code")?),
+            manufacturer: names.subject(cells.text("manufacturer_code")?),
+            zone: cells.must("timezone", |name| name.parse().ok())?,
+            public_at: cells.read("public_at", when)?,
         })
     }
 }

@@ -1,13 +1,14 @@
 //! Returns, destructions and permissions to keep.
 
 use crate::facts::reading::when;
-use crate::facts::{Row, Unreadable};
+use crate::facts::{Cells, Unreadable};
+use crate::knowledge::Stamp;
 use crate::time::When;
 
+/// What became of a copy, or was allowed to; whoever keeps it knows of which disclosure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Return {
-    pub disclosure: String,
-    pub accounted_at: When,
+    accounted_at: Stamp,
     pub outcome: ReturnOutcome,
 }
 
@@ -21,15 +22,32 @@ pub enum ReturnOutcome {
     Retained,
 }
 
+/// A row of returns.csv, as it is read.
+#[derive(Clone, Debug)]
+pub struct ReturnRow<'a> {
+    /// The code of the disclosure.
+    pub disclosure: &'a str,
+    pub fact: Return,
+}
+
 impl Return {
+    pub fn accounted_at(&self) -> When {
+        self.accounted_at.when()
+    }
+}
+
+impl<'a> ReturnRow<'a> {
+    /// Reads a row of returns.csv.
+    ///
     /// # Errors
     /// `Unreadable` when the row is not as it was once written.
-    pub fn from_row(row: &Row) -> Result<Self, Unreadable> {
-        let outcome = match (row.get("kind"), row.yes("complete")) {
+    pub fn read(cells: Cells<'a>) -> Result<Self, Unreadable> {
+        let outcome = match (cells.get("kind"), cells.yes("complete")) {
             (Some("retained_by_permission"), _) => ReturnOutcome::Retained,
             (_, true) => ReturnOutcome::Complete,
             (_, false) => ReturnOutcome::Incomplete,
         };
-        Ok(Self { disclosure: row.text("disclosure_code")?, accounted_at: row.must("accounted_at", when)?, outcome })
+        let fact = Return { accounted_at: Stamp::from(cells.must("accounted_at", when)?), outcome };
+        Ok(Self { disclosure: cells.text("disclosure_code")?, fact })
     }
 }

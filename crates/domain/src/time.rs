@@ -40,6 +40,9 @@ impl Instant {
     /// `WithoutOffset` when only the offset is missing, else `NotAnInstant`.
     pub fn parse(raw: &str) -> Result<Self, TimeError> {
         let text = raw.trim();
+        if let Some(at) = of_canonical(text) {
+            return Ok(at);
+        }
         match DateTime::parse_from_rfc3339(text) {
             Ok(at) if (1..=9999).contains(&at.year()) => Ok(Self(at.timestamp_micros())),
             Err(_) if lacks_only_its_offset(text) => Err(TimeError::WithoutOffset),
@@ -83,6 +86,31 @@ impl std::fmt::Display for Instant {
     }
 }
 
+/// The instant of a text in the form in which instants are stored and printed most: whole seconds of UTC with `Z`.
+fn of_canonical(text: &str) -> Option<Instant> {
+    let bytes = text.as_bytes();
+    if bytes.len() != 20 || bytes[10] != b'T' || bytes[13] != b':' || bytes[16] != b':' || bytes[19] != b'Z' {
+        return None;
+    }
+    let day = of_digits(bytes.first_chunk()?)?;
+    let (hour, minute, second) = (digits(&bytes[11..13])?, digits(&bytes[14..16])?, digits(&bytes[17..19])?);
+    let time = NaiveTime::from_hms_opt(hour, minute, second)?;
+    Some(Instant(day.and_time(time).and_utc().timestamp_micros()))
+}
+
+/// The day of `YYYY-MM-DD`, years 0001 to 9999.
+fn of_digits(text: &[u8; 10]) -> Option<NaiveDate> {
+    if text[4] != b'-' || text[7] != b'-' {
+        return None;
+    }
+    let year = i32::try_from(digits(&text[..4])?).ok().filter(|year| *year >= 1)?;
+    NaiveDate::from_ymd_opt(year, digits(&text[5..7])?, digits(&text[8..])?)
+}
+
+fn digits(text: &[u8]) -> Option<u32> {
+    text.iter().try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0')))
+}
+
 fn lacks_only_its_offset(text: &str) -> bool {
     let text = text.replacen(' ', "T", 1);
     ["Z", ":00Z"].iter().any(|rest| DateTime::parse_from_rfc3339(&format!("{text}{rest}")).is_ok())
@@ -93,16 +121,8 @@ fn lacks_only_its_offset(text: &str) -> bool {
 /// # Errors
 /// `NotADate` for anything else.
 pub fn parse_day(raw: &str) -> Result<NaiveDate, TimeError> {
-    let text = raw.trim();
-    let shaped = text.len() == 10
-        && text.bytes().enumerate().all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() });
-    if !shaped {
-        return Err(TimeError::NotADate);
-    }
-    match NaiveDate::parse_from_str(text, "%Y-%m-%d") {
-        Ok(day) if day.year() >= 1 => Ok(day),
-        _ => Err(TimeError::NotADate),
-    }
+    let text = raw.trim().as_bytes();
+    text.try_into().ok().and_then(of_digits).ok_or(TimeError::NotADate)
 }
 
 /// The earliest instant whose local date in `zone` is `day` or later (a midnight that clocks skip included).

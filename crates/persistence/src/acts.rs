@@ -1,5 +1,6 @@
 //! The log of acts: who did what, when and why; appended in the same transaction as the deed.
 
+use domain::facts::Kind;
 use domain::staff::StaffId;
 use domain::time::Instant;
 use sea_orm::{
@@ -127,15 +128,36 @@ pub async fn last_instant(conn: &impl ConnectionTrait) -> Result<Instant, DbErr>
 /// What an act that imports a bundle is done to.
 pub const BUNDLE: &str = "bundle";
 
-/// The number of the last act that wrote facts, 0 when there is none: until it grows, what is known stays the same. One
-/// query.
+/// What an act did to facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// It wrote one fact: its kind and number.
+    One(Kind, i64),
+    /// It wrote any number of them, of any time.
+    Bundle,
+}
+
+/// The number of the last act, 0 when there is none, and what the acts after number `seq` did to facts: until there are
+/// such, what is known stays the same. Two queries.
 ///
 /// # Errors
 /// Whatever the database says.
-pub async fn last_of_facts(conn: &impl ConnectionTrait) -> Result<i64, DbErr> {
-    let kinds = domain::facts::Kind::ALL.into_iter().map(domain::facts::Kind::table).chain([BUNDLE]);
-    let query = row::Entity::find().filter(row::Column::SubjectKind.is_in(kinds)).order_by_desc(row::Column::Seq);
-    Ok(query.one(conn).await?.map_or(0, |act| act.seq))
+pub async fn deeds_since(conn: &impl ConnectionTrait, seq: i64) -> Result<(i64, Vec<Deed>), DbErr> {
+    let (last, _) = last(conn).await?.unwrap_or((0, Instant::START));
+    let kinds = Kind::ALL.into_iter().map(Kind::table).chain([BUNDLE]);
+    let query = row::Entity::find()
+        .select_only()
+        .column(row::Column::SubjectKind)
+        .column(row::Column::SubjectId)
+        .filter(row::Column::Seq.gt(seq))
+        .filter(row::Column::Seq.lte(last))
+        .filter(row::Column::SubjectKind.is_in(kinds));
+    let acts: Vec<(String, String)> = query.into_tuple().all(conn).await?;
+    let deed = |(kind, id): &(String, String)| match (Kind::of_table(kind), id.parse()) {
+        (Some(kind), Ok(id)) => Deed::One(kind, id),
+        _ => Deed::Bundle,
+    };
+    Ok((last, acts.iter().map(deed).collect()))
 }
 
 /// The newest acts, newest first, at most `limit`, those before sequence number `before` only. One query.

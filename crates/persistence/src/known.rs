@@ -1,12 +1,10 @@
 //! Facts as they were known at one time, for the questions that read them whole.
 
-use std::pin::Pin;
-
-use domain::facts::{KEY_SEPARATOR, Kind, Row, Value};
+use chrono_tz::Tz;
+use domain::facts::{Cells, Column, Kind, Value};
 use domain::staff::Actor;
 use domain::time::Instant;
-use futures_util::{Stream, TryStreamExt};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, QueryResult, Statement, StreamTrait};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, Statement};
 
 /// As known when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,117 +15,160 @@ pub enum Known {
     At(Instant),
 }
 
-/// Rows as they arrive from the database.
-pub type Rows<'a> = Pin<Box<dyn Stream<Item = Result<Row, DbErr>> + 'a>>;
-
-/// The columns that questions read; names of people and amounts of money are not among them and come back blank.
-fn read_columns(kind: Kind) -> impl Iterator<Item = &'static str> {
-    let read = |column: &&domain::facts::Column| !column.personal && !matches!(column.value, Value::Money { .. });
-    kind.columns().iter().filter(read).map(|column| column.name)
+/// Questions read it; names of people and amounts of money they do not.
+fn is_read(column: &Column) -> bool {
+    !column.personal && !matches!(column.value, Value::Money { .. })
 }
 
-/// `SELECT` over the states that count at `known` and are not void, narrowed by `narrow` (SQL over the table's columns
-/// with parameters from `$1` on).
-fn select(kind: Kind, known: Known, narrow: &str, mut values: Vec<sea_orm::Value>) -> (String, Vec<sea_orm::Value>) {
-    let columns = read_columns(kind).map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
-    let table = kind.table();
-    let narrow = if narrow.is_empty() { String::new() } else { format!(" AND {narrow}") };
-    match known {
-        Known::Now => {
-            (format!("SELECT {columns} FROM {table} WHERE superseded_at IS NULL AND void = 0{narrow}"), values)
+/// The columns that questions read.
+fn read_columns(kind: Kind) -> impl Iterator<Item = &'static str> {
+    kind.columns().iter().filter(|column| is_read(column)).map(|column| column.name)
+}
+
+/// Which rows of a kind are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which<'a> {
+    All,
+    /// Of disclosures and returns, those of one version, by its document's code and its label.
+    OfVersion(&'a str, &'a str),
+}
+
+/// Stands between the cells of a row while it is read, and after a row; no stored cell holds either.
+const CELL: char = '\u{1f}';
+const ROW: char = '\u{1e}';
+
+/// How many numbers of facts are read at once.
+const AT_ONCE: i64 = 4_096;
+
+/// Reads the facts of a kind that counted at `known`, void ones left out, in no order, and hands each one's cells to
+/// `take`; names of people and amounts of money come back blank.
+///
+/// Some thousand rows come back as one text, because a row of its own costs more to fetch than to read. One query for
+/// each 4,096 numbers of facts; one for a version.
+///
+/// # Errors
+/// Whatever the database says, and the first that `take` says.
+pub async fn each<E: From<DbErr>>(
+    txn: &DatabaseTransaction,
+    kind: Kind,
+    known: Known,
+    which: Which<'_>,
+    mut take: impl FnMut(Cells<'_>) -> Result<(), E>,
+) -> Result<(), E> {
+    match which {
+        Which::OfVersion(document, label) => {
+            let of_version =
+                |table: &str| format!("SELECT code FROM {table} WHERE document_code = $1 AND version_label = $2");
+            let narrow = match kind {
+                Kind::Returns => {
+                    format!(
+                        "disclosure_code IN ({} UNION {})",
+                        of_version("disclosures"),
+                        of_version("disclosures_past")
+                    )
+                }
+                _ => "document_code = $1 AND version_label = $2".to_owned(),
+            };
+            let text = text(txn, kind, known, &narrow, vec![document.into(), label.into()]).await?;
+            split(kind, &text, &mut take)
         }
+        Which::All => {
+            let last = format!("SELECT COALESCE(MAX(id), 0) FROM {}", kind.table());
+            let last = Statement::from_string(ConnectionTrait::get_database_backend(txn), last);
+            let last: i64 = match txn.query_one_raw(last).await? {
+                Some(row) => row.try_get_by_index(0)?,
+                None => 0,
+            };
+            for first in (1..=last).step_by(usize::try_from(AT_ONCE).unwrap_or(1)) {
+                let numbers = vec![first.into(), (first + AT_ONCE - 1).into()];
+                let text = text(txn, kind, known, "id BETWEEN $1 AND $2", numbers).await?;
+                split(kind, &text, &mut take)?;
+            }
+            Ok(())
+        }
+    }
+}
+
+/// The rows of a query as one text.
+async fn text(
+    txn: &DatabaseTransaction,
+    kind: Kind,
+    known: Known,
+    narrow: &str,
+    mut values: Vec<sea_orm::Value>,
+) -> Result<String, DbErr> {
+    let backend = ConnectionTrait::get_database_backend(txn);
+    let columns: Vec<String> = read_columns(kind).map(|name| format!("\"{name}\"")).collect();
+    let form = vec!["%s"; columns.len()].join(&CELL.to_string());
+    let row = format!("format('{form}', {})", columns.join(", "));
+    let all = match backend {
+        sea_orm::DbBackend::Sqlite => format!("group_concat({row}, '{ROW}')"),
+        _ => format!("string_agg({row}, '{ROW}')"),
+    };
+    let table = kind.table();
+    let sql = match known {
+        Known::Now => format!("SELECT {all} FROM {table} WHERE superseded_at IS NULL AND void = 0 AND {narrow}"),
         Known::At(at) => {
             let place = values.len() + 1;
             values.push(at.micros().into());
             let latest = format!("recorded_at <= ${place} AND (superseded_at IS NULL OR superseded_at > ${place})");
             let past = format!("recorded_at <= ${place} AND superseded_at > ${place}");
-            let sql = format!(
-                "SELECT {columns} FROM {table} WHERE {latest} AND void = 0{narrow} \
-                 UNION ALL SELECT {columns} FROM {table}_past WHERE {past} AND void = 0{narrow}"
-            );
-            (sql, values)
+            let names = columns.join(", ");
+            format!(
+                "SELECT {all} FROM (SELECT {names} FROM {table} WHERE {latest} AND void = 0 AND {narrow} \
+                 UNION ALL SELECT {names} FROM {table}_past WHERE {past} AND void = 0 AND {narrow}) AS counting"
+            )
         }
+    };
+    let found = txn.query_one_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+    let text = found.map(|row| row.try_get_by_index::<Option<String>>(0)).transpose()?;
+    Ok(text.flatten().unwrap_or_default())
+}
+
+/// Hands on the cells of each row of a text.
+fn split<E>(kind: Kind, text: &str, take: &mut impl FnMut(Cells<'_>) -> Result<(), E>) -> Result<(), E> {
+    if text.is_empty() {
+        return Ok(());
     }
-}
-
-fn read(kind: Kind, row: &QueryResult) -> Result<Row, DbErr> {
-    let mut at = 0_usize;
-    let mut cells = Vec::with_capacity(kind.columns().len());
-    for column in kind.columns() {
-        let cell = match column.value {
-            _ if column.personal => None,
-            Value::Money { .. } => None,
-            Value::Whole { .. } => next(&mut at, |at| row.try_get_by_index::<Option<i64>>(at))?.map(|n| n.to_string()),
-            _ => next(&mut at, |at| row.try_get_by_index::<Option<String>>(at))?,
-        };
-        cells.push(cell);
+    let read: Vec<bool> = kind.columns().iter().map(is_read).collect();
+    let mut cells: Vec<Option<&str>> = Vec::with_capacity(read.len());
+    for row in text.split(ROW) {
+        let mut found = row.split(CELL);
+        cells.clear();
+        let cell = |is_read: &bool| if *is_read { found.next().filter(|cell| !cell.is_empty()) } else { None };
+        cells.extend(read.iter().map(cell));
+        take(Cells::new(kind, &cells))?;
     }
-    Ok(Row::from_stored(kind, cells))
+    Ok(())
 }
 
-fn next<T>(at: &mut usize, read: impl Fn(usize) -> Result<T, DbErr>) -> Result<T, DbErr> {
-    let value = read(*at)?;
-    *at += 1;
-    Ok(value)
-}
-
-/// All facts of a kind that counted at `known`, void ones left out, in no order; names of people and amounts of money
-/// come back blank. One query, streamed.
+/// The versions that a disclosure, or the disclosure of a return, was ever of: documents' codes and labels. One query.
 ///
 /// # Errors
 /// Whatever the database says.
-pub async fn rows(txn: &DatabaseTransaction, kind: Kind, known: Known) -> Result<Rows<'_>, DbErr> {
-    let (sql, values) = select(kind, known, "", Vec::new());
-    let statement = Statement::from_sql_and_values(ConnectionTrait::get_database_backend(txn), sql, values);
-    let rows = txn.stream_raw(statement).await?;
-    Ok(Box::pin(rows.and_then(move |row| std::future::ready(read(kind, &row)))))
+pub async fn versions_of(txn: &DatabaseTransaction, kind: Kind, id: i64) -> Result<Vec<(String, String)>, DbErr> {
+    let disclosure = match kind {
+        Kind::Returns => "key IN (SELECT disclosure_code FROM returns WHERE id = $1)",
+        _ => "id = $1",
+    };
+    let of = |table: &str| format!("SELECT document_code, version_label FROM {table} WHERE {disclosure}");
+    let sql = format!("{} UNION {}", of("disclosures"), of("disclosures_past"));
+    let backend = ConnectionTrait::get_database_backend(txn);
+    let rows = txn.query_all_raw(Statement::from_sql_and_values(backend, sql, [id.into()])).await?;
+    rows.iter().map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?))).collect()
 }
 
-/// Every code of a party or person that was ever recorded, known at any one time or not. One query.
+/// The zone in which the days of a document are days, as it is known now; UTC where there is none. One query.
 ///
 /// # Errors
 /// Whatever the database says.
-pub async fn subject_codes(txn: &DatabaseTransaction) -> Result<Vec<String>, DbErr> {
-    let statement =
-        Statement::from_string(ConnectionTrait::get_database_backend(txn), "SELECT code FROM subjects ORDER BY code");
-    let rows = txn.query_all_raw(statement).await?;
-    rows.iter().map(|row| row.try_get_by_index(0)).collect()
-}
-
-/// The disclosures of a version (by its key) that counted at `known`, void ones left out. One query.
-///
-/// # Errors
-/// Whatever the database says.
-pub async fn disclosures_of(txn: &DatabaseTransaction, known: Known, version: &str) -> Result<Vec<Row>, DbErr> {
-    let (document, label) = split(version);
-    let narrow = "document_code = $1 AND version_label = $2";
-    collect(txn, Kind::Disclosures, select(Kind::Disclosures, known, narrow, vec![document, label])).await
-}
-
-/// The returns of what was disclosed of a version, likewise. One query.
-///
-/// # Errors
-/// Whatever the database says.
-pub async fn returns_of(txn: &DatabaseTransaction, known: Known, version: &str) -> Result<Vec<Row>, DbErr> {
-    let (document, label) = split(version);
-    let handed = |table: &str| format!("SELECT code FROM {table} WHERE document_code = $1 AND version_label = $2");
-    let narrow = format!("disclosure_code IN ({} UNION {})", handed("disclosures"), handed("disclosures_past"));
-    collect(txn, Kind::Returns, select(Kind::Returns, known, &narrow, vec![document, label])).await
-}
-
-fn split(version: &str) -> (sea_orm::Value, sea_orm::Value) {
-    let (document, label) = version.split_once(KEY_SEPARATOR).unwrap_or((version, ""));
-    (document.into(), label.into())
-}
-
-async fn collect(
-    txn: &DatabaseTransaction,
-    kind: Kind,
-    (sql, values): (String, Vec<sea_orm::Value>),
-) -> Result<Vec<Row>, DbErr> {
-    let statement = Statement::from_sql_and_values(ConnectionTrait::get_database_backend(txn), sql, values);
-    let rows = txn.query_all_raw(statement).await?;
-    rows.iter().map(|row| read(kind, row)).collect()
+pub async fn zone_of(txn: &DatabaseTransaction, document: &str) -> Result<Tz, DbErr> {
+    let sql = "SELECT p.timezone FROM documents d JOIN programmes p ON p.code = d.programme_code \
+               WHERE d.code = $1 AND d.void = 0 AND p.void = 0 AND d.superseded_at IS NULL AND p.superseded_at IS NULL";
+    let backend = ConnectionTrait::get_database_backend(txn);
+    let row = txn.query_one_raw(Statement::from_sql_and_values(backend, sql, [document.into()])).await?;
+    let name = row.map(|row| row.try_get_by_index::<String>(0)).transpose()?;
+    Ok(name.and_then(|name| name.parse().ok()).unwrap_or(Tz::UTC))
 }
 
 /// The labels of a document's versions ever recorded, in code-point order; `None` when there is no such document within

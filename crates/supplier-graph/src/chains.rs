@@ -1,29 +1,32 @@
 //! The chains of one version: which disclosures carry it, over how few hands, and along which path.
 
-use std::collections::HashMap;
+use std::ops::Range;
 
-use domain::coverage::Handover;
+use domain::coverage::{Handover, Matter};
+use domain::documents::VersionKey;
 use domain::knowledge::{Knowledge, Subject};
 use domain::time::Instant;
+use hashbrown::HashMap;
 
-use crate::ledger::{Ledger, Unplaced};
+use crate::ledger::Ledger;
 
 /// One version's disclosures in the order of their instants, with who received through each.
 pub(crate) struct Chains<'a> {
+    pub(crate) matter: Matter<'a>,
     pub(crate) handovers: Vec<Handover<'a>>,
     /// The fewest disclosures from the source that each one ends; `None`: it does not carry.
     pub(crate) hops: Vec<Option<u32>>,
-    pub(crate) receipts: HashMap<Subject, Vec<Receipt>>,
-    receivers: Vec<Vec<(Subject, How)>>,
-    /// The key of the version that this one was made from.
-    pub(crate) derived_from: Option<String>,
-    pub(crate) originator: Option<Subject>,
-    pub(crate) maker: Option<Subject>,
+    /// Who received, in the order of the disclosures; each disclosure's end where `received_ends` says.
+    received: Vec<Receipt>,
+    received_ends: Vec<usize>,
+    /// The same by subject, then in the order of the disclosures.
+    by_subject: Vec<Receipt>,
 }
 
 /// Somebody received through a disclosure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Receipt {
+    pub(crate) subject: Subject,
     /// The place of the disclosure among [`Chains::handovers`].
     pub(crate) handover: usize,
     pub(crate) how: How,
@@ -40,42 +43,68 @@ pub(crate) enum How {
 }
 
 impl<'a> Chains<'a> {
-    pub(crate) fn new(knowledge: &'a Knowledge, ledger: &'a Ledger, key: &str) -> Result<Self, Unplaced> {
-        let handovers = ledger.handovers(knowledge, key)?;
-        let version = knowledge.version(key);
-        let document = key.split(domain::facts::KEY_SEPARATOR).next().and_then(|code| knowledge.document(code));
-        let originator = document.and_then(|document| knowledge.subject(&document.originator));
-        let made_by = version.and_then(|version| version.made_by.as_deref());
-        let maker = made_by.map_or(originator, |code| knowledge.subject(code));
-        let mut receipts: HashMap<Subject, Vec<Receipt>> = HashMap::new();
-        let mut receivers = Vec::with_capacity(handovers.len());
+    pub(crate) fn new(knowledge: &'a Knowledge, ledger: &'a Ledger, key: VersionKey) -> Self {
+        let matter = Matter::new(knowledge, key);
+        let handovers = ledger.handovers(knowledge, matter);
+        let mut received = Vec::with_capacity(handovers.len());
+        let mut received_ends = Vec::with_capacity(handovers.len());
         for (place, handover) in handovers.iter().enumerate() {
-            let found = receivers_of(knowledge, handover);
-            for (subject, how) in &found {
-                receipts.entry(*subject).or_default().push(Receipt { handover: place, how: *how });
-            }
-            receivers.push(found);
+            add_receivers(knowledge, handover, place, &mut received);
+            received_ends.push(received.len());
         }
-        let derived_from = version.and_then(|version| version.derived_from.clone());
+        let mut by_subject = received.clone();
+        by_subject.sort_by_key(|receipt| receipt.subject);
         let hops = vec![None; handovers.len()];
-        let mut chains = Self { handovers, hops, receipts, receivers: Vec::new(), derived_from, originator, maker };
-        chains.carry(&receivers);
-        chains.receivers = receivers;
-        Ok(chains)
+        let mut chains = Self { matter, handovers, hops, received, received_ends, by_subject };
+        chains.carry();
+        chains
+    }
+
+    /// The version that this one was made from.
+    pub(crate) fn derived_from(&self) -> Option<VersionKey> {
+        self.matter.version.and_then(|version| version.derived_from)
     }
 
     /// Who received through a disclosure, each once.
-    pub(crate) fn received_through(&self, place: usize) -> &[(Subject, How)] {
-        &self.receivers[place]
+    pub(crate) fn received_through(&self, place: usize) -> &[Receipt] {
+        let from = if place == 0 { 0 } else { self.received_ends[place - 1] };
+        &self.received[from..self.received_ends[place]]
     }
 
     pub(crate) fn is_source(&self, subject: Subject) -> bool {
-        Some(subject) == self.originator || Some(subject) == self.maker
+        Some(subject) == self.matter.originator || Some(subject) == self.matter.maker
+    }
+
+    /// Everybody who received, each with its receipts in the order of instants and codes.
+    pub(crate) fn receivers(&self) -> impl Iterator<Item = &[Receipt]> {
+        self.by_subject.chunk_by(|a, b| a.subject == b.subject)
+    }
+
+    /// Where the receipts of a subject lie among those of all.
+    pub(crate) fn group_of(&self, subject: Subject) -> Range<usize> {
+        let from = self.by_subject.partition_point(|receipt| receipt.subject < subject);
+        let count = self.by_subject[from..].partition_point(|receipt| receipt.subject == subject);
+        from..from + count
+    }
+
+    /// The receipts that lie there, in the order of instants and codes.
+    pub(crate) fn receipts_in(&self, group: Range<usize>) -> &[Receipt] {
+        &self.by_subject[group]
+    }
+
+    /// The receipts of a subject until an instant, in the order of instants and codes.
+    pub(crate) fn receipts_by(&self, subject: Subject, until: Instant) -> &[Receipt] {
+        self.until(self.receipts_in(self.group_of(subject)), until)
+    }
+
+    /// Those of a subject's receipts that are not later than an instant.
+    pub(crate) fn until<'b>(&self, receipts: &'b [Receipt], until: Instant) -> &'b [Receipt] {
+        &receipts[..receipts.partition_point(|receipt| self.handovers[receipt.handover].moment.at <= until)]
     }
 
     /// Settles what carries: in the order of instants, and among the same instant to a fixed point.
-    fn carry(&mut self, receivers: &[Vec<(Subject, How)>]) {
-        let mut fewest: HashMap<Subject, u32> = HashMap::new();
+    fn carry(&mut self) {
+        let mut fewest: HashMap<Subject, u32> = HashMap::with_capacity(self.received.len());
         let mut start = 0;
         while start < self.handovers.len() {
             let at = self.handovers[start].moment.at;
@@ -83,14 +112,15 @@ impl<'a> Chains<'a> {
             let mut changed = true;
             while changed {
                 changed = false;
-                for (place, received) in receivers.iter().enumerate().skip(start).take(same) {
+                for place in start..start + same {
                     let Some(before) = self.giver_hops(place, &fewest) else { continue };
                     let hops = before.saturating_add(1);
                     if self.hops[place].is_none_or(|known| hops < known) {
                         self.hops[place] = Some(hops);
-                        changed = true;
-                        for (subject, _) in received {
-                            let known = fewest.entry(*subject).or_insert(hops);
+                        // One disclosure at its instant changes nothing before it.
+                        changed = same > 1;
+                        for receipt in self.received_through(place) {
+                            let known = fewest.entry(receipt.subject).or_insert(hops);
                             *known = hops.min(*known);
                         }
                     }
@@ -105,20 +135,13 @@ impl<'a> Chains<'a> {
         side.filter_map(|subject| if self.is_source(subject) { Some(0) } else { fewest.get(&subject).copied() }).min()
     }
 
-    /// The receipts of a subject until an instant, in the order of instants and codes.
-    pub(crate) fn receipts_by(&self, subject: Subject, until: Instant) -> impl Iterator<Item = Receipt> + '_ {
-        let receipts = self.receipts.get(&subject).map(Vec::as_slice).unwrap_or_default();
-        let until = receipts.partition_point(|receipt| self.handovers[receipt.handover].moment.at <= until);
-        receipts[..until].iter().copied()
-    }
-
-    /// The fewest hands over which the giver of a disclosure had the version at an instant; 0 for the source.
+    /// The fewest hands over which one of a side had the version at an instant; 0 for the source.
     pub(crate) fn fewest_hops(&self, side: &[Subject], until: Instant) -> Option<u32> {
         let of = |subject: Subject| {
             if self.is_source(subject) {
                 return Some(0);
             }
-            self.receipts_by(subject, until).filter_map(|receipt| self.hops[receipt.handover]).min()
+            self.receipts_by(subject, until).iter().filter_map(|receipt| self.hops[receipt.handover]).min()
         };
         side.iter().filter_map(|subject| of(*subject)).min()
     }
@@ -131,59 +154,67 @@ impl<'a> Chains<'a> {
         for place in order {
             let Some(before) = self.hops[place].map(|hops| hops - 1) else { continue };
             let handover = &self.handovers[place];
-            let mut best: Option<Vec<Subject>> = None;
+            let mut best: Option<(&[Subject], Subject)> = None;
             for standing in handover.giving_side() {
-                let tail = if standing == handover.giver { vec![standing] } else { vec![standing, handover.giver] };
-                let mut offer = |mut path: Vec<Subject>| {
-                    path.extend(&tail);
-                    if best.as_ref().is_none_or(|known| is_smaller(knowledge, &path, known)) {
-                        best = Some(path);
+                let mut offer = |path| {
+                    let offered = (path, standing);
+                    let codes = |way| codes(knowledge, through(way, handover.giver()));
+                    if best.is_none_or(|known| codes(offered).lt(codes(known))) {
+                        best = Some(offered);
                     }
                 };
                 if self.is_source(standing) {
                     if before == 0 {
-                        offer(Vec::new());
+                        offer(&[]);
                     }
                     continue;
                 }
                 for receipt in self.receipts_by(standing, handover.moment.at) {
                     if self.hops[receipt.handover] == Some(before) {
-                        offer(paths[receipt.handover].clone());
+                        offer(&paths[receipt.handover]);
                     }
                 }
             }
-            paths[place] = best.unwrap_or_default();
+            paths[place] = best.map(|way| through(way, handover.giver()).collect()).unwrap_or_default();
         }
         paths
     }
 }
 
-/// Compares two paths as lists of codes.
-pub(crate) fn is_smaller(knowledge: &Knowledge, a: &[Subject], b: &[Subject]) -> bool {
-    let codes = |path: &[Subject]| path.iter().map(|subject| knowledge.code(*subject)).collect::<Vec<_>>();
-    codes(a) < codes(b)
+/// A path, then who stands for the giver, then the giver itself.
+fn through((path, standing): (&[Subject], Subject), giver: Subject) -> impl Iterator<Item = Subject> {
+    let stands_in = (standing != giver).then_some(standing);
+    path.iter().copied().chain(stands_in).chain([giver])
+}
+
+/// The codes of subjects, to compare lists of them.
+pub(crate) fn codes(knowledge: &Knowledge, subjects: impl IntoIterator<Item = Subject>) -> impl Iterator<Item = &str> {
+    subjects.into_iter().map(|subject| knowledge.code(subject))
 }
 
 /// Everybody who receives through a disclosure: each once, the recipient itself before employers, employers before names.
-fn receivers_of(knowledge: &Knowledge, handover: &Handover<'_>) -> Vec<(Subject, How)> {
-    let mut found = vec![(handover.recipient, How::Recipient)];
-    let add = |found: &mut Vec<(Subject, How)>, subject: Subject, how: How| {
-        if subject != handover.giver && !found.iter().any(|(known, _)| *known == subject) {
-            found.push((subject, how));
+fn add_receivers(knowledge: &Knowledge, handover: &Handover<'_>, place: usize, found: &mut Vec<Receipt>) {
+    let own = found.len();
+    found.push(Receipt { subject: handover.recipient(), handover: place, how: How::Recipient });
+    let add = |found: &mut Vec<Receipt>, subject: Subject, how: How| {
+        if subject != handover.giver() && !found[own..].iter().any(|known| known.subject == subject) {
+            found.push(Receipt { subject, handover: place, how });
         }
     };
     for employer in &handover.recipient_employers {
-        add(&mut found, *employer, How::Through(handover.recipient));
+        add(found, *employer, How::Through(handover.recipient()));
     }
-    let mut people = handover.people.clone();
+    if handover.told.people.is_empty() {
+        return;
+    }
+    let mut people = handover.told.people.to_vec();
     people.sort_by(|a, b| knowledge.code(*a).cmp(knowledge.code(*b)));
     for person in &people {
         for employer in knowledge.employers(*person, handover.moment.day) {
-            add(&mut found, employer, How::Through(*person));
+            add(found, employer, How::Through(*person));
         }
     }
     for person in people {
-        add(&mut found, person, How::Named);
+        add(found, person, How::Named);
     }
-    found
 }

@@ -3,16 +3,15 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use domain::coverage::{Cause, Code, Codes, Moment, Verdict, Warnings, bound_by};
-use domain::facts::version_key;
 use domain::knowledge::{Knowledge, Subject};
 use domain::time::{Instant, When};
 use serde::Serialize;
 
-use crate::chains::{How, Receipt, is_smaller};
-use crate::ledger::{Ledger, Unplaced};
+use crate::chains::{How, Receipt, codes};
+use crate::ledger::Ledger;
 use crate::possible::{Possible, Search, possible};
-use crate::tiers::tiers;
-use crate::verdicts::Verdicts;
+use crate::settled::Settled;
+use crate::tiers::Tiers;
 
 /// Which version, and as of when the world stood so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,21 +123,24 @@ pub struct Bound {
 }
 
 /// Answers who has a version and who may have it, from what `knowledge` and `ledger` hold: both are as known at one time.
-///
-/// # Errors
-/// `Unplaced` when a disclosure names a code that `knowledge` has no place for.
-pub fn exposure(knowledge: &Knowledge, ledger: &Ledger, question: Question<'_>) -> Result<Exposure, Unplaced> {
-    let zone = knowledge.zone_of(question.document);
-    let asked = Moment::asked(question.as_of, zone);
-    let mut verdicts = Verdicts::new(knowledge, ledger, &version_key(question.document, question.version))?;
-    let document = knowledge.document(question.document);
-    let manufacturer = document
-        .and_then(|document| knowledge.programme(&document.programme))
-        .and_then(|programme| knowledge.subject(&programme.manufacturer));
-    let tiers = match (document, manufacturer) {
-        (Some(document), Some(manufacturer)) => tiers(knowledge, manufacturer, &document.programme, asked.day),
-        _ => HashMap::new(),
+pub fn exposure(knowledge: &Knowledge, ledger: &Ledger, question: Question<'_>) -> Exposure {
+    let tiers = knowledge.document_of_code(question.document).map(|document| {
+        let day = question.as_of.last_instant(knowledge.zone_of(document.code)).day(knowledge.zone_of(document.code));
+        Tiers::new(knowledge, document.programme, day)
+    });
+    exposure_with(knowledge, ledger, question, &tiers.unwrap_or_default())
+}
+
+/// The same with the tiers of the document's programme on the day asked about.
+pub fn exposure_with(knowledge: &Knowledge, ledger: &Ledger, question: Question<'_>, tiers: &Tiers) -> Exposure {
+    let document = knowledge.document_of_code(question.document);
+    let originator = document.map(|document| knowledge.code(document.originator).to_owned());
+    let Some(key) = knowledge.version_key(question.document, question.version) else {
+        return Exposure { originator, summary: Summary::default(), exposures: Vec::new(), possible: Vec::new() };
     };
+    let zone = knowledge.zone_of(key.document);
+    let asked = Moment::asked(question.as_of, zone);
+    let mut verdicts = Settled::new(knowledge, ledger, key);
     let received = received(knowledge, &verdicts, asked);
     let paths = verdicts.chains().giver_paths(knowledge);
     let mut answers = Answers { knowledge, asked, tiers, paths, receipts: HashMap::new() };
@@ -159,8 +161,7 @@ pub fn exposure(knowledge: &Knowledge, ledger: &Ledger, question: Question<'_>) 
     });
     let possible = possible.unwrap_or_default();
     let summary = summary(&exposures, possible.len());
-    let originator = document.map(|document| document.originator.clone());
-    Ok(Exposure { originator, summary, exposures, possible })
+    Exposure { originator, summary, exposures, possible }
 }
 
 fn summary(exposures: &[Exposed], possible: usize) -> Summary {
@@ -176,18 +177,15 @@ fn summary(exposures: &[Exposed], possible: usize) -> Summary {
 }
 
 /// Who has received by the time asked about, by code, without the originator and without those who were only named.
-fn received(
-    knowledge: &Knowledge,
-    verdicts: &Verdicts<'_>,
-    asked: Moment,
-) -> BTreeMap<String, (Subject, Vec<Receipt>)> {
+fn received(knowledge: &Knowledge, verdicts: &Settled<'_>, asked: Moment) -> BTreeMap<String, (Subject, Vec<Receipt>)> {
     let chains = verdicts.chains();
     let mut received = BTreeMap::new();
-    for subject in chains.receipts.keys().filter(|subject| Some(**subject) != chains.originator) {
-        let receipts: Vec<Receipt> =
-            chains.receipts_by(*subject, asked.at).filter(|receipt| receipt.how != How::Named).collect();
-        if !receipts.is_empty() {
-            received.insert(knowledge.code(*subject).to_owned(), (*subject, receipts));
+    for receipts in chains.receivers() {
+        let subject = receipts[0].subject;
+        let until = chains.until(receipts, asked.at).iter().copied();
+        let receipts: Vec<Receipt> = until.filter(|receipt| receipt.how != How::Named).collect();
+        if !receipts.is_empty() && Some(subject) != chains.matter.originator {
+            received.insert(knowledge.code(subject).to_owned(), (subject, receipts));
         }
     }
     received
@@ -196,14 +194,14 @@ fn received(
 struct Answers<'a> {
     knowledge: &'a Knowledge,
     asked: Moment,
-    tiers: HashMap<Subject, u32>,
+    tiers: &'a Tiers,
     paths: Vec<Vec<Subject>>,
     /// Verdicts of a disclosure, shared by everybody who received through it.
     receipts: HashMap<usize, ReceiptAnswer>,
 }
 
 impl Answers<'_> {
-    fn exposed(&mut self, verdicts: &mut Verdicts<'_>, subject: Subject, receipts: &[Receipt]) -> Exposed {
+    fn exposed(&mut self, verdicts: &mut Settled<'_>, subject: Subject, receipts: &[Receipt]) -> Exposed {
         let answers: Vec<ReceiptAnswer> = receipts.iter().map(|receipt| self.receipt(verdicts, *receipt)).collect();
         let chains = verdicts.chains();
         let hops = receipts.iter().filter_map(|receipt| chains.hops[receipt.handover]).min();
@@ -217,7 +215,7 @@ impl Answers<'_> {
         let first = answers.iter().map(|answer| answer.at).min();
         Exposed {
             party: self.knowledge.code(subject).to_owned(),
-            tier: self.tiers.get(&subject).copied(),
+            tier: self.tiers.of(subject),
             hops,
             chain: if hops.is_some() { Chain::Complete } else { Chain::Broken },
             path: path.iter().map(|subject| self.knowledge.code(*subject).to_owned()).collect(),
@@ -233,7 +231,7 @@ impl Answers<'_> {
     }
 
     /// Fewest hops, then the earliest arrival, then the smallest list of codes.
-    fn path(&self, verdicts: &Verdicts<'_>, subject: Subject, receipts: &[Receipt], hops: Option<u32>) -> Vec<Subject> {
+    fn path(&self, verdicts: &Settled<'_>, subject: Subject, receipts: &[Receipt], hops: Option<u32>) -> Vec<Subject> {
         let chains = verdicts.chains();
         let mut best: Option<(Instant, Vec<Subject>)> = None;
         for receipt in receipts.iter().filter(|receipt| chains.hops[receipt.handover] == hops) {
@@ -241,7 +239,8 @@ impl Answers<'_> {
             let mut path = self.paths[receipt.handover].clone();
             path.push(subject);
             let better = best.as_ref().is_none_or(|(known_at, known)| {
-                at < *known_at || (at == *known_at && is_smaller(self.knowledge, &path, known))
+                let codes = |path: &[Subject]| codes(self.knowledge, path.to_vec());
+                at < *known_at || (at == *known_at && codes(&path).lt(codes(known)))
             });
             if better {
                 best = Some((at, path));
@@ -250,7 +249,7 @@ impl Answers<'_> {
         best.map(|(_, path)| path).unwrap_or_default()
     }
 
-    fn receipt(&mut self, verdicts: &mut Verdicts<'_>, receipt: Receipt) -> ReceiptAnswer {
+    fn receipt(&mut self, verdicts: &mut Settled<'_>, receipt: Receipt) -> ReceiptAnswer {
         let via = match receipt.how {
             How::Through(person) => Some(self.knowledge.code(person).to_owned()),
             How::Recipient | How::Named => None,
@@ -259,21 +258,21 @@ impl Answers<'_> {
             return ReceiptAnswer { via, ..known.clone() };
         }
         let release = verdicts.release(receipt.handover);
-        let holding = verdicts.holding(receipt.handover, self.asked);
+        let (held_reasons, held_cause) = verdicts.keeping(receipt.handover, self.asked);
         let handover = &verdicts.chains().handovers[receipt.handover];
         let by = bound_by(self.knowledge, handover, self.asked);
         let accounted = handover.accounted.filter(|accounted| accounted.at <= self.asked.at);
         let answer = ReceiptAnswer {
-            disclosure: handover.fact.code.clone(),
-            giver: handover.fact.giver.clone(),
+            disclosure: handover.told.code.to_owned(),
+            giver: self.knowledge.code(handover.giver()).to_owned(),
             at: handover.moment.at,
             via: None,
             release: self.release(release),
             holding: HoldingVerdict {
-                covered: holding.covered(),
-                primary_reason: holding.primary(),
-                cause: holding.cause,
-                reasons: holding.reasons,
+                covered: held_reasons.is_empty(),
+                primary_reason: held_reasons.first(),
+                cause: held_cause,
+                reasons: held_reasons,
             },
             bound: Bound { bound: !by.is_empty(), by },
             accounted_at: accounted.map(|accounted| accounted.at),
@@ -286,7 +285,7 @@ impl Answers<'_> {
         ReleaseVerdict {
             covered: verdict.covered(),
             primary_reason: verdict.primary(),
-            agreement: verdict.agreement.map(|id| self.knowledge.paper(id).code.clone()),
+            agreement: verdict.agreement.map(|id| self.knowledge.text(self.knowledge.paper(id).code).to_owned()),
             cause: verdict.cause,
             reasons: verdict.reasons,
             warnings: verdict.warnings,

@@ -3,14 +3,22 @@
 mod chains;
 mod exposure;
 mod ledger;
+mod order;
+mod portfolio;
 mod possible;
 mod reached;
+mod settled;
+mod spans;
 mod tiers;
 mod verdicts;
 
 pub use exposure::{
     Bound, Chain, Exposed, Exposure, HoldingVerdict, Question, ReceiptAnswer, ReleaseVerdict, Summary, exposure,
+    exposure_with,
 };
-pub use ledger::{Ledger, Unplaced};
+pub use ledger::{Filling, Ledger};
+pub use portfolio::{Part, Portfolio};
 pub use possible::Possible;
 pub use reached::{Reached, reached};
+pub use spans::{Span, Spans, spans};
+pub use tiers::Tiers;

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono_tz::Tz;
 use domain::documents::Document;
-use domain::knowledge::{Knowledge, Link, Subject};
-use domain::links::LinkStatus;
+use domain::knowledge::{Knowledge, Subject};
+use domain::links::{LinkStatus, SupplyLink};
 use domain::time::{Instant, end_of, first_instant_of};
 use serde::Serialize;
 
@@ -72,7 +72,7 @@ pub(crate) fn possible(search: &Search<'_>, holders: &[(Subject, Instant)]) -> V
 impl Search<'_> {
     /// Offers every way that leads one link further from a customer.
     fn step(&self, customer: Subject, ways: &[Way], mut offer: impl FnMut(Subject, Way)) {
-        let mut parallel: HashMap<Subject, Vec<&Link>> = HashMap::new();
+        let mut parallel: HashMap<Subject, Vec<&SupplyLink>> = HashMap::new();
         for link in self.knowledge.links_of(customer) {
             if self.concerns(link) && !(self.excluded)(link.supplier) {
                 parallel.entry(link.supplier).or_default().push(link);
@@ -80,7 +80,7 @@ impl Search<'_> {
         }
         for (supplier, links) in parallel {
             for way in ways {
-                let valid = links.iter().filter_map(|link| Some((self.start(link, way.start)?, link.fact.status)));
+                let valid = links.iter().filter_map(|link| Some((self.start(link, way.start)?, link.status)));
                 let start = valid.clone().map(|(start, _)| start).min();
                 let status = valid.map(|(_, status)| status).max();
                 if let (Some(start), Some(status)) = (start, status) {
@@ -93,18 +93,16 @@ impl Search<'_> {
         }
     }
 
-    fn concerns(&self, link: &Link) -> bool {
-        let programme = link.fact.programme.as_deref();
-        let part = link.fact.part.as_deref();
-        programme.is_none_or(|programme| programme == self.document.programme)
-            && self.document.part.as_deref().is_none_or(|of| part.is_none_or(|part| part == of))
+    fn concerns(&self, link: &SupplyLink) -> bool {
+        link.programme.is_none_or(|programme| programme == self.document.programme)
+            && self.document.part.is_none_or(|of| link.part.is_none_or(|part| part == of))
     }
 
     /// From when on a link leads further for somebody who has it since `since`; `None` when it was never valid between
     /// then and the question's time.
-    fn start(&self, link: &Link, since: Instant) -> Option<Instant> {
-        let from = link.fact.days.from.map_or(Instant::START, |day| first_instant_of(day, self.zone));
-        let end = link.fact.days.to.map_or(Instant::END, |day| end_of(day, self.zone));
+    fn start(&self, link: &SupplyLink, since: Instant) -> Option<Instant> {
+        let from = link.days.from.map_or(Instant::START, |day| first_instant_of(day, self.zone));
+        let end = link.days.to.map_or(Instant::END, |day| end_of(day, self.zone));
         let start = from.max(since);
         (start <= self.until && start < end).then_some(start)
     }

@@ -3,13 +3,12 @@
 use std::collections::BTreeSet;
 
 use domain::coverage::Moment;
-use domain::facts::version_key;
 use domain::knowledge::{Knowledge, Subject};
 use domain::time::Instant;
 
 use crate::chains::{Chains, How};
 use crate::exposure::Question;
-use crate::ledger::{Ledger, Unplaced};
+use crate::ledger::Ledger;
 
 /// Whom a version reached from a party that received it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,28 +20,17 @@ pub struct Reached {
 
 /// Whom the version reached from `party` by the time asked about: over disclosures, carrying or not, whose instants never
 /// decrease and start at or after its first receipt; never through or to the originator. `None`: it has not received it.
-///
-/// # Errors
-/// `Unplaced` when a disclosure names a code that `knowledge` has no place for.
-pub fn reached(
-    knowledge: &Knowledge,
-    ledger: &Ledger,
-    question: Question<'_>,
-    party: &str,
-) -> Result<Option<Reached>, Unplaced> {
-    let asked = Moment::asked(question.as_of, knowledge.zone_of(question.document));
-    let chains = Chains::new(knowledge, ledger, &version_key(question.document, question.version))?;
-    let Some(start) = knowledge.subject(party).filter(|start| Some(*start) != chains.originator) else {
-        return Ok(None);
-    };
-    let first = chains.receipts_by(start, asked.at).find(|receipt| receipt.how != How::Named);
-    let Some(first_received_at) = first.map(|receipt| chains.handovers[receipt.handover].moment.at) else {
-        return Ok(None);
-    };
+pub fn reached(knowledge: &Knowledge, ledger: &Ledger, question: Question<'_>, party: &str) -> Option<Reached> {
+    let key = knowledge.version_key(question.document, question.version)?;
+    let asked = Moment::asked(question.as_of, knowledge.zone_of(key.document));
+    let chains = Chains::new(knowledge, ledger, key);
+    let start = knowledge.subject(party).filter(|start| Some(*start) != chains.matter.originator)?;
+    let first = chains.receipts_by(start, asked.at).iter().find(|receipt| receipt.how != How::Named)?;
+    let first_received_at = chains.handovers[first.handover].moment.at;
     let reached = spread(&chains, start, first_received_at, asked.at);
     let mut parties: Vec<String> = reached.into_iter().map(|subject| knowledge.code(subject).to_owned()).collect();
     parties.sort_unstable();
-    Ok(Some(Reached { first_received_at, parties }))
+    Some(Reached { first_received_at, parties })
 }
 
 fn spread(chains: &Chains<'_>, start: Subject, from: Instant, until: Instant) -> BTreeSet<Subject> {
@@ -61,13 +49,13 @@ fn spread(chains: &Chains<'_>, start: Subject, from: Instant, until: Instant) ->
             for place in &same {
                 let gives = chains.handovers[*place].giving_side().any(|subject| has.contains(&subject));
                 if gives {
-                    for (subject, how) in chains.received_through(*place) {
-                        if Some(*subject) == chains.originator || *subject == start {
+                    for receipt in chains.received_through(*place) {
+                        if Some(receipt.subject) == chains.matter.originator || receipt.subject == start {
                             continue;
                         }
-                        has.insert(*subject);
-                        if *how != How::Named {
-                            exposed.insert(*subject);
+                        has.insert(receipt.subject);
+                        if receipt.how != How::Named {
+                            exposed.insert(receipt.subject);
                         }
                     }
                 }

@@ -1,14 +1,15 @@
 //! Verdicts on the disclosures of a version and of those that it was made from: the least fixed point of the rule that a
 //! giver must have received with cover what it gives.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use domain::coverage::{Alone, Handover, Judged, Mode, Moment, Receipt as JudgedReceipt, Upstream, Verdict};
 use domain::coverage::{alone, with_upstream};
+use domain::documents::VersionKey;
 use domain::knowledge::{Knowledge, Subject};
 
 use crate::chains::Chains;
-use crate::ledger::{Ledger, Unplaced};
+use crate::ledger::Ledger;
 
 /// A disclosure judged for keeping at a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,17 +40,17 @@ pub(crate) struct Verdicts<'a> {
 }
 
 impl<'a> Verdicts<'a> {
-    pub(crate) fn new(knowledge: &'a Knowledge, ledger: &'a Ledger, version: &str) -> Result<Self, Unplaced> {
-        let mut keys = vec![version.to_owned()];
-        let mut versions = vec![Chains::new(knowledge, ledger, version)?];
-        while let Some(source) = versions.last().and_then(|chains| chains.derived_from.clone()) {
+    pub(crate) fn new(knowledge: &'a Knowledge, ledger: &'a Ledger, version: VersionKey) -> Self {
+        let mut keys = vec![version];
+        let mut versions = vec![Chains::new(knowledge, ledger, version)];
+        while let Some(source) = versions.last().and_then(Chains::derived_from) {
             if keys.contains(&source) {
                 break;
             }
-            versions.push(Chains::new(knowledge, ledger, &source)?);
+            versions.push(Chains::new(knowledge, ledger, source));
             keys.push(source);
         }
-        Ok(Self { knowledge, versions, holding: HashMap::new() })
+        Self { knowledge, versions, holding: HashMap::new() }
     }
 
     /// The chains of the version asked about.
@@ -61,26 +62,33 @@ impl<'a> Verdicts<'a> {
         &self.versions[node.version].handovers[node.handover]
     }
 
-    /// Was handing over allowed?
-    pub(crate) fn release(&mut self, handover: usize) -> Verdict {
-        let moment = self.chains().handovers[handover].moment;
-        let node = Node { version: 0, handover, moment };
-        let judged_alone = alone(self.knowledge, self.handover(node), Mode::Release, moment);
-        let plan = if judged_alone.is_settled() { Plan::MayGive } else { self.plan(node) };
-        if let Plan::Judged { receipts, .. } = &plan {
-            let nodes: Vec<Node> = receipts.iter().map(|receipt| receipt.node).collect();
-            self.settle(&nodes);
-        }
-        let upstream = self.upstream(&plan, &HashMap::new());
-        with_upstream(self.knowledge, self.handover(node), Mode::Release, moment, &judged_alone, &upstream)
+    /// May the recipient of a disclosure, of the version asked about or of one behind it, still have it at `moment`?
+    /// Found whatever else is asked; what is found is kept.
+    pub(crate) fn holding(&mut self, version: usize, handover: usize, moment: Moment) -> Option<&Verdict> {
+        let moment = self.versions[version].handovers[handover].holding_moment(moment);
+        let node = Node { version, handover, moment };
+        self.settle(&[node]);
+        self.holding.get(&node)
     }
 
-    /// May the recipient still have it at `moment`?
-    pub(crate) fn holding(&mut self, handover: usize, moment: Moment) -> Verdict {
-        let moment = self.chains().handovers[handover].holding_moment(moment);
-        let node = Node { version: 0, handover, moment };
-        self.settle(&[node]);
-        self.holding.get(&node).cloned().unwrap_or_default()
+    /// The same when it was found before.
+    pub(crate) fn found(&self, version: usize, handover: usize, moment: Moment) -> Option<&Verdict> {
+        let moment = self.versions[version].handovers[handover].holding_moment(moment);
+        self.holding.get(&Node { version, handover, moment })
+    }
+
+    /// Forgets what was found: the next moments are others.
+    pub(crate) fn forget(&mut self) {
+        self.holding.clear();
+    }
+
+    /// The version asked about, then the one that it was made from, and so on.
+    pub(crate) fn versions(&self) -> &[Chains<'a>] {
+        &self.versions
+    }
+
+    pub(crate) const fn knowledge(&self) -> &'a Knowledge {
+        self.knowledge
     }
 
     /// Finds the verdicts of these nodes and of everything that they rest on.
@@ -96,10 +104,7 @@ impl<'a> Verdicts<'a> {
                 if verdicts.get(node).is_some_and(Verdict::covered) {
                     continue;
                 }
-                let upstream = self.upstream(plan, &verdicts);
-                let handover = self.handover(*node);
-                let verdict =
-                    with_upstream(self.knowledge, handover, Mode::Holding, node.moment, judged_alone, &upstream);
+                let verdict = self.judge(*node, Mode::Holding, judged_alone.clone(), plan, &verdicts);
                 let known = verdicts.get(node);
                 if known.is_none_or(|known| known.reasons != verdict.reasons || known.cause != verdict.cause) {
                     verdicts.insert(*node, verdict);
@@ -130,27 +135,35 @@ impl<'a> Verdicts<'a> {
         found
     }
 
-    /// How the giver came by what it gave, as far as `node.moment`. Who made the version from another must hold that one;
-    /// a person who stands for the maker may have received the version itself besides.
     fn plan(&self, node: Node) -> Plan {
-        let handover = self.handover(node);
+        match self.ways(node.version, node.handover) {
+            None => Plan::MayGive,
+            Some(ways) => self.plan_receipts(node, &ways),
+        }
+    }
+
+    /// How the giver may have come by what it gave: versions, each with those of the giving side whose receipts of it
+    /// count; `None` when it is the source. Who made the version from another must hold that one; a person who stands for
+    /// the maker may have received the version itself besides.
+    pub(crate) fn ways(&self, version: usize, handover: usize) -> Option<Vec<(usize, Vec<Subject>)>> {
+        let handover = &self.versions[version].handovers[handover];
         let side: Vec<Subject> = handover.giving_side().collect();
         let mut ways = Vec::new();
-        for (version, chains) in self.versions.iter().enumerate().skip(node.version) {
+        for (version, chains) in self.versions.iter().enumerate().skip(version) {
             let is = |subject: Option<Subject>| subject.is_some_and(|subject| side.contains(&subject));
-            let made = is(chains.maker);
-            if is(chains.originator) || (made && chains.derived_from.is_none()) {
-                return Plan::MayGive;
+            let made = is(chains.matter.maker);
+            if is(chains.matter.originator) || (made && chains.derived_from().is_none()) {
+                return None;
             }
-            if Some(handover.giver) != chains.maker {
-                let receivers = side.iter().copied().filter(|subject| Some(*subject) != chains.maker).collect();
+            if Some(handover.giver()) != chains.matter.maker {
+                let receivers = side.iter().copied().filter(|subject| Some(*subject) != chains.matter.maker).collect();
                 ways.push((version, receivers));
             }
             if !made {
                 break;
             }
         }
-        self.plan_receipts(node, &ways)
+        Some(ways)
     }
 
     /// `ways`: versions, each with those of the giving side whose receipts of it count.
@@ -168,7 +181,7 @@ impl<'a> Verdicts<'a> {
         }
         let order = |(version, place): &(usize, usize)| {
             let handover = &self.versions[*version].handovers[*place];
-            (handover.moment.at, handover.fact.code.as_str())
+            (handover.moment.at, handover.told.code)
         };
         receipts.sort_by(|a, b| order(a).cmp(&order(b)));
         receipts.dedup();
@@ -183,17 +196,29 @@ impl<'a> Verdicts<'a> {
         Plan::Judged { holds: fewest(node.moment.at).is_some(), hops: fewest(given_at), receipts: receipts.collect() }
     }
 
-    fn upstream(&self, plan: &Plan, open: &HashMap<Node, Verdict>) -> Upstream {
-        let Plan::Judged { holds, hops, receipts } = plan else { return Upstream::MayGive };
+    fn judge(
+        &self,
+        node: Node,
+        mode: Mode,
+        judged_alone: Alone,
+        plan: &Plan,
+        open: &HashMap<Node, Verdict>,
+    ) -> Verdict {
+        let handover = self.handover(node);
+        let Plan::Judged { holds, hops, receipts } = plan else {
+            return with_upstream(self.knowledge, handover, mode, node.moment, judged_alone, &Upstream::MayGive);
+        };
         let receipts = receipts.iter().filter_map(|planned| {
             let verdict = open.get(&planned.node).or_else(|| self.holding.get(&planned.node))?;
             Some(JudgedReceipt {
                 accounted_before: planned.accounted_before,
                 by_disclosure: planned.by_disclosure,
                 primary: verdict.primary(),
-                passing: verdict.passing.clone(),
+                passing: &verdict.passing,
             })
         });
-        Upstream::Judged(Judged { holds: *holds, hops: *hops, receipts: receipts.collect() })
+        let receipts: Vec<JudgedReceipt<'_>> = receipts.collect();
+        let upstream = Upstream::Judged(Judged { holds: *holds, hops: *hops, receipts: &receipts });
+        with_upstream(self.knowledge, handover, mode, node.moment, judged_alone, &upstream)
     }
 }

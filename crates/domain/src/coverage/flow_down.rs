@@ -10,36 +10,36 @@ use crate::knowledge::{Knowledge, PaperId};
 
 /// How the giver came by the version.
 #[derive(Clone, Debug)]
-pub enum Upstream {
+pub enum Upstream<'a> {
     /// It is the source: the originator, or the maker of a version that derives from nothing.
     MayGive,
-    Judged(Judged),
+    Judged(Judged<'a>),
 }
 
 /// A giver that is not the source.
 #[derive(Clone, Debug)]
-pub struct Judged {
+pub struct Judged<'a> {
     /// It held the version by the time of judging.
     pub holds: bool,
     /// The fewest disclosures from the source to it at the instant of the disclosure.
     pub hops: Option<u32>,
     /// Its receipts by the time of judging, by instant and code.
-    pub receipts: Vec<Receipt>,
+    pub receipts: &'a [Receipt<'a>],
 }
 
 /// One receipt of the giver, judged for keeping.
-#[derive(Clone, Debug)]
-pub struct Receipt {
+#[derive(Clone, Copy, Debug)]
+pub struct Receipt<'a> {
     /// The copy was accounted for before the disclosure.
     pub accounted_before: bool,
     /// It was received by the instant of the disclosure.
     pub by_disclosure: bool,
     /// The first reason against keeping; absent when covered.
     pub primary: Option<Code>,
-    pub passing: Vec<Passing>,
+    pub passing: &'a [Passing],
 }
 
-impl Receipt {
+impl Receipt<'_> {
     const fn covered(&self) -> bool {
         self.primary.is_none()
     }
@@ -52,7 +52,7 @@ impl Receipt {
 }
 
 /// Codes 20 and 21, and the contradiction of a certificate.
-pub(super) fn giver(mode: Mode, judged: &Judged, verdict: &mut Verdict) {
+pub(super) fn giver(mode: Mode, judged: &Judged<'_>, verdict: &mut Verdict) {
     let mut before = judged.receipts.iter().filter(|receipt| receipt.by_disclosure).peekable();
     let contradicted = before.peek().is_some() && before.all(|receipt| receipt.accounted_before);
     if contradicted && judged.holds {
@@ -90,13 +90,14 @@ struct Reading {
 }
 
 /// Codes 50 to 56: one of the papers of the giver's covered receipts (of all, where none is covered) must permit.
-pub(super) fn judge(question: &Question<'_>, judged: &Judged, receipt_authorised: bool, verdict: &mut Verdict) {
+pub(super) fn judge(question: &Question<'_>, judged: &Judged<'_>, receipt_authorised: bool, verdict: &mut Verdict) {
     let any_covered = judged.receipts.iter().any(Receipt::covered);
     let read = judged.receipts.iter().filter(|receipt| !any_covered || receipt.covered());
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = Vec::new();
     let mut readings = Vec::new();
-    for passing in read.flat_map(|receipt| &receipt.passing) {
-        if seen.insert((passing.paper, passing.disclosed_by)) {
+    for passing in read.flat_map(|receipt| receipt.passing) {
+        if !seen.contains(passing) {
+            seen.push(*passing);
             readings.push(reading(question, judged, *passing));
         }
     }
@@ -127,7 +128,7 @@ pub(super) fn judge(question: &Question<'_>, judged: &Judged, receipt_authorised
     }
 }
 
-fn reading(question: &Question<'_>, judged: &Judged, passing: Passing) -> Reading {
+fn reading(question: &Question<'_>, judged: &Judged<'_>, passing: Passing) -> Reading {
     let (mut reasons, mut warnings) = (Codes::default(), Warnings::default());
     let mut forbids = false;
     match &question.knowledge.paper(passing.paper).nature {
@@ -157,14 +158,11 @@ fn reading(question: &Question<'_>, judged: &Judged, passing: Passing) -> Readin
 /// The best consent for this giver, recipient and document that the right party granted.
 fn consent(question: &Question<'_>, passing: Passing) -> (Codes, Warnings) {
     let Question { knowledge, handover, .. } = question;
-    let document = handover.document.map(|document| document.code.as_str()).unwrap_or_default();
-    let counts = |granted_by: &str| {
-        granted_by == knowledge.code(passing.disclosed_by)
-            || handover.manufacturer.is_some_and(|manufacturer| granted_by == knowledge.code(manufacturer))
-    };
-    let for_this = knowledge.consents_for(document, &handover.fact.recipient).iter().filter(|consent| {
-        handover.giving_side().any(|giver| consent.giver == knowledge.code(giver))
-            && consent.granted_by.as_deref().is_none_or(counts)
+    let counts = |granted_by| granted_by == passing.disclosed_by || Some(granted_by) == handover.matter.manufacturer;
+    let for_this = knowledge.consents_for(handover.matter.key.document, handover.recipient()).filter(|consent| {
+        handover.matter.document.is_some()
+            && handover.giving_side().any(|giver| consent.giver == giver)
+            && consent.granted_by.is_none_or(counts)
     });
     let judged = for_this.map(|consent| judge_consent(question, consent));
     let best = judged.min_by(|(a, _), (b, _)| {
@@ -175,10 +173,10 @@ fn consent(question: &Question<'_>, passing: Passing) -> (Codes, Warnings) {
 }
 
 fn judge_consent(question: &Question<'_>, consent: &Consent) -> (Codes, Warnings) {
-    let (zone, fact) = (question.handover.zone, question.handover.fact);
+    let (zone, fact) = (question.handover.matter.zone, question.handover.told.fact);
     let (mut reasons, mut warnings) = (Codes::default(), Warnings::default());
     let order = |when| question.moment.order_of(when, zone);
-    match order(consent.granted_at) {
+    match order(consent.granted_at()) {
         Some(Ordering::Greater) => {
             reasons.insert(Code::ConsentNotYetValid);
         }
@@ -187,13 +185,13 @@ fn judge_consent(question: &Question<'_>, consent: &Consent) -> (Codes, Warnings
         }
         Some(_) => {}
     }
-    if consent.valid_from.is_some_and(|from| order(from) == Some(Ordering::Greater)) {
+    if consent.valid_from().is_some_and(|from| order(from) == Some(Ordering::Greater)) {
         reasons.insert(Code::ConsentNotYetValid);
     }
-    if consent.valid_to.is_some_and(|to| order(to) == Some(Ordering::Less)) {
+    if consent.valid_to().is_some_and(|to| order(to) == Some(Ordering::Less)) {
         reasons.insert(Code::ConsentExpired);
     }
-    match consent.revoked_at.map(order) {
+    match consent.revoked_at().map(order) {
         Some(Some(Ordering::Less)) => {
             reasons.insert(Code::ConsentRevoked);
         }
@@ -202,10 +200,10 @@ fn judge_consent(question: &Question<'_>, consent: &Consent) -> (Codes, Warnings
         }
         _ => {}
     }
-    let label = fact.version.rsplit(crate::facts::KEY_SEPARATOR).next().unwrap_or_default();
-    let version_named = consent.versions.is_empty() || consent.versions.iter().any(|named| named == label);
+    let label = question.handover.matter.key.label;
+    let version_named = consent.versions.is_empty() || consent.versions.contains(&label);
     let purpose_named =
-        consent.purposes.is_empty() || fact.purpose.as_ref().is_some_and(|purpose| consent.purposes.contains(purpose));
+        consent.purposes.is_empty() || fact.purpose.is_some_and(|purpose| consent.purposes.contains(&purpose));
     if !version_named || !purpose_named {
         reasons.insert(Code::ConsentScopeMismatch);
     }

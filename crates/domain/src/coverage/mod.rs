@@ -3,6 +3,7 @@
 //! One implementation of one rule; everything else only prints what it says.
 
 mod bound;
+mod changes;
 mod codes;
 mod flow_down;
 mod handover;
@@ -14,9 +15,10 @@ use chrono::{Days, NaiveDate};
 use chrono_tz::Tz;
 
 pub use bound::bound_by;
+pub use changes::changes;
 pub use codes::{Cause, Code, Warning};
 pub use flow_down::{Judged, Receipt, Upstream};
-pub use handover::Handover;
+pub use handover::{Handover, Matter, Told};
 pub use paper::Passing;
 pub use set::{Codes, Member, Set, Warnings};
 
@@ -57,12 +59,11 @@ impl Moment {
 
     /// How `when` stands to this moment; `None` on the same day when the time of one of them is unknown.
     pub(crate) fn order_of(self, when: When, zone: Tz) -> Option<std::cmp::Ordering> {
-        let by_day = when.day(zone).cmp(&self.day);
-        match by_day {
-            std::cmp::Ordering::Equal if self.exact && when.is_exact() => Some(when.instant(zone).cmp(&self.at)),
-            std::cmp::Ordering::Equal => None,
-            _ => Some(by_day),
+        if let (true, When::At(at)) = (self.exact, when) {
+            return Some(at.cmp(&self.at));
         }
+        let by_day = when.day(zone).cmp(&self.day);
+        Some(by_day).filter(|by_day| *by_day != std::cmp::Ordering::Equal)
     }
 }
 
@@ -122,8 +123,8 @@ pub fn alone(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, moment:
     if mode == Mode::Holding {
         returns(handover, moment, &mut verdict);
     }
-    let relied_on = handover.fact.relied_on.as_deref();
-    if relied_on.is_some() && relied_on != verdict.agreement.map(|id| knowledge.paper(id).code.as_str()) {
+    let relied_on = handover.told.fact.relied_on;
+    if relied_on.is_some() && relied_on != verdict.agreement.map(|id| knowledge.paper(id).code) {
         verdict.warnings.insert(Warning::AgreementDiffers);
     }
     Alone { verdict, settled: false, receipt_authorised: paper.receipt_authorised }
@@ -135,10 +136,10 @@ pub fn with_upstream(
     handover: &Handover<'_>,
     mode: Mode,
     moment: Moment,
-    alone: &Alone,
-    upstream: &Upstream,
+    alone: Alone,
+    upstream: &Upstream<'_>,
 ) -> Verdict {
-    let mut verdict = alone.verdict.clone();
+    let mut verdict = alone.verdict;
     if let (false, Upstream::Judged(judged)) = (alone.settled, upstream) {
         flow_down::giver(mode, judged, &mut verdict);
         let question = flow_down::Question { knowledge, handover, moment };
@@ -168,7 +169,7 @@ impl Alone {
 /// Standings of recipient and named people, and the withdrawal of the version.
 fn bars(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, moment: Moment, verdict: &mut Verdict) {
     let stands = |subject, standing| knowledge.stands(subject, standing, moment.day);
-    let recipient = handover.recipient;
+    let recipient = handover.recipient();
     if knowledge.is_person(recipient) {
         if stands(recipient, StandingKind::Barred) {
             verdict.reasons.insert(Code::PersonBarred);
@@ -178,11 +179,11 @@ fn bars(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, moment: Mome
     {
         verdict.reasons.insert(Code::RecipientSanctioned);
     }
-    if handover.people.iter().any(|person| stands(*person, StandingKind::Barred)) {
+    if handover.told.people.iter().any(|person| stands(*person, StandingKind::Barred)) {
         verdict.reasons.insert(Code::PersonBarred);
     }
-    if let Some(withdrawn) = handover.version.and_then(|version| version.withdrawn_at) {
-        match moment.order_of(withdrawn, handover.zone) {
+    if let Some(withdrawn) = handover.matter.version.and_then(|version| version.withdrawn_at) {
+        match moment.order_of(withdrawn, handover.matter.zone) {
             Some(std::cmp::Ordering::Less) => {
                 verdict.reasons.insert(Code::VersionWithdrawn);
             }
@@ -197,8 +198,8 @@ fn bars(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, moment: Mome
 /// What is due back and has not come, or not completely.
 fn returns(handover: &Handover<'_>, moment: Moment, verdict: &mut Verdict) {
     let by_then = |outcome| {
-        let mut returns = handover.returns.iter().filter(move |one| one.outcome == outcome);
-        returns.any(|one| one.accounted_at.instant(handover.zone) <= moment.at)
+        let mut returns = handover.told.returns.iter().filter(move |one| one.outcome == outcome);
+        returns.any(|one| one.accounted_at().instant(handover.matter.zone) <= moment.at)
     };
     let overdue = handover.due_on.is_some_and(|due| moment.day > due);
     if overdue && !by_then(ReturnOutcome::Complete) && !by_then(ReturnOutcome::Retained) {

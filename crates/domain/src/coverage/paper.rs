@@ -53,9 +53,11 @@ struct Tested {
 }
 
 pub(super) fn judge(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, moment: Moment) -> Outcome {
-    let tested: Vec<Tested> = candidates(knowledge, handover)
-        .into_iter()
-        .chain(commitments_of(knowledge, handover, handover.recipient))
+    let tested: Vec<Tested> = handover
+        .candidates
+        .iter()
+        .copied()
+        .chain(commitments_of(knowledge, handover, handover.recipient()))
         .map(|candidate| test(knowledge, handover, mode, moment, candidate))
         .collect();
     let mut outcome = Outcome::default();
@@ -113,20 +115,20 @@ pub(super) fn by_date_and_code(
     a: PaperId,
     b: PaperId,
 ) -> Ordering {
-    day(b).cmp(&day(a)).then_with(|| knowledge.paper(a).code.cmp(&knowledge.paper(b).code))
+    day(b).cmp(&day(a)).then_with(|| knowledge.code_order(a, b))
 }
 
 /// The first day of effect; a commitment that names none takes effect on the day of signing.
 pub(super) fn effective_on(paper: &Paper, handover: &Handover<'_>) -> NaiveDate {
-    let signing = paper.executed_at.map(|signed| signed.day(handover.zone));
-    paper.effective_on.or(signing).unwrap_or(NaiveDate::MAX)
+    let signing = || paper.executed_at().map(|signed| signed.day(handover.matter.zone));
+    paper.effective_on.or_else(signing).unwrap_or(NaiveDate::MAX)
 }
 
 /// The agreements between the recipient and the giver, or the manufacturer, corporate ancestors of either side included.
 pub(super) fn candidates(knowledge: &Knowledge, handover: &Handover<'_>) -> Vec<Candidate> {
-    let giving: Vec<_> = handover.giving_side().chain(handover.manufacturer).collect();
+    let giving: Vec<_> = handover.giving_side().chain(handover.matter.manufacturer).collect();
     let receiving: Vec<_> =
-        std::iter::once(handover.recipient).chain(handover.recipient_employers.iter().copied()).collect();
+        std::iter::once(handover.recipient()).chain(handover.recipient_employers.iter().copied()).collect();
     let mut found = Vec::new();
     for (discloser, above_discloser) in with_ancestors(knowledge, &giving) {
         for (recipient, above_recipient) in with_ancestors(knowledge, &receiving) {
@@ -138,7 +140,7 @@ pub(super) fn candidates(knowledge: &Knowledge, handover: &Handover<'_>) -> Vec<
                     disclosed_by: discloser,
                     wrong_party: above && !terms.is_some_and(|terms| terms.affiliates),
                     wrong_direction: reversed && !terms.is_some_and(|terms| terms.mutual),
-                    with_manufacturer: Some(discloser) == handover.manufacturer && !above,
+                    with_manufacturer: Some(discloser) == handover.matter.manufacturer && !above,
                 };
                 if !found.contains(&candidate) {
                     found.push(candidate);
@@ -165,7 +167,7 @@ fn commitments_of<'a>(
     handover: &Handover<'_>,
     person: Subject,
 ) -> impl Iterator<Item = Candidate> + use<'a> {
-    let giver = handover.giver;
+    let giver = handover.giver();
     knowledge.commitments_of(person).iter().map(move |paper| Candidate {
         paper: *paper,
         disclosed_by: giver,
@@ -185,8 +187,8 @@ fn test(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, moment: Mome
     };
     check(candidate.wrong_party, Code::WrongParty);
     check(candidate.wrong_direction, Code::WrongDirection);
-    if let Some(document) = handover.document {
-        check(!paper.covers_programme(&document.programme), Code::ProgrammeOutOfScope);
+    if let Some(document) = handover.matter.document {
+        check(!paper.covers_programme(document.programme), Code::ProgrammeOutOfScope);
         let class = knowledge.class_on(document, moment.day);
         check(paper.terms().is_some_and(|terms| class > terms.ceiling), Code::ClassAboveCeiling);
     }
@@ -204,7 +206,7 @@ pub(super) enum Execution {
 }
 
 pub(super) fn execution(paper: &Paper, handover: &Handover<'_>, moment: Moment) -> Execution {
-    match paper.executed_at.map(|executed| moment.order_of(executed, handover.zone)) {
+    match paper.executed_at().map(|executed| moment.order_of(executed, handover.matter.zone)) {
         None => Execution::Never,
         Some(None) => Execution::SameDay,
         Some(Some(Ordering::Greater)) => Execution::Later,
@@ -259,8 +261,8 @@ fn executed_later(paper: &Paper, mode: Mode, early: bool) -> Option<Code> {
 
 /// A direct agreement of the manufacturer names the giver, or whom it works for, as one from whom receipt is authorised.
 fn authorises_receipt(knowledge: &Knowledge, handover: &Handover<'_>, candidate: &Candidate) -> bool {
-    let givers = knowledge.paper(candidate.paper).terms().map(|terms| terms.receipt_from.as_slice());
-    let names = |subject| givers.unwrap_or_default().iter().any(|code| code == knowledge.code(subject));
+    let givers = knowledge.paper(candidate.paper).terms().map(|terms| &*terms.receipt_from);
+    let names = |subject| givers.unwrap_or_default().contains(&subject);
     candidate.with_manufacturer && handover.giving_side().any(names)
 }
 
@@ -271,13 +273,13 @@ fn people_stand_in(
     mode: Mode,
     moment: Moment,
 ) -> Option<(PaperId, Vec<Passing>, Warnings)> {
-    if handover.people.is_empty() || !knowledge.acts_through_people(handover.recipient) {
+    if handover.told.people.is_empty() || !knowledge.acts_through_people(handover.recipient()) {
         return None;
     }
     let day = |id: PaperId| effective_on(knowledge.paper(id), handover);
     let undertakes = |id| matches!(knowledge.paper(id).nature, Nature::Commitment { employer_undertakes: true, .. });
     let (mut used, mut warnings) = (Vec::new(), Warnings::default());
-    for person in &handover.people {
+    for person in handover.told.people {
         let tested = commitments_of(knowledge, handover, *person)
             .map(|candidate| test(knowledge, handover, mode, moment, candidate));
         let best = tested.filter(|one| one.reasons.is_empty()).min_by(|a, b| {
@@ -288,7 +290,7 @@ fn people_stand_in(
             warnings.insert(Warning::EmployerNotBound);
         }
         warnings = warnings.union(best.warnings);
-        used.push(Passing { paper: best.candidate.paper, disclosed_by: handover.giver });
+        used.push(Passing { paper: best.candidate.paper, disclosed_by: handover.giver() });
     }
     let first = used.iter().map(|one| one.paper).min_by(|a, b| by_preference(knowledge, &day, *a, *b))?;
     Some((first, used, warnings))

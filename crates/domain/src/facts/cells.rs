@@ -198,7 +198,7 @@ fn whole(text: &str, least: i64, most: i64) -> Result<String, Problem> {
 }
 
 /// The document's code and the label of `document:label`; the label stands after the last colon.
-pub(super) fn split_version(text: &str) -> Option<(&str, &str)> {
+pub(crate) fn split_version(text: &str) -> Option<(&str, &str)> {
     text.rsplit_once(':').map(|(document, label)| (document.trim(), label.trim()))
 }
 

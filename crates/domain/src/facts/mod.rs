@@ -14,11 +14,11 @@ mod rules;
 mod search;
 mod sent;
 
+pub use self::cells::{CellError, Problem, Words};
 pub use basis::{Basis, Why, WhyProblem};
-pub use cells::{CellError, Problem, Words};
 pub use change::{Change, Stored, decide};
 pub use columns::{Column, Presence, Target, Value};
-pub use reading::Unreadable;
+pub use reading::{Cells, Unreadable};
 pub use referring::Referrer;
 pub use revision::{CorrectionRefused, VoidRefused, correct, void};
 pub use row::{KEY_SEPARATOR, Reference, Row, State, version_key};

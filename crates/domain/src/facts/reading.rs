@@ -1,9 +1,9 @@
-//! From a stored row to typed values.
+//! From stored cells to typed values.
 
 use chrono::NaiveDate;
 use thiserror::Error;
 
-use super::{Kind, Row};
+use super::{KEY_SEPARATOR, Kind, LIST_SEPARATOR, Row};
 use crate::time::{Instant, When, parse_day};
 
 /// A stored row that is not what was once written: the database was changed from outside.
@@ -15,30 +15,55 @@ pub struct Unreadable {
     pub column: &'static str,
 }
 
+/// The stored cells of one row, in the order of [`Kind::columns`]; blank ones are absent.
+#[derive(Clone, Copy, Debug)]
+pub struct Cells<'a> {
+    kind: Kind,
+    cells: &'a [Option<&'a str>],
+}
+
 impl Row {
-    fn unreadable(&self, column: &'static str) -> Unreadable {
-        Unreadable { kind: self.kind(), key: self.key(), column }
+    /// Its cells as they are read.
+    pub fn stored(&self) -> Vec<Option<&str>> {
+        self.cells().iter().map(Option::as_deref).collect()
+    }
+}
+
+impl<'a> Cells<'a> {
+    pub const fn new(kind: Kind, cells: &'a [Option<&'a str>]) -> Self {
+        Self { kind, cells }
+    }
+
+    pub const fn kind(self) -> Kind {
+        self.kind
+    }
+
+    /// The text of a column; `None` when blank, or when the kind has no such column.
+    pub fn get(self, column: &str) -> Option<&'a str> {
+        self.cells.get(self.kind.position(column)?).copied().flatten()
+    }
+
+    fn unreadable(self, column: &'static str) -> Unreadable {
+        let key = self.kind.key_columns().map(|column| self.get(column.name).unwrap_or_default());
+        Unreadable { kind: self.kind, key: key.collect::<Vec<_>>().join(&KEY_SEPARATOR.to_string()), column }
     }
 
     /// The text of a column that is never blank.
-    pub(crate) fn text(&self, column: &'static str) -> Result<String, Unreadable> {
-        self.get(column).map(str::to_owned).ok_or_else(|| self.unreadable(column))
+    pub(crate) fn text(self, column: &'static str) -> Result<&'a str, Unreadable> {
+        self.get(column).ok_or_else(|| self.unreadable(column))
     }
 
-    pub(crate) fn optional_text(&self, column: &str) -> Option<String> {
-        self.get(column).map(str::to_owned)
+    /// The entries of a list; none when blank.
+    pub(crate) fn list(self, column: &str) -> impl Iterator<Item = &'a str> {
+        self.get(column).into_iter().flat_map(|cell| cell.split(LIST_SEPARATOR))
     }
 
-    pub(crate) fn texts(&self, column: &str) -> Vec<String> {
-        self.list(column).map(str::to_owned).collect()
-    }
-
-    pub(crate) fn yes(&self, column: &str) -> bool {
+    pub(crate) fn yes(self, column: &str) -> bool {
         self.get(column) == Some("yes")
     }
 
     pub(crate) fn read<T>(
-        &self,
+        self,
         column: &'static str,
         read: impl Fn(&str) -> Option<T>,
     ) -> Result<Option<T>, Unreadable> {
@@ -48,7 +73,7 @@ impl Row {
         }
     }
 
-    pub(crate) fn must<T>(&self, column: &'static str, read: impl Fn(&str) -> Option<T>) -> Result<T, Unreadable> {
+    pub(crate) fn must<T>(self, column: &'static str, read: impl Fn(&str) -> Option<T>) -> Result<T, Unreadable> {
         self.read(column, read)?.ok_or_else(|| self.unreadable(column))
     }
 }

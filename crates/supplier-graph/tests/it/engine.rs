@@ -1,12 +1,12 @@
 //! The engine's answer to the same question in the same form.
 
-use domain::disclosures::Disclosure;
-use domain::facts::{Kind, State};
+use domain::disclosures::DisclosureRow;
+use domain::facts::{Cells, Kind, State};
 use domain::knowledge::Knowledge;
-use domain::returns::Return;
+use domain::returns::ReturnRow;
 use domain::time::{Instant, When};
 use serde_json::{Value, json};
-use supplier_graph::{Ledger, Question};
+use supplier_graph::{Filling, Ledger, Question};
 
 /// `audit exposure` of the command line, without a database.
 pub(crate) fn exposure(
@@ -19,12 +19,12 @@ pub(crate) fn exposure(
 ) -> Value {
     let known_until = known_at.map_or(Instant::END, |text| {
         let (latest, _) = known(states, Instant::END);
-        When::parse(text).unwrap().last_instant(latest.zone_of(document))
+        When::parse(text).unwrap().last_instant(latest.zone_of_code(document))
     });
     let (knowledge, ledger) = known(states, known_until);
     let as_of_when = as_of.map_or(When::At(now), |text| When::parse(text).unwrap());
     let question = Question { document, version, as_of: as_of_when };
-    let exposure = supplier_graph::exposure(&knowledge, &ledger, question).unwrap();
+    let exposure = supplier_graph::exposure(&knowledge, &ledger, question);
     let mut answer = json!({ "document": document, "version": version, "as_of": as_of, "known_at": known_at });
     let Value::Object(found) = serde_json::to_value(exposure).unwrap() else { panic!("no object") };
     answer.as_object_mut().unwrap().extend(found);
@@ -32,23 +32,23 @@ pub(crate) fn exposure(
 }
 
 fn known(states: &[State], until: Instant) -> (Knowledge, Ledger) {
-    let (mut knowledge, mut ledger) = (Knowledge::default(), Ledger::default());
+    let (mut knowledge, mut filling) = (Knowledge::default(), Filling::default());
     for state in states {
-        // Every code of the shared space of parties and people has its place, known yet or not.
-        if matches!(state.row.kind(), Kind::Parties | Kind::People) {
-            knowledge.intern(&state.row.key());
-        }
         let recorded = state.recorded_at.is_none_or(|at| at <= until);
         let superseded = state.superseded_at.is_some_and(|at| at <= until);
         if !recorded || superseded || state.void {
             continue;
         }
         knowledge.add(&state.row).unwrap();
+        let stored = state.row.stored();
+        let cells = Cells::new(state.row.kind(), &stored);
         match state.row.kind() {
-            Kind::Disclosures => ledger.add_disclosure(Disclosure::from_row(&state.row).unwrap()),
-            Kind::Returns => ledger.add_return(Return::from_row(&state.row).unwrap()),
+            Kind::Disclosures => filling.add_disclosure(&DisclosureRow::read(cells, knowledge.names_mut()).unwrap()),
+            Kind::Returns => filling.add_return(ReturnRow::read(cells).unwrap()),
             _ => {}
         }
     }
-    (knowledge.finish(), ledger)
+    let knowledge = knowledge.finish();
+    let ledger = filling.finish(&knowledge);
+    (knowledge, ledger)
 }

@@ -1,0 +1,110 @@
+//! When the verdict on keeping a copy can change: the dates of everything that the rule compares with.
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+
+use super::paper::effective_on;
+use super::{Handover, later};
+use crate::agreements::Paper;
+use crate::knowledge::{Knowledge, Subject};
+use crate::time::{Instant, When, end_of, first_instant_of};
+
+/// The instants after the hand-over at which a verdict on keeping can become another, what the giver received apart: in
+/// order, each once. Between two of them the verdict stays the same, whenever it is asked for.
+pub fn changes(knowledge: &Knowledge, handover: &Handover<'_>) -> Vec<Instant> {
+    let mut found =
+        Found { after: handover.moment.at, day: handover.moment.day, zone: handover.matter.zone, at: Vec::new() };
+    if let Some(document) = handover.matter.document {
+        knowledge.public_at(document).for_each(|when| found.when(when));
+        knowledge.class_changes(document.code).iter().for_each(|(from, _)| found.start_of(*from));
+    }
+    if !handover.goes_to_its_source() {
+        bars(knowledge, handover, &mut found);
+        papers(knowledge, handover, &mut found);
+        for consent in knowledge.consents_for(handover.matter.key.document, handover.recipient()) {
+            found.when(consent.granted_at());
+            [consent.valid_from(), consent.valid_to(), consent.revoked_at()]
+                .into_iter()
+                .flatten()
+                .for_each(|when| found.when(when));
+        }
+        handover.due_on.into_iter().for_each(|due| found.end_of(due));
+        handover.told.returns.iter().for_each(|one| found.when(one.accounted_at()));
+    }
+    found.at.sort_unstable();
+    found.at.dedup();
+    found.at
+}
+
+fn bars(knowledge: &Knowledge, handover: &Handover<'_>, found: &mut Found) {
+    for subject in subjects(handover) {
+        for standing in knowledge.standings(subject) {
+            standing.days.from.into_iter().for_each(|from| found.start_of(from));
+            standing.days.to.into_iter().for_each(|to| found.end_of(to));
+        }
+    }
+    handover.matter.version.and_then(|version| version.withdrawn_at).into_iter().for_each(|when| found.when(when));
+}
+
+fn papers(knowledge: &Knowledge, handover: &Handover<'_>, found: &mut Found) {
+    let agreements = handover.candidates.iter().map(|candidate| candidate.paper);
+    let commitments = subjects(handover).flat_map(|person| knowledge.commitments_of(person)).copied();
+    for paper in agreements.chain(commitments).map(|id| knowledge.paper(id)) {
+        found.paper(paper, effective_on(paper, handover));
+    }
+}
+
+/// The recipient and the people who received it there.
+fn subjects(handover: &Handover<'_>) -> impl Iterator<Item = Subject> {
+    std::iter::once(handover.recipient()).chain(handover.told.people.iter().copied())
+}
+
+struct Found {
+    after: Instant,
+    /// The day of `after`.
+    day: NaiveDate,
+    zone: Tz,
+    at: Vec<Instant>,
+}
+
+impl Found {
+    fn at(&mut self, at: Instant) {
+        if at > self.after {
+            self.at.push(at);
+        }
+    }
+
+    fn start_of(&mut self, day: NaiveDate) {
+        if day > self.day {
+            self.at(first_instant_of(day, self.zone));
+        }
+    }
+
+    fn end_of(&mut self, day: NaiveDate) {
+        if day >= self.day {
+            self.at(end_of(day, self.zone));
+        }
+    }
+
+    /// Before, at and after it are three different things.
+    fn when(&mut self, when: When) {
+        match when {
+            When::Day(day) => {
+                self.start_of(day);
+                self.end_of(day);
+            }
+            When::At(at) => {
+                self.at(at);
+                self.at(at.just_after());
+            }
+        }
+    }
+
+    fn paper(&mut self, paper: &Paper, effective_on: NaiveDate) {
+        self.start_of(effective_on);
+        paper.executed_at().into_iter().for_each(|when| self.when(when));
+        let grace = paper.terms().map_or(0, |terms| terms.return_days);
+        let ends = [paper.expires_on, paper.terminated_on()].into_iter().flatten();
+        ends.for_each(|end| self.end_of(later(end, grace)));
+    }
+}

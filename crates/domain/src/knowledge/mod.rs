@@ -1,0 +1,341 @@
+//! Everything that was known at one time, except who handed what to whom: parties, people, programmes, documents, papers,
+//! consents, rounds and supply links, found by the places of their codes.
+
+mod groups;
+mod names;
+mod stamp;
+mod subjects;
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use hashbrown::HashMap;
+
+use self::groups::Groups;
+pub use self::names::{Names, Subject, Word};
+pub use self::stamp::Stamp;
+use self::subjects::Subjects;
+use crate::agreements::{Nature, Paper};
+use crate::consents::Consent;
+use crate::documents::{Class, ClassChange, Document, Version, VersionKey};
+use crate::facts::{Cells, Kind, Row, Unreadable};
+use crate::links::SupplyLink;
+use crate::parties::{Employment, Party, PartyKind, Standing, StandingKind};
+use crate::programmes::Programme;
+use crate::rounds::{Bidder, Round};
+use crate::time::When;
+
+/// A paper, by its place in [`Knowledge`]; places follow the order of natures and codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PaperId(u32);
+
+/// What was known at one time. Facts may be added in any order; [`Knowledge::finish`] settles them.
+#[derive(Clone, Debug, Default)]
+pub struct Knowledge {
+    names: Names,
+    subjects: Subjects,
+    programmes: HashMap<Word, Programme>,
+    documents: HashMap<Word, Document>,
+    class_changes: HashMap<Word, Vec<(NaiveDate, Class)>>,
+    versions: HashMap<VersionKey, Version>,
+    papers: Vec<Paper>,
+    /// Agreements by recipient, then by discloser.
+    agreements: Groups<Subject, PaperId>,
+    commitments: Groups<Subject, PaperId>,
+    consents: Vec<Consent>,
+    /// Consents by recipient, then by document and code.
+    consents_for: Groups<Subject, u32>,
+    rounds: HashMap<Word, Round>,
+    bidders: HashMap<(Word, Subject), Bidder>,
+    links: Vec<SupplyLink>,
+    links_of: Groups<Subject, u32>,
+}
+
+impl Knowledge {
+    /// Knows nothing yet, and gives the places that `names` has given.
+    pub fn with_names(names: Names) -> Self {
+        Self { names, ..Self::default() }
+    }
+
+    /// Adds what a row tells. Rows of disclosures, returns and of kinds that no question reads are passed over.
+    ///
+    /// # Errors
+    /// `Unreadable` when the row is not as it was once written.
+    pub fn add(&mut self, row: &Row) -> Result<(), Unreadable> {
+        self.add_cells(Cells::new(row.kind(), &row.stored()))
+    }
+
+    /// Adds what the cells of a row tell, likewise.
+    ///
+    /// # Errors
+    /// `Unreadable` when the row is not as it was once written.
+    pub fn add_cells(&mut self, cells: Cells<'_>) -> Result<(), Unreadable> {
+        let names = &mut self.names;
+        match cells.kind() {
+            Kind::Parties => {
+                let Party { code, kind, parent } = Party::read(cells, names)?;
+                self.subjects.add_organisation(code, kind, parent);
+            }
+            Kind::People => {
+                let employment = Employment::of_person(cells, names)?;
+                self.subjects.add_person(names.subject(cells.text("code")?));
+                self.subjects.employments.extend(employment);
+            }
+            Kind::Employments => self.subjects.employments.push(Employment::read(cells, names)?),
+            Kind::Standings => self.subjects.standings.push(Standing::read(cells, names)?),
+            Kind::Programmes => keep(&mut self.programmes, Programme::read(cells, names)?, |one| one.code),
+            Kind::Documents => keep(&mut self.documents, Document::read(cells, names)?, |one| one.code),
+            Kind::ClassChanges => {
+                let ClassChange { document, class, from } = ClassChange::read(cells, names)?;
+                self.class_changes.entry(document).or_default().push((from, class));
+            }
+            Kind::Versions => keep(&mut self.versions, Version::read(cells, names)?, |one| one.key),
+            Kind::Agreements => self.papers.push(Paper::of_agreement(cells, names)?),
+            Kind::Commitments => self.papers.push(Paper::of_commitment(cells, names)?),
+            Kind::Consents => self.consents.push(Consent::read(cells, names)?),
+            Kind::Rounds => keep(&mut self.rounds, Round::read(cells, names)?, |one| one.code),
+            Kind::Bidders => keep(&mut self.bidders, Bidder::read(cells, names)?, |one| (one.round, one.party)),
+            Kind::SupplyLinks => self.links.push(SupplyLink::read(cells, names)?),
+            Kind::Parts
+            | Kind::PenaltyClauses
+            | Kind::Labels
+            | Kind::RoundDocuments
+            | Kind::Disclosures
+            | Kind::Returns
+            | Kind::Incidents => {}
+        }
+        Ok(())
+    }
+
+    /// Puts everything into the order and the indexes that questions need; the answer does not depend on the order of adding.
+    #[must_use]
+    pub fn finish(mut self) -> Self {
+        self.settle_papers();
+        self.settle_consents();
+        self.links.shrink_to_fit();
+        let by_customer = self.links.iter().map(|link| link.customer).zip(0..).collect();
+        self.links_of = Groups::new(self.names.subjects(), Subject::place, by_customer);
+        for changes in self.class_changes.values_mut() {
+            changes.sort_by_key(|(from, _)| *from);
+        }
+        self.subjects.finish(&self.names);
+        self
+    }
+
+    fn settle_papers(&mut self) {
+        let Self { names, papers, .. } = self;
+        papers
+            .sort_by(|a, b| (a.terms().is_none(), names.text(a.code)).cmp(&(b.terms().is_none(), names.text(b.code))));
+        papers.shrink_to_fit();
+        let (mut agreements, mut commitments) = (Vec::new(), Vec::new());
+        for (place, paper) in (0..).map(PaperId).zip(&*papers) {
+            match &paper.nature {
+                Nature::Agreement(terms) => agreements.push((terms.recipient, terms.discloser, place)),
+                Nature::Commitment { person, .. } => commitments.push((*person, place)),
+            }
+        }
+        agreements.sort_unstable();
+        let agreements = agreements.into_iter().map(|(recipient, _, place)| (recipient, place)).collect();
+        self.agreements = Groups::of_sorted(names.subjects(), Subject::place, agreements);
+        self.commitments = Groups::new(names.subjects(), Subject::place, commitments);
+    }
+
+    fn settle_consents(&mut self) {
+        let Self { names, consents, .. } = self;
+        consents.sort_by(|a, b| names.text(a.code).cmp(names.text(b.code)));
+        consents.shrink_to_fit();
+        let places = consents.iter().zip(0_u32..);
+        let mut by_recipient: Vec<_> = places.map(|(one, place)| (one.recipient, one.document, place)).collect();
+        by_recipient.sort_unstable();
+        let by_recipient = by_recipient.into_iter().map(|(recipient, _, place)| (recipient, place)).collect();
+        self.consents_for = Groups::of_sorted(names.subjects(), Subject::place, by_recipient);
+    }
+
+    /// Every code and term that some fact names.
+    pub const fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// To give places to codes and terms of facts that are kept elsewhere.
+    pub const fn names_mut(&mut self) -> &mut Names {
+        &mut self.names
+    }
+
+    /// The place of a code that some fact names.
+    pub fn subject(&self, code: &str) -> Option<Subject> {
+        self.names.find_subject(code)
+    }
+
+    /// Its code.
+    pub fn code(&self, subject: Subject) -> &str {
+        self.names.code(subject)
+    }
+
+    /// The text of a code, label or term.
+    pub fn text(&self, word: Word) -> &str {
+        self.names.text(word)
+    }
+
+    /// The party or person itself is known, not only named by others.
+    pub fn is_known(&self, subject: Subject) -> bool {
+        self.subjects.is_known(subject)
+    }
+
+    pub fn is_person(&self, subject: Subject) -> bool {
+        self.subjects.is_person(subject)
+    }
+
+    /// The commitments of people can stand in for an agreement with it.
+    pub fn acts_through_people(&self, subject: Subject) -> bool {
+        self.subjects.kind(subject) == Some(PartyKind::ActsThroughPeople)
+    }
+
+    /// The organisations that a person works for on `day`, in the order of their codes; none for an organisation.
+    pub fn employers(&self, subject: Subject, day: NaiveDate) -> Vec<Subject> {
+        self.subjects.employers(subject, day)
+    }
+
+    /// The organisation above it.
+    pub fn parent(&self, subject: Subject) -> Option<Subject> {
+        self.subjects.parent(subject)
+    }
+
+    /// The organisations above it, nearest first; a circle of owners ends where it began.
+    pub fn ancestors(&self, subject: Subject) -> Vec<Subject> {
+        let mut found = Vec::new();
+        let mut at = subject;
+        while let Some(parent) = self.subjects.parent(at) {
+            if parent == subject || found.contains(&parent) {
+                break;
+            }
+            found.push(parent);
+            at = parent;
+        }
+        found
+    }
+
+    /// It has this standing on `day`.
+    pub fn stands(&self, subject: Subject, standing: StandingKind, day: NaiveDate) -> bool {
+        self.standings(subject).iter().any(|one| one.standing == standing && one.days.contains(day))
+    }
+
+    /// Its standings, in no order.
+    pub fn standings(&self, subject: Subject) -> &[Standing] {
+        self.subjects.standings_of(subject)
+    }
+
+    pub fn programme(&self, code: Word) -> Option<&Programme> {
+        self.programmes.get(&code)
+    }
+
+    /// All programmes, in no order.
+    pub fn programmes(&self) -> impl Iterator<Item = &Programme> {
+        self.programmes.values()
+    }
+
+    pub fn document(&self, code: Word) -> Option<&Document> {
+        self.documents.get(&code)
+    }
+
+    /// A document by the text of its code.
+    pub fn document_of_code(&self, code: &str) -> Option<&Document> {
+        self.document(self.names.find_word(code)?)
+    }
+
+    /// The place of a version by the texts of its document's code and of its label, whether it is known or not.
+    pub fn version_key(&self, document: &str, label: &str) -> Option<VersionKey> {
+        Some(VersionKey { document: self.names.find_word(document)?, label: self.names.find_word(label)? })
+    }
+
+    pub fn version(&self, key: VersionKey) -> Option<&Version> {
+        self.versions.get(&key)
+    }
+
+    /// All versions, in no order.
+    pub fn versions(&self) -> impl Iterator<Item = &Version> {
+        self.versions.values()
+    }
+
+    /// The zone in which the days of a document are days: its programme's; UTC where that is not known.
+    pub fn zone_of(&self, document: Word) -> Tz {
+        let programme = self.documents.get(&document).and_then(|document| self.programmes.get(&document.programme));
+        programme.map_or(Tz::UTC, |programme| programme.zone)
+    }
+
+    /// The zone of a document by the text of its code.
+    pub fn zone_of_code(&self, document: &str) -> Tz {
+        self.names.find_word(document).map_or(Tz::UTC, |document| self.zone_of(document))
+    }
+
+    /// The class of a document on a day.
+    pub fn class_on(&self, document: &Document, day: NaiveDate) -> Class {
+        let changes = self.class_changes(document.code);
+        changes.iter().rev().find(|(from, _)| *from <= day).map_or(document.class, |(_, class)| *class)
+    }
+
+    /// The changes of a document's class, by their days.
+    pub fn class_changes(&self, document: Word) -> &[(NaiveDate, Class)] {
+        self.class_changes.get(&document).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// When the document, or all of its programme, became or becomes public.
+    pub fn public_at(&self, document: &Document) -> impl Iterator<Item = When> {
+        let programme = self.programmes.get(&document.programme).and_then(|programme| programme.public_at);
+        [document.public_at, programme].into_iter().flatten()
+    }
+
+    pub fn paper(&self, id: PaperId) -> &Paper {
+        &self.papers[id.0 as usize]
+    }
+
+    /// How the codes of two papers stand to each other.
+    pub fn code_order(&self, a: PaperId, b: PaperId) -> std::cmp::Ordering {
+        if a == b {
+            return std::cmp::Ordering::Equal;
+        }
+        self.text(self.paper(a).code).cmp(self.text(self.paper(b).code))
+    }
+
+    /// The agreements under which `discloser` discloses to `recipient`, in the order of their codes.
+    pub fn agreements_between(&self, discloser: Subject, recipient: Subject) -> &[PaperId] {
+        let all = self.agreements.of(recipient);
+        let by = |id: &PaperId| self.paper(*id).terms().map(|terms| terms.discloser);
+        let from = all.partition_point(|id| by(id) < Some(discloser));
+        let count = all[from..].partition_point(|id| by(id) <= Some(discloser));
+        &all[from..from + count]
+    }
+
+    pub fn commitments_of(&self, person: Subject) -> &[PaperId] {
+        self.commitments.of(person)
+    }
+
+    /// The consents to pass a document on to a recipient, in the order of their codes.
+    pub fn consents_for(&self, document: Word, recipient: Subject) -> impl Iterator<Item = &Consent> + Clone {
+        let all = self.consents_for.of(recipient);
+        let of = |place: &u32| self.consents[*place as usize].document;
+        let from = all.partition_point(|place| of(place) < document);
+        let found = all[from..].iter().take_while(move |place| of(place) == document);
+        found.map(|place| &self.consents[*place as usize])
+    }
+
+    pub fn round(&self, code: Word) -> Option<&Round> {
+        self.rounds.get(&code)
+    }
+
+    pub fn bidder(&self, round: Word, party: Subject) -> Option<&Bidder> {
+        self.bidders.get(&(round, party))
+    }
+
+    /// All supply links, in no order.
+    pub fn links(&self) -> &[SupplyLink] {
+        &self.links
+    }
+
+    /// The links by which `customer` is supplied.
+    pub fn links_of(&self, customer: Subject) -> impl Iterator<Item = &SupplyLink> {
+        self.links_of.of(customer).iter().map(|place| &self.links[*place as usize])
+    }
+}
+
+fn keep<K: std::hash::Hash + Eq, V>(map: &mut HashMap<K, V>, value: V, key: impl Fn(&V) -> K) {
+    map.insert(key(&value), value);
+}

@@ -1,0 +1,130 @@
+//! In which order the verdicts on a version's disclosures can be settled: what others rest on first.
+
+use std::ops::Range;
+
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::DiGraph;
+
+use crate::verdicts::Verdicts;
+
+/// How the giver of a disclosure may have come by it.
+pub(crate) enum Way {
+    /// It is the source.
+    MayGive,
+    /// Through its receipts: versions, each with the receipts of one of the giving side.
+    Received(Vec<(usize, Range<usize>)>),
+}
+
+impl Way {
+    /// The versions, each with the receipts of one of the giving side; `None` when it is the source.
+    pub(crate) fn groups(&self) -> Option<&[(usize, Range<usize>)]> {
+        match self {
+            Self::MayGive => None,
+            Self::Received(groups) => Some(groups),
+        }
+    }
+}
+
+/// All disclosures of the versions, numbered one after another.
+pub(crate) struct Order {
+    /// Where each version's begin.
+    pub(crate) offsets: Vec<usize>,
+    pub(crate) ways: Vec<Way>,
+    /// What rests on each other is in one group; groups on which others rest come first.
+    pub(crate) groups: Vec<Vec<usize>>,
+}
+
+pub(crate) fn order(verdicts: &Verdicts<'_>) -> Order {
+    let mut offsets = Vec::with_capacity(verdicts.versions().len());
+    let mut ways = Vec::new();
+    for (version, chains) in verdicts.versions().iter().enumerate() {
+        offsets.push(ways.len());
+        for place in 0..chains.handovers.len() {
+            let way = verdicts.ways(version, place).map(|ways| {
+                let sides = ways.into_iter().flat_map(|(version, side)| {
+                    side.into_iter().map(move |subject| (version, verdicts.versions()[version].group_of(subject)))
+                });
+                sides.filter(|(_, range)| !range.is_empty()).collect()
+            });
+            ways.push(way.map_or(Way::MayGive, Way::Received));
+        }
+    }
+    let groups = in_turn(verdicts, &offsets, &ways).unwrap_or_else(|| together(verdicts, &offsets, &ways));
+    Order { offsets, ways, groups }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Visit {
+    Unseen,
+    Open,
+    Done,
+}
+
+/// One by one, when nothing rests on itself.
+fn in_turn(verdicts: &Verdicts<'_>, offsets: &[usize], ways: &[Way]) -> Option<Vec<Vec<usize>>> {
+    let mut seen = vec![Visit::Unseen; ways.len()];
+    let mut found = Vec::with_capacity(ways.len());
+    // A disclosure, and how many of the receipts that it rests on were looked at.
+    let mut stack: Vec<(usize, usize, usize)> = Vec::new();
+    for start in 0..ways.len() {
+        if seen[start] != Visit::Unseen {
+            continue;
+        }
+        seen[start] = Visit::Open;
+        stack.push((start, 0, 0));
+        while let Some((index, group, receipt)) = stack.pop() {
+            let groups = ways[index].groups().unwrap_or_default();
+            let Some((version, range)) = groups.get(group) else {
+                seen[index] = Visit::Done;
+                found.push(vec![index]);
+                continue;
+            };
+            let receipts = verdicts.versions()[*version].receipts_in(range.clone());
+            let open = receipts[receipt..].iter().position(|one| seen[offsets[*version] + one.handover] != Visit::Done);
+            let Some(skipped) = open else {
+                stack.push((index, group + 1, 0));
+                continue;
+            };
+            let next = offsets[*version] + receipts[receipt + skipped].handover;
+            if seen[next] == Visit::Open {
+                return None;
+            }
+            seen[next] = Visit::Open;
+            stack.push((index, group, receipt + skipped));
+            stack.push((next, 0, 0));
+        }
+    }
+    Some(found)
+}
+
+/// Those that rest on each other together: a graph of disclosures and of the receipts of each giving subject, so that it
+/// stays as small as the disclosures are.
+fn together(verdicts: &Verdicts<'_>, offsets: &[usize], ways: &[Way]) -> Vec<Vec<usize>> {
+    let mut hubs = hashbrown::HashMap::new();
+    let mut edges: Vec<(u32, u32)> = Vec::new();
+    let number = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+    for (index, way) in ways.iter().enumerate() {
+        for (version, range) in way.groups().unwrap_or_default() {
+            let next = ways.len() + hubs.len();
+            let hub = *hubs.entry((*version, range.start)).or_insert(next);
+            if hub == next {
+                let receipts = verdicts.versions()[*version].receipts_in(range.clone()).iter();
+                edges.extend(receipts.map(|one| (number(hub), number(offsets[*version] + one.handover))));
+            }
+            edges.push((number(index), number(hub)));
+        }
+    }
+    let mut graph: DiGraph<(), ()> = DiGraph::with_capacity(ways.len() + hubs.len(), edges.len());
+    for _ in 0..ways.len() + hubs.len() {
+        graph.add_node(());
+    }
+    graph.extend_with_edges(edges);
+    let components = kosaraju_scc(&graph).into_iter().map(|component| {
+        component
+            .into_iter()
+            .map(petgraph::graph::NodeIndex::index)
+            .filter(|node| *node < ways.len())
+            .collect::<Vec<_>>()
+    });
+    components.filter(|component| !component.is_empty()).collect()
+}
