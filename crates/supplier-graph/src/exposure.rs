@@ -1,13 +1,12 @@
 //! Who has a version, through whom, under which agreement, and is that covered; and who may have it besides.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-
 use domain::coverage::{Cause, Code, Codes, Moment, Verdict, Warnings, bound_by};
 use domain::knowledge::{Knowledge, Subject};
 use domain::time::{Instant, When};
+use hashbrown::HashSet;
 use serde::Serialize;
 
-use crate::chains::{How, Receipt, codes};
+use crate::chains::{Chains, How, Receipt, codes};
 use crate::ledger::Ledger;
 use crate::possible::{Possible, Search, possible};
 use crate::settled::Settled;
@@ -141,23 +140,20 @@ pub fn exposure_with(knowledge: &Knowledge, ledger: &Ledger, question: Question<
     let zone = knowledge.zone_of(key.document);
     let asked = Moment::asked(question.as_of, zone);
     let mut verdicts = Settled::new(knowledge, ledger, key);
-    let received = received(knowledge, &verdicts, asked);
+    let received = received(knowledge, verdicts.chains(), asked);
     let paths = verdicts.chains().giver_paths(knowledge);
-    let mut answers = Answers { knowledge, asked, tiers, paths, receipts: HashMap::new() };
-    let mut exposures = Vec::with_capacity(received.len());
-    for (subject, receipts) in received.values() {
-        exposures.push(answers.exposed(&mut verdicts, *subject, receipts));
-    }
+    let answers = Answers { knowledge, asked, tiers, paths };
+    let exposures: Vec<Exposed> =
+        received.iter().map(|(subject, receipts)| answers.exposed(&mut verdicts, *subject, receipts)).collect();
+    let chains = verdicts.chains();
     let possible = document.map(|document| {
-        let holders: Vec<(Subject, Instant)> = received
-            .values()
-            .zip(&exposures)
-            .map(|((subject, _), exposed)| (*subject, exposed.first_received_at))
-            .collect();
-        let chains = verdicts.chains();
+        let first = |receipts: &[Receipt]| receipts.first().map(|first| chains.handovers[first.handover].moment.at);
+        let holders = received.iter().filter_map(|(holder, receipts)| Some((*holder, first(receipts)?)));
+        let holders: Vec<(Subject, Instant)> = holders.collect();
         let recorded: HashSet<Subject> = holders.iter().map(|(holder, _)| *holder).collect();
         let excluded = |subject: Subject| chains.is_source(subject) || recorded.contains(&subject);
-        possible(&Search { knowledge, document, zone, until: asked.at, excluded: &excluded }, &holders)
+        let Moment { at: until, day: until_day, .. } = asked;
+        possible(&Search { knowledge, document, zone, until, until_day, excluded: &excluded }, &holders)
     });
     let possible = possible.unwrap_or_default();
     let summary = summary(&exposures, possible.len());
@@ -177,17 +173,17 @@ fn summary(exposures: &[Exposed], possible: usize) -> Summary {
 }
 
 /// Who has received by the time asked about, by code, without the originator and without those who were only named.
-fn received(knowledge: &Knowledge, verdicts: &Settled<'_>, asked: Moment) -> BTreeMap<String, (Subject, Vec<Receipt>)> {
-    let chains = verdicts.chains();
-    let mut received = BTreeMap::new();
+fn received(knowledge: &Knowledge, chains: &Chains<'_>, asked: Moment) -> Vec<(Subject, Vec<Receipt>)> {
+    let mut received = Vec::new();
     for receipts in chains.receivers() {
         let subject = receipts[0].subject;
         let until = chains.until(receipts, asked.at).iter().copied();
         let receipts: Vec<Receipt> = until.filter(|receipt| receipt.how != How::Named).collect();
         if !receipts.is_empty() && Some(subject) != chains.matter.originator {
-            received.insert(knowledge.code(subject).to_owned(), (subject, receipts));
+            received.push((subject, receipts));
         }
     }
+    received.sort_unstable_by(|(a, _), (b, _)| knowledge.code(*a).cmp(knowledge.code(*b)));
     received
 }
 
@@ -195,13 +191,12 @@ struct Answers<'a> {
     knowledge: &'a Knowledge,
     asked: Moment,
     tiers: &'a Tiers,
+    /// The paths to the givers of the disclosures.
     paths: Vec<Vec<Subject>>,
-    /// Verdicts of a disclosure, shared by everybody who received through it.
-    receipts: HashMap<usize, ReceiptAnswer>,
 }
 
 impl Answers<'_> {
-    fn exposed(&mut self, verdicts: &mut Settled<'_>, subject: Subject, receipts: &[Receipt]) -> Exposed {
+    fn exposed(&self, verdicts: &mut Settled<'_>, subject: Subject, receipts: &[Receipt]) -> Exposed {
         let answers: Vec<ReceiptAnswer> = receipts.iter().map(|receipt| self.receipt(verdicts, *receipt)).collect();
         let chains = verdicts.chains();
         let hops = receipts.iter().filter_map(|receipt| chains.hops[receipt.handover]).min();
@@ -233,40 +228,30 @@ impl Answers<'_> {
     /// Fewest hops, then the earliest arrival, then the smallest list of codes.
     fn path(&self, verdicts: &Settled<'_>, subject: Subject, receipts: &[Receipt], hops: Option<u32>) -> Vec<Subject> {
         let chains = verdicts.chains();
-        let mut best: Option<(Instant, Vec<Subject>)> = None;
-        for receipt in receipts.iter().filter(|receipt| chains.hops[receipt.handover] == hops) {
-            let at = chains.handovers[receipt.handover].moment.at;
-            let mut path = self.paths[receipt.handover].clone();
-            path.push(subject);
-            let better = best.as_ref().is_none_or(|(known_at, known)| {
-                let codes = |path: &[Subject]| codes(self.knowledge, path.to_vec());
-                at < *known_at || (at == *known_at && codes(&path).lt(codes(known)))
-            });
-            if better {
-                best = Some((at, path));
-            }
-        }
-        best.map(|(_, path)| path).unwrap_or_default()
+        let at = |receipt: &Receipt| chains.handovers[receipt.handover].moment.at;
+        let shortest = || receipts.iter().filter(|receipt| chains.hops[receipt.handover] == hops);
+        let Some(earliest) = shortest().map(at).min() else { return Vec::new() };
+        let paths = shortest().filter(|receipt| at(receipt) == earliest).map(|receipt| &self.paths[receipt.handover]);
+        let codes = |path: &Vec<Subject>| codes(self.knowledge, path.clone().into_iter().chain([subject]));
+        let best = paths.min_by(|a, b| codes(a).cmp(codes(b)));
+        best.map(|path| path.iter().copied().chain([subject]).collect()).unwrap_or_default()
     }
 
-    fn receipt(&mut self, verdicts: &mut Settled<'_>, receipt: Receipt) -> ReceiptAnswer {
+    fn receipt(&self, verdicts: &mut Settled<'_>, receipt: Receipt) -> ReceiptAnswer {
         let via = match receipt.how {
             How::Through(person) => Some(self.knowledge.code(person).to_owned()),
             How::Recipient | How::Named => None,
         };
-        if let Some(known) = self.receipts.get(&receipt.handover) {
-            return ReceiptAnswer { via, ..known.clone() };
-        }
         let release = verdicts.release(receipt.handover);
         let (held_reasons, held_cause) = verdicts.keeping(receipt.handover, self.asked);
         let handover = &verdicts.chains().handovers[receipt.handover];
         let by = bound_by(self.knowledge, handover, self.asked);
         let accounted = handover.accounted.filter(|accounted| accounted.at <= self.asked.at);
-        let answer = ReceiptAnswer {
+        ReceiptAnswer {
             disclosure: handover.told.code.to_owned(),
             giver: self.knowledge.code(handover.giver()).to_owned(),
             at: handover.moment.at,
-            via: None,
+            via,
             release: self.release(release),
             holding: HoldingVerdict {
                 covered: held_reasons.is_empty(),
@@ -276,9 +261,7 @@ impl Answers<'_> {
             },
             bound: Bound { bound: !by.is_empty(), by },
             accounted_at: accounted.map(|accounted| accounted.at),
-        };
-        self.receipts.insert(receipt.handover, answer.clone());
-        ReceiptAnswer { via, ..answer }
+        }
     }
 
     fn release(&self, verdict: Verdict) -> ReleaseVerdict {

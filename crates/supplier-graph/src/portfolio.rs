@@ -88,8 +88,11 @@ impl Part {
     #[must_use]
     pub fn asked(&self, knowledge: &Knowledge, ledger: &Ledger, times: &[When]) -> Self {
         let (mut uncovered, mut held) = (Vec::new(), Vec::new());
-        for time in times {
+        for (place, time) in times.iter().enumerate() {
             let at = time.last_instant(self.zone);
+            if times[..place].iter().any(|earlier| earlier.last_instant(self.zone) == at) {
+                continue;
+            }
             let answer = self.exposure(knowledge, ledger, *time);
             for one in &answer.exposures {
                 let Some(party) = knowledge.subject(&one.party) else { continue };

@@ -1,12 +1,14 @@
 //! Possible exposure: who may have a version because somebody who has it is supplied by them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::cmp::Ordering;
 
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 use domain::documents::Document;
 use domain::knowledge::{Knowledge, Subject};
 use domain::links::{LinkStatus, SupplyLink};
-use domain::time::{Instant, end_of, first_instant_of};
+use domain::time::{Instant, first_instant_of};
+use hashbrown::HashMap;
 use serde::Serialize;
 
 /// A party that may have a version although no record says so. It makes a question, never a verdict.
@@ -24,11 +26,14 @@ pub struct Possible {
 }
 
 /// A way to a party: from when on it could have received along it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Way {
+    to: Subject,
     start: Instant,
-    path: Vec<Subject>,
-    links: Vec<LinkStatus>,
+    /// The day of `start`.
+    day: NaiveDate,
+    /// The way that this one goes on from, and the status of the link; absent for a recorded holder.
+    from: Option<(usize, LinkStatus)>,
 }
 
 /// Everything that one search needs to know.
@@ -36,103 +41,133 @@ pub(crate) struct Search<'a> {
     pub(crate) knowledge: &'a Knowledge,
     pub(crate) document: &'a Document,
     pub(crate) zone: Tz,
-    /// The question's last instant.
+    /// The question's last instant, and its day.
     pub(crate) until: Instant,
+    pub(crate) until_day: NaiveDate,
     /// Neither the source nor a recorded holder is possible.
     pub(crate) excluded: &'a dyn Fn(Subject) -> bool,
 }
 
-/// Walks down from the recorded holders, each with its first receipt. Sorted by code.
+/// Walks down from the recorded holders, each with its first receipt, one link at a time. Sorted by code.
 pub(crate) fn possible(search: &Search<'_>, holders: &[(Subject, Instant)]) -> Vec<Possible> {
-    let mut earliest: HashMap<Subject, Instant> = HashMap::new();
-    let mut found: BTreeMap<String, Possible> = BTreeMap::new();
-    let mut layer: HashMap<Subject, Vec<Way>> = HashMap::new();
-    for (holder, first) in holders {
-        layer.insert(*holder, vec![Way { start: *first, path: vec![*holder], links: Vec::new() }]);
-    }
+    let holder =
+        |(to, start): &(Subject, Instant)| Way { to: *to, start: *start, day: start.day(search.zone), from: None };
+    let mut walk = Walk { search, ways: holders.iter().map(holder).collect() };
+    // Of each party, the earliest start on any way so far, and the best of its shortest ways.
+    let mut found: HashMap<Subject, (Instant, usize)> = HashMap::new();
+    let mut layer = 0..walk.ways.len();
     while !layer.is_empty() {
-        let mut next: HashMap<Subject, Vec<Way>> = HashMap::new();
-        for (customer, ways) in &layer {
-            search.step(*customer, ways, |supplier, way| {
-                if earliest.get(&supplier).is_none_or(|known| way.start < *known) {
-                    keep(search.knowledge, next.entry(supplier).or_default(), way);
+        let mut next: Vec<Way> = Vec::new();
+        for place in layer {
+            walk.step(place, |way| {
+                if found.get(&way.to).is_none_or(|(known, _)| way.start < *known) {
+                    next.push(way);
                 }
             });
         }
-        for (supplier, ways) in &next {
-            let Some(best) = ways.iter().min_by(|a, b| search.compare(a, b)) else { continue };
-            earliest.entry(*supplier).and_modify(|known| *known = best.start.min(*known)).or_insert(best.start);
-            found.entry(search.knowledge.code(*supplier).to_owned()).or_insert_with(|| answer(search.knowledge, best));
+        let begins = walk.keep(next);
+        for place in begins..walk.ways.len() {
+            let Way { to, start, .. } = walk.ways[place];
+            // The first of a party's ways in a layer starts earliest.
+            found.entry(to).and_modify(|(known, _)| *known = start.min(*known)).or_insert((start, place));
         }
-        layer = next;
+        layer = begins..walk.ways.len();
     }
-    found.into_values().collect()
+    let mut found: Vec<(Subject, usize)> = found.into_iter().map(|(to, (_, place))| (to, place)).collect();
+    found.sort_unstable_by(|(a, _), (b, _)| search.knowledge.code(*a).cmp(search.knowledge.code(*b)));
+    found.into_iter().map(|(_, place)| walk.answer(place)).collect()
+}
+
+struct Walk<'a> {
+    search: &'a Search<'a>,
+    ways: Vec<Way>,
+}
+
+impl Walk<'_> {
+    /// Offers every way that leads one link further. Of parallel links, the earliest start and the best status count.
+    fn step(&self, place: usize, mut offer: impl FnMut(Way)) {
+        let way = self.ways[place];
+        let mut parallel: Vec<(Subject, Instant, NaiveDate, LinkStatus)> = Vec::new();
+        for link in self.search.knowledge.links_of(way.to) {
+            if !self.search.concerns(link) || (self.search.excluded)(link.supplier) {
+                continue;
+            }
+            let Some((start, day)) = self.search.start(link, &way) else { continue };
+            parallel.push((link.supplier, start, day, link.status));
+        }
+        parallel.sort_unstable_by_key(|(supplier, start, ..)| (*supplier, *start));
+        for links in parallel.chunk_by(|a, b| a.0 == b.0) {
+            let (to, start, day, _) = links[0];
+            let status = links.iter().map(|(.., status)| *status).max().unwrap_or(LinkStatus::Inferred);
+            offer(Way { to, start, day, from: Some((place, status)) });
+        }
+    }
+
+    /// Adds ways of as many links each, but those only to which no other starts as early with as small a list of codes: of
+    /// each party the earliest first. Returns where they begin.
+    fn keep(&mut self, mut next: Vec<Way>) -> usize {
+        next.sort_by(|a, b| a.to.cmp(&b.to).then_with(|| a.start.cmp(&b.start)).then_with(|| self.compare(a, b)));
+        let begins = self.ways.len();
+        for way in next {
+            let best = self.ways[begins..].last().filter(|best| best.to == way.to);
+            if best.is_none_or(|best| self.compare(best, &way) == Ordering::Greater) {
+                self.ways.push(way);
+            }
+        }
+        begins
+    }
+
+    /// Two ways of as many links, as lists of codes: what differs nearest to their holders decides.
+    fn compare(&self, a: &Way, b: &Way) -> Ordering {
+        let (mut a, mut b, mut order) = (*a, *b, Ordering::Equal);
+        loop {
+            if a.to != b.to {
+                order = self.search.knowledge.code(a.to).cmp(self.search.knowledge.code(b.to));
+            }
+            match (a.from, b.from) {
+                (Some((one, _)), Some((other, _))) if one != other => (a, b) = (self.ways[one], self.ways[other]),
+                _ => return order,
+            }
+        }
+    }
+
+    fn answer(&self, place: usize) -> Possible {
+        let (mut path, mut links) = (Vec::new(), Vec::new());
+        let mut at = self.ways[place];
+        path.push(at.to);
+        while let Some((before, status)) = at.from {
+            links.push(status);
+            at = self.ways[before];
+            path.push(at.to);
+        }
+        path.reverse();
+        links.reverse();
+        let code = |subject: &Subject| self.search.knowledge.code(*subject).to_owned();
+        Possible {
+            party: code(&self.ways[place].to),
+            distance: u32::try_from(links.len()).unwrap_or(u32::MAX),
+            via: code(&at.to),
+            path: path.iter().map(code).collect(),
+            links,
+        }
+    }
 }
 
 impl Search<'_> {
-    /// Offers every way that leads one link further from a customer.
-    fn step(&self, customer: Subject, ways: &[Way], mut offer: impl FnMut(Subject, Way)) {
-        let mut parallel: HashMap<Subject, Vec<&SupplyLink>> = HashMap::new();
-        for link in self.knowledge.links_of(customer) {
-            if self.concerns(link) && !(self.excluded)(link.supplier) {
-                parallel.entry(link.supplier).or_default().push(link);
-            }
-        }
-        for (supplier, links) in parallel {
-            for way in ways {
-                let valid = links.iter().filter_map(|link| Some((self.start(link, way.start)?, link.status)));
-                let start = valid.clone().map(|(start, _)| start).min();
-                let status = valid.map(|(_, status)| status).max();
-                if let (Some(start), Some(status)) = (start, status) {
-                    let mut further = Way { start, ..way.clone() };
-                    further.path.push(supplier);
-                    further.links.push(status);
-                    offer(supplier, further);
-                }
-            }
-        }
-    }
-
     fn concerns(&self, link: &SupplyLink) -> bool {
         link.programme.is_none_or(|programme| programme == self.document.programme)
             && self.document.part.is_none_or(|of| link.part.is_none_or(|part| part == of))
     }
 
-    /// From when on a link leads further for somebody who has it since `since`; `None` when it was never valid between
-    /// then and the question's time.
-    fn start(&self, link: &SupplyLink, since: Instant) -> Option<Instant> {
-        let from = link.days.from.map_or(Instant::START, |day| first_instant_of(day, self.zone));
-        let end = link.days.to.map_or(Instant::END, |day| end_of(day, self.zone));
-        let start = from.max(since);
-        (start <= self.until && start < end).then_some(start)
-    }
-
-    fn compare(&self, a: &Way, b: &Way) -> std::cmp::Ordering {
-        a.start.cmp(&b.start).then_with(|| codes(self.knowledge, &a.path).cmp(&codes(self.knowledge, &b.path)))
-    }
-}
-
-/// Keeps a way unless another of as many links starts no later and has no larger list of codes.
-fn keep(knowledge: &Knowledge, ways: &mut Vec<Way>, way: Way) {
-    let no_worse = |a: &Way, b: &Way| a.start <= b.start && codes(knowledge, &a.path) <= codes(knowledge, &b.path);
-    if ways.iter().any(|known| no_worse(known, &way)) {
-        return;
-    }
-    ways.retain(|known| !no_worse(&way, known));
-    ways.push(way);
-}
-
-fn codes<'a>(knowledge: &'a Knowledge, path: &[Subject]) -> Vec<&'a str> {
-    path.iter().map(|subject| knowledge.code(*subject)).collect()
-}
-
-fn answer(knowledge: &Knowledge, way: &Way) -> Possible {
-    let path: Vec<String> = codes(knowledge, &way.path).into_iter().map(str::to_owned).collect();
-    Possible {
-        party: path.last().cloned().unwrap_or_default(),
-        distance: u32::try_from(way.links.len()).unwrap_or(u32::MAX),
-        via: path.first().cloned().unwrap_or_default(),
-        path,
-        links: way.links.clone(),
+    /// From when on a link leads further on a way; `None` when it was never valid between then and the question's time.
+    fn start(&self, link: &SupplyLink, way: &Way) -> Option<(Instant, NaiveDate)> {
+        // Days are compared where they can be: an instant is not before the start of a day when its own day is not.
+        let (start, day) = match link.days.from.filter(|from| *from > way.day) {
+            None => (way.start, way.day),
+            Some(from) if from > self.until_day => return None,
+            Some(from) => (first_instant_of(from, self.zone), from),
+        };
+        let ends_before = link.days.to.is_some_and(|to| to < day);
+        (start <= self.until && !ends_before).then_some((start, day))
     }
 }

@@ -31,7 +31,7 @@ pub(crate) fn exposure(
     answer
 }
 
-fn known(states: &[State], until: Instant) -> (Knowledge, Ledger) {
+pub(crate) fn known(states: &[State], until: Instant) -> (Knowledge, Ledger) {
     let (mut knowledge, mut filling) = (Knowledge::default(), Filling::default());
     for state in states {
         let recorded = state.recorded_at.is_none_or(|at| at <= until);

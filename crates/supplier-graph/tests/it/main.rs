@@ -13,7 +13,11 @@ mod oracle;
 #[cfg(test)]
 mod oracle_tests;
 #[cfg(test)]
+mod portfolio;
+#[cfg(test)]
 mod properties;
+#[cfg(test)]
+mod reached;
 #[cfg(test)]
 mod vectors;
 #[cfg(test)]

@@ -147,7 +147,8 @@ fn of_audit(error: AuditError) -> PageError {
         AuditError::UnknownDocument { .. } | AuditError::UnknownVersion { .. } => PageError::NotFound,
         AuditError::NotATime { .. } => PageError::Malformed,
         AuditError::Database(error) => error.into(),
-        error @ (AuditError::Unreadable(_) | AuditError::Unplaced(_)) => PageError::Internal(error.into()),
+        AuditError::UnknownProgramme { .. } | AuditError::UnknownParty { .. } => PageError::NotFound,
+        error @ (AuditError::Unreadable(_) | AuditError::Stopped) => PageError::Internal(error.into()),
     }
 }
 
