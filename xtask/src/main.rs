@@ -17,9 +17,12 @@ use crate::test::WhenMissing;
 const USAGE: &str = "\
 cargo xtask demo [--fresh]     an invented story in a database of its own, and the pages to read it;
                                --fresh throws an earlier one away
-cargo xtask seed --size s|m [--seed N] [--url URL] [--add]
-                               a generated supply network: 1 or 100 thousand parties, 10 thousand or 1 million
+cargo xtask seed --size s|m|l [--seed N] [--url URL] [--add]
+                               a generated supply network: 1, 100 or 300 thousand parties, 10 thousand, 1 or 10 million
                                disclosures; --add also where facts are already
+cargo xtask bench [--size s|m|l]...
+                               how fast the audits, import and export are on generated networks (all sizes but l when
+                               none is named), beside a raw scan, petgraph and SQLite; the figures also as dated JSON
 cargo xtask test [--install]   format, tidy, clippy, every test on both databases, and dependencies;
                                --install first installs PostgreSQL, Chromium or fonts where they are missing
 cargo xtask tidy               the rules of the house that the compiler does not know";

@@ -19,9 +19,10 @@ pub(crate) struct Wish {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Size {
+pub(crate) enum Size {
     S,
     M,
+    L,
 }
 
 /// What to do with a database that holds facts already.
@@ -32,17 +33,26 @@ enum Occupied {
 }
 
 impl Size {
-    fn read(letter: &str) -> Option<Self> {
+    pub(crate) fn read(letter: &str) -> Option<Self> {
         match letter {
             "s" => Some(Self::S),
             "m" => Some(Self::M),
+            "l" => Some(Self::L),
             _ => None,
+        }
+    }
+
+    pub(crate) const fn letter(self) -> &'static str {
+        match self {
+            Self::S => "s",
+            Self::M => "m",
+            Self::L => "l",
         }
     }
 }
 
 impl Wish {
-    /// Reads `--size s|m [--seed N] [--url …] [--add]`; absent when the words say something else.
+    /// Reads `--size s|m|l [--seed N] [--url …] [--add]`; absent when the words say something else.
     pub(crate) fn read(words: &[&str]) -> Option<Self> {
         let (mut size, mut seed, mut url, mut occupied) = (None, 1, None, Occupied::Refuse);
         let mut words = words.iter();
@@ -60,9 +70,10 @@ impl Wish {
 }
 
 pub(crate) fn run(wish: &Wish) -> anyhow::Result<()> {
-    let (letter, profile) = match wish.size {
-        Size::S => ("s", Profile::Debug),
-        Size::M => ("m", Profile::Release),
+    let letter = wish.size.letter();
+    let profile = match wish.size {
+        Size::S => Profile::Debug,
+        Size::M | Size::L => Profile::Release,
     };
     let programs = Programs::build(profile)?;
     let name = format!("{letter}-{}", wish.seed);

@@ -96,7 +96,7 @@ pub async fn history(
     let mut dates = Vec::with_capacity(texts.len());
     for text in texts {
         let Some(as_of) = time(Some(&text))? else { continue };
-        let summary = world.exposure(&question.document, &question.version, as_of).summary;
+        let summary = world.recorded(&question.document, &question.version, as_of).summary;
         dates.push(HistoryDate {
             as_of: text,
             exposed: summary.exposed,
@@ -221,9 +221,9 @@ pub async fn changes(
     let later = index.world_for(&txn, to_known, &document).await?;
     txn.commit().await?;
     let (from_as_of, to_as_of) = (from_as_of.unwrap_or(When::At(now)), to_as_of.unwrap_or(When::At(now)));
-    let before = then.exposure(&document, &version, from_as_of).exposures;
-    let between = later.exposure(&document, &version, from_as_of).exposures;
-    let after = later.exposure(&document, &version, to_as_of).exposures;
+    let before = then.recorded(&document, &version, from_as_of).exposures;
+    let between = later.recorded(&document, &version, from_as_of).exposures;
+    let after = later.recorded(&document, &version, to_as_of).exposures;
     let mut changes = compare(Origin::Knowledge, &before, &between);
     changes.extend(compare(Origin::World, &between, &after));
     changes.sort_by(|a, b| (&a.party, a.origin).cmp(&(&b.party, b.origin)));

@@ -73,17 +73,22 @@ impl World {
 
     /// Who has a version and who may have it.
     pub fn exposure(&self, document: &str, version: &str, as_of: When) -> Exposure {
-        let question = Question { document, version, as_of };
+        let tiers = self.tiers_for(document, as_of);
+        supplier_graph::exposure_with(&self.knowledge, &self.ledger, Question { document, version, as_of }, &tiers)
+    }
+
+    /// Who has a version, without who may have it besides.
+    pub fn recorded(&self, document: &str, version: &str, as_of: When) -> Exposure {
+        let tiers = self.tiers_for(document, as_of);
+        supplier_graph::recorded(&self.knowledge, &self.ledger, Question { document, version, as_of }, &tiers)
+    }
+
+    fn tiers_for(&self, document: &str, as_of: When) -> Arc<Tiers> {
         let tiers = self.knowledge.document_of_code(document).map(|document| {
             let zone = self.knowledge.zone_of(document.code);
             self.tiers(document.programme, as_of.last_instant(zone).day(zone))
         });
-        supplier_graph::exposure_with(
-            &self.knowledge,
-            &self.ledger,
-            question,
-            tiers.as_deref().unwrap_or(&Tiers::default()),
-        )
+        tiers.unwrap_or_default()
     }
 
     /// Whom a version reached from a party.

@@ -130,8 +130,24 @@ pub fn exposure(knowledge: &Knowledge, ledger: &Ledger, question: Question<'_>) 
     exposure_with(knowledge, ledger, question, &tiers.unwrap_or_default())
 }
 
-/// The same with the tiers of the document's programme on the day asked about.
+/// What is recorded, without who may have it besides.
+pub fn recorded(knowledge: &Knowledge, ledger: &Ledger, question: Question<'_>, tiers: &Tiers) -> Exposure {
+    answer(knowledge, ledger, question, tiers, Scope::Recorded)
+}
+
+/// The whole answer with the tiers of the document's programme on the day asked about.
 pub fn exposure_with(knowledge: &Knowledge, ledger: &Ledger, question: Question<'_>, tiers: &Tiers) -> Exposure {
+    answer(knowledge, ledger, question, tiers, Scope::Whole)
+}
+
+/// How much of an answer is wanted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    Recorded,
+    Whole,
+}
+
+fn answer(knowledge: &Knowledge, ledger: &Ledger, question: Question<'_>, tiers: &Tiers, scope: Scope) -> Exposure {
     let document = knowledge.document_of_code(question.document);
     let originator = document.map(|document| knowledge.code(document.originator).to_owned());
     let Some(key) = knowledge.version_key(question.document, question.version) else {
@@ -146,7 +162,7 @@ pub fn exposure_with(knowledge: &Knowledge, ledger: &Ledger, question: Question<
     let exposures: Vec<Exposed> =
         received.iter().map(|(subject, receipts)| answers.exposed(&mut verdicts, *subject, receipts)).collect();
     let chains = verdicts.chains();
-    let possible = document.map(|document| {
+    let possible = document.filter(|_| scope == Scope::Whole).map(|document| {
         let first = |receipts: &[Receipt]| receipts.first().map(|first| chains.handovers[first.handover].moment.at);
         let holders = received.iter().filter_map(|(holder, receipts)| Some((*holder, first(receipts)?)));
         let holders: Vec<(Subject, Instant)> = holders.collect();

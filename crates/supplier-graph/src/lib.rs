@@ -14,7 +14,7 @@ mod verdicts;
 
 pub use exposure::{
     Bound, Chain, Exposed, Exposure, HoldingVerdict, Question, ReceiptAnswer, ReleaseVerdict, Summary, exposure,
-    exposure_with,
+    exposure_with, recorded,
 };
 pub use ledger::{Filling, Ledger};
 pub use portfolio::{Part, Portfolio};

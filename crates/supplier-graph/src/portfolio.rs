@@ -7,9 +7,10 @@ use domain::documents::VersionKey;
 use domain::knowledge::{Knowledge, Subject, Word};
 use domain::time::{Instant, When};
 
-use crate::exposure::{Exposure, Question, exposure};
+use crate::exposure::{Exposure, Question, recorded};
 use crate::ledger::Ledger;
 use crate::spans::{Span, spans};
+use crate::tiers::Tiers;
 
 /// The exposures of every version that has some, by document and label.
 #[derive(Clone, Debug, Default)]
@@ -109,7 +110,7 @@ impl Part {
 
     fn exposure(&self, knowledge: &Knowledge, ledger: &Ledger, as_of: When) -> Exposure {
         let (document, version) = (knowledge.text(self.version.document), knowledge.text(self.version.label));
-        exposure(knowledge, ledger, Question { document, version, as_of })
+        recorded(knowledge, ledger, Question { document, version, as_of }, &Tiers::default())
     }
 
     /// How many parties had received it by then.
