@@ -89,12 +89,12 @@ impl Role {
 
     /// What this role may do besides entering facts; with [`Role::enters`] the one place that says so.
     const fn permissions(self) -> &'static [Permission] {
-        use Permission::{Audit, ExportAll, Import, KeepStaff, ReadActs, ReadFacts};
+        use Permission::{Audit, ExportAll, Import, KeepStaff, ReadActs, ReadFacts, Share};
         match self {
-            Self::Administrator => &[ReadFacts, KeepStaff, ReadActs, Audit, Import, ExportAll],
-            Self::Procurement | Self::Owner | Self::Confidentiality => &[ReadFacts, Audit, Import],
+            Self::Administrator => &[ReadFacts, KeepStaff, ReadActs, Audit, Share, Import, ExportAll],
+            Self::Procurement | Self::Owner | Self::Confidentiality => &[ReadFacts, Audit, Share, Import],
             Self::Events | Self::Finance => &[ReadFacts, Audit],
-            Self::Legal | Self::Auditor => &[ReadFacts, Audit, ReadActs, ExportAll],
+            Self::Legal | Self::Auditor => &[ReadFacts, Audit, Share, ReadActs, ExportAll],
         }
     }
 
@@ -170,6 +170,8 @@ pub enum Permission {
     ReadFacts,
     /// Ask the audits and export their rows.
     Audit,
+    /// Share saved lists and audits with others on the staff; everybody saves for themselves.
+    Share,
     /// Enter, correct and void facts of this kind.
     Enter(Kind),
     /// Read a bundle in.
@@ -185,7 +187,8 @@ pub enum Permission {
 impl Permission {
     /// Every permission there is.
     pub fn all() -> impl Iterator<Item = Self> {
-        let others = [Self::ReadFacts, Self::Audit, Self::Import, Self::ExportAll, Self::KeepStaff, Self::ReadActs];
+        let others =
+            [Self::ReadFacts, Self::Audit, Self::Share, Self::Import, Self::ExportAll, Self::KeepStaff, Self::ReadActs];
         others.into_iter().chain(Kind::ALL.map(Self::Enter))
     }
 }
@@ -204,6 +207,24 @@ impl Scope {
         match (self, programme) {
             (Self::All, _) | (Self::Programmes(_), None) => true,
             (Self::Programmes(codes), Some(code)) => codes.contains(code),
+        }
+    }
+
+    /// Whether everything that `other` sees is seen here too.
+    pub fn covers(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::All, _) => true,
+            (Self::Programmes(_), Self::All) => false,
+            (Self::Programmes(own), Self::Programmes(theirs)) => theirs.is_subset(own),
+        }
+    }
+
+    /// What either of the two sees.
+    #[must_use]
+    pub fn with(&self, other: &Self) -> Self {
+        match (self, other) {
+            (Self::Programmes(one), Self::Programmes(two)) => Self::Programmes(one | two),
+            _ => Self::All,
         }
     }
 }
@@ -340,6 +361,23 @@ mod tests {
         assert!(!scope.sees(Some("P2")));
         assert!(!scope.sees(Some("p1")));
         assert!(Scope::All.sees(Some("P2")));
+    }
+
+    #[test]
+    fn a_scope_covers_what_sees_no_more_than_it() {
+        let on = |codes: &[&str]| Scope::Programmes(codes.iter().map(|code| (*code).to_owned()).collect());
+        for (one, other, covers) in [
+            (Scope::All, Scope::All, true),
+            (Scope::All, on(&["P1"]), true),
+            (on(&["P1"]), Scope::All, false),
+            (on(&["P1", "P2"]), on(&["P1"]), true),
+            (on(&["P1"]), on(&["P1", "P2"]), false),
+            (on(&[]), on(&[]), true),
+        ] {
+            assert_eq!(one.covers(&other), covers, "{one:?} {other:?}");
+            assert!(one.with(&other).covers(&one) && one.with(&other).covers(&other), "{one:?} {other:?}");
+        }
+        assert_eq!(on(&["P1"]).with(&on(&["P2"])), on(&["P1", "P2"]));
     }
 
     #[test]

@@ -13,7 +13,9 @@ use crate::frame::Frame;
 use crate::house::House;
 use crate::parts::Tone;
 use crate::policy::{Policy, Routes};
+use crate::recent::{self, Line};
 use crate::registers::{self, Asking};
+use crate::saved::{self, Entry};
 
 pub(crate) fn routes(routes: &mut Routes) {
     routes.get("/", Policy::SignedIn, show);
@@ -31,6 +33,9 @@ const TILES: &[(Kind, View, &str, Tone)] = &[
     (Kind::Incidents, View::Open, catalogue::key("home-tile-incidents-open"), Tone::Bad),
     (Kind::Disclosures, View::Recent, catalogue::key("home-tile-disclosures-recent"), Tone::Quiet),
 ];
+
+/// How many saved lists and audits stand on the page.
+const SAVED: usize = 8;
 
 struct Tile {
     address: String,
@@ -53,9 +58,13 @@ struct HomePage {
     tiles: Vec<Tile>,
     is_fresh: bool,
     steps: Vec<Step>,
+    saved: Vec<Entry>,
+    has_more_saved: bool,
+    recent: Vec<Line>,
 }
 
 async fn show(w: Frame, by: By, house: web::Data<House>) -> Result<HttpResponse, PageError> {
+    let opened = house.recent.of(by.id());
     let txn = house.db.read_txn().await?;
     let is_fresh = lists::total(&txn, &by, Kind::Parties, &[]).await? == 0;
     let mut tiles = Vec::new();
@@ -67,9 +76,15 @@ async fn show(w: Frame, by: By, house: web::Data<House>) -> Result<HttpResponse,
             tiles.push(Tile { address: asking.address(), count, words, tone: tone.class() });
         }
     }
+    let mut saved = saved::entries(&txn, &w, &by).await?;
+    let has_more_saved = saved.len() > SAVED;
+    saved.retain(|entry| !entry.is_closed);
+    saved.truncate(SAVED);
+    let recent = recent::lines(&txn, &w, &by, opened).await?;
     txn.commit().await?;
     let steps = if is_fresh { first_steps(&w) } else { Vec::new() };
-    answer::page(&HomePage { name: by.member.name.clone(), tiles, is_fresh, steps, w })
+    let name = by.member.name.clone();
+    answer::page(&HomePage { name, tiles, is_fresh, steps, saved, has_more_saved, recent, w })
 }
 
 fn first_steps(w: &Frame) -> Vec<Step> {

@@ -11,9 +11,9 @@ use super::ADDRESS;
 /// The query of an audit's address. Everything is optional and text: what cannot be read is shown again with its problem.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Asking {
+pub(crate) struct Asking {
     /// The number of the version's fact.
-    pub(super) version: Option<i64>,
+    pub(crate) version: Option<i64>,
     pub(super) as_of: String,
     pub(super) as_of_time: String,
     pub(super) known_at: String,
@@ -62,6 +62,29 @@ impl Asking {
         }
     }
 
+    /// The same question written in one way, from the first page on, to be kept under a name; `None` without a version or
+    /// with a time that cannot be read.
+    pub(crate) fn canonical(&self) -> Option<Self> {
+        self.version?;
+        self.as_of(Tz::UTC).ok()?;
+        self.known_at(Tz::UTC).ok()?;
+        let filter = self.filter();
+        let unless = |is_default: bool, name: &str| if is_default { String::new() } else { name.to_owned() };
+        Some(Self {
+            version: self.version,
+            as_of: self.as_of.trim().to_owned(),
+            as_of_time: self.as_of_time.trim().to_owned(),
+            known_at: self.known_at.trim().to_owned(),
+            known_at_time: self.known_at_time.trim().to_owned(),
+            show: unless(filter.show == Show::default(), filter.show.name()),
+            tier: filter.tiers.name(),
+            sort: unless(filter.sort == Sort::default(), filter.sort.name()),
+            possible: unless(self.possible != "all", "all"),
+            page: None,
+            print: String::new(),
+        })
+    }
+
     pub(super) fn is_print(&self) -> bool {
         self.print == "1"
     }
@@ -77,7 +100,7 @@ impl Asking {
     }
 
     /// The address of the same question with `changes` to its query; a blank value takes a part away.
-    pub(super) fn address(&self, changes: &[(&str, &str)]) -> String {
+    pub(crate) fn address(&self, changes: &[(&str, &str)]) -> String {
         self.at(ADDRESS, changes)
     }
 

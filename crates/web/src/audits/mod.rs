@@ -8,10 +8,13 @@ mod receipts;
 mod rows;
 mod sentence;
 mod show;
+mod told;
 
 use domain::staff::Permission;
 
+pub(crate) use asking::Asking;
 pub use sentence::exposure_sentence;
+pub(crate) use told::{address_of, filters_told};
 
 use crate::policy::{Policy, Routes};
 

@@ -16,11 +16,13 @@ use sea_orm::{ConnectionTrait, DbErr};
 use super::asking::{Asking, SIZES, Standing};
 use super::cells::{self, Cell};
 use super::columns::listed;
+use super::told::referring;
 use super::{Call, Pairs, address, address_of, moment};
 use crate::answer::{page_with, see_other};
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::parts::{Badge, Choice, Empty, Field, Notice, Pages, Tone};
+use crate::saved::{Place, SaveForm};
 
 struct Heading {
     words: String,
@@ -69,6 +71,8 @@ struct ListPage {
     is_narrowed: bool,
     csv: String,
     csv_place: String,
+    /// None when the time asked for cannot be read, or there is nothing in the register.
+    save: Option<SaveForm>,
 }
 
 /// What a list answers: its rows with the names of what they name.
@@ -115,7 +119,7 @@ pub(super) async fn answer(
     Ok(Some(Answered { page, names, of }))
 }
 
-async fn show(call: Call, asking: Asking) -> Result<HttpResponse, PageError> {
+pub(super) async fn show(call: Call, asking: Asking) -> Result<HttpResponse, PageError> {
     let Call { kind, w, by, house } = call;
     let (status, known) = match asking.known() {
         Some(known) => (StatusCode::OK, known),
@@ -127,6 +131,7 @@ async fn show(call: Call, asking: Asking) -> Result<HttpResponse, PageError> {
     let first_page = asking.on_page(1).address();
     let before = if first_page.contains('?') { format!("{first_page}&page=") } else { format!("{first_page}?page=") };
     let is_searched = !asking.words.is_empty();
+    let is_worth_keeping = status.is_success() && (asking.is_narrowed() || !page.rows.is_empty());
     let shown = ListPage {
         address: address(kind),
         title: w.kind(kind),
@@ -146,6 +151,7 @@ async fn show(call: Call, asking: Asking) -> Result<HttpResponse, PageError> {
         is_narrowed: asking.is_narrowed() || !asking.known_at.is_empty(),
         csv: asking.on_page(1).at(".csv"),
         csv_place: format!("{}.csv", address(kind)),
+        save: is_worth_keeping.then(|| SaveForm::new(&w, &Place::List(asking.on_page(1)))),
         w,
     };
     page_with(status, &shown)
@@ -165,15 +171,7 @@ fn banners(w: Words, asking: &Asking, known: Known, of: Option<&Kept>) -> Vec<No
         }
         Known::Now => {}
     }
-    if let Some(kept) = of {
-        let row = &kept.state.row;
-        let what = format!("{} {} {}", w.kind_one(row.kind()), cells::title(w, row), cells::name(w, row));
-        let title = match asking.through {
-            Some(column) => w.t2("register-through", "what", what.trim(), "column", w.column(asking.kind, column)),
-            None => w.t1("register-of", "what", what.trim()),
-        };
-        banners.push(Notice::new(Tone::Note, title));
-    }
+    banners.extend(of.map(|kept| Notice::new(Tone::Note, referring(w, asking, kept))));
     banners
 }
 
