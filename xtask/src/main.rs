@@ -1,5 +1,6 @@
 //! The project's own commands, `cargo xtask <command>`: one file or folder for each.
 
+mod convert;
 mod demo;
 mod programs;
 mod seed;
@@ -20,6 +21,10 @@ cargo xtask demo [--fresh]     an invented story in a database of its own, and t
 cargo xtask seed --size s|m [--seed N] [--url URL] [--add]
                                a generated supply network: 1 or 100 thousand parties, 10 thousand or 1 million
                                disclosures; --add also where facts are already
+cargo xtask convert-network PARTIES LINKS OUT [--transfers TRANSFERS] [--one-programme]
+                               [--manufacturer widest|added|ID]
+                               a network in CSV files (.gz too) becomes a bundle in the new folder OUT;
+                               LINKS may be - where there are none
 cargo xtask test [--install]   format, tidy, clippy, every test on both databases, and dependencies;
                                --install first installs PostgreSQL, Chromium or fonts where they are missing
 cargo xtask tidy               the rules of the house that the compiler does not know";
@@ -32,6 +37,10 @@ fn main() -> ExitCode {
         ["demo", "--fresh"] => demo::run(Earlier::Replace),
         ["seed", wish @ ..] => match seed::Wish::read(wish) {
             Some(wish) => seed::run(&wish),
+            None => Err(anyhow::anyhow!(USAGE)),
+        },
+        ["convert-network", wish @ ..] => match convert::Wish::read(wish) {
+            Some(wish) => convert::run(&wish),
             None => Err(anyhow::anyhow!(USAGE)),
         },
         ["test"] => test::run(WhenMissing::Explain),
