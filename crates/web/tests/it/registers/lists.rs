@@ -26,7 +26,7 @@ async fn a_search_keeps_its_words_out_of_addresses(db: Database) {
     let found = auditor.send("/parties", &[("q", "PLAT"), ("kind", "supplier")]).await;
     assert_eq!(found.status, 200);
     found.says("Harbour Plating").says("Rows 1 to 1 of 1");
-    assert!(!found.body.contains("q=") && !found.body.contains("/parties?"), "no address holds the words");
+    assert!(!found.body.contains("q=") && !found.body.contains("href=\"/parties?"), "no address holds the words");
     let nothing = auditor.send("/parties", &[("q", "bour")]).await;
     nothing.says("Harbour Plating");
     auditor.send("/parties", &[("q", "ms")]).await.says("Rows 1 to 1 of 1");
