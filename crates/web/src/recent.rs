@@ -5,7 +5,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::facts::Kind;
 use domain::staff::{Actor, Permission, StaffId};
-use domain::time::Instant;
 use persistence::Database;
 use persistence::recent::{self, KEPT, Seen};
 use sea_orm::{ConnectionTrait, DbErr};
@@ -13,44 +12,36 @@ use sea_orm::{ConnectionTrait, DbErr};
 use crate::door::visitor::By;
 use crate::frame::Frame;
 use crate::house::House;
-use crate::saved::facts;
-use crate::{audits, registers};
+use crate::registers;
+use crate::saved::{AuditPage, Facts, facts};
 
 /// How many the home page shows.
 const SHOWN: usize = 10;
 
-/// A sort of page that people come back to; each is about one fact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Page {
+/// A sort of page that people come back to.
+#[derive(Clone, Copy, Debug)]
+enum Page {
     Record(Kind),
-    /// The exposure audit of a version.
-    Exposure,
+    Audit(&'static AuditPage),
 }
 
 impl Page {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Record(kind) => kind.table(),
-            Self::Exposure => "audit-exposure",
-        }
-    }
-
     fn of_name(name: &str) -> Option<Self> {
-        if name == Self::Exposure.name() { Some(Self::Exposure) } else { Kind::of_table(name).map(Self::Record) }
+        Kind::of_table(name).map(Self::Record).or_else(|| AuditPage::at(name).map(Self::Audit))
     }
 
-    /// The kind of the fact that it is about.
-    const fn about(self) -> Kind {
+    /// The kind of the record that it is about.
+    fn about(self) -> Option<Kind> {
         match self {
-            Self::Record(kind) => kind,
-            Self::Exposure => Kind::Versions,
+            Self::Record(kind) => Some(kind),
+            Self::Audit(page) => page.about(),
         }
     }
 
     const fn permission(self) -> Permission {
         match self {
             Self::Record(_) => Permission::ReadFacts,
-            Self::Exposure => Permission::Audit,
+            Self::Audit(_) => Permission::Audit,
         }
     }
 }
@@ -113,9 +104,18 @@ impl Recent {
     }
 }
 
-/// Remembers that somebody opened a page; nobody waits for it, and a page is never lost over it.
-pub(crate) fn note(house: &House, by: &By, page: Page, number: i64) {
-    let seen = Seen { page: page.name().to_owned(), number, at: house.clock.now() };
+/// Remembers that somebody opened a record; nobody waits for it, and no page is lost over it.
+pub(crate) fn note_record(house: &House, by: &By, kind: Kind, number: i64) {
+    note(house, by, kind.table(), number);
+}
+
+/// Remembers that somebody opened the audit at `path`, about the record of this number; 0 for none.
+pub(crate) fn note_audit(house: &House, by: &By, path: &'static str, number: i64) {
+    note(house, by, path, number);
+}
+
+fn note(house: &House, by: &By, page: &str, number: i64) {
+    let seen = Seen { page: page.to_owned(), number, at: house.clock.now() };
     house.recent.add(by.id(), seen);
     let (recent, db) = (house.recent.clone(), house.db.clone());
     actix_web::rt::spawn(async move {
@@ -143,23 +143,34 @@ pub(crate) async fn lines(
     waiting: Vec<Seen>,
 ) -> Result<Vec<Line>, DbErr> {
     let Some(staff) = by.id else { return Ok(Vec::new()) };
-    let mut seen: Vec<(Page, i64, Instant)> = Vec::new();
-    for one in waiting.into_iter().chain(recent::of(conn, staff).await?) {
-        let Some(page) = Page::of_name(&one.page) else { continue };
-        if by.may(page.permission()) && !seen.iter().any(|(known, number, _)| (*known, *number) == (page, one.number)) {
-            seen.push((page, one.number, one.at));
+    let mut seen = waiting;
+    for one in recent::of(conn, staff).await? {
+        if !seen.iter().any(|known| (&known.page, known.number) == (&one.page, one.number)) {
+            seen.push(one);
         }
     }
-    seen.sort_by_key(|(.., at)| std::cmp::Reverse(*at));
-    let facts = facts(conn, &by.scope, seen.iter().map(|(page, number, _)| (page.about(), *number))).await?;
-    let line = |(page, number, _): (Page, i64, Instant)| {
-        let row = &facts.get(&(page.about(), number))?.state.row;
-        let (title, name) = registers::called(w.words(), row);
-        let (address, what) = match page {
-            Page::Record(kind) => (registers::address_of(kind, number), w.kind_one(kind)),
-            Page::Exposure => (audits::address_of(number), w.t("audit-title")),
-        };
-        Some(Line { address, what, title, name })
+    seen.sort_by_key(|one| std::cmp::Reverse(one.at));
+    let known = seen.iter().filter_map(|one| Some((Page::of_name(&one.page)?, one.number)));
+    let pages: Vec<(Page, i64)> = known.filter(|(page, _)| by.may(page.permission())).collect();
+    let records = pages.iter().filter_map(|(page, number)| Some((page.about()?, *number)));
+    let facts = facts(conn, &by.scope, records).await?;
+    Ok(pages.into_iter().filter_map(|(page, number)| line(w, page, number, &facts)).take(SHOWN).collect())
+}
+
+/// None for what is about a record that the reader does not see.
+fn line(w: &Frame, page: Page, number: i64, facts: &Facts) -> Option<Line> {
+    let (title, name) = match page.about() {
+        Some(kind) => registers::called(w.words(), &facts.get(&(kind, number))?.state.row),
+        None => (String::new(), String::new()),
     };
-    Ok(seen.into_iter().filter_map(line).take(SHOWN).collect())
+    let (address, what) = match page {
+        Page::Record(kind) => (registers::address_of(kind, number), w.kind_one(kind)),
+        Page::Audit(audit) => {
+            let address = if audit.about().is_some() { audit.address_of(number) } else { audit.path().to_owned() };
+            (address, w.t(audit.title()))
+        }
+    };
+    // An audit of everything is called by its title alone.
+    let (title, what) = if title.is_empty() { (what, String::new()) } else { (title, what) };
+    Some(Line { address, what, title, name })
 }

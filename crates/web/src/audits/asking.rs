@@ -6,14 +6,14 @@ use chrono_tz::Tz;
 use domain::time::{Instant, When, parse_day};
 use serde::Deserialize;
 
-use super::ADDRESS;
+use super::EXPOSURE;
 
 /// The query of an audit's address. Everything is optional and text: what cannot be read is shown again with its problem.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub(crate) struct Asking {
+pub(super) struct Asking {
     /// The number of the version's fact.
-    pub(crate) version: Option<i64>,
+    pub(super) version: Option<i64>,
     pub(super) as_of: String,
     pub(super) as_of_time: String,
     pub(super) known_at: String,
@@ -30,7 +30,7 @@ pub(crate) struct Asking {
 
 /// A time that cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum TimeProblem {
+pub(crate) enum TimeProblem {
     NotADate,
     WithoutOffset,
     NotATimeOfDay,
@@ -62,29 +62,6 @@ impl Asking {
         }
     }
 
-    /// The same question written in one way, from the first page on, to be kept under a name; `None` without a version or
-    /// with a time that cannot be read.
-    pub(crate) fn canonical(&self) -> Option<Self> {
-        self.version?;
-        self.as_of(Tz::UTC).ok()?;
-        self.known_at(Tz::UTC).ok()?;
-        let filter = self.filter();
-        let unless = |is_default: bool, name: &str| if is_default { String::new() } else { name.to_owned() };
-        Some(Self {
-            version: self.version,
-            as_of: self.as_of.trim().to_owned(),
-            as_of_time: self.as_of_time.trim().to_owned(),
-            known_at: self.known_at.trim().to_owned(),
-            known_at_time: self.known_at_time.trim().to_owned(),
-            show: unless(filter.show == Show::default(), filter.show.name()),
-            tier: filter.tiers.name(),
-            sort: unless(filter.sort == Sort::default(), filter.sort.name()),
-            possible: unless(self.possible != "all", "all"),
-            page: None,
-            print: String::new(),
-        })
-    }
-
     pub(super) fn is_print(&self) -> bool {
         self.print == "1"
     }
@@ -100,8 +77,8 @@ impl Asking {
     }
 
     /// The address of the same question with `changes` to its query; a blank value takes a part away.
-    pub(crate) fn address(&self, changes: &[(&str, &str)]) -> String {
-        self.at(ADDRESS, changes)
+    pub(super) fn address(&self, changes: &[(&str, &str)]) -> String {
+        self.at(EXPOSURE, changes)
     }
 
     /// The same question at another address, such as an export's.
@@ -133,7 +110,7 @@ fn shown<T: ToString>(value: Option<T>) -> String {
 }
 
 /// A date alone, a date with a time of day in the zone, or a whole instant with its offset.
-fn time(date: &str, time_of_day: &str, zone: Tz) -> Result<Option<String>, TimeProblem> {
+pub(crate) fn time(date: &str, time_of_day: &str, zone: Tz) -> Result<Option<String>, TimeProblem> {
     let (date, time_of_day) = (date.trim(), time_of_day.trim());
     if date.is_empty() {
         return if time_of_day.is_empty() { Ok(None) } else { Err(TimeProblem::TimeWithoutDate) };

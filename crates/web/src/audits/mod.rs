@@ -8,23 +8,21 @@ mod receipts;
 mod rows;
 mod sentence;
 mod show;
-mod told;
 
 use domain::staff::Permission;
 
-pub(crate) use asking::Asking;
+pub(crate) use asking::time;
 pub use sentence::exposure_sentence;
-pub(crate) use told::{address_of, filters_told};
 
 use crate::policy::{Policy, Routes};
 
 const MAY: Policy = Policy::May(Permission::Audit);
 
 /// The audit's address; its query names the version by number, the two times and the filter, never a secret word.
-pub(crate) const ADDRESS: &str = "/audits/exposure";
+pub(crate) const EXPOSURE: &str = "/audits/exposure";
 
 pub(crate) fn routes(routes: &mut Routes) {
-    routes.get(ADDRESS, MAY, show::show);
+    routes.get(EXPOSURE, MAY, show::show);
     routes.post("/audits/exposure/find", MAY, find::find);
     routes.get("/audits/exposure.csv", MAY, export::csv);
     routes.get("/audits/exposure.json", MAY, export::json);

@@ -25,7 +25,6 @@ use crate::frame::Frame;
 use crate::house::House;
 use crate::parts::{Badge, Empty, Notice, Pages, Tone};
 use crate::recent;
-use crate::saved::{Place, SaveForm};
 
 /// Rows on a page.
 const SIZE: u64 = 50;
@@ -52,7 +51,6 @@ struct ExposurePage {
     json: String,
     print: String,
     is_print: bool,
-    save: Option<SaveForm>,
 }
 
 /// What the page is about.
@@ -121,7 +119,7 @@ pub(super) async fn show(
     match ask(&house, &actor, version, &asking).await? {
         Ok(answered) => {
             record(&house, &actor, "view-audit", version).await?;
-            recent::note(&house, &by, recent::Page::Exposure, version);
+            recent::note_audit(&house, &by, super::EXPOSURE, version);
             page(w, &house, &actor, &asking, answered).await
         }
         Err(refused) => refuse(w, &asking, &refused),
@@ -212,7 +210,6 @@ async fn page(
         json: asking.at("/audits/exposure.json", &[("page", ""), ("possible", "")]),
         print: asking.address(&[("page", ""), ("possible", "all"), ("print", "1")]),
         is_print: asking.is_print(),
-        save: asking.canonical().map(|asking| SaveForm::new(&w, &Place::Exposure(asking))),
         head: headline(w.words(), &head, answer.exposure.originator.as_deref(), &names),
         w,
     })

@@ -20,7 +20,7 @@ use crate::answer;
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::parts::{Badge, Notice, Tone};
-use crate::recent::{self, Page};
+use crate::recent;
 
 #[derive(Template)]
 #[template(path = "registers/show.html")]
@@ -85,7 +85,7 @@ pub(super) async fn show(call: Call, id: Option<i64>, pairs: Pairs) -> Result<Ht
         },
         w,
     };
-    recent::note(&house, &by, Page::Record(kind), kept.id);
+    recent::note_record(&house, &by, kind, kept.id);
     answer::page(&page)
 }
 

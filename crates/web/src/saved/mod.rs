@@ -1,5 +1,6 @@
 //! /saved: lists and audits that people saved under a name, for themselves or to share.
 
+mod audit;
 mod delete;
 mod edit;
 mod form;
@@ -19,9 +20,10 @@ use crate::error::PageError;
 use crate::frame::Frame;
 use crate::policy::{Policy, Routes};
 
+pub(crate) use audit::AuditPage;
 pub(crate) use form::SaveForm;
 pub(crate) use place::Place;
-pub(crate) use told::{Entry, entries, facts};
+pub(crate) use told::{Entry, Facts, entries, facts};
 
 pub(crate) const ADDRESS: &str = "/saved";
 

@@ -89,7 +89,7 @@ async fn told(
     by: &Actor,
     place: &Place,
 ) -> Result<(String, String), PageError> {
-    let facts = facts(conn, &by.scope, place.about().into_iter()).await?;
+    let facts = facts(conn, &by.scope, place.records().into_iter()).await?;
     if is_open(by, place, &facts) { Ok(words(w, place, &facts)) } else { Err(PageError::NotFound) }
 }
 

@@ -21,7 +21,7 @@ pub(super) async fn open(
     let id = id.parse().map_err(|_| PageError::NotFound)?;
     let saved = persistence::saved::find(house.db.reader(), &by, id).await?.ok_or(PageError::NotFound)?;
     let place = Place::parse(&saved.place, &saved.words).ok_or(PageError::NotFound)?;
-    let facts = facts(house.db.reader(), &by.scope, place.about().into_iter()).await?;
+    let facts = facts(house.db.reader(), &by.scope, place.records().into_iter()).await?;
     if !is_open(&by, &place, &facts) {
         return Err(PageError::NotFound);
     }

@@ -3,7 +3,8 @@
 use domain::facts::Kind;
 use domain::staff::Permission;
 
-use crate::{audits, registers};
+use super::audit::{Audit, AuditPage};
+use crate::registers;
 
 /// The most characters of search words that are saved.
 const WORDS: usize = 200;
@@ -12,7 +13,7 @@ const WORDS: usize = 200;
 #[derive(Clone, Debug)]
 pub(crate) enum Place {
     List(registers::Asking),
-    Exposure(audits::Asking),
+    Audit(Audit),
 }
 
 impl Place {
@@ -24,12 +25,11 @@ impl Place {
         if words.chars().count() > WORDS || words.chars().any(char::is_control) {
             return None;
         }
-        if path == audits::ADDRESS {
-            let asking: audits::Asking = serde_html_form::from_str(query).ok()?;
-            return if words.is_empty() { asking.canonical().map(Self::Exposure) } else { None };
+        let pairs = serde_html_form::from_str(query).ok()?;
+        if let Some(page) = AuditPage::at(path) {
+            return if words.is_empty() { Audit::read(page, &pairs).map(Self::Audit) } else { None };
         }
         let kind = Kind::ALL.into_iter().find(|kind| registers::address(*kind) == path)?;
-        let pairs = serde_html_form::from_str(query).ok()?;
         registers::Asking::to_keep(kind, &pairs, words).map(Self::List)
     }
 
@@ -37,7 +37,7 @@ impl Place {
     pub(crate) fn address(&self) -> String {
         match self {
             Self::List(asking) => asking.address(),
-            Self::Exposure(asking) => asking.address(&[]),
+            Self::Audit(audit) => audit.address(),
         }
     }
 
@@ -45,7 +45,7 @@ impl Place {
     pub(crate) fn words(&self) -> &str {
         match self {
             Self::List(asking) => asking.words(),
-            Self::Exposure(_) => "",
+            Self::Audit(_) => "",
         }
     }
 
@@ -53,15 +53,15 @@ impl Place {
     pub(crate) const fn permission(&self) -> Permission {
         match self {
             Self::List(_) => Permission::ReadFacts,
-            Self::Exposure(_) => Permission::Audit,
+            Self::Audit(_) => Permission::Audit,
         }
     }
 
-    /// The fact that it is about, by kind and number.
-    pub(crate) fn about(&self) -> Option<(Kind, i64)> {
+    /// The records that it names, by kind and number.
+    pub(crate) fn records(&self) -> Vec<(Kind, i64)> {
         match self {
-            Self::List(asking) => asking.about(),
-            Self::Exposure(asking) => asking.version.map(|id| (Kind::Versions, id)),
+            Self::List(asking) => asking.about().into_iter().collect(),
+            Self::Audit(audit) => audit.records().collect(),
         }
     }
 }
@@ -84,11 +84,11 @@ mod tests {
             ),
             ("/supply-links?of=parties-2&through=supplier_code", "/supply-links?of=parties-2&through=supplier_code"),
             (
-                "/audits/exposure?print=1&show=uncovered&version=7&page=2&tier=x",
+                "/audits/exposure?print=1&show=uncovered&version=7&page=2&tier=x&sort=party",
                 "/audits/exposure?version=7&show=uncovered",
             ),
             (
-                "/audits/exposure?version=7&show=all&sort=nothing&as_of=+2023-01-22",
+                "/audits/exposure?version=7&show=all&sort=nothing&possible=some&as_of=+2023-01-22",
                 "/audits/exposure?version=7&as_of=2023-01-22",
             ),
         ] {

@@ -11,7 +11,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use super::Place;
 use crate::frame::Frame;
-use crate::{audits, registers};
+use crate::registers;
 
 /// Facts by kind and number.
 pub(crate) type Facts = BTreeMap<(Kind, i64), Kept>;
@@ -37,7 +37,7 @@ pub(crate) async fn entries(conn: &impl ConnectionTrait, w: &Frame, by: &Actor) 
     let saved = saved::open_to(conn, by).await?;
     let places: Vec<(Saved, Place)> =
         saved.into_iter().filter_map(|one| Place::parse(&one.place, &one.words).map(|place| (one, place))).collect();
-    let facts = facts(conn, &by.scope, places.iter().filter_map(|(_, place)| place.about())).await?;
+    let facts = facts(conn, &by.scope, places.iter().flat_map(|(_, place)| place.records())).await?;
     let told = places.iter().map(|(one, place)| entry(w, by, one, place, &facts));
     Ok(told.filter(|entry| entry.is_own || !entry.is_closed).collect())
 }
@@ -60,9 +60,9 @@ pub(crate) async fn facts(
     Ok(facts)
 }
 
-/// Whether the reader may open the page and sees what it is about.
+/// Whether the reader may open the page and sees every record that it names.
 pub(super) fn is_open(by: &Actor, place: &Place, facts: &Facts) -> bool {
-    by.may(place.permission()) && place.about().is_none_or(|about| facts.contains_key(&about))
+    by.may(place.permission()) && place.records().iter().all(|record| facts.contains_key(record))
 }
 
 fn entry(w: &Frame, by: &Actor, one: &Saved, place: &Place, facts: &Facts) -> Entry {
@@ -88,9 +88,11 @@ pub(super) fn audience_words(w: &Frame, audience: Audience) -> String {
 
 /// The page and its filters.
 pub(super) fn words(w: &Frame, place: &Place, facts: &Facts) -> (String, String) {
-    let fact = place.about().and_then(|about| facts.get(&about));
     match place {
-        Place::List(asking) => (w.kind(asking.kind()), registers::filters_told(w.words(), asking, fact)),
-        Place::Exposure(asking) => (w.t("audit-title"), audits::filters_told(w.words(), asking, fact)),
+        Place::List(asking) => {
+            let of = asking.about().and_then(|about| facts.get(&about));
+            (w.kind(asking.kind()), registers::filters_told(w.words(), asking, of))
+        }
+        Place::Audit(audit) => (w.t(audit.page().title()), audit.told(w.words(), facts)),
     }
 }

@@ -91,7 +91,7 @@ async fn an_audit_is_saved_with_its_times(db: Database) {
     let at = page.hidden("at").unwrap().replace("&#38;", "&");
     assert_eq!(at, "/audits/exposure?version=1&as_of=2026-02-01&show=uncovered");
     save(&auditor, &at, "", "February", "staff").await;
-    auditor.open("/saved").await.says("Exposure audit").says("D1 · v1 · received without cover · As of 2026-02-01");
+    auditor.open("/saved").await.says("Exposure audit").says("D1 · v1 · As of 2026-02-01 · received without cover");
     assert_eq!(auditor.open("/saved/1").await.location(), at);
     assert!(!auditor.open(&format!("{at}&print=1")).await.body.contains("class=\"saving"), "paper has no forms");
 }
