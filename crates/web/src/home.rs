@@ -34,12 +34,14 @@ const TILES: &[(Kind, View, &str, Tone)] = &[
     (Kind::Disclosures, View::Recent, catalogue::key("home-tile-disclosures-recent"), Tone::Quiet),
 ];
 
+/// How far a tile counts; beyond, it says "more than".
+const COUNTED: u64 = 10_000;
 /// How many saved lists and audits stand on the page.
 const SAVED: usize = 8;
 
 struct Tile {
     address: String,
-    count: u64,
+    count: String,
     words: &'static str,
     tone: &'static str,
 }
@@ -66,13 +68,16 @@ struct HomePage {
 async fn show(w: Frame, by: By, house: web::Data<House>) -> Result<HttpResponse, PageError> {
     let opened = house.recent.of(by.id());
     let txn = house.db.read_txn().await?;
-    let is_fresh = lists::total(&txn, &by, Kind::Parties, &[]).await? == 0;
+    let is_fresh = lists::total_counting(&txn, &by, Kind::Parties, &[], 0).await?;
+    let is_fresh = !is_fresh.has_more;
     let mut tiles = Vec::new();
     if !is_fresh && w.may(Permission::ReadFacts) {
         for (kind, view, words, tone) in TILES {
             let asking = Asking::viewed(*kind, *view);
-            let count = lists::total(&txn, &by, *kind, &asking.filters(None, house.clock.now())).await?;
-            let tone = if count == 0 { Tone::Quiet } else { *tone };
+            let filters = asking.filters(None, house.clock.now());
+            let count = lists::total_counting(&txn, &by, *kind, &filters, COUNTED).await?;
+            let tone = if count.rows == 0 { Tone::Quiet } else { *tone };
+            let count = if count.has_more { w.t1("home-more", "count", COUNTED) } else { count.rows.to_string() };
             tiles.push(Tile { address: asking.address(), count, words, tone: tone.class() });
         }
     }

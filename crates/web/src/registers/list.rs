@@ -97,6 +97,9 @@ pub(super) async fn search(call: Call, pairs: Pairs) -> Result<HttpResponse, Pag
     show(call, asking).await
 }
 
+/// How far the rows of a list are counted, and so how far its pages go: a list opens by reading few of its rows.
+const COUNTED: u64 = 10_000;
+
 /// The rows that are asked for; `None` when the fact that they are to refer to is not to be seen.
 pub(super) async fn answer(
     conn: &impl ConnectionTrait,
@@ -104,6 +107,17 @@ pub(super) async fn answer(
     asking: &Asking,
     known: Known,
     now: Instant,
+) -> Result<Option<Answered>, DbErr> {
+    answer_counting(conn, actor, asking, (known, now), u64::MAX).await
+}
+
+/// The same, with rows counted no further than `most`.
+async fn answer_counting(
+    conn: &impl ConnectionTrait,
+    actor: &Actor,
+    asking: &Asking,
+    (known, now): (Known, Instant),
+    most: u64,
 ) -> Result<Option<Answered>, DbErr> {
     let of = match asking.of {
         Some((kind, id)) => match by_id(conn, &actor.scope, kind, id).await? {
@@ -113,7 +127,7 @@ pub(super) async fn answer(
         None => None,
     };
     let key = of.as_ref().map(|kept| kept.state.row.key());
-    let page = lists::page(conn, actor, &asking.query(known, asking.filters(key, now))).await?;
+    let page = lists::page_counting(conn, actor, &asking.query(known, asking.filters(key, now)), most).await?;
     let references = page.rows.iter().flat_map(|kept| kept.state.row.references());
     let names = lists::named(conn, &actor.scope, references).await?;
     Ok(Some(Answered { page, names, of }))
@@ -125,7 +139,8 @@ pub(super) async fn show(call: Call, asking: Asking) -> Result<HttpResponse, Pag
         Some(known) => (StatusCode::OK, known),
         None => (StatusCode::UNPROCESSABLE_ENTITY, Known::At(Instant::START)),
     };
-    let answered = answer(house.db.reader(), &by, &asking, known, house.clock.now()).await?;
+    let asking = asking.on_page(asking.page.min(COUNTED.div_ceil(asking.size)));
+    let answered = answer_counting(house.db.reader(), &by, &asking, (known, house.clock.now()), COUNTED).await?;
     let Answered { page, names, of } = answered.ok_or(PageError::NotFound)?;
     let words = w.words();
     let first_page = asking.on_page(1).address();
@@ -146,7 +161,7 @@ pub(super) async fn show(call: Call, asking: Asking) -> Result<HttpResponse, Pag
         lines: page.rows.iter().map(|kept| line(words, kept, &names)).collect(),
         empty: (page.rows.is_empty() && status.is_success()).then(|| empty(&w, &asking)),
         steps: if is_searched { steps(&asking, page.total) } else { Vec::new() },
-        pages: Pages::new(words, before, asking.page, asking.size, page.total),
+        pages: Pages::new(words, before, asking.page, asking.size, page.total).with_more(page.has_more),
         is_searched,
         is_narrowed: asking.is_narrowed() || !asking.known_at.is_empty(),
         csv: asking.on_page(1).at(".csv"),
