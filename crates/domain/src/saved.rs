@@ -93,10 +93,9 @@ impl Audience {
     /// By variant.
     pub fn may_be_chosen(self, by: &Actor, has_words: bool) -> Result<(), ShareRefused> {
         match self {
-            Self::Own => Ok(()),
             Self::Peers | Self::Staff if !by.may(Permission::Share) => Err(ShareRefused::NotByRole),
             Self::Staff if has_words => Err(ShareRefused::WordsForAll),
-            Self::Peers | Self::Staff => Ok(()),
+            Self::Own | Self::Peers | Self::Staff => Ok(()),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! `cargo xtask convert-network`: a network of parties, links and transfers in CSV files becomes a bundle.
 //!
-//! The files: `parties` (id, name, country, kind), `links` (from_id, to_id, scope, from_date, to_date; from_id supplies
-//! to_id, so documents travel to_id -> from_id) and `transfers` (sender_id, receiver_id, item_id, occurred_at in UTC).
+//! The files: parties (`id`, `name`, `country`, `kind`), links (`from_id`, `to_id`, `scope`, `from_date`, `to_date`; the
+//! one supplies the other, so documents travel the other way) and transfers (`sender_id`, `receiver_id`, `item_id`,
+//! `occurred_at` in UTC).
 //! What cannot be taken is counted and reported with its first lines. Parties, links and items are held in memory;
 //! transfers are read twice and cost sixteen bytes each, by which one that stands there twice is known.
 

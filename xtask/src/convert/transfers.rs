@@ -41,19 +41,16 @@ impl Items {
         let mut items = Self::default();
         given::each(path, &COLUMNS, |row| {
             let Ok(transfer) = read(row, parties) else { return Ok(()) };
-            match items.numbers.get(transfer.item) {
-                Some(number) => {
-                    let item = &mut items.all[*number];
-                    if transfer.at < item.first_at {
-                        (item.sender, item.first_at) = (transfer.sender, transfer.at);
-                    }
+            if let Some(number) = items.numbers.get(transfer.item) {
+                let item = &mut items.all[*number];
+                if transfer.at < item.first_at {
+                    (item.sender, item.first_at) = (transfer.sender, transfer.at);
                 }
-                None => {
-                    items.numbers.insert(transfer.item.to_owned(), items.all.len());
-                    let id = transfer.item.to_owned();
-                    items.all.push(Item { id, sender: transfer.sender, first_at: transfer.at });
-                }
+                return Ok(());
             }
+            items.numbers.insert(transfer.item.to_owned(), items.all.len());
+            let id = transfer.item.to_owned();
+            items.all.push(Item { id, sender: transfer.sender, first_at: transfer.at });
             Ok(())
         })?;
         report.tell(format!("{} items, each a document with one version", items.all.len()));
