@@ -89,7 +89,7 @@ async fn show(w: Frame, by: By, house: web::Data<House>) -> Result<HttpResponse,
     txn.commit().await?;
     let steps = if is_fresh { first_steps(&w) } else { Vec::new() };
     let name = by.member.name.clone();
-    answer::page(&HomePage { name, tiles, is_fresh, steps, saved, has_more_saved, recent, w })
+    answer::page(&HomePage { w, name, tiles, is_fresh, steps, saved, has_more_saved, recent })
 }
 
 fn first_steps(w: &Frame) -> Vec<Step> {

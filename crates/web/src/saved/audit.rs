@@ -53,7 +53,7 @@ const AUDITS: &[AuditPage] = &[AuditPage {
             Asks::Word {
                 read: |word| Show::of_name(word).map(|show| show.name().to_owned()),
                 default: "all",
-                told: told_show,
+                told: |w, word| Some(w.of("audit-show", word)),
             },
         ),
         ("tier", Asks::Word { read: |word| Tiers::of_name(word).map(Tiers::name), default: "", told: told_tier }),
@@ -71,10 +71,6 @@ const AUDITS: &[AuditPage] = &[AuditPage {
         ),
     ],
 }];
-
-fn told_show(w: Words, word: &str) -> Option<String> {
-    Some(w.of("audit-show", word))
-}
 
 fn told_tier(w: Words, word: &str) -> Option<String> {
     match Tiers::of_name(word)? {
@@ -133,12 +129,12 @@ impl Audit {
         }
         let audit = Self { page, asked };
         let is_whole = page.about().is_none() || audit.records().next().is_some();
-        let times = page.asks.iter().filter_map(|(name, asks)| match asks {
+        let mut times = page.asks.iter().filter_map(|(name, asks)| match asks {
             Asks::Time { of_day, .. } => Some((name, of_day)),
             _ => None,
         });
         let can_be_read = |(day, of_day): (&&str, &&str)| time(audit.one(day), audit.one(of_day), Tz::UTC).is_ok();
-        let times_are_good = times.map(can_be_read).all(|is_good| is_good);
+        let times_are_good = times.all(can_be_read);
         (is_whole && times_are_good).then_some(audit)
     }
 
