@@ -5,6 +5,8 @@ mod m20261123_000001_create_staff;
 mod m20261123_000002_create_act;
 mod m20261123_000003_create_doors;
 mod m20261123_000010_create_facts;
+mod m20261125_000001_create_saved;
+mod m20261125_000002_index_lists;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
@@ -20,6 +22,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000002_create_act::Migration),
             Box::new(m20261123_000003_create_doors::Migration),
             Box::new(m20261123_000010_create_facts::Migration),
+            Box::new(m20261125_000001_create_saved::Migration),
+            Box::new(m20261125_000002_index_lists::Migration),
         ]
     }
 }

@@ -1,5 +1,7 @@
 //! The project's own commands, `cargo xtask <command>`: one file or folder for each.
 
+mod bench;
+mod convert;
 mod demo;
 mod programs;
 mod seed;
@@ -23,6 +25,10 @@ cargo xtask seed --size s|m|l [--seed N] [--url URL] [--add]
 cargo xtask bench [--size s|m|l]...
                                how fast the audits, import and export are on generated networks (all sizes but l when
                                none is named), beside a raw scan, petgraph and SQLite; the figures also as dated JSON
+cargo xtask convert-network PARTIES LINKS OUT [--transfers TRANSFERS] [--one-programme]
+                               [--manufacturer widest|added|ID]
+                               a network in CSV files (.gz too) becomes a bundle in the new folder OUT;
+                               LINKS may be - where there are none
 cargo xtask test [--install]   format, tidy, clippy, every test on both databases, and dependencies;
                                --install first installs PostgreSQL, Chromium or fonts where they are missing
 cargo xtask tidy               the rules of the house that the compiler does not know";
@@ -35,6 +41,14 @@ fn main() -> ExitCode {
         ["demo", "--fresh"] => demo::run(Earlier::Replace),
         ["seed", wish @ ..] => match seed::Wish::read(wish) {
             Some(wish) => seed::run(&wish),
+            None => Err(anyhow::anyhow!(USAGE)),
+        },
+        ["convert-network", wish @ ..] => match convert::Wish::read(wish) {
+            Some(wish) => convert::run(&wish),
+            None => Err(anyhow::anyhow!(USAGE)),
+        },
+        ["bench", wish @ ..] => match bench::sizes(wish) {
+            Some(sizes) => bench::run(&sizes),
             None => Err(anyhow::anyhow!(USAGE)),
         },
         ["test"] => test::run(WhenMissing::Explain),

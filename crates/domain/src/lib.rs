@@ -13,5 +13,6 @@ pub mod parties;
 pub mod programmes;
 pub mod returns;
 pub mod rounds;
+pub mod saved;
 pub mod staff;
 pub mod time;

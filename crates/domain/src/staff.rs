@@ -1,6 +1,7 @@
 //! The people who work with Underwraps: their roles, what a role may do, and which programmes they may see.
 
 mod credentials;
+mod scope;
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -10,6 +11,7 @@ use thiserror::Error;
 use crate::facts::Kind;
 
 pub use credentials::{Email, EmailError, MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS, PasswordRefused, accept_password};
+pub use scope::Scope;
 
 /// The number of one member of staff; it never changes and is never used again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,12 +91,12 @@ impl Role {
 
     /// What this role may do besides entering facts; with [`Role::enters`] the one place that says so.
     const fn permissions(self) -> &'static [Permission] {
-        use Permission::{Audit, ExportAll, Import, KeepStaff, ReadActs, ReadFacts};
+        use Permission::{Audit, ExportAll, Import, KeepStaff, ReadActs, ReadFacts, Share};
         match self {
-            Self::Administrator => &[ReadFacts, KeepStaff, ReadActs, Audit, Import, ExportAll],
-            Self::Procurement | Self::Owner | Self::Confidentiality => &[ReadFacts, Audit, Import],
+            Self::Administrator => &[ReadFacts, KeepStaff, ReadActs, Audit, Share, Import, ExportAll],
+            Self::Procurement | Self::Owner | Self::Confidentiality => &[ReadFacts, Audit, Share, Import],
             Self::Events | Self::Finance => &[ReadFacts, Audit],
-            Self::Legal | Self::Auditor => &[ReadFacts, Audit, ReadActs, ExportAll],
+            Self::Legal | Self::Auditor => &[ReadFacts, Audit, Share, ReadActs, ExportAll],
         }
     }
 
@@ -170,6 +172,8 @@ pub enum Permission {
     ReadFacts,
     /// Ask the audits and export their rows.
     Audit,
+    /// Share saved lists and audits with others on the staff; everybody saves for themselves.
+    Share,
     /// Enter, correct and void facts of this kind.
     Enter(Kind),
     /// Read a bundle in.
@@ -185,26 +189,9 @@ pub enum Permission {
 impl Permission {
     /// Every permission there is.
     pub fn all() -> impl Iterator<Item = Self> {
-        let others = [Self::ReadFacts, Self::Audit, Self::Import, Self::ExportAll, Self::KeepStaff, Self::ReadActs];
+        let others =
+            [Self::ReadFacts, Self::Audit, Self::Share, Self::Import, Self::ExportAll, Self::KeepStaff, Self::ReadActs];
         others.into_iter().chain(Kind::ALL.map(Self::Enter))
-    }
-}
-
-/// The programmes whose facts somebody may see. Facts of no programme are within every scope.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Scope {
-    All,
-    /// Programme codes, compared byte for byte; may be empty.
-    Programmes(BTreeSet<String>),
-}
-
-impl Scope {
-    /// Whether facts of `programme` (none: of no programme) may be seen.
-    pub fn sees(&self, programme: Option<&str>) -> bool {
-        match (self, programme) {
-            (Self::All, _) | (Self::Programmes(_), None) => true,
-            (Self::Programmes(codes), Some(code)) => codes.contains(code),
-        }
     }
 }
 
@@ -330,16 +317,6 @@ mod tests {
         for permission in Permission::all() {
             assert!(Role::ALL.into_iter().any(|role| role.may(permission)), "{permission:?}");
         }
-    }
-
-    #[test]
-    fn a_scope_sees_its_programmes_and_what_belongs_to_none() {
-        let scope = Scope::Programmes(BTreeSet::from(["P1".to_owned()]));
-        assert!(scope.sees(Some("P1")));
-        assert!(scope.sees(None));
-        assert!(!scope.sees(Some("P2")));
-        assert!(!scope.sees(Some("p1")));
-        assert!(Scope::All.sees(Some("P2")));
     }
 
     #[test]

@@ -8,6 +8,8 @@ pub mod facts;
 pub mod known;
 pub mod lists;
 pub mod names;
+pub mod recent;
+pub mod saved;
 pub mod sessions;
 pub mod settings;
 pub mod staff;

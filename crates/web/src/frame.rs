@@ -14,6 +14,7 @@ use persistence::staff::Member;
 use crate::door::visitor::Visitor;
 use crate::error::PageError;
 use crate::navigation::{self, Group};
+use crate::saved::{Place, SaveForm};
 
 /// What `base.html` needs; every page struct holds one as its field `w`, and speaks through it: `{{ w.t("save") }}`.
 #[derive(Clone, Debug)]
@@ -79,6 +80,11 @@ impl Frame {
 
     pub fn languages(&self) -> [Language; 2] {
         Language::ALL
+    }
+
+    /// The form by which this page is saved under a name; none on pages that cannot be.
+    pub(crate) fn save_form(&self) -> Option<SaveForm> {
+        Place::parse(&self.address, "").map(|place| SaveForm::new(self, &place))
     }
 
     /// The ways that this person may take.

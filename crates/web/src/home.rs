@@ -13,7 +13,9 @@ use crate::frame::Frame;
 use crate::house::House;
 use crate::parts::Tone;
 use crate::policy::{Policy, Routes};
+use crate::recent::{self, Line};
 use crate::registers::{self, Asking};
+use crate::saved::{self, Entry};
 
 pub(crate) fn routes(routes: &mut Routes) {
     routes.get("/", Policy::SignedIn, show);
@@ -32,9 +34,14 @@ const TILES: &[(Kind, View, &str, Tone)] = &[
     (Kind::Disclosures, View::Recent, catalogue::key("home-tile-disclosures-recent"), Tone::Quiet),
 ];
 
+/// How far a tile counts; beyond, it says "more than".
+const COUNTED: u64 = 10_000;
+/// How many saved lists and audits stand on the page.
+const SAVED: usize = 8;
+
 struct Tile {
     address: String,
-    count: u64,
+    count: String,
     words: &'static str,
     tone: &'static str,
 }
@@ -53,23 +60,36 @@ struct HomePage {
     tiles: Vec<Tile>,
     is_fresh: bool,
     steps: Vec<Step>,
+    saved: Vec<Entry>,
+    has_more_saved: bool,
+    recent: Vec<Line>,
 }
 
 async fn show(w: Frame, by: By, house: web::Data<House>) -> Result<HttpResponse, PageError> {
+    let opened = house.recent.of(by.id());
     let txn = house.db.read_txn().await?;
-    let is_fresh = lists::total(&txn, &by, Kind::Parties, &[]).await? == 0;
+    let is_fresh = lists::total_counting(&txn, &by, Kind::Parties, &[], 0).await?;
+    let is_fresh = !is_fresh.has_more;
     let mut tiles = Vec::new();
     if !is_fresh && w.may(Permission::ReadFacts) {
         for (kind, view, words, tone) in TILES {
             let asking = Asking::viewed(*kind, *view);
-            let count = lists::total(&txn, &by, *kind, &asking.filters(None, house.clock.now())).await?;
-            let tone = if count == 0 { Tone::Quiet } else { *tone };
+            let filters = asking.filters(None, house.clock.now());
+            let count = lists::total_counting(&txn, &by, *kind, &filters, COUNTED).await?;
+            let tone = if count.rows == 0 { Tone::Quiet } else { *tone };
+            let count = if count.has_more { w.t1("home-more", "count", COUNTED) } else { count.rows.to_string() };
             tiles.push(Tile { address: asking.address(), count, words, tone: tone.class() });
         }
     }
+    let mut saved = saved::entries(&txn, &w, &by).await?;
+    let has_more_saved = saved.len() > SAVED;
+    saved.retain(|entry| !entry.is_closed);
+    saved.truncate(SAVED);
+    let recent = recent::lines(&txn, &w, &by, opened).await?;
     txn.commit().await?;
     let steps = if is_fresh { first_steps(&w) } else { Vec::new() };
-    answer::page(&HomePage { name: by.member.name.clone(), tiles, is_fresh, steps, w })
+    let name = by.member.name.clone();
+    answer::page(&HomePage { w, name, tiles, is_fresh, steps, saved, has_more_saved, recent })
 }
 
 fn first_steps(w: &Frame) -> Vec<Step> {

@@ -11,6 +11,7 @@ use crate::chance;
 use crate::clock::Clock;
 use crate::import::Desk;
 use crate::passwords::{PasswordError, Passwords};
+use crate::recent::Recent;
 use crate::settings::Settings;
 
 /// The open house; one per process, shared by its workers.
@@ -26,6 +27,8 @@ pub struct House {
     pub setup_code: Option<String>,
     /// The bundles that were sent and are not decided on.
     pub(crate) desk: Desk,
+    /// What people opened last and is not written down yet.
+    pub(crate) recent: Recent,
 }
 
 /// Why the house could not be opened.
@@ -48,6 +51,14 @@ impl House {
         let passwords = Passwords::new(settings.password_cost)?;
         let setup_code = if staff::is_empty(db.reader()).await? { Some(chance::legible(4)?) } else { None };
         let desk = Desk::open(settings.import_folder.clone());
-        Ok(Self { db, clock, settings, passwords, index: Arc::default(), setup_code, desk })
+        Ok(Self { db, clock, settings, passwords, index: Arc::default(), setup_code, desk, recent: Recent::default() })
+    }
+
+    /// Writes down what waits for a free moment of the database: which pages people opened last.
+    ///
+    /// # Errors
+    /// Whatever the database says; it waits on then.
+    pub async fn settle(&self) -> Result<(), DbErr> {
+        self.recent.write_down(&self.db).await
     }
 }

@@ -39,6 +39,7 @@ const MENU: &[(&str, &[Way])] = &[
         &[
             way("/", catalogue::key("menu-home"), "home", None),
             way("/audits/exposure", catalogue::key("audit-title"), "search", Some(Permission::Audit)),
+            way("/saved", catalogue::key("menu-saved"), "bookmark", None),
         ],
     ),
     (

@@ -36,7 +36,7 @@ pub async fn serve(house: House, address: SocketAddr, ready: impl FnOnce(SocketA
     }
     let listener = TcpListener::bind(address)?;
     let bound = listener.local_addr()?;
-    let db = house.db.clone();
+    let kept = house.clone();
     let house = web::Data::new(house);
     let server = HttpServer::new(move || routes::app(house.clone()))
         .tcp_nodelay(true)
@@ -46,7 +46,10 @@ pub async fn serve(house: House, address: SocketAddr, ready: impl FnOnce(SocketA
         .run();
     ready(bound);
     server.await?;
-    if let Err(error) = db.close().await {
+    if let Err(error) = kept.settle().await {
+        tracing::warn!(%error, "what people opened last was not written down");
+    }
+    if let Err(error) = kept.db.close().await {
         tracing::warn!(%error, "the database was not closed in order");
     }
     Ok(())

@@ -22,12 +22,14 @@ pages-rows = { $total ->
     [0] No rows
    *[other] Rows { $from } to { $until } of { $total }
 }
+pages-rows-more = Rows { $from } to { $until } of more than { $total }
 pages-before = Previous
 pages-after = Next
 
 ## The home page.
 
 home-welcome = Welcome, { $name }
+home-more = { $count }+
 
 ## Pages that say why another is not shown.
 

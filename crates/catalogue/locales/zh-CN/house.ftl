@@ -22,12 +22,14 @@ pages-rows = { $total ->
     [0] 没有记录
    *[other] 第 { $from } 至 { $until } 条，共 { $total } 条
 }
+pages-rows-more = 第 { $from } 至 { $until } 条，共超过 { $total } 条
 pages-before = 上一页
 pages-after = 下一页
 
 ## 首页。
 
 home-welcome = 您好，{ $name }
+home-more = { $count }+
 
 ## 说明为何无法显示页面。
 

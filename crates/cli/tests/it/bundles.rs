@@ -187,3 +187,19 @@ fn an_import_that_is_killed_leaves_nothing_and_can_be_made_again() {
     assert!(complaint(&desk.run(&["export", "nothing"])).starts_with("Written: 0 states"));
     assert_eq!(desk.run(&["import", "b"]).status.code(), Some(0));
 }
+
+/// The bundle that `cargo xtask convert-network` makes of its example; a test of that command keeps the two the same.
+const CONVERTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../xtask/network/bundle");
+
+#[test]
+fn a_converted_network_is_taken_whole_and_its_items_are_traced() {
+    let desk = Desk::new();
+    let imported = desk.run(&["import", CONVERTED]);
+    assert_eq!(imported.status.code(), Some(0), "{}", complaint(&imported));
+    assert_eq!(told(&imported)["error_count"], 0);
+    let asked = desk.run(&["audit", "exposure", "--document", "DRAWING", "--version", "1", "--format", "json"]);
+    let answer = told(&asked);
+    let told = |party: &serde_json::Value| format!("{} {} {}", party["party"], party["tier"], party["hops"]);
+    let exposed: Vec<String> = answer["exposures"].as_array().unwrap().iter().map(told).collect();
+    assert_eq!(exposed, ["\"HP\" 1 1", "\"MS\" 2 2", "\"PG\" null 3"], "the link to PG ended before the hand-over");
+}

@@ -116,6 +116,28 @@ pub async fn by_id(conn: &impl ConnectionTrait, scope: &Scope, kind: Kind, id: i
     one(conn, scope, kind, Expr::col((FACTS, "id")).eq(id)).await
 }
 
+/// The latest states of facts by their numbers, retracted ones too, as far as `scope` sees them; in no particular order.
+/// One query, or none for no numbers.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn by_ids(
+    conn: &impl ConnectionTrait,
+    scope: &Scope,
+    kind: Kind,
+    ids: impl Iterator<Item = i64>,
+) -> Result<Vec<Kept>, DbErr> {
+    let ids: Vec<i64> = ids.collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut select = super::latest(kind);
+    table::select_state(&mut select, kind);
+    let wall = within(kind, scope, conn.get_database_backend());
+    select.and_where(Expr::col((FACTS, "id")).is_in(ids)).cond_where(wall);
+    conn.query_all(&select).await?.iter().map(|row| read_kept(kind, row)).collect()
+}
+
 /// The latest state of a fact by its key, retracted or not; `None` when there is none that `scope` sees. One query.
 ///
 /// # Errors

@@ -1,6 +1,6 @@
 //! What a list leaves out: conditions on cells, on what facts refer to, and views with names of their own.
 
-use domain::facts::{Column, KEY_SEPARATOR, Kind, Value as Holds};
+use domain::facts::{Column, KEY_SEPARATOR, Kind, Presence, Value as Holds};
 use domain::time::Instant;
 use sea_orm::DbBackend;
 use sea_orm::sea_query::{Cond, Expr, ExprTrait};
@@ -61,6 +61,14 @@ impl On {
             "recorded_at" => Some(Self::RecordedAt),
             "void" => Some(Self::Void),
             _ => kind.columns().iter().find(|column| column.name == name).map(Self::Column),
+        }
+    }
+
+    /// Whether facts may lack it; names of people are kept elsewhere and may be gone.
+    pub(super) fn may_be_blank(self) -> bool {
+        match self {
+            Self::Column(column) => column.personal || column.presence == Presence::Optional,
+            Self::RecordedAt | Self::Void => false,
         }
     }
 

@@ -36,7 +36,8 @@ pub struct Query {
     pub offset: u64,
 }
 
-/// By which column a page is sorted; blank cells come last, and ties by key.
+/// By which column a page is sorted; blank cells come last, and ties by key: in the same direction where nothing can be
+/// blank, else upwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sort {
     on: On,
@@ -47,8 +48,18 @@ pub struct Sort {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
     pub rows: Vec<Kept>,
-    /// How many rows all pages have together.
+    /// How many rows all pages have together, as far as they were counted.
     pub total: u64,
+    /// There are more than were counted.
+    pub has_more: bool,
+}
+
+/// How many facts there are, as far as they were counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    pub rows: u64,
+    /// There are more.
+    pub has_more: bool,
 }
 
 impl Sort {
@@ -58,32 +69,66 @@ impl Sort {
     }
 }
 
-/// One page of the register as `actor` sees it, void facts included. Two queries.
+/// One page of the register as `actor` sees it, void facts included, with how many rows all of its pages have. Two queries.
 ///
 /// # Errors
 /// Whatever the database says.
 pub async fn page(conn: &impl ConnectionTrait, actor: &Actor, query: &Query) -> Result<Page, DbErr> {
-    let mut found = matches(query.kind, query.known, &actor.scope, &query.filters, conn.get_database_backend());
-    found.cond_where(matching(query.kind, &query.search));
-    let total = count(conn, found.clone()).await?;
-    let mut rows = found;
-    select_state(&mut rows, query.kind);
-    if let Some(sort) = query.sort {
-        let order = if sort.descending { Order::Desc } else { Order::Asc };
-        rows.order_by_expr_with_nulls(sort.on.expression(), order, NullOrdering::Last);
-    }
-    rows.order_by((FACTS, "key"), Order::Asc).limit(query.size).offset(query.offset);
-    let rows = conn.query_all(&rows).await?;
-    let rows = rows.iter().map(|row| read_kept(query.kind, row)).collect::<Result<_, _>>()?;
-    Ok(Page { rows, total })
+    page_counting(conn, actor, query, u64::MAX).await
 }
 
-/// How many facts of a kind match the filters, for tiles that link to a filtered list. One query.
+/// The same, but counts no further than `most` rows, so that a list of millions is opened by reading few. Two queries.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn page_counting(
+    conn: &impl ConnectionTrait,
+    actor: &Actor,
+    query: &Query,
+    most: u64,
+) -> Result<Page, DbErr> {
+    let mut found = matches(query.kind, query.known, &actor.scope, &query.filters, conn.get_database_backend());
+    found.cond_where(matching(query.kind, &query.search));
+    let count = count(conn, found.clone(), most).await?;
+    let mut rows = found;
+    select_state(&mut rows, query.kind);
+    let mut ties = Order::Asc;
+    if let Some(sort) = query.sort {
+        let order = if sort.descending { Order::Desc } else { Order::Asc };
+        // Where nothing is blank, the order is one that an index has, ties included.
+        if sort.on.may_be_blank() {
+            rows.order_by_expr_with_nulls(sort.on.expression(), order, NullOrdering::Last);
+        } else {
+            rows.order_by_expr(sort.on.expression(), order.clone());
+            ties = order;
+        }
+    }
+    rows.order_by((FACTS, "key"), ties).limit(query.size).offset(query.offset);
+    let rows = conn.query_all(&rows).await?;
+    let rows = rows.iter().map(|row| read_kept(query.kind, row)).collect::<Result<_, _>>()?;
+    Ok(Page { rows, total: count.rows, has_more: count.has_more })
+}
+
+/// How many facts of a kind match the filters. One query.
 ///
 /// # Errors
 /// Whatever the database says.
 pub async fn total(conn: &impl ConnectionTrait, actor: &Actor, kind: Kind, filters: &[Filter]) -> Result<u64, DbErr> {
-    count(conn, matches(kind, Known::Now, &actor.scope, filters, conn.get_database_backend())).await
+    Ok(total_counting(conn, actor, kind, filters, u64::MAX).await?.rows)
+}
+
+/// The same, but counts no further than `most`; for tiles that link to a filtered list. One query.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn total_counting(
+    conn: &impl ConnectionTrait,
+    actor: &Actor,
+    kind: Kind,
+    filters: &[Filter],
+    most: u64,
+) -> Result<Count, DbErr> {
+    count(conn, matches(kind, Known::Now, &actor.scope, filters, conn.get_database_backend()), most).await
 }
 
 /// Selects nothing yet from the facts within `scope` for which all filters hold.
@@ -99,14 +144,18 @@ fn matches(kind: Kind, known: Known, scope: &Scope, filters: &[Filter], backend:
     found
 }
 
-async fn count(conn: &impl ConnectionTrait, mut found: SelectStatement) -> Result<u64, DbErr> {
+async fn count(conn: &impl ConnectionTrait, mut found: SelectStatement, most: u64) -> Result<Count, DbErr> {
+    if most < u64::MAX {
+        found.limit(most + 1);
+    }
     let rows = Selects::select()
         .expr(Expr::cust("COUNT(*)"))
         .from_subquery(found.expr(SimpleExpr::from(1)).to_owned(), "counted")
         .to_owned();
     let counted = conn.query_one(&rows).await?;
-    let total: i64 = counted.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or_default();
-    Ok(total.unsigned_abs())
+    let counted: i64 = counted.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or_default();
+    let counted = counted.unsigned_abs();
+    Ok(Count { rows: std::cmp::min(counted, most), has_more: counted > most })
 }
 
 /// The condition that a code begins with what was typed, or a name holds it.

@@ -65,21 +65,23 @@ impl View {
         match self {
             Self::Ending => end(kind, |end| {
                 let last = today.checked_add_days(Days::new(DAYS_AHEAD)).unwrap_or(today);
-                end.clone().gte(day(today)).and(end.lte(day(last)))
+                end.clone().gte(day(today)).and(end.lt(day(after(last))))
             }),
             Self::Ended => end(kind, |end| end.lt(day(today))),
             Self::Unacknowledged => {
-                Cond::all().add(col("acknowledged_at").is_null()).add(col("basis").eq("handed_over"))
+                // Written out, so that the index of exactly these can be used.
+                Cond::all().add(col("acknowledged_at").is_null()).add(col("basis").eq(Expr::cust("'handed_over'")))
             }
             Self::ReturnOverdue => {
                 let mut accounted = Query::select();
                 accounted
-                    .column("disclosure_code")
+                    .expr(Expr::cust("1"))
                     .from("returns")
+                    .and_where(Expr::col(("returns", "disclosure_code")).eq(col("code")))
                     .and_where(Expr::col("void").eq(0))
                     .and_where(Expr::col("superseded_at").is_null())
                     .and_where(Expr::col("complete").eq("yes"));
-                Cond::all().add(col("return_due_on").lt(day(today))).add(col("code").not_in_subquery(accounted))
+                Cond::all().add(col("return_due_on").lt(day(today))).add(Expr::not_exists(accounted))
             }
             Self::Open => Cond::all().add(col("confidence").is_in(["suspected", "unknown"])),
             Self::Recent => Cond::all().add(col("entered_at").gte(now.micros().saturating_sub(RECENT))),
@@ -91,7 +93,12 @@ fn day(day: NaiveDate) -> String {
     day.to_string()
 }
 
-/// The condition on the day on which a paper ends: of two ends the earlier one.
+fn after(day: NaiveDate) -> NaiveDate {
+    day.succ_opt().unwrap_or(day)
+}
+
+/// The condition on the day on which a paper ends: of two ends the earlier one. An end is a day or an instant; `condition`
+/// bounds it from below or before a day, which compares both alike, and leaves the column as an index has it.
 fn end(kind: Kind, condition: impl Fn(Expr) -> Expr) -> Cond {
     let col = |name: &'static str| Expr::col((FACTS, name));
     let first_ten =
@@ -100,8 +107,8 @@ fn end(kind: Kind, condition: impl Fn(Expr) -> Expr) -> Cond {
         let (early, late) = (first_ten(one), first_ten(other));
         let missing = |name: &'static str| Expr::col((FACTS, name)).is_null();
         Cond::any()
-            .add(condition(early.clone()).and(missing(other).or(early.clone().lte(late.clone()))))
-            .add(condition(late.clone()).and(missing(one).or(late.lt(early))))
+            .add(condition(col(one)).and(missing(other).or(early.clone().lte(late.clone()))))
+            .add(condition(col(other)).and(missing(one).or(late.lt(early))))
     };
     match kind {
         Kind::Agreements => either("terminated_on", "expires_on"),

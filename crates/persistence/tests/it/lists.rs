@@ -6,11 +6,12 @@ use domain::time::Instant;
 use fixtures::write::{on_programmes, state, write};
 use persistence::Database;
 use persistence::known::Known;
-use persistence::lists::{Filter, Query, Sort, Test, page, total};
+use persistence::lists::{Count, Filter, Query, Sort, Test, page, page_counting, total, total_counting};
 
 fixtures::both!(
     a_search_finds_the_beginning_of_a_code_and_any_part_of_a_name,
     a_page_is_sorted_with_blanks_last_and_knows_the_total,
+    rows_are_counted_no_further_than_was_asked,
     filters_ask_for_a_value_an_entry_of_a_list_or_a_blank,
     people_are_found_by_their_names_which_no_fact_holds,
     a_list_shows_what_was_known_then_and_what_one_may_see,
@@ -69,10 +70,24 @@ async fn a_page_is_sorted_with_blanks_last_and_knows_the_total(db: Database) {
     assert_eq!(codes(&db, &by("country", false)).await, ["oem-2", "T_1", "OEM", "TX1"]);
     assert_eq!(codes(&db, &by("country", true)).await, ["T_1", "oem-2", "OEM", "TX1"]);
     assert_eq!(codes(&db, &by("code", true)).await, ["oem-2", "T_1", "TX1", "OEM"]);
+    assert_eq!(codes(&db, &by("kind", false)).await, ["OEM", "TX1", "T_1", "oem-2"]);
+    assert_eq!(codes(&db, &by("kind", true)).await, ["oem-2", "T_1", "TX1", "OEM"]);
     assert_eq!(Sort::by(Kind::Parties, "colour", false), None);
     let second = Query { size: 2, offset: 2, ..query(Kind::Parties, "") };
     let second = page(db.reader(), &Actor::operator(), &second).await.unwrap();
     assert_eq!((second.rows.len(), second.total), (2, 4));
+}
+
+async fn rows_are_counted_no_further_than_was_asked(db: Database) {
+    write(&db, NOON, &parties()).await.unwrap();
+    let (reader, actor) = (db.reader(), Actor::operator());
+    for (most, rows, has_more) in [(0, 0, true), (3, 3, true), (4, 4, false), (5, 4, false), (u64::MAX, 4, false)] {
+        let count = total_counting(reader, &actor, Kind::Parties, &[], most).await.unwrap();
+        assert_eq!(count, Count { rows, has_more }, "{most}");
+        let second = Query { size: 2, offset: 2, ..query(Kind::Parties, "") };
+        let page = page_counting(reader, &actor, &second, most).await.unwrap();
+        assert_eq!((page.rows.len(), page.total, page.has_more), (2, rows, has_more), "{most}");
+    }
 }
 
 async fn filters_ask_for_a_value_an_entry_of_a_list_or_a_blank(db: Database) {

@@ -8,5 +8,7 @@ mod connect;
 mod facts;
 mod lists;
 mod properties;
+mod recent;
 mod registers;
+mod saved;
 mod schema;

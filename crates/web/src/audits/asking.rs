@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use domain::time::{Instant, When, parse_day};
 use serde::Deserialize;
 
-use super::ADDRESS;
+use super::EXPOSURE;
 
 /// The query of an audit's address. Everything is optional and text: what cannot be read is shown again with its problem.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -30,7 +30,7 @@ pub(super) struct Asking {
 
 /// A time that cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum TimeProblem {
+pub(crate) enum TimeProblem {
     NotADate,
     WithoutOffset,
     NotATimeOfDay,
@@ -78,7 +78,7 @@ impl Asking {
 
     /// The address of the same question with `changes` to its query; a blank value takes a part away.
     pub(super) fn address(&self, changes: &[(&str, &str)]) -> String {
-        self.at(ADDRESS, changes)
+        self.at(EXPOSURE, changes)
     }
 
     /// The same question at another address, such as an export's.
@@ -110,7 +110,7 @@ fn shown<T: ToString>(value: Option<T>) -> String {
 }
 
 /// A date alone, a date with a time of day in the zone, or a whole instant with its offset.
-fn time(date: &str, time_of_day: &str, zone: Tz) -> Result<Option<String>, TimeProblem> {
+pub(crate) fn time(date: &str, time_of_day: &str, zone: Tz) -> Result<Option<String>, TimeProblem> {
     let (date, time_of_day) = (date.trim(), time_of_day.trim());
     if date.is_empty() {
         return if time_of_day.is_empty() { Ok(None) } else { Err(TimeProblem::TimeWithoutDate) };

@@ -24,6 +24,7 @@ use crate::form::Asked;
 use crate::frame::Frame;
 use crate::house::House;
 use crate::parts::{Badge, Empty, Notice, Pages, Tone};
+use crate::recent;
 
 /// Rows on a page.
 const SIZE: u64 = 50;
@@ -118,6 +119,7 @@ pub(super) async fn show(
     match ask(&house, &actor, version, &asking).await? {
         Ok(answered) => {
             record(&house, &actor, "view-audit", version).await?;
+            recent::note_audit(&house, &by, super::EXPOSURE, version);
             page(w, &house, &actor, &asking, answered).await
         }
         Err(refused) => refuse(w, &asking, &refused),

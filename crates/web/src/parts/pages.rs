@@ -15,6 +15,8 @@ pub struct Pages {
     from: u64,
     until: u64,
     total: u64,
+    /// There are more rows than these pages show.
+    has_more: bool,
 }
 
 impl Pages {
@@ -24,7 +26,13 @@ impl Pages {
         let last = total.div_ceil(size).max(1);
         let page = page.clamp(1, last);
         let from = if total == 0 { 0 } else { (page - 1) * size + 1 };
-        Self { w, address: address.into(), page, last, from, until: (page * size).min(total), total }
+        Self { w, address: address.into(), page, last, from, until: (page * size).min(total), total, has_more: false }
+    }
+
+    /// Says whether there are more rows than were counted.
+    #[must_use]
+    pub fn with_more(self, has_more: bool) -> Self {
+        Self { has_more, ..self }
     }
 
     /// The rows before this page.
@@ -33,7 +41,8 @@ impl Pages {
     }
 
     pub(crate) fn rows(&self) -> String {
-        self.w.with("pages-rows", &[("from", &self.from), ("until", &self.until), ("total", &self.total)])
+        let key = if self.has_more { catalogue::key("pages-rows-more") } else { catalogue::key("pages-rows") };
+        self.w.with(key, &[("from", &self.from), ("until", &self.until), ("total", &self.total)])
     }
 
     const fn has_many(&self) -> bool {

@@ -102,6 +102,26 @@ impl Asking {
         }
     }
 
+    /// The same to be kept under a name, with its search words, from the first page on; `None` when its time cannot be read.
+    pub(crate) fn to_keep(kind: Kind, pairs: &Pairs, words: &str) -> Option<Self> {
+        let asking = Self { words: words.to_owned(), page: 1, ..Self::read(kind, pairs) };
+        asking.known().map(|_| asking)
+    }
+
+    pub(crate) const fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The search words, blank for none.
+    pub(crate) fn words(&self) -> &str {
+        &self.words
+    }
+
+    /// The fact to which the listed ones refer.
+    pub(crate) const fn about(&self) -> Option<(Kind, i64)> {
+        self.of
+    }
+
     /// The instant as known at which it is asked: the last of a day, UTC. `None`: not readable.
     pub(super) fn known(&self) -> Option<Known> {
         if self.known_at.is_empty() {

@@ -16,11 +16,13 @@ use sea_orm::{ConnectionTrait, DbErr};
 use super::asking::{Asking, SIZES, Standing};
 use super::cells::{self, Cell};
 use super::columns::listed;
+use super::told::referring;
 use super::{Call, Pairs, address, address_of, moment};
 use crate::answer::{page_with, see_other};
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::parts::{Badge, Choice, Empty, Field, Notice, Pages, Tone};
+use crate::saved::{Place, SaveForm};
 
 struct Heading {
     words: String,
@@ -69,6 +71,8 @@ struct ListPage {
     is_narrowed: bool,
     csv: String,
     csv_place: String,
+    /// None when the time asked for cannot be read, or there is nothing in the register.
+    save: Option<SaveForm>,
 }
 
 /// What a list answers: its rows with the names of what they name.
@@ -93,6 +97,9 @@ pub(super) async fn search(call: Call, pairs: Pairs) -> Result<HttpResponse, Pag
     show(call, asking).await
 }
 
+/// How far the rows of a list are counted, and so how far its pages go: a list opens by reading few of its rows.
+const COUNTED: u64 = 10_000;
+
 /// The rows that are asked for; `None` when the fact that they are to refer to is not to be seen.
 pub(super) async fn answer(
     conn: &impl ConnectionTrait,
@@ -100,6 +107,17 @@ pub(super) async fn answer(
     asking: &Asking,
     known: Known,
     now: Instant,
+) -> Result<Option<Answered>, DbErr> {
+    answer_counting(conn, actor, asking, (known, now), u64::MAX).await
+}
+
+/// The same, with rows counted no further than `most`.
+async fn answer_counting(
+    conn: &impl ConnectionTrait,
+    actor: &Actor,
+    asking: &Asking,
+    (known, now): (Known, Instant),
+    most: u64,
 ) -> Result<Option<Answered>, DbErr> {
     let of = match asking.of {
         Some((kind, id)) => match by_id(conn, &actor.scope, kind, id).await? {
@@ -109,24 +127,26 @@ pub(super) async fn answer(
         None => None,
     };
     let key = of.as_ref().map(|kept| kept.state.row.key());
-    let page = lists::page(conn, actor, &asking.query(known, asking.filters(key, now))).await?;
+    let page = lists::page_counting(conn, actor, &asking.query(known, asking.filters(key, now)), most).await?;
     let references = page.rows.iter().flat_map(|kept| kept.state.row.references());
     let names = lists::named(conn, &actor.scope, references).await?;
     Ok(Some(Answered { page, names, of }))
 }
 
-async fn show(call: Call, asking: Asking) -> Result<HttpResponse, PageError> {
+pub(super) async fn show(call: Call, asking: Asking) -> Result<HttpResponse, PageError> {
     let Call { kind, w, by, house } = call;
     let (status, known) = match asking.known() {
         Some(known) => (StatusCode::OK, known),
         None => (StatusCode::UNPROCESSABLE_ENTITY, Known::At(Instant::START)),
     };
-    let answered = answer(house.db.reader(), &by, &asking, known, house.clock.now()).await?;
+    let asking = asking.on_page(asking.page.min(COUNTED.div_ceil(asking.size)));
+    let answered = answer_counting(house.db.reader(), &by, &asking, (known, house.clock.now()), COUNTED).await?;
     let Answered { page, names, of } = answered.ok_or(PageError::NotFound)?;
     let words = w.words();
     let first_page = asking.on_page(1).address();
     let before = if first_page.contains('?') { format!("{first_page}&page=") } else { format!("{first_page}?page=") };
     let is_searched = !asking.words.is_empty();
+    let is_worth_keeping = status.is_success() && (asking.is_narrowed() || !page.rows.is_empty());
     let shown = ListPage {
         address: address(kind),
         title: w.kind(kind),
@@ -141,11 +161,12 @@ async fn show(call: Call, asking: Asking) -> Result<HttpResponse, PageError> {
         lines: page.rows.iter().map(|kept| line(words, kept, &names)).collect(),
         empty: (page.rows.is_empty() && status.is_success()).then(|| empty(&w, &asking)),
         steps: if is_searched { steps(&asking, page.total) } else { Vec::new() },
-        pages: Pages::new(words, before, asking.page, asking.size, page.total),
+        pages: Pages::new(words, before, asking.page, asking.size, page.total).with_more(page.has_more),
         is_searched,
         is_narrowed: asking.is_narrowed() || !asking.known_at.is_empty(),
         csv: asking.on_page(1).at(".csv"),
         csv_place: format!("{}.csv", address(kind)),
+        save: is_worth_keeping.then(|| SaveForm::new(&w, &Place::List(asking.on_page(1)))),
         w,
     };
     page_with(status, &shown)
@@ -165,15 +186,7 @@ fn banners(w: Words, asking: &Asking, known: Known, of: Option<&Kept>) -> Vec<No
         }
         Known::Now => {}
     }
-    if let Some(kept) = of {
-        let row = &kept.state.row;
-        let what = format!("{} {} {}", w.kind_one(row.kind()), cells::title(w, row), cells::name(w, row));
-        let title = match asking.through {
-            Some(column) => w.t2("register-through", "what", what.trim(), "column", w.column(asking.kind, column)),
-            None => w.t1("register-of", "what", what.trim()),
-        };
-        banners.push(Notice::new(Tone::Note, title));
-    }
+    banners.extend(of.map(|kept| Notice::new(Tone::Note, referring(w, asking, kept))));
     banners
 }
 

@@ -15,6 +15,7 @@ mod new;
 mod pick;
 mod related;
 mod show;
+mod told;
 mod void;
 mod why;
 mod words;
@@ -34,6 +35,7 @@ use crate::house::House;
 use crate::policy::{Policy, Routes};
 
 pub(crate) use asking::Asking;
+pub(crate) use told::{called, filters_told};
 
 /// The fields of a query or a form, in their order.
 pub(crate) type Pairs = Vec<(String, String)>;
@@ -54,6 +56,16 @@ struct Call {
     w: Frame,
     by: By,
     house: web::Data<House>,
+}
+
+/// A list that was searched, at another address than its own.
+pub(crate) async fn searched(
+    asking: Asking,
+    w: Frame,
+    by: By,
+    house: web::Data<House>,
+) -> Result<actix_web::HttpResponse, PageError> {
+    list::show(Call { kind: asking.kind(), w, by, house }, asking).await
 }
 
 pub(crate) fn routes(routes: &mut Routes) {

@@ -51,7 +51,7 @@ async fn found(conn: &impl ConnectionTrait, actor: &Actor, kind: Kind, typed: &s
     let filters = Filter::on(kind, "void", Test::Is("no".to_owned())).into_iter().collect();
     let search = typed.to_owned();
     let query = Query { kind, known: Known::Now, search, filters, sort: None, size: OFFERED, offset: 0 };
-    Ok(lists::page(conn, actor, &query).await?.rows)
+    Ok(lists::page_counting(conn, actor, &query, OFFERED).await?.rows)
 }
 
 async fn facts(conn: &impl ConnectionTrait, actor: &Actor, target: Target, typed: &str) -> Result<Vec<Offer>, DbErr> {

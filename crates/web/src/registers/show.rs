@@ -20,6 +20,7 @@ use crate::answer;
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::parts::{Badge, Notice, Tone};
+use crate::recent;
 
 #[derive(Template)]
 #[template(path = "registers/show.html")]
@@ -84,6 +85,7 @@ pub(super) async fn show(call: Call, id: Option<i64>, pairs: Pairs) -> Result<Ht
         },
         w,
     };
+    recent::note_record(&house, &by, kind, kept.id);
     answer::page(&page)
 }
 

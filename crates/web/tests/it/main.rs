@@ -9,5 +9,6 @@ mod frame;
 mod import;
 mod registers;
 mod routes;
+mod saved;
 mod staff;
 mod wall;

@@ -7,6 +7,7 @@ mod driver;
 mod harness;
 mod page;
 mod registers;
+mod saved;
 mod sight;
 mod walk;
 

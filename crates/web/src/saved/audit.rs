@@ -1,0 +1,211 @@
+//! The audits that can be saved: what the address of each may ask, so that nothing else is kept of it.
+
+use audits::{Show, Sort, Tiers};
+use catalogue::Words;
+use chrono_tz::Tz;
+use domain::facts::Kind;
+use persistence::facts::Kept;
+
+use super::told::Facts;
+use crate::audits::{EXPOSURE, time};
+use crate::registers::{Pairs, called};
+
+/// A page with an audit. A page that is to be saved and remembered needs a line in [`AUDITS`] and `w.save_form()` in
+/// its template.
+#[derive(Debug)]
+pub(crate) struct AuditPage {
+    path: &'static str,
+    /// The catalogue's key of its title.
+    title: &'static str,
+    /// What its address may ask, in the order in which it is written; the first is what it is about, and is needed.
+    asks: &'static [(&'static str, Asks)],
+}
+
+/// What may stand in one part of an address.
+#[derive(Clone, Copy, Debug)]
+enum Asks {
+    /// The number of a record.
+    Record(Kind),
+    /// A day or an instant; its time of day, if any, is in the part of this name. Told by the key of the catalogue.
+    Time { of_day: &'static str, told: &'static str },
+    /// The time of day of a day.
+    TimeOfDay,
+    /// A word that the page knows, read as the page writes it; its default is left out.
+    Word { read: fn(&str) -> Option<String>, default: &'static str, told: fn(Words, &str) -> Option<String> },
+}
+
+const AS_OF: (&str, Asks) = ("as_of", Asks::Time { of_day: "as_of_time", told: catalogue::key("saved-as-of") });
+const KNOWN_AT: (&str, Asks) =
+    ("known_at", Asks::Time { of_day: "known_at_time", told: catalogue::key("saved-known-at") });
+
+/// Every audit that can be saved.
+const AUDITS: &[AuditPage] = &[AuditPage {
+    path: EXPOSURE,
+    title: catalogue::key("audit-title"),
+    asks: &[
+        ("version", Asks::Record(Kind::Versions)),
+        AS_OF,
+        ("as_of_time", Asks::TimeOfDay),
+        KNOWN_AT,
+        ("known_at_time", Asks::TimeOfDay),
+        (
+            "show",
+            Asks::Word {
+                read: |word| Show::of_name(word).map(|show| show.name().to_owned()),
+                default: "all",
+                told: |w, word| Some(w.of("audit-show", word)),
+            },
+        ),
+        ("tier", Asks::Word { read: |word| Tiers::of_name(word).map(Tiers::name), default: "", told: told_tier }),
+        (
+            "sort",
+            Asks::Word {
+                read: |word| Sort::of_name(word).map(|sort| sort.name().to_owned()),
+                default: "party",
+                told: |_, _| None,
+            },
+        ),
+        (
+            "possible",
+            Asks::Word { read: |word| (word == "all").then(|| word.to_owned()), default: "", told: |_, _| None },
+        ),
+    ],
+}];
+
+fn told_tier(w: Words, word: &str) -> Option<String> {
+    match Tiers::of_name(word)? {
+        Tiers::Any => None,
+        Tiers::Only(tier) => Some(w.tier(Some(tier))),
+        Tiers::NotLinked => Some(w.tier(None)),
+    }
+}
+
+/// One audit with its filters.
+#[derive(Clone, Debug)]
+pub(crate) struct Audit {
+    page: &'static AuditPage,
+    /// What is asked, in the order of the page.
+    asked: Vec<(&'static str, String)>,
+}
+
+impl AuditPage {
+    pub(crate) fn at(path: &str) -> Option<&'static Self> {
+        AUDITS.iter().find(|page| page.path == path)
+    }
+
+    /// The catalogue's key of its title.
+    pub(crate) const fn title(&self) -> &'static str {
+        self.title
+    }
+
+    pub(crate) const fn path(&self) -> &'static str {
+        self.path
+    }
+
+    /// The kind of the record that it is about.
+    pub(crate) fn about(&self) -> Option<Kind> {
+        match self.asks.first() {
+            Some((_, Asks::Record(kind))) => Some(*kind),
+            _ => None,
+        }
+    }
+
+    /// The address of the audit of this record, without filters.
+    pub(crate) fn address_of(&self, number: i64) -> String {
+        match self.asks.first() {
+            Some((name, _)) => format!("{}?{name}={number}", self.path),
+            None => self.path.to_owned(),
+        }
+    }
+}
+
+impl Audit {
+    /// Reads what an address asks; `None` when what the page is about is missing, or a time cannot be read.
+    pub(super) fn read(page: &'static AuditPage, pairs: &Pairs) -> Option<Self> {
+        let mut asked = Vec::new();
+        for (name, asks) in page.asks {
+            let given = pairs.iter().filter(|(given, _)| given == name).map(|(_, value)| value.trim());
+            asked.extend(given.filter_map(|given| Some((*name, asks.kept(given)?))));
+        }
+        let audit = Self { page, asked };
+        let is_whole = page.about().is_none() || audit.records().next().is_some();
+        let mut times = page.asks.iter().filter_map(|(name, asks)| match asks {
+            Asks::Time { of_day, .. } => Some((name, of_day)),
+            _ => None,
+        });
+        let can_be_read = |(day, of_day): (&&str, &&str)| time(audit.one(day), audit.one(of_day), Tz::UTC).is_ok();
+        let times_are_good = times.all(can_be_read);
+        (is_whole && times_are_good).then_some(audit)
+    }
+
+    fn one(&self, name: &str) -> &str {
+        self.asked.iter().find(|(asked, _)| *asked == name).map(|(_, value)| value.as_str()).unwrap_or_default()
+    }
+
+    pub(super) const fn page(&self) -> &'static AuditPage {
+        self.page
+    }
+
+    pub(super) fn address(&self) -> String {
+        match serde_html_form::to_string(&self.asked) {
+            Ok(query) if !query.is_empty() => format!("{}?{query}", self.page.path),
+            _ => self.page.path.to_owned(),
+        }
+    }
+
+    /// The records that it names, by kind and number.
+    pub(super) fn records(&self) -> impl Iterator<Item = (Kind, i64)> + '_ {
+        self.asked.iter().filter_map(|(name, value)| match self.asks(name) {
+            Some(Asks::Record(kind)) => Some((kind, value.parse().ok()?)),
+            _ => None,
+        })
+    }
+
+    fn asks(&self, name: &str) -> Option<Asks> {
+        self.page.asks.iter().find(|(asked, _)| *asked == name).map(|(_, asks)| *asks)
+    }
+
+    /// What it asks, in one line of words.
+    pub(super) fn told(&self, w: Words, facts: &Facts) -> String {
+        let told = self.asked.iter().filter_map(|(name, value)| match self.asks(name)? {
+            Asks::Record(kind) => facts.get(&(kind, value.parse().ok()?)).map(|kept| title(w, kept)),
+            Asks::Time { of_day, told } => {
+                let when = format!("{value} {}", self.one(of_day));
+                Some(w.t1(told, "when", when.trim()))
+            }
+            Asks::TimeOfDay => None,
+            Asks::Word { told, .. } => told(w, value),
+        });
+        told.collect::<Vec<_>>().join(" · ")
+    }
+}
+
+impl Asks {
+    /// The value as it is kept; `None` for what is left out.
+    fn kept(self, given: &str) -> Option<String> {
+        match self {
+            Self::Record(_) => given.parse::<i64>().ok().map(|number| number.to_string()),
+            Self::Time { .. } | Self::TimeOfDay => (!given.is_empty()).then(|| given.to_owned()),
+            Self::Word { read, default, .. } => read(given).filter(|word| word != default),
+        }
+    }
+}
+
+fn title(w: Words, kept: &Kept) -> String {
+    let (title, name) = called(w, &kept.state.row);
+    format!("{title} {name}").trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_audit_that_can_be_saved_is_a_page() {
+        let paths: Vec<String> = crate::table().into_iter().map(|entry| entry.path).collect();
+        for page in AUDITS {
+            assert!(paths.iter().any(|path| path == page.path), "{} is no page", page.path);
+            assert!(page.about().is_none() || page.address_of(7).contains("=7"), "{}", page.path);
+        }
+    }
+}
