@@ -31,3 +31,24 @@ impl Programme {
         })
     }
 }
+
+/// A part that a programme needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub programme: String,
+    pub part: String,
+    /// How many months a new source takes; absent when nobody has said.
+    pub months_to_replace: Option<u32>,
+}
+
+impl Part {
+    /// # Errors
+    /// `Unreadable` when the row is not as it was once written.
+    pub fn from_row(row: &Row) -> Result<Self, Unreadable> {
+        Ok(Self {
+            programme: row.text("programme_code")?,
+            part: row.text("part")?,
+            months_to_replace: row.read("months_to_replace", |months| months.parse().ok())?,
+        })
+    }
+}

@@ -1,0 +1,86 @@
+//! Concentration: how much strictly confidential and confidential material each party holds.
+
+use domain::staff::Actor;
+use domain::time::{Instant, When};
+use persistence::Database;
+use serde::Serialize;
+use supplier_graph::{Concentration, Holding};
+
+use super::shown;
+use crate::{AuditError, Index, Times};
+
+/// The answer; its serialised form is the JSON that scripts read.
+#[derive(Clone, Debug, Serialize)]
+pub struct ConcentrationAnswer {
+    /// The party asked about; absent: all of them.
+    pub party: Option<String>,
+    #[serde(flatten)]
+    pub times: Times,
+    #[serde(flatten)]
+    pub found: Concentration,
+}
+
+/// Answers for one party, or for all that hold something when it is absent, over the versions that the actor may see.
+///
+/// # Errors
+/// `NotATime` is the asker's; the rest are ours.
+pub async fn concentration(
+    (db, index): (&Database, &Index),
+    actor: &Actor,
+    party: Option<&str>,
+    times: Times,
+    now: Instant,
+) -> Result<ConcentrationAnswer, AuditError> {
+    let mut found = supplier_graph::concentration(holdings((db, index), actor, &times, now).await?);
+    if let Some(asked) = party {
+        found.holders.retain(|one| one.party == asked);
+    }
+    Ok(ConcentrationAnswer { party: party.map(str::to_owned), times, found })
+}
+
+/// Who still holds which version at the time asked about, each day by the clock of the document's programme.
+async fn holdings(
+    (db, index): (&Database, &Index),
+    actor: &Actor,
+    times: &Times,
+    now: Instant,
+) -> Result<Vec<Holding>, AuditError> {
+    let (as_of, known_at) = times.parsed()?;
+    let (as_of, txn) = (as_of.unwrap_or(When::At(now)), db.read_txn().await?);
+    let worlds = index.worlds(&txn, known_at).await?;
+    txn.commit().await?;
+    let mut holdings = Vec::new();
+    for (world, programmes) in &worlds {
+        let seen = |programme: &str| programmes.contains(programme) && actor.scope.sees(Some(programme));
+        for (code, version, _) in world.versions().into_iter().filter(|(.., programme)| seen(programme)) {
+            let Some(document) = world.knowledge.document(code) else { continue };
+            let class = world.knowledge.class_on(document, as_of.day(world.zone_of(code)));
+            let exposure = world.exposure(code, version, as_of)?;
+            for holder in exposure.exposures.into_iter().filter(|one| one.holding) {
+                let (document, version) = (code.to_owned(), version.to_owned());
+                holdings.push(Holding { party: holder.party, document, version, class });
+            }
+        }
+    }
+    Ok(holdings)
+}
+
+impl ConcentrationAnswer {
+    /// The columns of [`ConcentrationAnswer::rows`].
+    pub const COLUMNS: [&'static str; 5] =
+        ["party", "strictly_confidential", "share_of_strictly_confidential", "confidential", "versions"];
+
+    /// One row for each holder, in the order of the answer; versions are joined by `|`.
+    pub fn rows(&self) -> impl Iterator<Item = [String; 5]> + '_ {
+        self.found.holders.iter().map(|one| {
+            let versions = one.versions.iter().map(|held| format!("{}:{}", held.document, held.version));
+            [
+                one.party.clone(),
+                one.strictly_confidential.to_string(),
+                shown(one.share),
+                one.confidential.to_string(),
+                versions.collect::<Vec<_>>().join("|"),
+            ]
+        })
+    }
+}
