@@ -110,7 +110,7 @@ fn shown<T: ToString>(value: Option<T>) -> String {
 }
 
 /// A date alone, a date with a time of day in the zone, or a whole instant with its offset.
-fn time(date: &str, time_of_day: &str, zone: Tz) -> Result<Option<String>, TimeProblem> {
+pub(super) fn time(date: &str, time_of_day: &str, zone: Tz) -> Result<Option<String>, TimeProblem> {
     let (date, time_of_day) = (date.trim(), time_of_day.trim());
     if date.is_empty() {
         return if time_of_day.is_empty() { Ok(None) } else { Err(TimeProblem::TimeWithoutDate) };

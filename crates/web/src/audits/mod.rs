@@ -3,6 +3,7 @@
 mod asking;
 mod export;
 mod find;
+mod network;
 mod possible;
 mod receipts;
 mod rows;
@@ -11,6 +12,7 @@ mod show;
 
 use domain::staff::Permission;
 
+pub(crate) use network::ways_from;
 pub use sentence::exposure_sentence;
 
 use crate::policy::{Policy, Routes};
@@ -25,4 +27,5 @@ pub(crate) fn routes(routes: &mut Routes) {
     routes.post("/audits/exposure/find", MAY, find::find);
     routes.get("/audits/exposure.csv", MAY, export::csv);
     routes.get("/audits/exposure.json", MAY, export::json);
+    network::routes(routes);
 }

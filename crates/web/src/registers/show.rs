@@ -39,8 +39,8 @@ struct ShowPage {
     history: Vec<Told>,
     may_enter: bool,
     is_void: bool,
-    /// The exposure audit of a version; blank for other kinds.
-    audit: String,
+    /// The audits that can be asked about it, by their words and addresses.
+    audits: Vec<(String, String)>,
 }
 
 pub(super) async fn show(call: Call, id: Option<i64>, pairs: Pairs) -> Result<HttpResponse, PageError> {
@@ -77,14 +77,20 @@ pub(super) async fn show(call: Call, id: Option<i64>, pairs: Pairs) -> Result<Ht
         history: told(words, &states, &writers, at),
         may_enter: w.may(Permission::Enter(kind)) && known == Known::Now,
         is_void: kept.state.void,
-        audit: if kind == Kind::Versions && w.may(Permission::Audit) {
-            format!("/audits/exposure?version={}", kept.id)
-        } else {
-            String::new()
-        },
+        audits: audits(&w, kind, kept.id),
         w,
     };
     answer::page(&page)
+}
+
+/// The audits that can be asked about a record, for those who may ask.
+fn audits(w: &Frame, kind: Kind, id: i64) -> Vec<(String, String)> {
+    if !w.may(Permission::Audit) {
+        return Vec::new();
+    }
+    let exposure = (kind == Kind::Versions).then(|| (w.t("register-audit"), format!("/audits/exposure?version={id}")));
+    let others = crate::audits::ways_from(kind, id).into_iter().map(|(key, address)| (w.t(key), address));
+    exposure.into_iter().chain(others).collect()
 }
 
 /// The state that counted at an instant.
