@@ -24,7 +24,7 @@ network-no-programme-words = Enter a programme, its parts and its supply links f
 network-manufacturer = Manufacturer
 network-any-programme = any programme
 network-any-part = any part
-network-zone-of-documents = the zone of each document’s programme; a day for “as known at” ends in UTC
+network-zone-of-documents = each programme’s zone; as known at: UTC
 network-not-known-then = { $when }, this programme was not recorded: nothing can be said of its network.
 network-more = { $count ->
     [one] One more is in the exports.
@@ -39,7 +39,7 @@ network-column-number = No.
 network-column-path = Path
 network-column-length = Length
 network-column-weakest = Weakest step
-network-column-share = Share of all that is out
+network-column-share = Share of strictly confidential
 network-column-parts = Parts
 network-column-longest = A new source takes
 
@@ -66,10 +66,12 @@ network-gatekeepers-chosen = { $when }, { $reached ->
    *[other] { $count ->
         [0] no party stands on every path to { $reached ->
             [one] the chosen supplier
+            [2] both chosen suppliers
            *[other] all { $reached } chosen suppliers
         }.
        *[other] every path to { $reached ->
             [one] the chosen supplier
+            [2] both chosen suppliers
            *[other] all { $reached } chosen suppliers
         } runs through { $named }.
     }{ $unreached ->
@@ -90,23 +92,29 @@ network-paths-to-it = paths
 
 network-paths-lead = Along which supply links does one party lead down to another?
 network-paths-between = Paths from { $from } to { $to }
-network-paths-hint-from = Where the paths start: the one who is supplied.
-network-paths-hint-to = Where they end: the one who supplies.
+network-paths-hint-from = Who is supplied: the paths start here.
+network-paths-hint-to = Who supplies: the paths end here.
 network-paths-hint-programme = Blank for the links of every programme.
 network-paths-found = { $when }, { $count ->
-    [one] one path leads
-   *[other] { $count } paths lead
-  } from { $from } down to { $to }; the shortest has { $length ->
-    [one] one link
-   *[other] { $length } links
-  }.
+    [one] one path leads from { $from } down to { $to }; it has { $length ->
+        [one] one link
+       *[other] { $length } links
+    }.
+   *[other] { $count } paths lead from { $from } down to { $to }; the shortest has { $length ->
+        [one] one link
+       *[other] { $length } links
+    }.
+  }
 network-paths-loop = { $when }, { $count ->
-    [one] one path leads
-   *[other] { $count } paths lead
-  } from { $from } down to { $to }; the shortest has { $length ->
-    [one] one link
-   *[other] { $length } links
-  }. The two lie on a loop: a path leads back as well.
+    [one] one path leads from { $from } down to { $to }; it has { $length ->
+        [one] one link
+       *[other] { $length } links
+    }.
+   *[other] { $count } paths lead from { $from } down to { $to }; the shortest has { $length ->
+        [one] one link
+       *[other] { $length } links
+    }.
+  } The two lie on a loop: a path leads back as well.
 network-paths-only-back = { $when }, no path leads from { $from } down to { $to }; only the other direction exists.
 network-paths-no-way = { $when }, no path leads from { $from } down to { $to }, nor back.
 network-paths-turn = The other direction
@@ -141,7 +149,11 @@ network-concentration-all = { $when }, { $strict ->
     [one] one party or person holds all of it
    *[other] { $holders } parties and people hold them
   }.
-network-concentration-one = { $when }, { $party } holds { $held } of the { $strict } strictly confidential versions that are out, and { $confidential ->
+network-concentration-one = { $when }, { $party } holds { $strict ->
+    [0] no strictly confidential version, as none is out,
+    [one] { $held } of the one strictly confidential version that is out
+   *[other] { $held } of the { $strict } strictly confidential versions that are out
+  } and { $confidential ->
     [0] no confidential one
     [one] one confidential one
    *[other] { $confidential } confidential ones

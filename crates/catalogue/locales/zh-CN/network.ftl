@@ -24,7 +24,7 @@ network-no-programme-words = 请先录入车型项目及其零件和供应关系
 network-manufacturer = 主机厂
 network-any-programme = 任何项目
 network-any-part = 任何零件
-network-zone-of-documents = 各文件所属项目的时区；“当时已知”的日期按 UTC 结束
+network-zone-of-documents = 各项目的时区；“当时已知”按 UTC
 network-not-known-then = { $when }，该项目尚无记录，无法说明其供应网络。
 network-more = 另有 { $count } 个，见导出文件。
 network-column-supplier = 供应商
@@ -36,7 +36,7 @@ network-column-number = 序号
 network-column-path = 路径
 network-column-length = 长度
 network-column-weakest = 最弱一环
-network-column-share = 占全部外发的比例
+network-column-share = 占严格保密版本的比例
 network-column-parts = 零件数
 network-column-longest = 更换来源所需时间
 
@@ -102,7 +102,10 @@ network-concentration-all = { $when }，外发的严格保密版本共 { $strict
     [0] 目前无人持有
    *[other] 由 { $holders } 个单位或人员持有
   }。
-network-concentration-one = { $when }，{ $party } 持有外发的 { $strict } 个严格保密版本中的 { $held } 个，以及 { $confidential } 个保密版本。
+network-concentration-one = { $when }，{ $strict ->
+    [0] 没有外发的严格保密版本；{ $party } 持有
+   *[other] { $party } 持有外发的 { $strict } 个严格保密版本中的 { $held } 个，以及
+  } { $confidential } 个保密版本。
 network-concentration-none = 没有持有
 network-concentration-none-words = 根据记录，所查询的对象当时未持有保密或严格保密版本。
 network-holders = 持有数量

@@ -39,8 +39,10 @@ struct ShowPage {
     history: Vec<Told>,
     may_enter: bool,
     is_void: bool,
-    /// The audits that can be asked about it, by their words and addresses.
-    audits: Vec<(String, String)>,
+    /// The exposure audit of a version; blank for other kinds.
+    audit: String,
+    /// What can be asked of the supply network about it, by words and addresses.
+    asks: Vec<(String, String)>,
 }
 
 pub(super) async fn show(call: Call, id: Option<i64>, pairs: Pairs) -> Result<HttpResponse, PageError> {
@@ -77,20 +79,25 @@ pub(super) async fn show(call: Call, id: Option<i64>, pairs: Pairs) -> Result<Ht
         history: told(words, &states, &writers, at),
         may_enter: w.may(Permission::Enter(kind)) && known == Known::Now,
         is_void: kept.state.void,
-        audits: audits(&w, kind, kept.id),
+        audit: if kind == Kind::Versions && w.may(Permission::Audit) {
+            format!("/audits/exposure?version={}", kept.id)
+        } else {
+            String::new()
+        },
+        asks: asks(&w, &kept, known),
         w,
     };
     answer::page(&page)
 }
 
-/// The audits that can be asked about a record, for those who may ask.
-fn audits(w: &Frame, kind: Kind, id: i64) -> Vec<(String, String)> {
-    if !w.may(Permission::Audit) {
+/// What those who may ask the audits can ask about a record that counts now.
+fn asks(w: &Frame, kept: &Kept, known: Known) -> Vec<(String, String)> {
+    let counts = known == Known::Now && !kept.state.void && kept.state.superseded_at.is_none();
+    if !counts || !w.may(Permission::Audit) {
         return Vec::new();
     }
-    let exposure = (kind == Kind::Versions).then(|| (w.t("register-audit"), format!("/audits/exposure?version={id}")));
-    let others = crate::audits::ways_from(kind, id).into_iter().map(|(key, address)| (w.t(key), address));
-    exposure.into_iter().chain(others).collect()
+    let ways = crate::audits::ways_from(kept.state.row.kind(), kept.id);
+    ways.into_iter().map(|(key, address)| (w.t(key), address)).collect()
 }
 
 /// The state that counted at an instant.

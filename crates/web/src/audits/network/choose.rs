@@ -132,6 +132,7 @@ async fn meant(
     for kind in slot.kinds {
         if let Some(kept) = persistence::facts::by_key(conn, &actor.scope, *kind, typed).await?
             && !kept.state.void
+            && kept.state.superseded_at.is_none()
         {
             return Ok(Ok(Thing::new(&kept)));
         }

@@ -33,6 +33,8 @@ struct DependencePage {
     form: AskForm,
     banners: Vec<Notice>,
     sentence: String,
+    /// The parts of which nothing can be said.
+    sourceless: Option<Notice>,
     rows: Vec<RowView>,
     /// One party was asked about: its parts stand open.
     is_one: bool,
@@ -119,7 +121,8 @@ async fn page(
         lead: w.t("network-dependence-lead"),
         facts: facts(words, &answer, &parties),
         form: AskForm::filled(&w, QUESTION, &ready.chosen, asking),
-        banners: banners(words, &answer.times, answer.zone).into_iter().chain(sourceless(words, &answer)).collect(),
+        banners: banners(words, &answer.times, answer.zone),
+        sourceless: sourceless(words, &answer),
         sentence: sentence(words, &answer, (&programme, party.as_deref())),
         rows: shown.into_iter().map(|one| row(words, one, &parties)).collect(),
         is_one: party.is_some(),
