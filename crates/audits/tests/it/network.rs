@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use audits::{AuditError, Index, NetworkError, Times};
+use audits::{AuditError, Index, Times};
 use domain::staff::{Actor, Scope};
 use domain::time::Instant;
 use fixtures::write::write;
@@ -92,9 +92,9 @@ async fn an_unknown_programme_and_a_foreign_one_answer_alike(db: Database) {
     for code in ["KINGFISHER", "NONE"] {
         let asked = (code, None);
         let refused = audits::dependence((&db, &index), &walled, asked, Times::default(), now()).await.unwrap_err();
-        assert!(matches!(refused, NetworkError::UnknownProgramme { code: named } if named == code));
+        assert!(matches!(refused, AuditError::UnknownProgramme { code: named } if named == code));
     }
     let asked = ("EGRET", None);
     let refused = audits::dependence((&db, &index), &walled, asked, times("yesterday", None), now()).await.unwrap_err();
-    assert!(matches!(refused, NetworkError::Audit(AuditError::NotATime { .. })));
+    assert!(matches!(refused, AuditError::NotATime { .. }));
 }

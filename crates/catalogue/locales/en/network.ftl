@@ -24,7 +24,7 @@ network-no-programme-words = Enter a programme, its parts and its supply links f
 network-manufacturer = Manufacturer
 network-any-programme = any programme
 network-any-part = any part
-network-zone-of-documents = each programme’s zone; as known at: UTC
+network-zone-of-documents = each programme’s zone
 network-not-known-then = { $when }, this programme was not recorded: nothing can be said of its network.
 network-more = { $count ->
     [one] One more is in the exports.

@@ -10,9 +10,9 @@ mod rows;
 mod sentence;
 mod show;
 
+use domain::facts::Kind;
 use domain::staff::Permission;
 
-pub(crate) use network::ways_from;
 pub use sentence::exposure_sentence;
 
 use crate::policy::{Policy, Routes};
@@ -28,4 +28,11 @@ pub(crate) fn routes(routes: &mut Routes) {
     routes.get("/audits/exposure.csv", MAY, export::csv);
     routes.get("/audits/exposure.json", MAY, export::json);
     network::routes(routes);
+}
+
+/// The audits that a fact's own page leads to: their addresses, and the catalogue's keys of their words.
+pub(crate) fn of_fact(kind: Kind, id: i64) -> Vec<(String, &'static str)> {
+    let exposure =
+        (kind == Kind::Versions).then(|| (format!("{ADDRESS}?version={id}"), catalogue::key("register-audit")));
+    exposure.into_iter().chain(network::of_fact(kind, id)).collect()
 }

@@ -6,6 +6,7 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 use audits::ConcentrationAnswer;
 use catalogue::Words;
+use chrono_tz::Tz;
 use domain::facts::version_key;
 use domain::staff::Actor;
 use persistence::documents;
@@ -15,8 +16,9 @@ use super::asking::Asking;
 use super::form::AskForm;
 use super::pieces::{Exports, Parties, PartyView, banners, when};
 use super::ready::{Led, Ready, led, ready};
-use super::{MAY, OPENED, Question, SIZE, csv, json, of_network, record};
+use super::{MAY, OPENED, Question, SIZE, csv, json, record};
 use crate::answer;
+use crate::audits::show::of_audit;
 use crate::door::visitor::By;
 use crate::error::PageError;
 use crate::form::Asked;
@@ -97,7 +99,7 @@ async fn export(house: &House, actor: &Actor, asking: &Asking) -> Result<Concent
 async fn ask(house: &House, actor: &Actor, ready: &Ready) -> Result<ConcentrationAnswer, PageError> {
     let party = ready.chosen.party.as_ref().map(|thing| thing.code.as_str());
     let (times, now) = (ready.times.clone(), house.clock.now());
-    audits::concentration((&house.db, &house.index), actor, party, times, now).await.map_err(of_network)
+    audits::concentration((&house.db, &house.index), actor, party, times, now).await.map_err(of_audit)
 }
 
 async fn page(
@@ -126,7 +128,7 @@ async fn page(
         lead: w.t("network-concentration-lead"),
         facts: vec![(w.t("audit-zone"), w.t("network-zone-of-documents"))],
         form: AskForm::filled(&w, QUESTION, &ready.chosen, asking),
-        banners: banners(words, &answer.times, answer.zone),
+        banners: banners(words, &answer.times, Tz::UTC),
         sentence: sentence(words, &answer, party.as_deref()),
         rows: shown.into_iter().map(|one| row(words, (one, out), &parties, (asking, &numbers))).collect(),
         empty: Empty::new(w.t("network-concentration-none"), w.t("network-concentration-none-words")),
@@ -137,7 +139,7 @@ async fn page(
 }
 
 fn sentence(w: Words, answer: &ConcentrationAnswer, party: Option<&str>) -> String {
-    let (found, when) = (&answer.found, when(w, &answer.times, answer.zone));
+    let (found, when) = (&answer.found, when(w, &answer.times, Tz::UTC));
     let (strict, confidential) = (found.strictly_confidential_out, found.confidential_out);
     let Some(party) = party else {
         let holders = found.holders.len();

@@ -11,8 +11,9 @@ use super::asking::Asking;
 use super::form::AskForm;
 use super::pieces::{Exports, Parties, PartyView, banners, when};
 use super::ready::{Led, Ready, led, ready};
-use super::{MAY, Question, SIZE, csv, json, of_network, record};
+use super::{MAY, Question, SIZE, csv, json, record};
 use crate::answer;
+use crate::audits::show::of_audit;
 use crate::door::visitor::By;
 use crate::error::PageError;
 use crate::form::Asked;
@@ -93,7 +94,7 @@ async fn ask(house: &House, actor: &Actor, ready: &Ready) -> Result<DependenceAn
     let programme = ready.chosen.programme.as_ref().ok_or(PageError::NotFound)?;
     let party = ready.chosen.party.as_ref().map(|thing| thing.code.as_str());
     let (asked, times, now) = ((programme.code.as_str(), party), ready.times.clone(), house.clock.now());
-    audits::dependence((&house.db, &house.index), actor, asked, times, now).await.map_err(of_network)
+    audits::dependence((&house.db, &house.index), actor, asked, times, now).await.map_err(of_audit)
 }
 
 async fn page(

@@ -13,8 +13,9 @@ use super::asking::Asking;
 use super::form::AskForm;
 use super::pieces::{Exports, Parties, PartyView, banners, when};
 use super::ready::{Led, Ready, led, ready};
-use super::{MAY, OPENED, Question, SIZE, csv, json, of_network, record};
+use super::{MAY, OPENED, Question, SIZE, csv, json, record};
 use crate::answer;
+use crate::audits::show::of_audit;
 use crate::door::visitor::By;
 use crate::error::PageError;
 use crate::form::Asked;
@@ -104,7 +105,7 @@ async fn ask(house: &House, actor: &Actor, ready: &Ready) -> Result<GatekeepersA
     let programme = ready.chosen.programme.as_ref().ok_or(PageError::NotFound)?;
     let chosen: BTreeSet<String> = ready.chosen.suppliers.iter().map(|thing| thing.code.clone()).collect();
     let (asked, times, now) = ((programme.code.as_str(), &chosen), ready.times.clone(), house.clock.now());
-    audits::gatekeepers((&house.db, &house.index), actor, asked, times, now).await.map_err(of_network)
+    audits::gatekeepers((&house.db, &house.index), actor, asked, times, now).await.map_err(of_audit)
 }
 
 async fn page(

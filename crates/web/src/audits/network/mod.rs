@@ -15,7 +15,6 @@ mod ready;
 use actix_web::HttpResponse;
 use actix_web::http::header;
 use actix_web::web;
-use audits::{AuditError, NetworkError};
 use domain::facts::Kind;
 use domain::staff::Actor;
 use persistence::acts::NewAct;
@@ -101,22 +100,22 @@ impl Question {
     }
 }
 
-/// The questions that can be asked about a record, with their addresses; none for most kinds.
-pub(crate) fn ways_from(kind: Kind, id: i64) -> Vec<(&'static str, String)> {
+/// The questions about the network that a fact's own page leads to: their addresses, and the catalogue's keys of their words.
+pub(super) fn of_fact(kind: Kind, id: i64) -> Vec<(String, &'static str)> {
     let of = |question: Question, slot: &str| format!("{}?{slot}={id}", question.address());
     match kind {
         Kind::Programmes => vec![
-            (catalogue::key("network-gatekeepers"), of(Question::Gatekeepers, "programme")),
-            (catalogue::key("network-dependence"), of(Question::Dependence, "programme")),
-            (catalogue::key("network-paths"), of(Question::Paths, "programme")),
+            (of(Question::Gatekeepers, "programme"), catalogue::key("network-gatekeepers")),
+            (of(Question::Dependence, "programme"), catalogue::key("network-dependence")),
+            (of(Question::Paths, "programme"), catalogue::key("network-paths")),
         ],
         Kind::Parties => vec![
-            (catalogue::key("network-concentration"), of(Question::Concentration, "party")),
-            (catalogue::key("network-dependence"), of(Question::Dependence, "party")),
-            (catalogue::key("network-paths-from"), of(Question::Paths, "from")),
-            (catalogue::key("network-paths-to"), of(Question::Paths, "to")),
+            (of(Question::Concentration, "party"), catalogue::key("network-concentration")),
+            (of(Question::Dependence, "party"), catalogue::key("network-dependence")),
+            (of(Question::Paths, "from"), catalogue::key("network-paths-from")),
+            (of(Question::Paths, "to"), catalogue::key("network-paths-to")),
         ],
-        Kind::People => vec![(catalogue::key("network-concentration"), of(Question::Concentration, "person"))],
+        Kind::People => vec![(of(Question::Concentration, "person"), catalogue::key("network-concentration"))],
         _ => Vec::new(),
     }
 }
@@ -133,15 +132,6 @@ pub(super) fn routes(routes: &mut Routes) {
     paths::routes(routes);
     concentration::routes(routes);
     dependence::routes(routes);
-}
-
-fn of_network(error: NetworkError) -> PageError {
-    match error {
-        NetworkError::UnknownProgramme { .. } => PageError::NotFound,
-        NetworkError::Audit(AuditError::NotATime { .. }) => PageError::Malformed,
-        NetworkError::Audit(AuditError::Database(error)) => error.into(),
-        NetworkError::Audit(error) => PageError::Internal(error.into()),
-    }
 }
 
 /// Views and exports of the network are acts; what was asked is told by numbers.

@@ -12,8 +12,9 @@ use super::asking::Asking;
 use super::form::AskForm;
 use super::pieces::{Exports, Parties, PartyView, banners, when};
 use super::ready::{Led, Ready, led, ready};
-use super::{MAY, Question, SIZE, csv, json, of_network, record};
+use super::{MAY, Question, SIZE, csv, json, record};
 use crate::answer;
+use crate::audits::show::of_audit;
 use crate::door::visitor::By;
 use crate::error::PageError;
 use crate::form::Asked;
@@ -106,7 +107,7 @@ async fn ask(house: &House, actor: &Actor, ready: &Ready) -> Result<PathsAnswer,
     let programme = chosen.programme.as_ref().map(|thing| thing.code.as_str());
     let asked = (programme, (from.code.as_str(), to.code.as_str()));
     let (times, now) = (ready.times.clone(), house.clock.now());
-    audits::paths((&house.db, &house.index), actor, asked, times, now).await.map_err(of_network)
+    audits::paths((&house.db, &house.index), actor, asked, times, now).await.map_err(of_audit)
 }
 
 async fn page(
