@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use domain::facts::Kind;
-use domain::knowledge::Knowledge;
+use domain::facts::{Cells, Kind};
+use domain::knowledge::{Knowledge, Word};
 use domain::programmes::Part;
 use domain::staff::Scope;
-use futures_util::TryStreamExt;
-use persistence::known::Known;
+use persistence::known::{Known, Which};
 use sea_orm::DatabaseTransaction;
 use supplier_graph::{LinkMap, LinkTerms};
 
@@ -17,16 +16,17 @@ use crate::AuditError;
 /// The links that are valid on `day` and that `scope` sees: those of `programme` and of none; without one, of any.
 pub(crate) fn links(knowledge: &Knowledge, scope: &Scope, programme: Option<&str>, day: NaiveDate) -> LinkMap {
     let mut map = LinkMap::default();
+    let text = |word: Option<Word>| word.map(|word| knowledge.text(word));
     for link in knowledge.links() {
-        let of = link.fact.programme.as_deref();
+        let of = text(link.programme);
         let is_asked = programme.is_none_or(|asked| of.is_none_or(|of| of == asked));
-        if is_asked && scope.sees(of) && link.fact.days.contains(day) {
+        if is_asked && scope.sees(of) && link.days.contains(day) {
             let terms = LinkTerms {
-                status: link.fact.status,
-                programme: link.fact.programme.clone(),
-                part: link.fact.part.clone(),
-                from: link.fact.days.from,
-                to: link.fact.days.to,
+                status: link.status,
+                programme: of.map(str::to_owned),
+                part: text(link.part).map(str::to_owned),
+                from: link.days.from,
+                to: link.days.to,
             };
             map.add(knowledge.code(link.customer), knowledge.code(link.supplier), terms);
         }
@@ -41,12 +41,13 @@ pub(crate) async fn parts(
     programme: &str,
 ) -> Result<BTreeMap<String, Option<u32>>, AuditError> {
     let mut parts = BTreeMap::new();
-    let mut rows = persistence::known::rows(txn, Kind::Parts, known).await?;
-    while let Some(row) = rows.try_next().await? {
-        let Part { programme: of, part, months_to_replace } = Part::from_row(&row)?;
+    let take = |cells: Cells<'_>| {
+        let Part { programme: of, part, months_to_replace } = Part::read(cells)?;
         if of == programme {
-            parts.insert(part, months_to_replace);
+            parts.insert(part.to_owned(), months_to_replace);
         }
-    }
+        Ok::<(), AuditError>(())
+    };
+    persistence::known::each(txn, Kind::Parts, known, Which::All, take).await?;
     Ok(parts)
 }

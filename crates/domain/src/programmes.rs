@@ -32,23 +32,25 @@ impl Programme {
     }
 }
 
-/// A part that a programme needs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
-    pub programme: String,
-    pub part: String,
+/// A part that a programme needs, as its row says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part<'a> {
+    pub programme: &'a str,
+    pub part: &'a str,
     /// How many months a new source takes; absent when nobody has said.
     pub months_to_replace: Option<u32>,
 }
 
-impl Part {
+impl<'a> Part<'a> {
+    /// Reads a row of parts.csv.
+    ///
     /// # Errors
     /// `Unreadable` when the row is not as it was once written.
-    pub fn from_row(row: &Row) -> Result<Self, Unreadable> {
+    pub fn read(cells: Cells<'a>) -> Result<Self, Unreadable> {
         Ok(Self {
-            programme: row.text("programme_code")?,
-            part: row.text("part")?,
-            months_to_replace: row.read("months_to_replace", |months| months.parse().ok())?,
+            programme: cells.text("programme_code")?,
+            part: cells.text("part")?,
+            months_to_replace: cells.read("months_to_replace", |months| months.parse().ok())?,
         })
     }
 }

@@ -51,12 +51,14 @@ async fn holdings(
     txn.commit().await?;
     let mut holdings = Vec::new();
     for (world, programmes) in &worlds {
+        let knowledge = world.knowledge();
         let seen = |programme: &str| programmes.contains(programme) && actor.scope.sees(Some(programme));
-        for (code, version, _) in world.versions().into_iter().filter(|(.., programme)| seen(programme)) {
-            let Some(document) = world.knowledge.document(code) else { continue };
-            let class = world.knowledge.class_on(document, as_of.day(world.zone_of(code)));
-            let exposure = world.exposure(code, version, as_of)?;
-            for holder in exposure.exposures.into_iter().filter(|one| one.holding) {
+        for key in world.ledger.versions() {
+            let of = knowledge.document(key.document).filter(|document| seen(knowledge.text(document.programme)));
+            let Some(document) = of else { continue };
+            let (code, version) = (knowledge.text(key.document), knowledge.text(key.label));
+            let class = knowledge.class_on(document, as_of.day(knowledge.zone_of(key.document)));
+            for holder in world.exposure(code, version, as_of).exposures.into_iter().filter(|one| one.holding) {
                 let (document, version) = (code.to_owned(), version.to_owned());
                 holdings.push(Holding { party: holder.party, document, version, class });
             }

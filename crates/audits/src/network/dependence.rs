@@ -42,7 +42,7 @@ pub async fn dependence(
 ) -> Result<DependenceAnswer, AuditError> {
     let state = State::open(db, index, (actor, Some(programme)), &times, now).await?;
     let entered = parts(&state.txn, state.known, programme).await?;
-    let map = links(&state.knowledge, &actor.scope, Some(programme), state.day());
+    let map = links(state.world.knowledge(), &actor.scope, Some(programme), state.day());
     let manufacturer = state.manufacturer(programme);
     let mut found = supplier_graph::dependence(&map, manufacturer.as_deref().unwrap_or_default(), programme, &entered);
     if let Some(asked) = party {

@@ -41,7 +41,7 @@ pub async fn gatekeepers(
 ) -> Result<GatekeepersAnswer, AuditError> {
     let state = State::open(db, index, (actor, Some(programme)), &times, now).await?;
     let manufacturer = state.manufacturer(programme);
-    let map = links(&state.knowledge, &actor.scope, Some(programme), state.day());
+    let map = links(state.world.knowledge(), &actor.scope, Some(programme), state.day());
     let found = supplier_graph::gatekeepers(&map, manufacturer.as_deref().unwrap_or_default(), chosen);
     state.txn.commit().await?;
     Ok(GatekeepersAnswer { programme: programme.to_owned(), manufacturer, times, found, zone: state.zone })

@@ -39,7 +39,7 @@ pub async fn paths(
     now: Instant,
 ) -> Result<PathsAnswer, AuditError> {
     let state = State::open(db, index, (actor, programme), &times, now).await?;
-    let map = links(&state.knowledge, &actor.scope, programme, state.day());
+    let map = links(state.world.knowledge(), &actor.scope, programme, state.day());
     let found = supplier_graph::paths(&map, customer, supplier, Bounds::default());
     state.txn.commit().await?;
     Ok(PathsAnswer {

@@ -150,7 +150,7 @@ pub(super) fn of_audit(error: AuditError) -> PageError {
         | AuditError::UnknownParty { .. } => PageError::NotFound,
         AuditError::NotATime { .. } => PageError::Malformed,
         AuditError::Database(error) => error.into(),
-        error @ (AuditError::Unreadable(_) | AuditError::Unplaced(_)) => PageError::Internal(error.into()),
+        error @ (AuditError::Unreadable(_) | AuditError::Stopped) => PageError::Internal(error.into()),
     }
 }
 
