@@ -5,6 +5,8 @@ mod exposure;
 mod filter;
 mod history;
 mod index;
+mod links;
+mod network;
 mod party;
 mod portfolio;
 mod times;
@@ -17,6 +19,10 @@ pub use history::{
     history, month_ends,
 };
 pub use index::Index;
+pub use network::{
+    ConcentrationAnswer, DependenceAnswer, GatekeepersAnswer, PathsAnswer, concentration, dependence, gatekeepers,
+    paths,
+};
 pub use party::{Pair, PartyAnswer, PartyQuestion, PartySummary, PartyVersion, party};
 pub use portfolio::{
     Aspect, List, PortfolioAnswer, PortfolioFilter, PortfolioQuestion, PortfolioRow, PortfolioSummary, Shared,

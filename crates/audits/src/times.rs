@@ -1,11 +1,12 @@
 //! The two times of every question, as they were given, and what they stand for.
 
 use domain::time::{TimeError, When};
+use serde::Serialize;
 
 use crate::AuditError;
 
 /// How the world stood, and what was known. Times stay as they were given: answers repeat them so.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Times {
     /// A date for its whole day, or an instant; absent: now.
     pub as_of: Option<String>,

@@ -31,3 +31,26 @@ impl Programme {
         })
     }
 }
+
+/// A part that a programme needs, as its row says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part<'a> {
+    pub programme: &'a str,
+    pub part: &'a str,
+    /// How many months a new source takes; absent when nobody has said.
+    pub months_to_replace: Option<u32>,
+}
+
+impl<'a> Part<'a> {
+    /// Reads a row of parts.csv.
+    ///
+    /// # Errors
+    /// `Unreadable` when the row is not as it was once written.
+    pub fn read(cells: Cells<'a>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            programme: cells.text("programme_code")?,
+            part: cells.text("part")?,
+            months_to_replace: cells.read("months_to_replace", |months| months.parse().ok())?,
+        })
+    }
+}

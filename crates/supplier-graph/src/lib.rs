@@ -1,9 +1,14 @@
 //! Questions about who has what through whom, answered over domain values in memory; no input or output.
 
 mod chains;
+mod concentration;
+mod dependence;
 mod exposure;
+mod gatekeepers;
 mod ledger;
+mod link_map;
 mod order;
+mod paths;
 mod portfolio;
 mod possible;
 mod reached;
@@ -12,13 +17,18 @@ mod spans;
 mod tiers;
 mod verdicts;
 
+pub use concentration::{Concentration, Held, Holder, Holding, concentration};
+pub use dependence::{Dependence, Dependent, Needed, dependence};
 pub use exposure::{
     Bound, Chain, Exposed, Exposure, HoldingVerdict, Question, ReceiptAnswer, ReleaseVerdict, Summary, exposure,
     exposure_with, recorded,
 };
+pub use gatekeepers::{Gatekeeper, Gatekeepers, Guarded, gatekeepers};
 pub use ledger::{Filling, Ledger};
+pub use link_map::{LinkMap, LinkTerms};
+pub use paths::{Bounds, Path, Paths, Step, StepLink, paths};
 pub use portfolio::{Part, Portfolio};
 pub use possible::Possible;
 pub use reached::{Reached, reached};
-pub use spans::{Span, Spans, spans};
+pub use spans::{Span, Spans, holders, spans};
 pub use tiers::Tiers;

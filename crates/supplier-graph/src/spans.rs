@@ -107,6 +107,20 @@ pub(crate) fn first_receipts(knowledge: &Knowledge, ledger: &Ledger, version: Ve
     found
 }
 
+/// Who still holds a copy of a version at an instant, in the order of places.
+pub fn holders(knowledge: &Knowledge, ledger: &Ledger, version: VersionKey, at: Instant) -> Vec<Subject> {
+    let chains = Chains::new(knowledge, ledger, version);
+    let holds = |receipt: &Receipt| {
+        let gone = chains.handovers[receipt.handover].accounted.is_some_and(|accounted| accounted.at <= at);
+        receipt.how != How::Named && !gone
+    };
+    let parties = chains.receivers().filter(|receipts| Some(receipts[0].subject) != chains.matter.originator);
+    parties
+        .filter(|receipts| chains.until(receipts, at).iter().any(holds))
+        .map(|receipts| receipts[0].subject)
+        .collect()
+}
+
 /// What was received without cover stays so; later receipts can only add reasons.
 fn uncovered<'a>(
     settled: &Settled<'_>,

@@ -32,14 +32,28 @@ const fn register(address: &'static str, words: &'static str, icon: &'static str
     way(address, words, icon, Some(Permission::ReadFacts))
 }
 
+/// The way to an audit.
+const fn audit(address: &'static str, words: &'static str, icon: &'static str) -> Way {
+    way(address, words, icon, Some(Permission::Audit))
+}
+
 /// The menu, top to bottom.
 const MENU: &[(&str, &[Way])] = &[
     (
         catalogue::key("menu-overview"),
         &[
             way("/", catalogue::key("menu-home"), "home", None),
-            way("/audits/exposure", catalogue::key("audit-title"), "search", Some(Permission::Audit)),
             way("/saved", catalogue::key("menu-saved"), "bookmark", None),
+        ],
+    ),
+    (
+        catalogue::key("menu-audits"),
+        &[
+            audit("/audits/exposure", catalogue::key("audit-title"), "search"),
+            audit("/audits/gatekeepers", catalogue::key("network-gatekeepers"), "flag"),
+            audit("/audits/paths", catalogue::key("network-paths"), "link"),
+            audit("/audits/concentration", catalogue::key("network-concentration"), "layers"),
+            audit("/audits/dependence", catalogue::key("network-dependence"), "building"),
         ],
     ),
     (

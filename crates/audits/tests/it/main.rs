@@ -1,5 +1,6 @@
-//! The exposure audit answered from a database, the same from SQLite and PostgreSQL.
+//! The audits answered from a database, the same from SQLite and PostgreSQL.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod exposure;
+mod network;
 mod portfolio;

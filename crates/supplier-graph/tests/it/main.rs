@@ -9,6 +9,8 @@ mod facts;
 #[cfg(test)]
 mod findings;
 #[cfg(test)]
+mod network;
+#[cfg(test)]
 mod oracle;
 #[cfg(test)]
 mod oracle_tests;

@@ -3,12 +3,14 @@
 mod asking;
 mod export;
 mod find;
+mod network;
 mod possible;
 mod receipts;
 mod rows;
 mod sentence;
 mod show;
 
+use domain::facts::Kind;
 use domain::staff::Permission;
 
 pub(crate) use asking::time;
@@ -26,4 +28,12 @@ pub(crate) fn routes(routes: &mut Routes) {
     routes.post("/audits/exposure/find", MAY, find::find);
     routes.get("/audits/exposure.csv", MAY, export::csv);
     routes.get("/audits/exposure.json", MAY, export::json);
+    network::routes(routes);
+}
+
+/// The audits that a fact's own page leads to: their addresses, and the catalogue's keys of their words.
+pub(crate) fn of_fact(kind: Kind, id: i64) -> Vec<(String, &'static str)> {
+    let exposure =
+        (kind == Kind::Versions).then(|| (format!("{EXPOSURE}?version={id}"), catalogue::key("register-audit")));
+    exposure.into_iter().chain(network::of_fact(kind, id)).collect()
 }

@@ -151,6 +151,6 @@ async fn fact(conn: &impl ConnectionTrait, actor: &Actor, kind: Kind, id: Option
 }
 
 /// The value of the first field of this name, blank when there is none.
-fn first<'a>(pairs: &'a [(String, String)], name: &str) -> &'a str {
+pub(crate) fn first<'a>(pairs: &'a [(String, String)], name: &str) -> &'a str {
     pairs.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str()).unwrap_or_default()
 }

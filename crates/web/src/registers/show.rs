@@ -4,7 +4,6 @@ use actix_web::HttpResponse;
 use askama::Template;
 use catalogue::Words;
 use chrono_tz::Tz;
-use domain::facts::Kind;
 use domain::staff::Permission;
 use domain::time::Instant;
 use persistence::facts::{Kept, PastState, history};
@@ -40,8 +39,8 @@ struct ShowPage {
     history: Vec<Told>,
     may_enter: bool,
     is_void: bool,
-    /// The exposure audit of a version; blank for other kinds.
-    audit: String,
+    /// The audits of this fact that the reader may ask for: addresses and the catalogue's keys of their words.
+    audits: Vec<(String, &'static str)>,
 }
 
 pub(super) async fn show(call: Call, id: Option<i64>, pairs: Pairs) -> Result<HttpResponse, PageError> {
@@ -78,15 +77,18 @@ pub(super) async fn show(call: Call, id: Option<i64>, pairs: Pairs) -> Result<Ht
         history: told(words, &states, &writers, at),
         may_enter: w.may(Permission::Enter(kind)) && known == Known::Now,
         is_void: kept.state.void,
-        audit: if kind == Kind::Versions && w.may(Permission::Audit) {
-            format!("/audits/exposure?version={}", kept.id)
-        } else {
-            String::new()
-        },
+        audits: audits(&w, &kept, known),
         w,
     };
     recent::note_record(&house, &by, kind, kept.id);
     answer::page(&page)
+}
+
+/// The audits that a fact leads to, when it counts now and the reader may ask for them.
+fn audits(w: &Frame, kept: &Kept, known: Known) -> Vec<(String, &'static str)> {
+    let counts = known == Known::Now && !kept.state.void && kept.state.superseded_at.is_none();
+    let may = counts && w.may(Permission::Audit);
+    if may { crate::audits::of_fact(kept.state.row.kind(), kept.id) } else { Vec::new() }
 }
 
 /// The state that counted at an instant.

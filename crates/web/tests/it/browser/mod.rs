@@ -5,6 +5,7 @@ mod commands;
 mod doors;
 mod driver;
 mod harness;
+mod network;
 mod page;
 mod registers;
 mod saved;
