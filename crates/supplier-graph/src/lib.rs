@@ -1,8 +1,10 @@
 //! Questions about who has what through whom, answered over domain values in memory; no input or output.
 
 mod chains;
+pub mod drawing;
 mod exposure;
 mod ledger;
+mod map;
 mod order;
 mod portfolio;
 mod possible;
@@ -17,6 +19,7 @@ pub use exposure::{
     exposure_with,
 };
 pub use ledger::{Filling, Ledger};
+pub use map::{MapLink, Placed, TierMap, tier_map};
 pub use portfolio::{Part, Portfolio};
 pub use possible::Possible;
 pub use reached::{Reached, reached};
