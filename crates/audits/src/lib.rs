@@ -6,6 +6,7 @@ mod filter;
 mod history;
 mod index;
 mod party;
+mod picture;
 mod portfolio;
 mod times;
 mod world;
@@ -18,6 +19,7 @@ pub use history::{
 };
 pub use index::Index;
 pub use party::{Pair, PartyAnswer, PartyQuestion, PartySummary, PartyVersion, party};
+pub use picture::tier_map;
 pub use portfolio::{
     Aspect, List, PortfolioAnswer, PortfolioFilter, PortfolioQuestion, PortfolioRow, PortfolioSummary, Shared,
     portfolio,

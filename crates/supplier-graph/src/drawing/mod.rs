@@ -60,7 +60,7 @@ pub struct Arrow {
 }
 
 /// A shape by its column and its place from the top, both from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Spot {
     pub column: usize,
     pub row: usize,

@@ -41,6 +41,8 @@ struct ShowPage {
     is_void: bool,
     /// The exposure audit of a version; blank for other kinds.
     audit: String,
+    /// The tier map of a programme; blank for other kinds.
+    map: String,
 }
 
 pub(super) async fn show(call: Call, id: Option<i64>, pairs: Pairs) -> Result<HttpResponse, PageError> {
@@ -82,6 +84,7 @@ pub(super) async fn show(call: Call, id: Option<i64>, pairs: Pairs) -> Result<Ht
         } else {
             String::new()
         },
+        map: if kind == Kind::Programmes { crate::tier_map::address(kept.id) } else { String::new() },
         w,
     };
     answer::page(&page)
