@@ -14,7 +14,7 @@ use domain::time::parse_day;
 use persistence::names::{self, Name};
 use serde::Deserialize;
 use supplier_graph::TierMap;
-use supplier_graph::drawing::{Class, Drawing, Place, Shape, StandsFor, of_class, tier_drawing};
+use supplier_graph::drawing::{Class, Drawing, OPENABLE, Place, Shape, StandsFor, of_class, tier_drawing};
 
 use crate::answer;
 use crate::audits::of_audit;
@@ -69,14 +69,15 @@ struct Shown {
     loops: Vec<String>,
     more_loops: usize,
     opened: Option<Opened>,
+    /// Closes a group that is open; blank when none is.
+    close: String,
 }
 
-/// The parties of a group, as a list.
+/// The parties of a group that is too large to be drawn one by one.
 struct Opened {
     title: String,
     parties: Vec<Label>,
     pages: Pages,
-    close: String,
 }
 
 /// The address of a programme's map.
@@ -144,7 +145,8 @@ impl View<'_> {
     async fn shown(&self, house: &House, other_day: Option<NaiveDate>) -> Result<Shown, PageError> {
         let class = Class::of_name(&self.asking.open);
         let drawing = tier_drawing(self.map, class);
-        let members = class.map(|class| (class, of_class(self.map, class))).filter(|(_, members)| !members.is_empty());
+        let members = class.map(|class| (class, of_class(self.map, class)));
+        let members = members.filter(|(_, members)| members.len() > OPENABLE);
         let opened = members.as_ref().map(|(class, members)| (*class, self.pages(*class, members)));
         let listed: Vec<&str> = match (&members, &opened) {
             (Some((_, members)), Some((_, pages))) => on_page(members, pages).to_vec(),
@@ -159,7 +161,6 @@ impl View<'_> {
             title: self.title(class, members.as_ref().map_or(0, |(_, members)| members.len())),
             parties: labels(),
             pages,
-            close: self.at(&[]),
         });
         Ok(Shown {
             banner: other_day.map(|day| Notice::new(Tone::Note, self.w.t1("map-banner", "day", day.to_string()))),
@@ -173,6 +174,7 @@ impl View<'_> {
             loops: self.map.loops.iter().take(CIRCLES).map(|circle| circle_words(circle)).collect(),
             more_loops: self.map.loops.len().saturating_sub(CIRCLES),
             opened,
+            close: class.map(|_| self.at(&[])).unwrap_or_default(),
         })
     }
 
@@ -199,7 +201,7 @@ impl View<'_> {
             StandsFor::Many(count) => Label {
                 name: self.w.t1("picture-group", "count", *count),
                 code: String::new(),
-                address: format!("{}#opened", self.at(&[("open", &Drawing::class(place, shape).name())])),
+                address: self.opening(Drawing::class(place, shape), *count),
             },
         };
         let speech = Speech {
@@ -210,6 +212,12 @@ impl View<'_> {
             label: &label,
         };
         Diagram::new(self.w, drawing, &speech)
+    }
+
+    /// Where a group is seen one by one: in the picture, or in a list below it when it is too large for that.
+    fn opening(&self, class: Class, count: usize) -> String {
+        let address = self.at(&[("open", &class.name())]);
+        if count > OPENABLE { format!("{address}#opened") } else { address }
     }
 
     fn label(&self, names: &HashMap<String, Name>, code: &str) -> Label {

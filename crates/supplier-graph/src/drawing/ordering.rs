@@ -70,7 +70,8 @@ fn layered(columns: &[Vec<usize>], arrows: &[(usize, usize)]) -> Option<Layered>
     for (column, id) in place.values().filter(|(column, id)| *column > 0 && !held.get(id).copied().unwrap_or(false)) {
         edges.push((spine[column - 1], *id));
     }
-    edges.sort_unstable();
+    // Neighbours are walked from the last added on; so the order before this one decides where nothing else does.
+    edges.sort_unstable_by(|a, b| b.cmp(a));
     Some((vertices, edges))
 }
 

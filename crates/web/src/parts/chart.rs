@@ -77,10 +77,9 @@ impl Chart {
 
 fn steps(place: usize, series: Series, across: &[i32], top: usize) -> Steps {
     let points: Vec<(i32, i32)> = across.iter().zip(&series.values).map(|(x, value)| (*x, y(*value, top))).collect();
-    let mut path = String::new();
-    for (index, (x, y)) in points.iter().enumerate() {
-        path.push_str(&if index == 0 { format!("M{x},{y}") } else { format!("H{x}V{y}") });
-    }
+    let step =
+        |(index, (x, y)): (usize, &(i32, i32))| if index == 0 { format!("M{x},{y}") } else { format!("H{x}V{y}") };
+    let path = points.iter().enumerate().map(step).collect::<Vec<_>>().concat();
     Steps { name: series.name, place, path, points }
 }
 

@@ -7,6 +7,7 @@ mod browser;
 mod doors;
 mod frame;
 mod import;
+mod pictures;
 mod registers;
 mod routes;
 mod staff;

@@ -1,9 +1,9 @@
 //! Cuts words so that they stay inside their shape; a Chinese character is as wide as two letters.
 
 /// Widths that fit into a shape, in letters.
-pub(super) const NAME: usize = 25;
-pub(super) const CODE: usize = 24;
-pub(super) const WORD: usize = 24;
+pub(super) const NAME: usize = 20;
+pub(super) const CODE: usize = 23;
+pub(super) const WORD: usize = 20;
 
 /// The words, or as many of their characters as fit with an ellipsis after them.
 pub(super) fn cut(words: &str, fits: usize) -> String {

@@ -115,7 +115,7 @@ impl Diagram {
         let has_line = |line: &Line| drawing.arrows.iter().any(|arrow| arrow.line == *line);
         let marks = Mark::ALL.into_iter().filter(has_mark).map(|mark| (mark.name(), speech.mark(w, mark)));
         let lines = Line::ALL.into_iter().filter(has_line).map(|line| (line.name(), w.of("picture-line", line.name())));
-        let heads = drawing.columns.iter().zip(&geometry.heads);
+        let heads = drawing.columns.iter().zip(&geometry.bands);
         Self {
             w,
             title: speech.title.clone(),
@@ -123,7 +123,7 @@ impl Diagram {
             arriving: speech.arriving.clone(),
             width: geometry.width,
             height: geometry.height,
-            heads: heads.map(|(column, x)| Head { x: *x, words: place_words(w, column.place) }).collect(),
+            heads: heads.map(|(column, band)| Head { x: band.left, words: place_words(w, column.place) }).collect(),
             curves: routes.map(|(route, arrow)| curve(w, arrow, route, &called)).collect(),
             boxes: boxes(w, drawing, &geometry, &labels, speech),
             marks: marks.collect(),

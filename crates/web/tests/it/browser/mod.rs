@@ -6,6 +6,7 @@ mod doors;
 mod driver;
 mod harness;
 mod page;
+mod pictures;
 mod registers;
 mod sight;
 mod walk;
