@@ -19,6 +19,7 @@ picture-column-from = Received from
 picture-column-customer = Supplies
 picture-legend = Legend
 picture-list = List
+picture-open = Show one by one
 picture-close = Close the group
 picture-group = { $count ->
     [one] One party

@@ -15,6 +15,7 @@ picture-column-from = 收自
 picture-column-customer = 供货给
 picture-legend = 图例
 picture-list = 列表
+picture-open = 逐个显示
 picture-close = 收起分组
 picture-group = { $count } 个单位或人员
 picture-more = 另有 { $count } 个

@@ -197,17 +197,19 @@ fn boxes(
         let (label, room) = (labels.get(&spot)?, geometry.room(spot)?);
         let word = speech.mark(w, shape.mark);
         let (name, code) = if label.name.is_empty() { (&label.code, "") } else { (&label.name, label.code.as_str()) };
+        let is_group = shape.code().is_none();
+        let below = if is_group && !label.address.is_empty() { w.t("picture-open") } else { code.to_owned() };
         Some(BoxView {
             x: room.x,
             y: room.y,
             mark: shape.mark.name(),
             outline: paths::outline(shape.mark),
             name: cut::cut(name, cut::NAME),
-            code: cut::cut(code, cut::CODE),
+            code: cut::cut(&below, cut::CODE),
             word: cut::cut(&word, cut::WORD),
             full: format!("{} · {word}", label.called()),
             address: label.address.clone(),
-            is_group: shape.code().is_none(),
+            is_group,
             is_aside: shape.is_aside,
         })
     };

@@ -326,6 +326,14 @@ impl Browser {
         self.set_width(before).await;
     }
 
+    /// A picture of the page as it is printed.
+    pub(crate) async fn picture_on_paper(&mut self, name: &str) -> PathBuf {
+        tell(&self.client, "Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+        let path = self.picture(name).await;
+        tell(&self.client, "Emulation.setEmulatedMedia", json!({ "media": "" })).await;
+        path
+    }
+
     /// Ends the journey: the console must have been silent.
     pub(crate) async fn close(self) {
         self.console_is_silent().await;

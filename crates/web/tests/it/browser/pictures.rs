@@ -39,6 +39,7 @@ fn the_founding_case_is_seen_as_a_chain_whose_uncovered_link_stands_out() {
             let mut browser = signed_in(&origin, look).await;
             browser.open(&address).await;
             assert!(browser.text(".drawing .not-covered .code").await.contains("JINLU"));
+            browser.picture_on_paper(&format!("chain-paper-{language}")).await;
             assert!(browser.has(".drawing .arrow.uncovered").await && browser.has(".drawing .arrow.possible").await);
             browser.pictures_in_every_light(&format!("chain-{language}")).await;
             browser.tab_to("a.shape.not-covered").await;
