@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::coverage::Set;
 use domain::facts::{Kind, Row};
 use domain::knowledge::Knowledge;
 use domain::links::LinkStatus;
@@ -41,7 +42,6 @@ fn code(number: usize) -> String {
 
 fn receipt(no: usize, giver: String, covered: bool) -> ReceiptAnswer {
     let at = instant("2024-01-01T00:00:00Z");
-    let reasons = BTreeSet::new();
     ReceiptAnswer {
         disclosure: format!("D-{no}"),
         giver,
@@ -50,12 +50,12 @@ fn receipt(no: usize, giver: String, covered: bool) -> ReceiptAnswer {
         release: ReleaseVerdict {
             covered,
             primary_reason: None,
-            reasons: reasons.clone(),
+            reasons: Set::default(),
             cause: None,
             agreement: None,
-            warnings: BTreeSet::new(),
+            warnings: Set::default(),
         },
-        holding: HoldingVerdict { covered, primary_reason: None, reasons, cause: None },
+        holding: HoldingVerdict { covered, primary_reason: None, reasons: Set::default(), cause: None },
         bound: Bound { bound: covered, by: Vec::new() },
         accounted_at: None,
     }
@@ -74,9 +74,10 @@ fn exposed(number: usize, sketch: &Sketch) -> Exposed {
         holding: true,
         covered: sketch.covered && !sketch.is_broken,
         primary_reason: None,
-        reasons: BTreeSet::new(),
+        reasons: Set::default(),
         receipts,
         held_without_cover: sketch.without,
+        held_reasons: Set::default(),
     }
 }
 
