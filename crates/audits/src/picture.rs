@@ -17,22 +17,23 @@ impl ExposureAnswer {
     }
 }
 
-/// Who supplies whom for a programme on `day`, as known now; `None` when the programme is outside the asker's scope.
+/// Who supplies whom for a programme on `day`, as known now; nobody for a programme that is void or was never entered.
 ///
 /// # Errors
-/// `Database` or `Unreadable`.
+/// `UnknownProgramme` when it lies outside the asker's scope; the rest are ours.
 pub async fn tier_map(
     db: &Database,
     index: &Index,
     actor: &Actor,
     programme: &str,
     day: NaiveDate,
-) -> Result<Option<TierMap>, AuditError> {
+) -> Result<TierMap, AuditError> {
     if !actor.scope.sees(Some(programme)) {
-        return Ok(None);
+        return Err(AuditError::UnknownProgramme { code: programme.to_owned() });
     }
     let txn = db.read_txn().await?;
-    let knowledge = index.knowledge(&txn, Known::Now).await?;
+    let world = index.world(&txn, Known::Now).await?;
     txn.commit().await?;
-    Ok(Some(supplier_graph::tier_map(&knowledge, programme, day)))
+    let Some(found) = world.knowledge.names().find_word(programme) else { return Ok(TierMap::default()) };
+    Ok(supplier_graph::tier_map(&world.knowledge, &world.tiers(found, day), found, day))
 }

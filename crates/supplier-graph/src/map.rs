@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use domain::knowledge::{Knowledge, Subject};
+use domain::knowledge::{Knowledge, Subject, Word};
 use domain::links::LinkStatus;
 use petgraph::algo::kosaraju_scc;
 use petgraph::graphmap::DiGraphMap;
 
-use crate::tiers::tiers;
+use crate::tiers::Tiers;
 
 /// The supply links of a programme, or of none, that are valid on a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,25 +40,25 @@ pub struct MapLink {
     pub count: usize,
 }
 
-/// The tier map of a programme on `day`; empty when the programme is not known. Linear in the links but for sorting.
-pub fn tier_map(knowledge: &Knowledge, programme: &str, day: NaiveDate) -> TierMap {
-    let manufacturer = knowledge.programme(programme).and_then(|found| knowledge.subject(&found.manufacturer));
-    let Some(manufacturer) = manufacturer else { return TierMap::default() };
-    let tiers = tiers(knowledge, manufacturer, programme, day);
+/// The tier map of a programme on `day`, whose tiers on that day are `tiers`; empty when the programme is not known. Linear
+/// in the links but for sorting.
+pub fn tier_map(knowledge: &Knowledge, tiers: &Tiers, programme: Word, day: NaiveDate) -> TierMap {
+    let Some(manufacturer) = knowledge.programme(programme).map(|found| found.manufacturer) else {
+        return TierMap::default();
+    };
     let mut links: BTreeMap<(Subject, Subject), (LinkStatus, usize)> = BTreeMap::new();
     for link in knowledge.links() {
-        let of_programme = link.fact.programme.as_deref().is_none_or(|named| named == programme);
-        if of_programme && link.fact.days.contains(day) {
-            let (status, count) = links.entry((link.customer, link.supplier)).or_insert((link.fact.status, 0));
-            *status = link.fact.status.max(*status);
+        if link.programme.is_none_or(|named| named == programme) && link.days.contains(day) {
+            let (status, count) = links.entry((link.customer, link.supplier)).or_insert((link.status, 0));
+            *status = link.status.max(*status);
             *count += 1;
         }
     }
     let subjects: BTreeSet<Subject> =
         links.keys().flat_map(|(customer, supplier)| [*customer, *supplier]).chain([manufacturer]).collect();
-    let code = |subject: Subject| knowledge.code(subject).to_owned();
+    let code = |subject: Subject| knowledge.names().code(subject).to_owned();
     let mut parties: Vec<Placed> =
-        subjects.iter().map(|subject| Placed { code: code(*subject), tier: tiers.get(subject).copied() }).collect();
+        subjects.iter().map(|subject| Placed { code: code(*subject), tier: tiers.of(*subject) }).collect();
     parties.sort_by(|a, b| a.code.cmp(&b.code));
     let mut loops: Vec<Vec<String>> = circles(links.keys().copied())
         .into_iter()

@@ -110,7 +110,6 @@ async fn show(
         return answer::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     };
     let map = audits::tier_map(&house.db, &house.index, &actor, &programme.code, day).await.map_err(of_audit)?;
-    let map = map.ok_or(PageError::NotFound)?;
     let view = View { w: w.words(), map: &map, asking: &asking, address: format!("{}/map", programme.address) };
     let shown = view.shown(&house, (day != today).then_some(day)).await?;
     answer::page(&MapPage { day: field(&w, &programme, typed, None), programme, shown: Some(shown), w })

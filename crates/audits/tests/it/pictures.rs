@@ -1,6 +1,6 @@
 //! Pictures are drawn from the answers that the lists show, and within the asker's programmes.
 
-use audits::{ExposureQuestion, Filter, Index, Show, Tiers, exposure, tier_map};
+use audits::{AuditError, ExposureQuestion, Filter, Index, Show, Tiers, exposure, tier_map};
 use domain::staff::{Actor, Scope};
 use domain::time::{Instant, parse_day};
 use fixtures::write::write;
@@ -45,10 +45,14 @@ async fn a_tier_map_is_drawn_for_those_on_the_programme(db: Database) {
     write(&db, now(), &fixtures::story().unwrap()).await.unwrap();
     let (index, day) = (Index::default(), parse_day("2023-01-22").unwrap());
     let outsider = Actor { scope: Scope::Programmes(["EGRET".to_owned()].into()), ..Actor::operator() };
-    assert_eq!(tier_map(&db, &index, &outsider, "KINGFISHER", day).await.unwrap(), None);
-    let map = tier_map(&db, &index, &Actor::operator(), "KINGFISHER", day).await.unwrap().unwrap();
+    let foreign = tier_map(&db, &index, &outsider, "KINGFISHER", day).await.unwrap_err();
+    let missing = tier_map(&db, &index, &outsider, "NOWHERE", day).await.unwrap_err();
+    for error in [foreign, missing] {
+        assert!(matches!(error, AuditError::UnknownProgramme { .. }), "{error:?}");
+    }
+    let map = tier_map(&db, &index, &Actor::operator(), "KINGFISHER", day).await.unwrap();
     let shop = map.parties.iter().find(|party| party.code == "JINLU").unwrap();
     assert_eq!(shop.tier, Some(2));
-    let nothing = tier_map(&db, &index, &Actor::operator(), "NOWHERE", day).await.unwrap().unwrap();
+    let nothing = tier_map(&db, &index, &Actor::operator(), "NOWHERE", day).await.unwrap();
     assert!(nothing.parties.is_empty() && nothing.links.is_empty());
 }

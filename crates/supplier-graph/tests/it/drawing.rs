@@ -12,7 +12,7 @@ use supplier_graph::drawing::{
     BOUND, Class, Drawing, Line, Mark, OPENABLE, Place, StandsFor, exposure_drawing, of_class, tier_drawing,
 };
 use supplier_graph::{
-    Bound, Chain, Exposed, Exposure, HoldingVerdict, Possible, ReceiptAnswer, ReleaseVerdict, Summary, TierMap,
+    Bound, Chain, Exposed, Exposure, HoldingVerdict, Possible, ReceiptAnswer, ReleaseVerdict, Summary, TierMap, Tiers,
     tier_map,
 };
 
@@ -262,7 +262,9 @@ fn supplied(links: &[(&str, &str, &[(&'static str, &'static str)])]) -> TierMap 
     for row in &rows {
         knowledge.add(row).unwrap();
     }
-    tier_map(&knowledge.finish(), "P-1", parse_day("2024-06-01").unwrap())
+    let (knowledge, day) = (knowledge.finish(), parse_day("2024-06-01").unwrap());
+    let programme = knowledge.names().find_word("P-1").unwrap();
+    tier_map(&knowledge, &Tiers::new(&knowledge, programme, day), programme, day)
 }
 
 const DECLARED: &[(&str, &str)] = &[("status", "declared")];
