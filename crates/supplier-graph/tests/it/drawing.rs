@@ -250,7 +250,10 @@ fn a_filter_keeps_the_way_to_what_it_shows_aside() {
     assert_eq!(singles(&drawing).len(), 3);
 }
 
-fn supplied(links: &[(&str, &str, &[(&'static str, &'static str)])]) -> TierMap {
+/// A customer, a supplier, and further cells of the link between them.
+type Supply<'a> = (&'a str, &'a str, &'a [(&'static str, &'static str)]);
+
+fn supplied(links: &[Supply<'_>]) -> TierMap {
     let mut knowledge = Knowledge::default();
     let programme = [("code", "P-1"), ("name", "P-1"), ("manufacturer_code", "OEM"), ("timezone", "UTC")];
     let mut rows: Vec<Row> = vec![row(Kind::Programmes, &programme).unwrap()];
@@ -300,7 +303,7 @@ fn a_map_holds_the_links_of_the_day_and_programme_and_its_circles_harm_nothing()
 #[test]
 fn a_circle_of_thousands_is_mapped_and_grouped() {
     let codes: Vec<String> = (0..5000).map(|no| format!("S-{no:04}")).collect();
-    let mut links: Vec<(&str, &str, &[(&str, &str)])> = vec![("OEM", codes[0].as_str(), DECLARED)];
+    let mut links: Vec<Supply<'_>> = vec![("OEM", codes[0].as_str(), DECLARED)];
     links.extend(codes.windows(2).map(|pair| (pair[0].as_str(), pair[1].as_str(), DECLARED)));
     links.push((codes[4999].as_str(), codes[0].as_str(), DECLARED));
     let map = supplied(&links);
