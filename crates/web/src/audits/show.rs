@@ -147,10 +147,12 @@ pub(super) async fn ask(
 
 pub(crate) fn of_audit(error: AuditError) -> PageError {
     match error {
-        AuditError::UnknownDocument { .. } | AuditError::UnknownVersion { .. } => PageError::NotFound,
+        AuditError::UnknownDocument { .. }
+        | AuditError::UnknownVersion { .. }
+        | AuditError::UnknownProgramme { .. }
+        | AuditError::UnknownParty { .. } => PageError::NotFound,
         AuditError::NotATime { .. } => PageError::Malformed,
         AuditError::Database(error) => error.into(),
-        AuditError::UnknownProgramme { .. } | AuditError::UnknownParty { .. } => PageError::NotFound,
         error @ (AuditError::Unreadable(_) | AuditError::Stopped) => PageError::Internal(error.into()),
     }
 }
