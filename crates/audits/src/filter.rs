@@ -142,10 +142,17 @@ pub struct Filter {
     pub sort: Sort,
 }
 
+impl Filter {
+    /// Whether a list so filtered shows the row.
+    pub fn admits(self, one: &Exposed) -> bool {
+        self.show.admits(one) && self.tiers.admits(one.tier)
+    }
+}
+
 impl ExposureAnswer {
     /// Keeps the rows that the filter shows, in its order. The summary stays that of the whole answer.
     pub fn narrow(&mut self, filter: Filter) {
-        self.exposure.exposures.retain(|one| filter.show.admits(one) && filter.tiers.admits(one.tier));
+        self.exposure.exposures.retain(|one| filter.admits(one));
         self.exposure.exposures.sort_by(|a, b| filter.sort.compare(a, b));
     }
 }

@@ -8,6 +8,7 @@ mod index;
 mod links;
 mod network;
 mod party;
+mod picture;
 mod portfolio;
 mod times;
 mod world;
@@ -24,6 +25,7 @@ pub use network::{
     paths,
 };
 pub use party::{Pair, PartyAnswer, PartyQuestion, PartySummary, PartyVersion, party};
+pub use picture::tier_map;
 pub use portfolio::{
     Aspect, List, PortfolioAnswer, PortfolioFilter, PortfolioQuestion, PortfolioRow, PortfolioSummary, Shared,
     portfolio,

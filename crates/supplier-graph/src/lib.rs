@@ -3,10 +3,12 @@
 mod chains;
 mod concentration;
 mod dependence;
+pub mod drawing;
 mod exposure;
 mod gatekeepers;
 mod ledger;
 mod link_map;
+mod map;
 mod order;
 mod paths;
 mod portfolio;
@@ -26,6 +28,7 @@ pub use exposure::{
 pub use gatekeepers::{Gatekeeper, Gatekeepers, Guarded, gatekeepers};
 pub use ledger::{Filling, Ledger};
 pub use link_map::{LinkMap, LinkTerms};
+pub use map::{MapLink, Placed, TierMap, tier_map};
 pub use paths::{Bounds, Path, Paths, Step, StepLink, paths};
 pub use portfolio::{Part, Portfolio};
 pub use possible::Possible;

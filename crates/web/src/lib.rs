@@ -30,6 +30,7 @@ pub mod settings;
 mod setup;
 mod sign_in;
 mod staff;
+mod tier_map;
 mod visit;
 
 pub use audits::exposure_sentence;

@@ -10,7 +10,7 @@ use crate::house::House;
 use crate::policy::{Entry, Routes};
 use crate::{
     account, assets, audits, gzip, headers, health, home, import, preferences, registers, saved, setup, sign_in, staff,
-    visit,
+    tier_map, visit,
 };
 
 /// Every route that is served, with its policy.
@@ -24,6 +24,7 @@ fn routes() -> Routes {
     audits::routes(&mut routes);
     registers::routes(&mut routes);
     saved::routes(&mut routes);
+    tier_map::routes(&mut routes);
     sign_in::routes(&mut routes);
     setup::routes(&mut routes);
     account::routes(&mut routes);

@@ -3,4 +3,5 @@
 
 mod exposure;
 mod network;
+mod pictures;
 mod portfolio;

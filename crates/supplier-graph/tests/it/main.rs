@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod differential;
 #[cfg(test)]
+mod drawing;
+#[cfg(test)]
 mod engine;
 #[cfg(test)]
 mod facts;

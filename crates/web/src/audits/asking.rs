@@ -26,6 +26,10 @@ pub(super) struct Asking {
     pub(super) possible: String,
     /// `1`: everything on one page, with all details open, for paper.
     pub(super) print: String,
+    /// The group of the picture that is drawn one by one.
+    pub(super) open: String,
+    /// `months`: the picture with exposure over time.
+    pub(super) over: String,
 }
 
 /// A time that cannot be read.

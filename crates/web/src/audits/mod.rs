@@ -4,6 +4,8 @@ mod asking;
 mod export;
 mod find;
 mod network;
+mod over_time;
+mod picture;
 mod possible;
 mod receipts;
 mod rows;
@@ -15,6 +17,7 @@ use domain::staff::Permission;
 
 pub(crate) use asking::time;
 pub use sentence::exposure_sentence;
+pub(crate) use show::of_audit;
 
 use crate::policy::{Policy, Routes};
 
@@ -23,8 +26,12 @@ const MAY: Policy = Policy::May(Permission::Audit);
 /// The audit's address; its query names the version by number, the two times and the filter, never a secret word.
 pub(crate) const EXPOSURE: &str = "/audits/exposure";
 
+/// The picture's address, with the same query.
+pub(crate) const PICTURE: &str = "/audits/exposure/picture";
+
 pub(crate) fn routes(routes: &mut Routes) {
     routes.get(EXPOSURE, MAY, show::show);
+    routes.get(PICTURE, MAY, picture::show);
     routes.post("/audits/exposure/find", MAY, find::find);
     routes.get("/audits/exposure.csv", MAY, export::csv);
     routes.get("/audits/exposure.json", MAY, export::json);

@@ -16,7 +16,7 @@ use super::asking::{Asking, TimeProblem};
 use super::possible::Reach;
 use super::rows::RowView;
 use super::sentence::{exposure_sentence, told};
-use super::{find, rows};
+use super::{EXPOSURE, PICTURE, find, rows};
 use crate::answer;
 use crate::door::visitor::By;
 use crate::error::PageError;
@@ -47,6 +47,7 @@ struct ExposurePage {
     reach: Reach,
     derived_from: Option<Way>,
     made_from: Vec<Way>,
+    picture: String,
     csv: String,
     json: String,
     print: String,
@@ -54,29 +55,31 @@ struct ExposurePage {
 }
 
 /// What the page is about.
-struct Head {
-    document: String,
-    title: String,
-    version: String,
+pub(super) struct Head {
+    pub(super) document: String,
+    pub(super) title: String,
+    pub(super) version: String,
     /// Document and version.
-    named: String,
-    stage: String,
-    class: Badge,
-    programme: String,
-    originator: String,
-    zone: String,
+    pub(super) named: String,
+    pub(super) stage: String,
+    pub(super) class: Badge,
+    pub(super) programme: String,
+    pub(super) originator: String,
+    pub(super) zone: String,
 }
 
 /// The two times as they were typed, with what is wrong with them.
-struct TimesForm {
-    version: String,
-    as_of: String,
-    as_of_time: String,
-    as_of_problem: String,
-    known_at: String,
-    known_at_time: String,
-    known_at_problem: String,
-    reset: String,
+pub(super) struct TimesForm {
+    /// The page that it asks.
+    pub(super) action: &'static str,
+    pub(super) version: String,
+    pub(super) as_of: String,
+    pub(super) as_of_time: String,
+    pub(super) as_of_problem: String,
+    pub(super) known_at: String,
+    pub(super) known_at_time: String,
+    pub(super) known_at_problem: String,
+    pub(super) reset: String,
 }
 
 /// A count that is a way to its rows.
@@ -90,15 +93,15 @@ struct Tile {
 
 /// A link by its words.
 pub(super) struct Way {
-    words: String,
-    address: String,
-    is_chosen: bool,
+    pub(super) words: String,
+    pub(super) address: String,
+    pub(super) is_chosen: bool,
 }
 
 /// An answer with what its page needs besides.
 pub(super) struct Answered {
     pub(super) answer: ExposureAnswer,
-    head: Headed,
+    pub(super) head: Headed,
 }
 
 /// Why the page shows its form again instead of an answer.
@@ -119,10 +122,10 @@ pub(super) async fn show(
     match ask(&house, &actor, version, &asking).await? {
         Ok(answered) => {
             record(&house, &actor, "view-audit", version).await?;
-            recent::note_audit(&house, &by, super::EXPOSURE, version);
+            recent::note_audit(&house, &by, EXPOSURE, version);
             page(w, &house, &actor, &asking, answered).await
         }
-        Err(refused) => refuse(w, &asking, &refused),
+        Err(refused) => refuse(w, &asking, EXPOSURE, &refused),
     }
 }
 
@@ -144,7 +147,7 @@ pub(super) async fn ask(
     Ok(Ok(Answered { answer: answer.map_err(of_audit)?, head }))
 }
 
-pub(super) fn of_audit(error: AuditError) -> PageError {
+pub(crate) fn of_audit(error: AuditError) -> PageError {
     match error {
         AuditError::UnknownDocument { .. }
         | AuditError::UnknownVersion { .. }
@@ -200,7 +203,7 @@ async fn page(
         sentence: exposure_sentence(w.words(), &answer),
         banners: banners(w.words(), &answer),
         reach: Reach::new(w.words(), &answer, &names, asking),
-        form: times(asking, None, None),
+        form: times(asking, EXPOSURE, None, None),
         tiles,
         rows,
         empty: nothing(w.words(), asking),
@@ -209,6 +212,7 @@ async fn page(
         pages,
         derived_from: related.source.map(version_way),
         made_from: related.made_from.into_iter().map(version_way).collect(),
+        picture: asking.at(PICTURE, &[("page", ""), ("possible", ""), ("sort", "")]),
         csv: asking.at("/audits/exposure.csv", &[("page", ""), ("possible", "")]),
         json: asking.at("/audits/exposure.json", &[("page", ""), ("possible", "")]),
         print: asking.address(&[("page", ""), ("possible", "all"), ("print", "1")]),
@@ -218,11 +222,17 @@ async fn page(
     })
 }
 
-fn refuse(w: Frame, asking: &Asking, refused: &Refused) -> Result<HttpResponse, PageError> {
+/// The form again, with what is wrong beside its field.
+pub(super) fn refuse(
+    w: Frame,
+    asking: &Asking,
+    action: &'static str,
+    refused: &Refused,
+) -> Result<HttpResponse, PageError> {
     let key = |problem: Option<TimeProblem>| problem.map(|problem| w.t(problem.words()));
     let page = TimesPage {
         head: headline(w.words(), &refused.head, None, &HashMap::new()),
-        form: times(asking, key(refused.as_of), key(refused.known_at)),
+        form: times(asking, action, key(refused.as_of), key(refused.known_at)),
         w,
     };
     answer::page_with(actix_web::http::StatusCode::UNPROCESSABLE_ENTITY, &page)
@@ -237,9 +247,15 @@ struct TimesPage {
     form: TimesForm,
 }
 
-fn times(asking: &Asking, as_of_problem: Option<String>, known_at_problem: Option<String>) -> TimesForm {
+pub(super) fn times(
+    asking: &Asking,
+    action: &'static str,
+    as_of_problem: Option<String>,
+    known_at_problem: Option<String>,
+) -> TimesForm {
     let clear = [("as_of", ""), ("as_of_time", ""), ("known_at", ""), ("known_at_time", ""), ("page", "")];
     TimesForm {
+        action,
         version: asking.version.map(|id| id.to_string()).unwrap_or_default(),
         as_of: asking.as_of.clone(),
         as_of_time: asking.as_of_time.clone(),
@@ -247,11 +263,11 @@ fn times(asking: &Asking, as_of_problem: Option<String>, known_at_problem: Optio
         known_at: asking.known_at.clone(),
         known_at_time: asking.known_at_time.clone(),
         known_at_problem: known_at_problem.unwrap_or_default(),
-        reset: asking.address(&clear),
+        reset: asking.at(action, &clear),
     }
 }
 
-fn headline(w: Words, head: &Headed, originator: Option<&str>, names: &HashMap<String, Name>) -> Head {
+pub(super) fn headline(w: Words, head: &Headed, originator: Option<&str>, names: &HashMap<String, Name>) -> Head {
     let tone = if head.class == "public" { Tone::Quiet } else { Tone::Note };
     Head {
         document: head.document.clone(),
@@ -266,7 +282,7 @@ fn headline(w: Words, head: &Headed, originator: Option<&str>, names: &HashMap<S
     }
 }
 
-fn banners(w: Words, answer: &ExposureAnswer) -> Vec<Notice> {
+pub(super) fn banners(w: Words, answer: &ExposureAnswer) -> Vec<Notice> {
     let zone = answer.zone;
     let as_of = answer.as_of.as_deref().map(|text| w.t1("audit-banner-as-of", "when", told(text, zone)));
     let known = answer.known_at.as_deref().map(|text| w.t1("audit-banner-known-at", "when", told(text, zone)));

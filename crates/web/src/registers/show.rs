@@ -4,6 +4,7 @@ use actix_web::HttpResponse;
 use askama::Template;
 use catalogue::Words;
 use chrono_tz::Tz;
+use domain::facts::Kind;
 use domain::staff::Permission;
 use domain::time::Instant;
 use persistence::facts::{Kept, PastState, history};
@@ -87,8 +88,11 @@ pub(super) async fn show(call: Call, id: Option<i64>, pairs: Pairs) -> Result<Ht
 /// The audits that a fact leads to, when it counts now and the reader may ask for them.
 fn audits(w: &Frame, kept: &Kept, known: Known) -> Vec<(String, &'static str)> {
     let counts = known == Known::Now && !kept.state.void && kept.state.superseded_at.is_none();
+    let kind = kept.state.row.kind();
+    let map = (kind == Kind::Programmes).then(|| (crate::tier_map::address(kept.id), catalogue::key("map-title")));
     let may = counts && w.may(Permission::Audit);
-    if may { crate::audits::of_fact(kept.state.row.kind(), kept.id) } else { Vec::new() }
+    let audits = if may { crate::audits::of_fact(kind, kept.id) } else { Vec::new() };
+    map.into_iter().filter(|_| counts).chain(audits).collect()
 }
 
 /// The state that counted at an instant.

@@ -8,6 +8,7 @@ mod doors;
 mod frame;
 mod import;
 mod network;
+mod pictures;
 mod registers;
 mod routes;
 mod saved;

@@ -42,11 +42,13 @@ pub(crate) enum Theme {
     Dark,
 }
 
-/// A desk, or a telephone held upright.
+/// A desk or a telephone held upright, as small as they come; and as they mostly are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Width {
     Wide,
     Narrow,
+    Large,
+    Telephone,
 }
 
 /// How one person's browser is set.
@@ -107,8 +109,8 @@ impl Browser {
     pub(crate) async fn set_width(&mut self, width: Width) {
         self.width = width;
         let height = match width {
-            Width::Wide => 900,
-            Width::Narrow => 780,
+            Width::Wide | Width::Large => 900,
+            Width::Narrow | Width::Telephone => 780,
         };
         self.set_size(height).await;
     }
@@ -117,6 +119,8 @@ impl Browser {
         let width = match self.width {
             Width::Wide => 1280,
             Width::Narrow => 360,
+            Width::Large => 1440,
+            Width::Telephone => 390,
         };
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         tell(&self.client, "Emulation.setDeviceMetricsOverride", metrics).await;
@@ -305,6 +309,28 @@ impl Browser {
         self.set_width(self.width).await;
         let path = pictures().join(format!("{name}.png"));
         std::fs::write(&path, picture).unwrap();
+        path
+    }
+
+    /// Pictures of the whole page by day and by night, on a large desk and on a telephone.
+    pub(crate) async fn pictures_in_every_light(&mut self, name: &str) {
+        let before = self.width;
+        for (width, called) in [(Width::Large, "1440"), (Width::Telephone, "390")] {
+            self.set_width(width).await;
+            for (theme, light) in [(Theme::Dark, "dark"), (Theme::Light, "light")] {
+                self.set_theme(theme).await;
+                self.page_is_sound().await;
+                self.picture(&format!("{name}-{called}-{light}")).await;
+            }
+        }
+        self.set_width(before).await;
+    }
+
+    /// A picture of the page as it is printed.
+    pub(crate) async fn picture_on_paper(&mut self, name: &str) -> PathBuf {
+        tell(&self.client, "Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+        let path = self.picture(name).await;
+        tell(&self.client, "Emulation.setEmulatedMedia", json!({ "media": "" })).await;
         path
     }
 

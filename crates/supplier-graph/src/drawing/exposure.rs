@@ -1,0 +1,126 @@
+//! The picture of who has a version: the source first, then tiers, then those that may have it.
+
+use std::collections::HashMap;
+
+use super::grouping::{Gathering, Member};
+use super::{Class, Drawing, Line, Mark, Place};
+use crate::{Chain, Exposed, Exposure, Possible};
+
+/// Tiers from this one on share a column.
+const DEEP: u32 = 10;
+/// Possible exposures from this distance on share a column.
+const FAR: u32 = 4;
+
+/// Draws the recorded exposures that `shows` admits, everybody that they received from, and all possible exposures. What is
+/// not covered is always drawn by itself; a class that `opened` names too, unless it is larger than [`super::OPENABLE`].
+pub fn exposure_drawing(exposure: &Exposure, shows: impl Fn(&Exposed) -> bool, opened: Option<Class>) -> Drawing {
+    let mut sketch = Sketch {
+        recorded: exposure.exposures.iter().map(|one| (one.party.as_str(), one)).collect(),
+        stands_before: stands_before(exposure),
+        gathering: Gathering::default(),
+    };
+    if let Some(originator) = &exposure.originator {
+        sketch.gathering.add(originator, aside(Place::Source, Mark::Source));
+    }
+    let rows: Vec<&Exposed> = exposure.exposures.iter().filter(|one| shows(one)).collect();
+    for one in &rows {
+        sketch.gathering.add(&one.party, class(one, false));
+    }
+    for one in &exposure.possible {
+        sketch.gathering.add(&one.party, Class { place: at(one.distance), mark: Mark::Possible, is_aside: false });
+    }
+    for one in rows {
+        sketch.receipts(one);
+    }
+    for one in &exposure.possible {
+        sketch.reach(one);
+    }
+    sketch.gathering.draw(opened)
+}
+
+/// For each giver on a recorded path, whom it stands after; nothing when it stands first.
+fn stands_before(exposure: &Exposure) -> HashMap<&str, Option<&str>> {
+    let mut before = HashMap::new();
+    for one in &exposure.exposures {
+        let path = one.path.iter().map(String::as_str);
+        for (index, code) in path.enumerate().take(one.path.len().saturating_sub(1)) {
+            let previous = index.checked_sub(1).and_then(|index| one.path.get(index)).map(String::as_str);
+            before.entry(code).or_insert(previous);
+        }
+    }
+    before
+}
+
+struct Sketch<'a> {
+    recorded: HashMap<&'a str, &'a Exposed>,
+    stands_before: HashMap<&'a str, Option<&'a str>>,
+    gathering: Gathering<'a>,
+}
+
+impl<'a> Sketch<'a> {
+    fn receipts(&mut self, one: &'a Exposed) {
+        let Some(to) = self.gathering.find(&one.party) else { return };
+        for receipt in &one.receipts {
+            let from = self.giver(&receipt.giver);
+            let line = if receipt.release.covered { Line::Recorded } else { Line::Uncovered };
+            self.gathering.connect(from, to, line);
+        }
+    }
+
+    fn reach(&mut self, one: &'a Possible) {
+        let (Some(to), Some(before)) =
+            (self.gathering.find(&one.party), one.path.len().checked_sub(2).and_then(|index| one.path.get(index)))
+        else {
+            return;
+        };
+        let from = self.giver(before);
+        self.gathering.connect(from, to, Line::Possible);
+    }
+
+    /// Whoever gave, drawn aside when it is no row.
+    fn giver(&mut self, code: &'a str) -> Member {
+        if let Some(known) = self.gathering.find(code) {
+            return known;
+        }
+        if let Some(recorded) = self.recorded.get(code) {
+            return self.gathering.add(code, class(recorded, true));
+        }
+        match self.stands_before.get(code).copied() {
+            Some(None) => self.gathering.add(code, aside(Place::Source, Mark::Source)),
+            Some(Some(before)) => {
+                let giver = self.gathering.add(code, aside(Place::Giver, Mark::NoReceipt));
+                // Acyclic: `before` has fewer hands before it, and what is drawn already ends the climb.
+                let before = self.giver(before);
+                self.gathering.connect(before, giver, Line::StandsIn);
+                giver
+            }
+            None => self.gathering.add(code, aside(Place::Giver, Mark::NoReceipt)),
+        }
+    }
+}
+
+const fn aside(place: Place, mark: Mark) -> Class {
+    Class { place, mark, is_aside: true }
+}
+
+fn class(one: &Exposed, is_aside: bool) -> Class {
+    let place = match one.tier {
+        None => Place::NotLinked,
+        Some(tier) if tier >= DEEP => Place::Deeper(DEEP),
+        Some(tier) => Place::Tier(tier),
+    };
+    Class { place, mark: mark(one), is_aside }
+}
+
+fn mark(one: &Exposed) -> Mark {
+    match (one.chain, one.covered, one.held_without_cover) {
+        (Chain::Broken, _, _) => Mark::BrokenChain,
+        (Chain::Complete, false, _) => Mark::NotCovered,
+        (Chain::Complete, true, true) => Mark::HeldWithoutCover,
+        (Chain::Complete, true, false) => Mark::Covered,
+    }
+}
+
+fn at(distance: u32) -> Place {
+    if distance >= FAR { Place::Farther(FAR) } else { Place::Possible(distance) }
+}
