@@ -7,6 +7,7 @@ mod file;
 mod folder;
 mod records;
 pub mod sheet;
+pub mod workbook;
 
 pub use encoding::disguise;
 pub use error_copy::ErrorCopy;
