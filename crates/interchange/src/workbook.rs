@@ -196,8 +196,15 @@ fn exact(text: &str) -> Option<(f64, usize)> {
 /// How wide a text is printed: its longest line, in characters, of which those of Chinese count double.
 fn width(text: &str) -> usize {
     let of = |letter: char| match u32::from(letter) {
-        0x1100..=0x115F | 0x2E80..=0xA4CF | 0xAC00..=0xD7A3 | 0xF900..=0xFAFF | 0xFE30..=0xFE6F | 0xFF00..=0xFF60 => 2,
-        0xFFE0..=0xFFE6 | 0x20000..=0x3FFFD | 0x1F300..=0x1FAFF => 2,
+        0x1100..=0x115F
+        | 0x2E80..=0xA4CF
+        | 0xAC00..=0xD7A3
+        | 0xF900..=0xFAFF
+        | 0xFE30..=0xFE6F
+        | 0xFF00..=0xFF60
+        | 0xFFE0..=0xFFE6
+        | 0x20000..=0x3FFFD
+        | 0x1F300..=0x1FAFF => 2,
         _ => 1,
     };
     text.lines().map(|line| line.chars().map(of).sum()).max().unwrap_or_default()

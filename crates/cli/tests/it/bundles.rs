@@ -93,13 +93,13 @@ fn a_preview_writes_nothing_and_the_same_again_changes_nothing() {
 fn a_path_that_is_no_bundle_says_what_would_be_right() {
     let desk = Desk::new();
     std::fs::write(desk.path("b.zip"), b"PK\x03\x04").unwrap();
-    std::fs::write(desk.path("b.xlsx"), b"PK\x03\x04").unwrap();
+    std::fs::write(desk.path("b.xls"), b"\xd0\xcf\x11\xe0").unwrap();
     std::fs::create_dir(desk.path("empty")).unwrap();
     for (path, cure) in [
-        ("none", "Give the folder"),
-        ("b.zip", "Unpack it"),
-        ("b.xlsx", "Save each sheet as CSV"),
-        ("desk.db", "Give the folder"),
+        ("none", "Give a folder of CSV files"),
+        ("b.zip", "damaged"),
+        ("b.xls", "Save it as .xlsx"),
+        ("desk.db", "Give a folder of CSV files"),
         ("empty", "parties.csv"),
     ] {
         let output = desk.run(&["import", path]);
