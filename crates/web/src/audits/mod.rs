@@ -7,6 +7,7 @@ mod possible;
 mod receipts;
 mod rows;
 mod sentence;
+mod sheet;
 mod show;
 
 use domain::staff::Permission;
@@ -25,5 +26,6 @@ pub(crate) fn routes(routes: &mut Routes) {
     routes.get(EXPOSURE, MAY, show::show);
     routes.post("/audits/exposure/find", MAY, find::find);
     routes.get("/audits/exposure.csv", MAY, export::csv);
+    routes.get("/audits/exposure.xlsx", MAY, export::workbook);
     routes.get("/audits/exposure.json", MAY, export::json);
 }

@@ -48,6 +48,7 @@ struct ExposurePage {
     derived_from: Option<Way>,
     made_from: Vec<Way>,
     csv: String,
+    workbook: String,
     json: String,
     print: String,
     is_print: bool,
@@ -146,7 +147,10 @@ pub(super) async fn ask(
 
 fn of_audit(error: AuditError) -> PageError {
     match error {
-        AuditError::UnknownDocument { .. } | AuditError::UnknownVersion { .. } => PageError::NotFound,
+        AuditError::UnknownDocument { .. }
+        | AuditError::UnknownVersion { .. }
+        | AuditError::UnknownProgramme { .. }
+        | AuditError::UnknownParty { .. } => PageError::NotFound,
         AuditError::NotATime { .. } => PageError::Malformed,
         AuditError::Database(error) => error.into(),
         AuditError::UnknownProgramme { .. } | AuditError::UnknownParty { .. } => PageError::NotFound,
@@ -208,6 +212,7 @@ async fn page(
         derived_from: related.source.map(version_way),
         made_from: related.made_from.into_iter().map(version_way).collect(),
         csv: asking.at("/audits/exposure.csv", &[("page", ""), ("possible", "")]),
+        workbook: asking.at("/audits/exposure.xlsx", &[("page", ""), ("possible", "")]),
         json: asking.at("/audits/exposure.json", &[("page", ""), ("possible", "")]),
         print: asking.address(&[("page", ""), ("possible", "all"), ("print", "1")]),
         is_print: asking.is_print(),

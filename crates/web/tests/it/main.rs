@@ -10,5 +10,6 @@ mod import;
 mod registers;
 mod routes;
 mod saved;
+mod sheets;
 mod staff;
 mod wall;
