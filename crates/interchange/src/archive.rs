@@ -116,7 +116,7 @@ impl Listed {
     /// The first bytes of an entry, at most `most`.
     pub(crate) fn start(&mut self, name: &str, most: u64) -> Result<Vec<u8>, ArchiveProblem> {
         let mut start = Vec::new();
-        self.0.entry(name)?.take(most).read_to_end(&mut start).map_err(damaged)?;
+        self.0.entry(name)?.take(most).read_to_end(&mut start).map_err(|error| damaged(error, name))?;
         Ok(start)
     }
 
@@ -181,7 +181,7 @@ impl Archive {
                 Ok(0) => return Ok(inflated),
                 Ok(read) => read,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => return Err(damaged(error)),
+                Err(error) => return Err(damaged(error, name)),
             };
             inflated += read as u64;
             if inflated > left {
@@ -219,7 +219,7 @@ fn shown(name: &str) -> String {
 
 fn problem(error: ZipError, name: &str) -> ArchiveProblem {
     match error {
-        ZipError::Io(error) => damaged(error),
+        ZipError::Io(error) => damaged(error, name),
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
             ArchiveProblem::Encrypted { name: shown(name) }
         }
@@ -231,9 +231,10 @@ fn problem(error: ZipError, name: &str) -> ArchiveProblem {
 }
 
 /// What goes wrong while an archive is read is most often the archive.
-fn damaged(error: io::Error) -> ArchiveProblem {
-    use io::ErrorKind::{InvalidData, InvalidInput, Other, UnexpectedEof};
+fn damaged(error: io::Error, name: &str) -> ArchiveProblem {
+    use io::ErrorKind::{InvalidData, InvalidInput, Other, UnexpectedEof, Unsupported};
     match error.kind() {
+        Unsupported => ArchiveProblem::Method { name: shown(name) },
         InvalidData | InvalidInput | Other | UnexpectedEof => ArchiveProblem::Broken,
         _ => ArchiveProblem::Unreadable(error),
     }
