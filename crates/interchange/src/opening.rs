@@ -76,10 +76,11 @@ impl Folder {
 /// Whether an entry is the main part of a workbook in XML, or of one in the binary format.
 fn main_part(name: &str) -> Option<bool> {
     let name = name.to_ascii_lowercase();
-    let file = name.strip_prefix("xl/")?;
-    match file {
-        "workbook.bin" => Some(false),
-        _ => (!file.contains('/') && file.starts_with("workbook") && file.ends_with(".xml")).then_some(true),
+    let (file, extension) = name.strip_prefix("xl/")?.rsplit_once('.')?;
+    match extension {
+        "bin" if file == "workbook" => Some(false),
+        "xml" if file.starts_with("workbook") && !file.contains('/') => Some(true),
+        _ => None,
     }
 }
 

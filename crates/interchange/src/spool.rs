@@ -147,7 +147,9 @@ mod tests {
             SpooledRow { number: 1 << 40, is_too_long: true, cells: Vec::new() },
         ];
         let mut spool = Spool::create(&path).unwrap();
-        rows.iter().for_each(|row| spool.write(row).unwrap());
+        for row in &rows {
+            spool.write(row).unwrap();
+        }
         let bytes = spool.bytes();
         spool.finish().unwrap();
         let mut unspool = Unspool::open(&path).unwrap();

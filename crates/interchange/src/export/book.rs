@@ -18,7 +18,7 @@ const WIDTH: u32 = 16;
 pub(super) struct Book {
     path: PathBuf,
     file: NamedTempFile,
-    book: Workbook,
+    writer: Workbook,
     sheets: usize,
     open: Option<Kind>,
     row: u32,
@@ -29,7 +29,7 @@ pub(super) struct Book {
 impl Book {
     pub(super) fn create(path: &Path) -> io::Result<Self> {
         let (file, text) = (unnamed_yet(path)?, Format::new().set_num_format("@"));
-        Ok(Self { path: path.to_owned(), file, book: Workbook::new(), sheets: 0, open: None, row: 0, text })
+        Ok(Self { path: path.to_owned(), file, writer: Workbook::new(), sheets: 0, open: None, row: 0, text })
     }
 
     pub(super) fn write(&mut self, state: &State) -> io::Result<()> {
@@ -45,13 +45,13 @@ impl Book {
             // A workbook has a sheet, and one without a header would be none of a bundle.
             self.start(Kind::Parties)?;
         }
-        let (book, file) = (&mut self.book, self.file.as_file_mut());
+        let (book, file) = (&mut self.writer, self.file.as_file_mut());
         whole(|| book.save_to_writer(file))?;
         named(self.file, &self.path)
     }
 
     fn start(&mut self, kind: Kind) -> io::Result<()> {
-        let book = &mut self.book;
+        let book = &mut self.writer;
         whole(|| {
             let sheet = book.add_worksheet_with_constant_memory()?;
             sheet.set_name(kind.to_string())?.set_freeze_panes(1, 0)?;
@@ -69,7 +69,7 @@ impl Book {
         if self.row == ROWS {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
-        let Self { book, sheets, row, text, .. } = self;
+        let Self { writer: book, sheets, row, text, .. } = self;
         let written = whole(|| {
             let sheet = book.worksheet_from_index(*sheets - 1)?;
             Ok((0_u16..).zip(fields).try_for_each(|(place, field)| put(sheet, (*row, place), field, text)))

@@ -17,7 +17,7 @@ use zipped::Zipped;
 pub struct Export(Into);
 
 enum Into {
-    Folder(FolderOfFiles),
+    Folder(Box<FolderOfFiles>),
     Zip(Box<Zipped>),
     Book(Box<Book>),
 }
@@ -60,7 +60,7 @@ impl Export {
     /// # Errors
     /// `DirectoryNotEmpty` when something is in it already; else what the system says.
     pub fn into_folder(folder: &Path) -> io::Result<Self> {
-        Ok(Self(Into::Folder(FolderOfFiles::create(folder)?)))
+        Ok(Self(Into::Folder(Box::new(FolderOfFiles::create(folder)?))))
     }
 
     /// Appends one state; the states of a kind must follow one another.

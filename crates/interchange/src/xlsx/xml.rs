@@ -1,5 +1,6 @@
 //! The XML of a workbook, read event by event; no event is longer than a row can be.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Read};
 
 use quick_xml::Reader;
@@ -40,8 +41,7 @@ impl<R: Read> Xml<R> {
 /// An attribute by the name that it has whatever stands before its colon; blank when it is absent.
 pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> String {
     let found = tag.attributes().with_checks(false).flatten().find(|one| one.key.local_name().as_ref() == name);
-    let value =
-        found.and_then(|one| one.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned()));
+    let value = found.and_then(|one| one.normalized_value(XmlVersion::Implicit1_0).ok().map(Cow::into_owned));
     value.unwrap_or_default()
 }
 

@@ -1,6 +1,7 @@
 //! Archives and workbooks made for one test.
 
-use std::io::{Cursor, Write};
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
 use std::path::PathBuf;
 
 use domain::facts::{FileProblem, Kind, SentBundle, SentRow};
@@ -122,10 +123,11 @@ impl Book {
 
     /// With the forms of numbers that its styles 1, 2 and so on have.
     pub(crate) fn forms(self, forms: &[&str]) -> Self {
-        let codes = forms.iter().enumerate();
-        let codes: String =
-            codes.map(|(at, form)| format!("<numFmt numFmtId=\"{}\" formatCode=\"{form}\"/>", 164 + at)).collect();
-        let styles: String = (0..forms.len()).map(|at| format!("<xf numFmtId=\"{}\"/>", 164 + at)).collect();
+        let (mut codes, mut styles) = (String::new(), String::new());
+        for (number, form) in (164..).zip(forms) {
+            write!(codes, "<numFmt numFmtId=\"{number}\" formatCode=\"{form}\"/>").unwrap();
+            write!(styles, "<xf numFmtId=\"{number}\"/>").unwrap();
+        }
         let cells = format!("<cellXfs><xf numFmtId=\"0\"/>{styles}</cellXfs>");
         self.part("xl/styles.xml", &format!("<styleSheet><numFmts>{codes}</numFmts>{cells}</styleSheet>"))
     }
@@ -142,6 +144,8 @@ impl Book {
 
 /// A row of texts, as XML.
 pub(crate) fn texts(number: u64, cells: &[&str]) -> String {
-    let cells: String = cells.iter().map(|cell| format!("<c t=\"inlineStr\"><is><t>{cell}</t></is></c>")).collect();
+    let cells: Vec<String> =
+        cells.iter().map(|cell| format!("<c t=\"inlineStr\"><is><t>{cell}</t></is></c>")).collect();
+    let cells = cells.concat();
     format!("<row r=\"{number}\">{cells}</row>")
 }
