@@ -4,13 +4,15 @@ use std::io::Read;
 
 use chrono::NaiveDate;
 use domain::facts::Kind;
+use domain::staff::Role;
 use interchange::Export;
 use interchange::workbook::{Cell, file};
 use persistence::Database;
 use web::settings::Settings;
 
+use super::confirm::AFTER_THE_STORY;
 use super::{PARTIES, check, confirm, known, open_house, send};
-use crate::app::{quick, spawn_app_with};
+use crate::app::{quick, spawn_app, spawn_app_with};
 
 fixtures::both!(
     a_workbook_and_an_archive_come_in_as_their_files_do,
@@ -55,7 +57,9 @@ pub(super) fn people() -> Vec<u8> {
 }
 
 async fn a_workbook_and_an_archive_come_in_as_their_files_do(db: Database) {
-    let (app, browser) = open_house(db).await;
+    let app = spawn_app(db).await;
+    app.wait_minutes(AFTER_THE_STORY);
+    let browser = app.as_role(Role::Procurement).await;
     let (address, page) = check(&browser, &[("数据包.xlsx", &story("b.xlsx"))]).await;
     page.says("Nothing is wrong").says("Nothing has been written yet");
     let before = known(&app).await;
@@ -71,7 +75,7 @@ async fn a_workbook_and_an_archive_come_in_as_their_files_do(db: Database) {
 async fn a_wrong_row_of_a_workbook_is_told_by_its_sheet_and_row(db: Database) {
     let (app, browser) = open_house(db).await;
     let (address, page) = check(&browser, &[("staff.xlsx", &people())]).await;
-    page.says("Wrong rows: 2.")
+    page.says("2 rows are wrong.")
         .says("people 4 employed_from 2 March 2026 Not a date")
         .says("people 5 employed_from 46083");
     let copy = browser.open(&format!("{address}/errors/people.csv")).await;
@@ -127,12 +131,12 @@ async fn what_is_refused_as_a_whole_is_said_beside_the_field(db: Database) {
 }
 
 async fn an_archive_is_bounded_by_what_it_unpacks_to(db: Database) {
-    let app = spawn_app_with(db, Settings { import_bytes: 16 << 10, ..quick() }).await;
-    let browser = app.as_role(domain::staff::Role::Owner).await;
+    let app = spawn_app_with(db, Settings { import_bytes: 32 << 10, ..quick() }).await;
+    let browser = app.as_role(Role::Owner).await;
     let many: Vec<Vec<Cell>> =
         (0..2_000).map(|_| vec![text("SAME CODE"), text("SAME NAME"), text("supplier")]).collect();
     let book = workbook(Kind::Parties.table(), &["code", "name", "kind"], many);
-    assert!(book.len() < 16 << 10, "{}", book.len());
+    assert!(book.len() < 32 << 10, "{}", book.len());
     let refused = send(&browser, &[("b.xlsx", &book)]).await;
     assert_eq!(refused.status, 422);
     refused.says("holds more than").says("KiB when it is unpacked");
