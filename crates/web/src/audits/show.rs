@@ -147,10 +147,7 @@ pub(super) async fn ask(
 
 fn of_audit(error: AuditError) -> PageError {
     match error {
-        AuditError::UnknownDocument { .. }
-        | AuditError::UnknownVersion { .. }
-        | AuditError::UnknownProgramme { .. }
-        | AuditError::UnknownParty { .. } => PageError::NotFound,
+        AuditError::UnknownDocument { .. } | AuditError::UnknownVersion { .. } => PageError::NotFound,
         AuditError::NotATime { .. } => PageError::Malformed,
         AuditError::Database(error) => error.into(),
         AuditError::UnknownProgramme { .. } | AuditError::UnknownParty { .. } => PageError::NotFound,

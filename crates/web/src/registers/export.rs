@@ -56,7 +56,7 @@ async fn each(call: Call, pairs: &Pairs, mut take: impl FnMut(&Kept) -> io::Resu
         let answered = list::answer(&txn, &by, &asking, known, now).await?.ok_or(PageError::NotFound)?;
         answered.page.rows.iter().try_for_each(&mut take)?;
         rows += answered.page.rows.len();
-        if asking.page.saturating_mul(ROWS_AT_ONCE) >= answered.page.total {
+        if (answered.page.rows.len() as u64) < ROWS_AT_ONCE {
             break;
         }
         asking = asking.on_page(asking.page + 1);
