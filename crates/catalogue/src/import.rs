@@ -1,14 +1,22 @@
 //! What is wrong with a cell, a row or a file of a bundle, and what would be right.
 
-use domain::facts::{CellError, Disguise, FileProblem, Kind, Problem, Separator, Target};
+use domain::facts::{CellError, Disguise, FileProblem, Form, Kind, Problem, Separator, Target};
 use domain::money::MoneyError;
 
 use crate::Words;
 
 impl Words {
+    /// What a file of a bundle is called where it stands alone: its name, or "sheet" and its name.
+    pub fn bundle_file(&self, form: Form, name: &str) -> String {
+        match form {
+            Form::Files => name.to_owned(),
+            Form::Sheets => self.t1("import-sheet", "sheet", name),
+        }
+    }
+
     /// One error of a row with its place: file, line, column and, unless it could be a person's, the value.
-    pub fn row_error(&self, kind: Kind, line: u64, error: &CellError) -> String {
-        let (file, what) = (format!("{kind}.csv"), self.problem(&error.problem));
+    pub fn row_error(&self, (form, kind): (Form, Kind), line: u64, error: &CellError) -> String {
+        let (file, what) = (self.bundle_file(form, &form.file(kind)), self.problem(&error.problem));
         let key = match (error.column, &error.value) {
             ("", _) => "import-row",
             (_, None) => "import-cell",
@@ -31,8 +39,8 @@ impl Words {
     }
 
     /// What is wrong with a file as a whole.
-    pub fn file_error(&self, file: &str, problem: &FileProblem) -> String {
-        self.t2("import-file-problem", "file", file, "what", self.file_problem(problem))
+    pub fn file_error(&self, form: Form, file: &str, problem: &FileProblem) -> String {
+        self.t2("import-file-problem", "file", self.bundle_file(form, file), "what", self.file_problem(problem))
     }
 
     /// The names of all files of a bundle.
@@ -41,16 +49,30 @@ impl Words {
         self.joined(names.iter().map(String::as_str))
     }
 
+    /// The names of all sheets of a bundle.
+    pub fn bundle_sheets(&self) -> String {
+        self.joined(Kind::ALL.iter().map(|kind| kind.table()))
+    }
+
     /// What is wrong with a file as a whole, without its name.
     pub fn file_problem(&self, problem: &FileProblem) -> String {
         match problem {
             FileProblem::UnknownFile => self.t1("file-unknown", "names", self.bundle_files()),
+            FileProblem::UnknownSheet { is_hidden: false } => {
+                self.t1("file-unknown-sheet", "names", self.bundle_sheets())
+            }
+            FileProblem::UnknownSheet { is_hidden: true } => {
+                self.t1("file-unknown-sheet-hidden", "names", self.bundle_sheets())
+            }
+            FileProblem::NestedArchive => self.t("file-nested-archive"),
+            FileProblem::MergedCells { range } => self.t1("file-merged-cells", "range", range),
             FileProblem::UnknownColumn { column } => self.t1("file-unknown-column", "column", column),
             FileProblem::MissingColumn { column } => self.t1("file-missing-column", "column", *column),
             FileProblem::ColumnTwice { column } => self.t1("file-column-twice", "column", column),
             FileProblem::NotCommas(Separator::Semicolon) => self.t("file-not-commas-semicolons"),
             FileProblem::NotCommas(Separator::Tab) => self.t("file-not-commas-tabs"),
             FileProblem::Empty => self.t("file-empty"),
+            FileProblem::EmptySheet => self.t("file-empty-sheet"),
             FileProblem::Disguised(disguise) => {
                 self.t1("file-disguised", "found", self.of("disguise", name(*disguise)))
             }
@@ -149,6 +171,10 @@ pub const fn code(problem: &Problem) -> &'static str {
         Problem::NotUtf8 { .. } => "not-utf8",
         Problem::QuoteNotClosed => "quote-not-closed",
         Problem::RowTooLong { .. } => "row-too-long",
+        Problem::BeyondHeader => "beyond-header",
+        Problem::FormulaWithoutValue => "formula-without-value",
+        Problem::FormulaFailed => "formula-failed",
+        Problem::NumberTooLong => "number-too-long",
     }
 }
 
@@ -156,11 +182,14 @@ pub const fn code(problem: &Problem) -> &'static str {
 pub const fn file_code(problem: &FileProblem) -> &'static str {
     match problem {
         FileProblem::UnknownFile => "unknown-file",
+        FileProblem::UnknownSheet { .. } => "unknown-sheet",
+        FileProblem::NestedArchive => "nested-archive",
+        FileProblem::MergedCells { .. } => "merged-cells",
         FileProblem::UnknownColumn { .. } => "unknown-column",
         FileProblem::MissingColumn { .. } => "missing-column",
         FileProblem::ColumnTwice { .. } => "column-twice",
         FileProblem::NotCommas(_) => "not-commas",
-        FileProblem::Empty => "empty",
+        FileProblem::Empty | FileProblem::EmptySheet => "empty",
         FileProblem::Disguised(_) => "not-csv",
         FileProblem::HeaderNotUtf8 { .. } => "not-utf8",
         FileProblem::HeaderNotClosed => "quote-not-closed",

@@ -8,10 +8,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::bail;
-use catalogue::Words;
 use clap::Args;
 use domain::staff::Actor;
-use interchange::{Folder, OpenError};
+use interchange::{Bounds, Folder};
 use persistence::Database;
 use persistence::bundle::{ImportError, Mode, Purpose};
 
@@ -23,10 +22,12 @@ use screen::Screen;
 
 /// The exit status when rows or files were refused.
 const REFUSED: u8 = 3;
+/// How large the files of an archive may be together, in bytes: more than any bundle, less than any disk of today.
+const MOST_BYTES: u64 = 16 << 30;
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
-    /// The folder of CSV files
+    /// A folder of CSV files, a ZIP archive of them, or an XLSX workbook with a sheet for each
     #[arg(value_name = "PATH")]
     path: PathBuf,
     /// Say what would be written and what is wrong, and write nothing
@@ -45,9 +46,9 @@ pub(crate) struct Arguments {
 
 pub(crate) async fn run(url: &str, asked: Arguments) -> anyhow::Result<ExitCode> {
     let w = words();
-    let bundle = match Folder::open(&asked.path) {
+    let bundle = match Folder::arrived(&asked.path, &Bounds::of(MOST_BYTES)) {
         Ok(bundle) => bundle,
-        Err(error) => bail!(no_bundle(w, &asked.path, &error)),
+        Err(error) => bail!(web::unfit_bundle(w, &asked.path.display().to_string(), &error)),
     };
     let mut screen = match &asked.errors {
         Some(folder) if folder.exists() => bail!(w.t1("import-copy-exists", "folder", folder.display().to_string())),
@@ -76,23 +77,11 @@ pub(crate) async fn run(url: &str, asked: Arguments) -> anyhow::Result<ExitCode>
     Ok(if refused { ExitCode::from(REFUSED) } else { ExitCode::SUCCESS })
 }
 
-/// One line that says why there is no bundle at the path and what would be right.
-fn no_bundle(w: Words, path: &Path, error: &OpenError) -> String {
-    let path = path.display().to_string();
-    match error {
-        OpenError::Absent => w.t1("import-absent", "path", path),
-        OpenError::Zip => w.t1("import-zip", "path", path),
-        OpenError::Workbook => w.t1("import-workbook", "path", path),
-        OpenError::NotAFolder => w.t1("import-not-a-folder", "path", path),
-        OpenError::NothingInIt => w.t2("import-nothing-in-it", "path", path, "names", w.bundle_files()),
-        OpenError::Unreadable(why) => w.t2("import-path-unreadable", "path", path, "why", why.to_string()),
-    }
-}
-
 /// A folder beside the bundle that does not exist yet: `NAME-errors`, or `NAME-errors-2` and so on.
 fn beside(path: &Path) -> io::Result<PathBuf> {
     let path = path.canonicalize()?;
-    let name = path.file_name().map_or_else(|| "bundle".to_owned(), |name| name.to_string_lossy().into_owned());
+    let name = if path.is_dir() { path.file_name() } else { path.file_stem() };
+    let name = name.map_or_else(|| "bundle".to_owned(), |name| name.to_string_lossy().into_owned());
     let parent = path.parent().map(Path::to_owned).unwrap_or_default();
     let numbered = (2_u32..).map(|number| parent.join(format!("{name}-errors-{number}")));
     let free = std::iter::once(parent.join(format!("{name}-errors"))).chain(numbered).find(|place| !place.exists());

@@ -4,22 +4,17 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
-use domain::facts::{
-    COMMON_COLUMNS, CellError, ERROR_COLUMN, FileProblem, Kind, Presence, Problem, Row, SentFile, SentRow, Separator,
-    State,
-};
+use domain::facts::{FileProblem, Kind, Problem, SentFile, SentRow};
 
 use crate::encoding;
+use crate::header::Header;
 use crate::records::{Flaw, MOST_BYTES, Record, Records};
 
 /// How much is read at a time; the start of a file is judged by as much.
 const BUFFER_BYTES: usize = 1 << 16;
 
 pub(crate) struct CsvFile<R> {
-    kind: Kind,
-    header: Vec<String>,
-    /// The columns that count, each with its place in the header.
-    places: Vec<(&'static str, usize)>,
+    header: Header,
     records: Records<R>,
     record: Record,
     over: bool,
@@ -52,38 +47,19 @@ impl<R: Read> CsvFile<BufReader<R>> {
         if std::str::from_utf8(record.bytes()).is_err() {
             return Err(vec![FileProblem::HeaderNotUtf8 { likely: encoding::likely(record.bytes()) }]);
         }
-        let header: Vec<String> = texts(&record).collect();
-        let places = places(kind, &header)?;
-        Ok(Self { kind, header, places, records, record, over: false })
+        let header = Header::new(kind, texts(&record).collect())?;
+        Ok(Self { header, records, record, over: false })
     }
 
-    fn raw<'c>(&self, cells: &'c [String], name: &str) -> Option<&'c str> {
-        let (_, place) = self.places.iter().find(|(column, _)| *column == name)?;
-        cells.get(*place).map(String::as_str)
-    }
-
-    fn judge(&self, cells: &[String]) -> (Option<String>, Result<State, Vec<CellError>>) {
-        let raw = |name: &str| self.raw(cells, name);
-        let whole = |problem| Err(vec![CellError { column: "", value: None, problem }]);
+    /// What makes the whole row unreadable.
+    fn flaw(&self) -> Option<Problem> {
         match self.record.flaw {
-            Some(Flaw::QuoteNotClosed) => return (None, whole(Problem::QuoteNotClosed)),
-            Some(Flaw::TooLong) => return (None, whole(Problem::RowTooLong { most: MOST_BYTES })),
+            Some(Flaw::QuoteNotClosed) => return Some(Problem::QuoteNotClosed),
+            Some(Flaw::TooLong) => return Some(Problem::RowTooLong { most: MOST_BYTES }),
             None => {}
         }
-        if std::str::from_utf8(self.record.bytes()).is_err() {
-            let likely = encoding::likely(self.record.bytes());
-            return (None, whole(Problem::NotUtf8 { likely }));
-        }
-        if cells.len() != self.header.len() {
-            let (expected, found) = (self.header.len(), cells.len());
-            return (None, whole(Problem::FieldCount { expected, found }));
-        }
-        let state = State::parse(self.kind, raw);
-        let key = match &state {
-            Ok(state) => Some(state.row.key()),
-            Err(_) => Row::key_of(self.kind, |column| raw(column.name)),
-        };
-        (key, state)
+        let is_text = std::str::from_utf8(self.record.bytes()).is_ok();
+        (!is_text).then(|| Problem::NotUtf8 { likely: encoding::likely(self.record.bytes()) })
     }
 }
 
@@ -102,14 +78,11 @@ impl<R: Read> Iterator for CsvFile<BufReader<R>> {
                 Ok(true) if self.record.flaw.is_none() && self.record.bytes().iter().all(u8::is_ascii_whitespace) => {}
                 Ok(true) => {
                     self.over = self.record.flaw == Some(Flaw::QuoteNotClosed);
-                    let cells: Vec<String> = texts(&self.record).collect();
-                    let (key, state) = self.judge(&cells);
-                    let is_history = self.raw(&cells, "superseded_at").is_some_and(|text| !text.trim().is_empty());
-                    let is_whole =
-                        state.as_ref().is_err_and(|errors| errors.iter().all(|error| !error.column.is_empty()));
-                    let readable = is_whole.then(|| Row::readable(self.kind, |column| self.raw(&cells, column.name)));
-                    let line = self.record.line;
-                    return Some(Ok(SentRow { line, cells, key, is_history, state, readable }));
+                    let (line, cells) = (self.record.line, texts(&self.record).collect());
+                    return Some(Ok(match self.flaw() {
+                        Some(flaw) => self.header.unreadable(line, cells, flaw),
+                        None => self.header.row(line, cells, &[]),
+                    }));
                 }
             }
         }
@@ -119,7 +92,7 @@ impl<R: Read> Iterator for CsvFile<BufReader<R>> {
 
 impl<R: Read + Send> SentFile for CsvFile<BufReader<R>> {
     fn header(&self) -> &[String] {
-        &self.header
+        self.header.names()
     }
 
     fn bytes_read(&self) -> u64 {
@@ -134,42 +107,10 @@ fn texts(record: &Record) -> impl Iterator<Item = String> {
     })
 }
 
-/// Finds each column by its exact name.
-fn places(kind: Kind, header: &[String]) -> Result<Vec<(&'static str, usize)>, Vec<FileProblem>> {
-    let known = || kind.columns().iter().map(|column| column.name).chain(COMMON_COLUMNS);
-    if let Some(separator) = other_separator(header, |name| known().any(|column| column == name)) {
-        return Err(vec![FileProblem::NotCommas(separator)]);
-    }
-    let mut problems = Vec::new();
-    let mut places: Vec<(&'static str, usize)> = Vec::new();
-    for (place, written) in header.iter().enumerate() {
-        let name = written.trim();
-        if header[..place].iter().any(|earlier| earlier.trim() == name) {
-            problems.push(FileProblem::ColumnTwice { column: name.to_owned() });
-        } else if let Some(column) = known().find(|column| *column == name) {
-            places.push((column, place));
-        } else if name != ERROR_COLUMN {
-            problems.push(FileProblem::UnknownColumn { column: name.to_owned() });
-        }
-    }
-    for column in kind.columns().iter().filter(|column| column.presence == Presence::Required) {
-        if !places.iter().any(|(name, _)| *name == column.name) {
-            problems.push(FileProblem::MissingColumn { column: column.name });
-        }
-    }
-    if problems.is_empty() { Ok(places) } else { Err(problems) }
-}
-
-/// The separator of a header that is one field only because its names are not apart by commas.
-fn other_separator(header: &[String], is_known: impl Fn(&str) -> bool) -> Option<Separator> {
-    let [only] = header else { return None };
-    let separators = [(';', Separator::Semicolon), ('\t', Separator::Tab)];
-    let found = separators.into_iter().find(|(sign, _)| only.contains(*sign) && only.split(*sign).any(&is_known));
-    found.map(|(_, separator)| separator)
-}
-
 #[cfg(test)]
 mod tests {
+    use domain::facts::Separator;
+
     use super::*;
 
     fn rows(kind: Kind, bytes: &[u8]) -> Vec<SentRow> {

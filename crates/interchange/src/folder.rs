@@ -1,35 +1,51 @@
-//! A bundle that is a folder of CSV files.
+//! The files of a bundle that lie in a folder: CSV files as they were sent, or the sheets of a workbook laid down.
 
-use std::fs::{self, File};
-use std::io::Read;
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use domain::facts::{FileProblem, Kind, SentBundle, SentFile};
+use domain::facts::{FileProblem, Form, Kind, SentBundle, SentFile};
+use tempfile::TempDir;
 use thiserror::Error;
 
-use crate::file;
+use crate::archive::ArchiveProblem;
+use crate::place::Place;
+use crate::xlsx::Sheets;
+use crate::{file, sheet_file, xlsx};
 
-/// A folder of CSV files, each named as its kind of fact.
+/// A folder with files of a bundle, each named as its kind of fact.
 #[derive(Debug)]
 pub struct Folder {
+    form: Form,
     files: Vec<(Kind, PathBuf, u64)>,
     strays: Vec<(String, FileProblem)>,
+    /// Files that are there and cannot be read.
+    wrong: Vec<(Kind, FileProblem)>,
+    /// The folder itself where it was made for them; it goes with this value, before the place that it is in.
+    pub(crate) unpacked: Option<(TempDir, Place)>,
 }
 
 /// Why a path is no bundle that can be read.
 #[derive(Debug, Error)]
 pub enum OpenError {
-    #[error("there is no such folder")]
+    #[error("there is nothing of this name")]
     Absent,
-    #[error("a ZIP archive")]
-    Zip,
-    #[error("an XLSX workbook")]
-    Workbook,
-    #[error("a file, not a folder")]
-    NotAFolder,
-    #[error("no file of a bundle is in the folder")]
+    #[error("a file that is neither a ZIP archive nor a workbook")]
+    NotABundle,
+    #[error("a workbook in the format of before 2007")]
+    OldWorkbook,
+    #[error("a workbook in the binary format")]
+    BinaryWorkbook,
+    #[error("an OpenDocument file")]
+    OpenDocument,
+    #[error("a workbook that is protected by a password")]
+    Protected,
+    #[error("an Office document that is no workbook")]
+    NoWorkbook,
+    #[error("no file of a bundle is in it")]
     NothingInIt,
-    #[error("the folder could not be read")]
+    #[error("the archive is refused")]
+    Archive(#[from] ArchiveProblem),
+    #[error("it could not be read")]
     Unreadable(#[from] std::io::Error),
 }
 
@@ -42,7 +58,7 @@ impl Folder {
     pub fn open(path: &Path) -> Result<Self, OpenError> {
         match fs::metadata(path) {
             Ok(found) if found.is_dir() => {}
-            Ok(_) => return Err(not_a_folder(path)),
+            Ok(_) => return Err(OpenError::NotABundle),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(OpenError::Absent),
             Err(error) => return Err(error.into()),
         }
@@ -58,11 +74,42 @@ impl Folder {
             }
         }
         files.sort_by_key(|(kind, ..)| *kind);
+        Self::of(Form::Files, files, strays)
+    }
+
+    /// The files of an archive that lie in `folder`, and what was found in it besides.
+    pub(crate) fn of_archive(folder: &Path, mut others: Vec<(String, FileProblem)>) -> Result<Self, OpenError> {
+        match Self::open(folder) {
+            Ok(found) => {
+                others.extend(found.strays);
+                Self::of(Form::Files, found.files, others)
+            }
+            Err(OpenError::NothingInIt) => Self::of(Form::Files, Vec::new(), others),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The sheets of a workbook that were laid down in `folder`.
+    pub(crate) fn of_sheets(folder: &Path, sheets: Sheets) -> Result<Self, OpenError> {
+        let file = |kind: Kind| {
+            let path = folder.join(xlsx::file_name(kind));
+            let bytes = fs::metadata(&path)?.len();
+            Ok::<_, OpenError>((kind, path, bytes))
+        };
+        let files = sheets.found.into_iter().map(file).collect::<Result<_, _>>()?;
+        Ok(Self { wrong: sheets.wrong, ..Self::of(Form::Sheets, files, sheets.strays)? })
+    }
+
+    fn of(
+        form: Form,
+        files: Vec<(Kind, PathBuf, u64)>,
+        mut strays: Vec<(String, FileProblem)>,
+    ) -> Result<Self, OpenError> {
         strays.sort_by(|one, other| one.0.cmp(&other.0));
         if files.is_empty() && strays.is_empty() {
             return Err(OpenError::NothingInIt);
         }
-        Ok(Self { files, strays })
+        Ok(Self { form, files, strays, wrong: Vec::new(), unpacked: None })
     }
 
     fn file(&self, kind: Kind) -> Option<&(Kind, PathBuf, u64)> {
@@ -71,6 +118,10 @@ impl Folder {
 }
 
 impl SentBundle for Folder {
+    fn form(&self) -> Form {
+        self.form
+    }
+
     fn strays(&self) -> &[(String, FileProblem)] {
         &self.strays
     }
@@ -85,7 +136,13 @@ impl SentBundle for Folder {
 
     fn open(&self, kind: Kind) -> Result<Box<dyn SentFile>, Vec<FileProblem>> {
         let (_, path, _) = self.file(kind).ok_or_else(|| vec![FileProblem::UnknownFile])?;
-        Ok(Box::new(file::open(kind, path)?))
+        let wrong: Vec<_> =
+            self.wrong.iter().filter(|(of, _)| *of == kind).map(|(_, problem)| problem.clone()).collect();
+        match self.form {
+            _ if !wrong.is_empty() => Err(wrong),
+            Form::Files => Ok(Box::new(file::open(kind, path)?)),
+            Form::Sheets => Ok(Box::new(sheet_file::open(kind, path)?)),
+        }
     }
 }
 
@@ -109,18 +166,6 @@ impl Named {
     }
 }
 
-fn not_a_folder(path: &Path) -> OpenError {
-    let mut start = [0; 4];
-    let read = File::open(path).and_then(|mut file| file.read(&mut start)).unwrap_or_default();
-    let zipped = start[..read] == *b"PK\x03\x04";
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default();
-    match extension.as_str() {
-        "xlsx" | "xlsm" | "xls" => OpenError::Workbook,
-        _ if zipped => OpenError::Zip,
-        _ => OpenError::NotAFolder,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,9 +186,9 @@ mod tests {
     #[test]
     fn a_path_that_is_no_folder_says_what_it_is() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("bundle.zip");
-        fs::write(&path, b"PK\x03\x04").unwrap();
-        assert!(matches!(Folder::open(&path), Err(OpenError::Zip)));
+        let path = folder.path().join("notes.txt");
+        fs::write(&path, "code").unwrap();
+        assert!(matches!(Folder::open(&path), Err(OpenError::NotABundle)));
         assert!(matches!(Folder::open(&folder.path().join("none")), Err(OpenError::Absent)));
         let empty = tempfile::tempdir().unwrap();
         assert!(matches!(Folder::open(empty.path()), Err(OpenError::NothingInIt)));

@@ -1,14 +1,24 @@
-//! Bundles in and out: folders of CSV files read row by row into facts, written back verbatim, and copies of what was refused.
+//! Bundles in and out: CSV files, archives and workbooks read row by row into facts, written back verbatim, and copies of what was refused.
 
+mod archive;
 mod encoding;
 mod error_copy;
 mod export;
 mod file;
 mod folder;
+mod header;
+mod opening;
+mod place;
 mod records;
 pub mod sheet;
+mod sheet_file;
+mod spool;
+pub mod workbook;
+mod xlsx;
 
+pub use archive::{ArchiveProblem, Bounds};
 pub use encoding::disguise;
 pub use error_copy::ErrorCopy;
-pub use export::Export;
+pub use export::{Container, Export};
 pub use folder::{Folder, Named, OpenError};
+pub use place::Place;

@@ -34,7 +34,7 @@ impl Sheet {
 }
 
 /// A cell that a spreadsheet would take for a formula gets an apostrophe in front; full-width signs count as well.
-fn harmless(cell: &str) -> String {
+pub(crate) fn harmless(cell: &str) -> String {
     let first = cell.trim_start_matches(' ').chars().next();
     match first {
         Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') => format!("'{cell}"),

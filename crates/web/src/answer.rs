@@ -1,10 +1,18 @@
 //! The shapes of answers: a page, a page with a problem, and "go on over there".
 
+use std::fs::File;
+use std::io::Read;
+
 use actix_web::http::{StatusCode, header};
+use actix_web::web::{self, Bytes};
 use actix_web::{HttpResponse, cookie::Cookie};
 use askama::Template;
+use futures_util::stream;
 
 use crate::error::PageError;
+
+/// How much of a file is read at a time.
+const PIECE_BYTES: u64 = 1 << 16;
 
 /// A page, 200.
 pub(crate) fn page(template: &impl Template) -> Result<HttpResponse, PageError> {
@@ -14,6 +22,22 @@ pub(crate) fn page(template: &impl Template) -> Result<HttpResponse, PageError> 
 /// A page with another status: 422 for a form to mend, 409 for one made from an older state.
 pub(crate) fn page_with(status: StatusCode, template: &impl Template) -> Result<HttpResponse, PageError> {
     Ok(HttpResponse::build(status).content_type("text/html; charset=utf-8").body(template.render()?))
+}
+
+/// A file to keep, sent piece by piece.
+pub(crate) fn download(media: &str, name: &str, file: File) -> HttpResponse {
+    let pieces = stream::try_unfold(file, |mut file| async move {
+        let read = web::block(move || {
+            let mut piece = Vec::new();
+            file.by_ref().take(PIECE_BYTES).read_to_end(&mut piece).map(|_| (Bytes::from(piece), file))
+        });
+        let (piece, file) = read.await??;
+        Ok::<_, actix_web::Error>((!piece.is_empty()).then_some((piece, file)))
+    });
+    HttpResponse::Ok()
+        .content_type(media)
+        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
+        .streaming(Box::pin(pieces))
 }
 
 /// To another page, to be fetched anew.

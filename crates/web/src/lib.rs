@@ -35,5 +35,6 @@ mod visit;
 
 pub use audits::exposure_sentence;
 pub use house::{House, OpenHouseError};
+pub use import::unfit_bundle;
 pub use routes::{app, table};
 pub use serve::{ServeError, block_on, serve};

@@ -53,6 +53,9 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("askama", &["web"]),
     ("petgraph", &["supplier-graph"]),
     ("fluent-templates", &["catalogue"]),
+    ("rust_xlsxwriter", &["interchange"]),
+    ("quick-xml", &["interchange"]),
+    ("zip", &["interchange"]),
 ];
 
 /// What cargo says of the workspace and everything it is built from.

@@ -4,6 +4,7 @@ import-row = { $file }, line { $line }: { $what }
 import-cell = { $file }, line { $line }, column { $column }: { $what }
 import-cell-value = { $file }, line { $line }, column { $column }, “{ $value }”: { $what }
 import-file-problem = { $file }: { $what }
+import-sheet = sheet { $sheet }
 import-copy-cell = { $column }: { $what }
 
 ## Cells
@@ -47,6 +48,10 @@ problem-not-utf8 = The row is not UTF-8 text. Save the file again as UTF-8.
 problem-not-utf8-likely = The row is not UTF-8 text but most likely { $likely }. Save the file again as UTF-8.
 problem-quote-not-closed = A quotation mark opens in this row and never closes, so nothing after it could be read. Close it, or write it twice where it is part of the text.
 problem-row-too-long = The row is longer than { $most } bytes. Check for a missing line break.
+problem-beyond-header = The row goes on beyond the last named column. Name its columns in the first row, or clear those cells.
+problem-formula-without-value = A formula whose value was not saved. Open the workbook in a spreadsheet program, let it calculate and save it, or write the value.
+problem-formula-failed = The cell shows an error. Correct its formula, or write the value.
+problem-number-too-long = A number with more digits than a spreadsheet keeps. Format the column as text and write it again.
 
 ## What a code was to name
 
@@ -65,12 +70,17 @@ target-incident = incident
 ## Files
 
 file-unknown = No file of a bundle has this name. The names are: { $names }.
+file-unknown-sheet = No sheet of a bundle has this name. The names are: { $names }. Rename the sheet, or take it out.
+file-unknown-sheet-hidden = This sheet is hidden, and no sheet of a bundle has its name. The names are: { $names }. Show the sheet, and rename it or take it out.
+file-merged-cells = The cells { $range } are merged, so that only the first of them holds anything. Unmerge them and fill in each.
+file-nested-archive = An archive within an archive is not opened. Put its CSV files beside the others.
 file-unknown-column = There is no column “{ $column }” in this file. Correct its name or take it out; names match exactly.
 file-missing-column = The column { $column } is missing. It must be there.
 file-column-twice = The column “{ $column }” stands twice. Keep one of them.
 file-not-commas-semicolons = The names of its columns are apart by semicolons. Save it with commas between the fields.
 file-not-commas-tabs = The names of its columns are apart by tabs. Save it with commas between the fields.
 file-empty = The file is empty. It needs a first line with the names of its columns.
+file-empty-sheet = The sheet is empty. Its first row needs the names of its columns.
 file-disguised = This is { $found }, not CSV text. Save it as CSV in UTF-8.
 file-header-not-utf8 = The first line is not UTF-8 text. Save the file again as UTF-8.
 file-header-not-utf8-likely = The first line is not UTF-8 text but most likely { $likely }. Save the file again as UTF-8.
@@ -109,12 +119,24 @@ import-wrong-left = { $rows ->
 import-more-errors = … and { $count } more; the copy of the refused rows has them all.
 import-copy = The refused rows, each with what is wrong, are in { $folder }. Mend them there and import that folder.
 import-reading = { $file }: { $rows } rows
-import-absent = { $path } is not there. Give the folder that holds the CSV files.
-import-zip = { $path } is a ZIP archive. Unpack it and give the folder; archives are not read yet.
-import-workbook = { $path } is a workbook. Save each sheet as CSV in UTF-8 into one folder and give the folder; workbooks are not read yet.
-import-not-a-folder = { $path } is a file. Give the folder that holds the CSV files.
-import-nothing-in-it = { $path } holds no file. Put CSV files there that are named as { $names }.
-import-path-unreadable = { $path } could not be read: { $why }.
+import-absent = { $path } is not there. Give a folder of CSV files, a ZIP archive of them, or an XLSX workbook.
+unfit-not-a-bundle = { $path } is neither a folder, a ZIP archive nor an XLSX workbook. Give a folder of CSV files, a ZIP archive of them, or an XLSX workbook with a sheet for each.
+unfit-old-workbook = { $path } is a workbook in the format of before 2007 (.xls). Save it as .xlsx and give that.
+unfit-binary-workbook = { $path } is a workbook in the binary format (.xlsb). Save it as .xlsx and give that.
+unfit-open-document = { $path } is an OpenDocument file (.ods). Save it as .xlsx and give that.
+unfit-protected = { $path } is protected by a password. Save it without one and give that.
+unfit-no-workbook = { $path } is an Office document, but no workbook. Give an XLSX workbook with a sheet for each file of the bundle.
+unfit-nothing-in-it = { $path } holds no file of a bundle. The names are: { $names }. In a workbook, sheets have these names without “.csv”.
+unfit-broken = { $path } is damaged, or not all of it arrived. Save it again, or send it again.
+unfit-too-many = { $path } holds more than { $most } files. Put only those of the bundle into it.
+unfit-twice = { $path } holds two files of the same name. Keep one of them.
+unfit-outside = { $path } holds “{ $name }”, which names a place outside the archive. Pack the folder again.
+unfit-link = { $path } holds “{ $name }”, which is a link. Put the file itself into the archive.
+unfit-encrypted = { $path } holds “{ $name }”, which is encrypted. Pack it without a password.
+unfit-method = { $path } holds “{ $name }”, packed in a way that is not read. Pack it in the usual way (deflate).
+unfit-too-large = { $path } holds more than { $most } when it is unpacked. Send the bundle in parts, in the order in which its files are read.
+unfit-too-dense = { $path } holds “{ $name }”, which unpacks to far more than any bundle does. Save it again without empty formatted rows, or pack the CSV files again.
+unfit-unreadable = { $path } could not be read: { $why }.
 import-copy-exists = { $folder } is there already and is not overwritten. Move it away, or name another with --errors.
 import-copy-failed = The copy of the refused rows could not be written: { $why }. Nothing was imported.
 
@@ -123,4 +145,6 @@ export-written = Written: { $states ->
    *[other] { $states } states
 } of facts into { $folder }.
 export-not-empty = { $folder } is not empty. Give a new or empty folder; nothing is overwritten.
+export-there-already = { $folder } is there already. Give a new name; nothing is overwritten.
+export-too-large-for-sheet = A workbook cannot hold this bundle: a sheet has at most 1,048,576 rows, and a cell 32,767 characters. Export to a name that ends in .zip, or to a folder.
 export-failed = The bundle could not be written: { $why }.

@@ -3,21 +3,23 @@
 menu-import = Import
 import-title = Import a bundle
 import-lead = Bring facts in many at once. You see first what would be written and what is wrong; nothing is written before you say so.
-import-files = CSV files
-import-files-hint = Choose one or several, each named as in the list below.
+import-files = CSV files, a ZIP archive or a workbook
+import-files-hint = Choose one or several CSV files, each named as in the list below; or one ZIP archive of them; or one XLSX workbook with a sheet for each.
 import-folder = Or a whole folder
 import-folder-hint = Its CSV files are read; folders within it are not.
 import-limit = At most { $most } in all. The files are kept for an hour in a folder that only this server opens, and then deleted.
 import-check = Check these files
 import-check-hint = Nothing is written yet.
 
-import-unfit-nothing = No file was chosen. Choose at least one CSV file, or a folder that holds some.
+import-unfit-nothing = No file was chosen. Choose at least one CSV file, a ZIP archive, an XLSX workbook, or a folder that holds CSV files.
 import-unfit-too-large = The files are larger than { $most } in all. Send the bundle in parts, in the order of the list below, or ask your administrator to raise the limit.
 import-unfit-too-many = More than { $most } files were sent. Choose only those of the bundle.
 import-unfit-twice = { $file } was sent twice. Choose each file once.
+import-unfit-mixed = { $file } was sent together with other files. Choose one archive or one workbook alone, or CSV files.
 
 import-how = How the files are read
 import-rule-text = Text in UTF-8, fields separated by commas, and a first row with the names of the columns, in any order.
+import-rule-sheets = In a workbook, sheets are named as the files without “.csv”. Date cells are read as dates, formulas by the values last saved, hidden sheets and rows like all others. Merged cells are refused.
 import-rule-names = Every file may be left out. Those that come are read in the order below and may refer to codes that are recorded already.
 import-rule-codes = Codes match exactly, capitals included. Names match nothing: two parties may have the same one.
 import-rule-times = Dates as 2026-03-02; dates and times with their offset, as 2026-03-02T14:30:00+08:00.
@@ -68,10 +70,10 @@ import-something-wrong = { $files ->
 }
 import-nothing-new = Everything in these files is recorded already
 import-nothing-new-words = An import would change nothing, so there is nothing to write.
-import-archive = Archives and workbooks are not opened
-import-archive-words = Unpack an archive, or save each sheet of a workbook as a CSV file in UTF-8 that is named as in the list, and choose those files.
-import-no-files = None of the files belongs to a bundle
-import-no-files-words = The names of the files say what they hold. They are listed on the page where files are chosen.
+import-archive = An archive or workbook is chosen alone
+import-archive-words = Choose one ZIP archive or one XLSX workbook and nothing else. Inside an archive, no other archive is opened.
+import-no-files = None of this belongs to a bundle
+import-no-files-words = The names of files and sheets say what they hold. They are listed on the page where files are chosen.
 import-again = Import other files
 import-counts = Rows by file
 import-refused-rows = Wrong rows to mend

@@ -25,6 +25,7 @@ register-nothing-found-words = Nothing matches the search and the filters. Type 
 register-empty = No { $kind } yet
 register-enter = New { $one }
 register-export = Export these rows as CSV
+register-export-workbook = Export them as a workbook (XLSX)
 
 view-ending = Ending within 30 days
 view-ended = Ended

@@ -4,6 +4,7 @@ import-row = { $file }，第 { $line } 行：{ $what }
 import-cell = { $file }，第 { $line } 行，{ $column } 列：{ $what }
 import-cell-value = { $file }，第 { $line } 行，{ $column } 列，“{ $value }”：{ $what }
 import-file-problem = { $file }：{ $what }
+import-sheet = 工作表 { $sheet }
 import-copy-cell = { $column }：{ $what }
 
 ## Cells
@@ -47,6 +48,10 @@ problem-not-utf8 = 本行不是 UTF-8 文本。请将文件另存为 UTF-8。
 problem-not-utf8-likely = 本行不是 UTF-8 文本，很可能是 { $likely }。请将文件另存为 UTF-8。
 problem-quote-not-closed = 本行有一个双引号没有结束，其后的内容无法读取。请补上结束的双引号；若双引号属于内容，请写两次。
 problem-row-too-long = 本行超过 { $most } 字节。请检查是否缺少换行。
+problem-beyond-header = 此行内容超出最后一个有列名的列。请在首行填写列名，或清空这些单元格。
+problem-formula-without-value = 公式没有保存计算结果。请在电子表格软件中打开工作簿，计算后保存，或直接填写数值。
+problem-formula-failed = 单元格显示错误。请更正公式，或直接填写数值。
+problem-number-too-long = 数字位数超出电子表格可保存的范围。请将该列设为文本格式后重新填写。
 
 ## What a code was to name
 
@@ -65,12 +70,17 @@ target-incident = 事件
 ## Files
 
 file-unknown = 数据包中没有此名称的文件。可用名称为：{ $names }。
+file-unknown-sheet = 数据包中没有此名称的工作表。可用名称为：{ $names }。请重命名或删除此工作表。
+file-unknown-sheet-hidden = 此工作表已隐藏，且数据包中没有此名称的工作表。可用名称为：{ $names }。请取消隐藏后重命名或删除。
+file-merged-cells = 单元格 { $range } 已合并，只有第一格有内容。请取消合并并逐格填写。
+file-nested-archive = 不打开压缩包中的压缩包。请将其中的 CSV 文件与其他文件放在一起。
 file-unknown-column = 此文件没有“{ $column }”列。请更正列名或删除该列；列名须完全一致。
 file-missing-column = 缺少 { $column } 列。此列必须有。
 file-column-twice = “{ $column }”列出现两次。请只保留一列。
 file-not-commas-semicolons = 首行列名以分号分隔。请另存为以英文逗号分隔的文件。
 file-not-commas-tabs = 首行列名以制表符分隔。请另存为以英文逗号分隔的文件。
 file-empty = 文件为空。首行应为列名。
+file-empty-sheet = 工作表为空。首行应为列名。
 file-disguised = 这是{ $found }，不是 CSV 文本。请另存为 UTF-8 编码的 CSV。
 file-header-not-utf8 = 首行不是 UTF-8 文本。请将文件另存为 UTF-8。
 file-header-not-utf8-likely = 首行不是 UTF-8 文本，很可能是 { $likely }。请将文件另存为 UTF-8。
@@ -100,15 +110,29 @@ import-wrong-left = 有 { $rows } 行被拒绝。
 import-more-errors = 另有 { $count } 处错误，均见被拒绝行的副本。
 import-copy = 被拒绝的行及其错误说明见 { $folder }。请在其中更正后导入该文件夹。
 import-reading = { $file }：{ $rows } 行
-import-absent = { $path } 不存在。请给出 CSV 文件所在的文件夹。
-import-zip = { $path } 是压缩包。请解压后给出文件夹；目前尚不能直接读取压缩包。
-import-workbook = { $path } 是工作簿。请将各工作表以 UTF-8 编码的 CSV 存入同一文件夹，再给出该文件夹；目前尚不能直接读取工作簿。
-import-not-a-folder = { $path } 是文件。请给出 CSV 文件所在的文件夹。
-import-nothing-in-it = { $path } 中没有文件。请放入以下名称的 CSV 文件：{ $names }。
-import-path-unreadable = { $path } 无法读取：{ $why }。
+import-absent = { $path } 不存在。请给出 CSV 文件所在的文件夹、其 ZIP 压缩包，或 XLSX 工作簿。
+unfit-not-a-bundle = { $path } 既不是文件夹，也不是 ZIP 压缩包或 XLSX 工作簿。请给出 CSV 文件所在的文件夹、其 ZIP 压缩包，或每个文件对应一个工作表的 XLSX 工作簿。
+unfit-old-workbook = { $path } 是 2007 年以前格式的工作簿（.xls）。请另存为 .xlsx 后再试。
+unfit-binary-workbook = { $path } 是二进制格式的工作簿（.xlsb）。请另存为 .xlsx 后再试。
+unfit-open-document = { $path } 是 OpenDocument 文件（.ods）。请另存为 .xlsx 后再试。
+unfit-protected = { $path } 有密码保护。请取消密码另存后再试。
+unfit-no-workbook = { $path } 是办公文档，但不是工作簿。请给出每个文件对应一个工作表的 XLSX 工作簿。
+unfit-nothing-in-it = { $path } 中没有数据包的文件。可用名称为：{ $names }。工作簿中的工作表使用不带“.csv”的名称。
+unfit-broken = { $path } 已损坏或未完整传输。请重新保存或重新发送。
+unfit-too-many = { $path } 中的文件超过 { $most } 个。请只放入数据包中的文件。
+unfit-twice = { $path } 中有两个同名文件。请只保留一个。
+unfit-outside = { $path } 中的“{ $name }”指向压缩包以外的位置。请重新打包文件夹。
+unfit-link = { $path } 中的“{ $name }”是链接。请将文件本身放入压缩包。
+unfit-encrypted = { $path } 中的“{ $name }”已加密。请不设密码重新打包。
+unfit-method = { $path } 中的“{ $name }”采用不支持的压缩方式。请以常规方式（deflate）重新打包。
+unfit-too-large = { $path } 解压后超过 { $most }。请按文件的读取次序分批发送。
+unfit-too-dense = { $path } 中的“{ $name }”解压后远超任何数据包的大小。请删除带格式的空行后重新保存，或重新打包 CSV 文件。
+unfit-unreadable = { $path } 无法读取：{ $why }。
 import-copy-exists = { $folder } 已存在，不会覆盖。请移走，或用 --errors 另行指定。
 import-copy-failed = 无法写入被拒绝行的副本：{ $why }。未导入任何数据。
 
 export-written = 已将 { $states } 条事实状态写入 { $folder }。
 export-not-empty = { $folder } 不是空文件夹。请给出新的或空的文件夹；不会覆盖任何内容。
+export-there-already = { $folder } 已存在。请给出新的名称；不会覆盖任何内容。
+export-too-large-for-sheet = 工作簿容纳不下此数据包：每个工作表最多 1,048,576 行，每个单元格最多 32,767 个字符。请导出到以 .zip 结尾的文件或文件夹。
 export-failed = 无法写入数据包：{ $why }。

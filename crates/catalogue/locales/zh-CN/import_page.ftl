@@ -3,21 +3,23 @@
 menu-import = 导入
 import-title = 导入数据包
 import-lead = 一次登记大量事实。先查看将写入什么、有何错误；您确认之前不会写入任何数据。
-import-files = CSV 文件
-import-files-hint = 可选一个或多个，文件名须与下表一致。
+import-files = CSV 文件、ZIP 压缩包或工作簿
+import-files-hint = 可选一个或多个 CSV 文件，文件名须与下表一致；或一个含有这些文件的 ZIP 压缩包；或一个 XLSX 工作簿，每个文件对应一个工作表。
 import-folder = 或选择整个文件夹
 import-folder-hint = 读取其中的 CSV 文件，不读取下级文件夹。
 import-limit = 合计不超过 { $most }。文件存放在仅本服务器可打开的文件夹中，一小时后删除。
 import-check = 检查这些文件
 import-check-hint = 此时不会写入任何数据。
 
-import-unfit-nothing = 未选择文件。请至少选择一个 CSV 文件，或选择含有此类文件的文件夹。
+import-unfit-nothing = 未选择文件。请选择至少一个 CSV 文件、一个 ZIP 压缩包、一个 XLSX 工作簿，或含有 CSV 文件的文件夹。
 import-unfit-too-large = 文件合计超过 { $most }。请按下表顺序分批发送，或请管理员提高上限。
 import-unfit-too-many = 文件超过 { $most } 个。请只选择数据包中的文件。
 import-unfit-twice = { $file } 重复发送。每个文件请只选择一次。
+import-unfit-mixed = { $file } 与其他文件一起发送。请只选择一个压缩包或一个工作簿，或只选择 CSV 文件。
 
 import-how = 文件的读取规则
 import-rule-text = UTF-8 文本，字段以英文逗号分隔，首行为列名，列的次序不限。
+import-rule-sheets = 工作簿中的工作表以不带“.csv”的文件名命名。日期单元格按日期读取，公式按最后保存的结果读取，隐藏的工作表和行与其他内容同样读取。不接受合并单元格。
 import-rule-names = 任何文件均可省略。已有的文件按下表次序读取，可以引用已登记的代码。
 import-rule-codes = 代码须完全一致，区分大小写。名称不用于匹配：两家单位可以同名。
 import-rule-times = 日期写作 2026-03-02；日期时间须带时差，写作 2026-03-02T14:30:00+08:00。
@@ -62,10 +64,10 @@ import-something-wrong = { $files ->
 }
 import-nothing-new = 这些文件的内容均已登记
 import-nothing-new-words = 导入不会带来任何变化，因此无需写入。
-import-archive = 不能直接读取压缩包和工作簿
-import-archive-words = 请解压压缩包，或将工作簿的各工作表另存为 UTF-8 编码的 CSV 文件，按列表命名后选择这些文件。
-import-no-files = 这些文件都不属于数据包
-import-no-files-words = 文件名决定其内容，可用的文件名见选择文件的页面。
+import-archive = 压缩包或工作簿须单独选择
+import-archive-words = 请只选择一个 ZIP 压缩包或一个 XLSX 工作簿。压缩包中的压缩包不会打开。
+import-no-files = 其中没有属于数据包的内容
+import-no-files-words = 文件名和工作表名决定其内容，可用的名称见选择文件的页面。
 import-again = 导入其他文件
 import-counts = 各文件的行数
 import-refused-rows = 待更正的行

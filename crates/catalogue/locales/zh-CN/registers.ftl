@@ -25,6 +25,7 @@ register-nothing-found-words = 没有记录符合搜索和筛选条件。请少�
 register-empty = 尚无{ $kind }
 register-enter = 登记{ $one }
 register-export = 将这些行导出为 CSV
+register-export-workbook = 导出为工作簿（XLSX）
 
 view-ending = 30 天内到期
 view-ended = 已结束

@@ -1,7 +1,7 @@
 //! Every problem of a bundle has its words in both languages, which say what would be right.
 
 use catalogue::{Language, Words};
-use domain::facts::{CellError, Disguise, FileProblem, Kind, Problem, Separator, Target};
+use domain::facts::{CellError, Disguise, FileProblem, Form, Kind, Problem, Separator, Target};
 use domain::money::MoneyError;
 use domain::time::Instant;
 
@@ -51,6 +51,10 @@ fn problems() -> Vec<Problem> {
         NotUtf8 { likely: Some("GB 18030") },
         QuoteNotClosed,
         RowTooLong { most: 1 },
+        BeyondHeader,
+        FormulaWithoutValue,
+        FormulaFailed,
+        NumberTooLong,
     ];
     let unknown = targets.map(|target| UnknownReference { target, code: code.clone() });
     plain.into_iter().chain(unknown).collect()
@@ -75,6 +79,11 @@ fn every_problem_of_a_file_has_its_words() {
     let disguises = [Zip, Pdf, OldOffice, Gzip, Image, Utf16, Binary].map(FileProblem::Disguised);
     let problems = [
         FileProblem::UnknownFile,
+        FileProblem::UnknownSheet { is_hidden: false },
+        FileProblem::UnknownSheet { is_hidden: true },
+        FileProblem::MergedCells { range: "A2:A4".to_owned() },
+        FileProblem::NestedArchive,
+        FileProblem::EmptySheet,
         FileProblem::UnknownColumn { column: column() },
         FileProblem::MissingColumn { column: "code" },
         FileProblem::ColumnTwice { column: column() },
@@ -88,7 +97,7 @@ fn every_problem_of_a_file_has_its_words() {
     ];
     for language in [Language::English, Language::Chinese] {
         for problem in problems.iter().chain(&disguises) {
-            let said = Words::new(language).file_error("parties.csv", problem);
+            let said = Words::new(language).file_error(Form::Files, "parties.csv", problem);
             assert!(
                 said.starts_with("parties.csv") && !said.contains("file-") && !said.contains("disguise-"),
                 "{said}"
@@ -100,7 +109,10 @@ fn every_problem_of_a_file_has_its_words() {
 #[test]
 fn a_row_error_names_file_line_column_and_value() {
     let error = CellError { column: "kind", value: Some("supplyer".to_owned()), problem: Problem::NotYesOrNo };
-    let said = |language| Words::new(language).row_error(Kind::Parties, 1203, &error);
+    let said = |language| Words::new(language).row_error((Form::Files, Kind::Parties), 1203, &error);
     assert!(said(Language::English).starts_with("parties.csv, line 1203, column kind, “supplyer”: Neither"));
     assert!(said(Language::Chinese).starts_with("parties.csv，第 1203 行，kind 列，“supplyer”：既不是"));
+    let said = |language| Words::new(language).row_error((Form::Sheets, Kind::Parties), 7, &error);
+    assert!(said(Language::English).starts_with("sheet parties, line 7, column kind"));
+    assert!(said(Language::Chinese).starts_with("工作表 parties，第 7 行，kind 列"));
 }

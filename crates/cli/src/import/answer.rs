@@ -6,6 +6,7 @@ use std::path::Path;
 use catalogue::Words;
 use catalogue::import::{code, file_code};
 use comfy_table::Table;
+use domain::facts::Form;
 use persistence::bundle::{Mode, Purpose, Report};
 use serde::Serialize;
 
@@ -61,23 +62,23 @@ impl Answer {
             value: None,
             problem: file_code(problem),
             message: w.file_problem(problem),
-            whole: w.file_error(file, problem),
+            whole: w.file_error(report.form, file, problem),
         });
         let of_rows = report.errors.iter().map(|one| ErrorAnswer {
-            file: format!("{}.csv", one.kind),
+            file: report.form.file(one.kind),
             line: Some(one.line),
             column: Some(one.error.column.to_owned()).filter(|column| !column.is_empty()),
             value: one.error.value.clone(),
             problem: code(&one.error.problem),
             message: w.problem(&one.error.problem),
-            whole: w.row_error(one.kind, one.line, &one.error),
+            whole: w.row_error((report.form, one.kind), one.line, &one.error),
         });
         Self {
             dry_run: purpose == Purpose::Preview,
             accept_valid: mode == Mode::AcceptValid,
             act: report.act,
             errors: of_files.chain(of_rows).collect(),
-            files: report.files.iter().map(FileAnswer::of).collect(),
+            files: report.files.iter().map(|file| FileAnswer::of(report.form, file)).collect(),
             error_count: report.error_count + report.problems.len() as u64,
             error_copy: copy.map(|folder| folder.display().to_string()),
             words: w,
@@ -132,9 +133,9 @@ impl Answer {
 }
 
 impl FileAnswer {
-    fn of(report: &persistence::bundle::FileReport) -> Self {
+    fn of(form: Form, report: &persistence::bundle::FileReport) -> Self {
         Self {
-            file: format!("{}.csv", report.kind),
+            file: form.file(report.kind),
             new: report.new,
             updated: report.updated,
             unchanged: report.unchanged,

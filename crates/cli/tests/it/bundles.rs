@@ -93,13 +93,13 @@ fn a_preview_writes_nothing_and_the_same_again_changes_nothing() {
 fn a_path_that_is_no_bundle_says_what_would_be_right() {
     let desk = Desk::new();
     std::fs::write(desk.path("b.zip"), b"PK\x03\x04").unwrap();
-    std::fs::write(desk.path("b.xlsx"), b"PK\x03\x04").unwrap();
+    std::fs::write(desk.path("b.xls"), b"\xd0\xcf\x11\xe0").unwrap();
     std::fs::create_dir(desk.path("empty")).unwrap();
     for (path, cure) in [
-        ("none", "Give the folder"),
-        ("b.zip", "Unpack it"),
-        ("b.xlsx", "Save each sheet as CSV"),
-        ("desk.db", "Give the folder"),
+        ("none", "Give a folder of CSV files"),
+        ("b.zip", "damaged"),
+        ("b.xls", "Save it as .xlsx"),
+        ("desk.db", "Give a folder of CSV files"),
         ("empty", "parties.csv"),
     ] {
         let output = desk.run(&["import", path]);
@@ -166,9 +166,100 @@ fn everything_comes_out_as_a_bundle_that_reads_back_to_the_same_bytes() {
         files += 1;
     }
     assert!(files > 15);
-    let again = desk.run(&["export", "out"]);
-    assert_eq!(again.status.code(), Some(1));
-    assert!(complaint(&again).contains("not empty"));
+    for (name, complaint_of) in [("out", "not empty"), ("out.zip", "there already"), ("out.xlsx", "there already")] {
+        if name != "out" {
+            assert_eq!(desk.run(&["export", name]).status.code(), Some(0));
+        }
+        let again = desk.run(&["export", name]);
+        assert_eq!(again.status.code(), Some(1), "{name}");
+        assert!(complaint(&again).contains(complaint_of), "{}", complaint(&again));
+    }
+}
+
+#[test]
+fn an_archive_and_a_workbook_come_out_and_go_in_as_the_folder_does() {
+    let desk = Desk::new();
+    let story = Sent::files::<&str>(&[]);
+    fixtures::bundle::write_states(&fixtures::story().unwrap(), story.path()).unwrap();
+    assert_eq!(desk.run(&["import", &story.path().to_string_lossy()]).status.code(), Some(0));
+    for form in ["out", "out.zip", "out.XLSX"] {
+        assert_eq!(desk.run(&["export", form]).status.code(), Some(0), "{form}");
+    }
+    for form in ["out.zip", "out.XLSX"] {
+        let other = Desk::new();
+        let path = desk.path(form).to_string_lossy().into_owned();
+        let preview = told(&other.run(&["import", &path, "--dry-run"]));
+        assert_eq!((&preview["dry_run"], preview["error_count"].as_u64()), (&true.into(), Some(0)), "{form}");
+        assert_eq!(other.run(&["import", &path]).status.code(), Some(0), "{form}");
+        let again = told(&other.run(&["import", &path]));
+        assert_eq!(again["act"], serde_json::Value::Null, "the same again changes nothing");
+        assert_eq!(other.run(&["export", "out"]).status.code(), Some(0));
+        let mut files = 0;
+        for entry in std::fs::read_dir(desk.path("out")).unwrap() {
+            let name = entry.unwrap().file_name();
+            let read = |desk: &Desk| std::fs::read(desk.path("out").join(&name)).unwrap();
+            assert_eq!(read(&desk), read(&other), "{form} {name:?}");
+            files += 1;
+        }
+        assert!(files > 15);
+    }
+    let nothing = Desk::new();
+    for form in ["none.zip", "none.xlsx"] {
+        assert_eq!(nothing.run(&["export", form]).status.code(), Some(0));
+    }
+    assert_eq!(nothing.run(&["import", "none.zip"]).status.code(), Some(1), "no file is in it");
+    assert_eq!(nothing.run(&["import", "none.xlsx"]).status.code(), Some(0), "one sheet without rows is in it");
+}
+
+#[test]
+fn a_wrong_row_of_a_workbook_is_told_by_its_sheet_and_row_and_its_copy_can_be_mended() {
+    use chrono::NaiveDate;
+    use interchange::workbook::{Cell, file};
+    let desk = Desk::new();
+    let text = |text: &str| Cell::Text(text.to_owned());
+    let day = NaiveDate::from_ymd_opt(2026, 3, 2).map_or(Cell::Blank, Cell::Day);
+    let rows = [
+        vec![text("P1"), text("Li Xiaolong"), day],
+        vec![Cell::Blank],
+        vec![text("P2"), text("?"), text("2 March 2026")],
+        vec![text("P3"), text("?"), Cell::Whole(46_083)],
+    ];
+    let mut made = file("people", &["code", "name", "employed_from"], rows).unwrap();
+    std::io::copy(&mut made, &mut std::fs::File::create(desk.path("staff.xlsx")).unwrap()).unwrap();
+    let refused = desk.run(&["import", "staff.xlsx"]);
+    assert_eq!(refused.status.code(), Some(3));
+    let report = told(&refused);
+    let places: Vec<_> =
+        report["errors"].as_array().unwrap().iter().map(|one| (&one["file"], one["line"].as_u64())).collect();
+    assert_eq!(places, [(&"people".into(), Some(4)), (&"people".into(), Some(5))]);
+    let table = desk.run(&["import", "staff.xlsx", "--dry-run", "--format", "table"]);
+    let table = String::from_utf8(table.stdout).unwrap();
+    assert!(table.contains("sheet people, line 4, column employed_from, “2 March 2026”: Not a date."), "{table}");
+    let copy = desk.path("staff-errors").join("people.csv");
+    let text = std::fs::read_to_string(&copy).unwrap();
+    std::fs::write(&copy, text.replace("2 March 2026", "2026-03-02").replace("46083", "")).unwrap();
+    assert_eq!(desk.run(&["import", "staff.xlsx", "--accept-valid"]).status.code(), Some(3));
+    assert_eq!(desk.run(&["import", "staff-errors"]).status.code(), Some(0));
+    assert_eq!(desk.run(&["export", "out"]).status.code(), Some(0));
+    let people = std::fs::read_to_string(desk.path("out").join("people.csv")).unwrap();
+    assert_eq!(people.matches("2026-03-02,").count(), 2, "{people}");
+}
+
+#[test]
+fn an_archive_that_means_harm_writes_nothing_anywhere() {
+    let desk = Desk::new();
+    // The one entry of this archive is named ../harm.csv, and holds nothing.
+    let name = b"../harm.csv";
+    let local = [&b"PK\x03\x04\x14\0\0\0\0\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x0b\0\0\0"[..], name].concat();
+    let central =
+        b"PK\x01\x02\x14\0\x14\0\0\0\0\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x0b\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+    let end = b"PK\x05\x06\0\0\0\0\x01\0\x01\0\x39\0\0\0\x29\0\0\0\0\0";
+    std::fs::write(desk.path("b.zip"), [&local, &central[..], name, end].concat()).unwrap();
+    let refused = desk.run(&["import", "b.zip"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(complaint(&refused).contains("“../harm.csv”, which names a place outside"), "{}", complaint(&refused));
+    let left: Vec<_> = std::fs::read_dir(desk.folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(left.iter().all(|name| name.to_string_lossy().starts_with("desk.db") || name == "b.zip"), "{left:?}");
 }
 
 #[test]

@@ -115,6 +115,14 @@ pub enum Problem {
     RowTooLong {
         most: usize,
     },
+    /// A row of a sheet has cells beyond its header; its column is blank.
+    BeyondHeader,
+    /// A formula whose value was not saved with the workbook.
+    FormulaWithoutValue,
+    /// A formula that gives an error.
+    FormulaFailed,
+    /// A number with more digits than a workbook keeps.
+    NumberTooLong,
 }
 
 impl From<TimeError> for Problem {

@@ -23,7 +23,7 @@ pub use referring::Referrer;
 pub use revision::{CorrectionRefused, VoidRefused, correct, void};
 pub use row::{KEY_SEPARATOR, Reference, Row, State, version_key};
 pub use search::{NAMES_START, fold};
-pub use sent::{Disguise, ERROR_COLUMN, FileProblem, SentBundle, SentFile, SentRow, Separator};
+pub use sent::{Disguise, ERROR_COLUMN, FileProblem, Form, SentBundle, SentFile, SentRow, Separator};
 
 /// The columns that every file may carry beside its own.
 pub const COMMON_COLUMNS: [&str; 3] = ["recorded_at", "superseded_at", "void"];

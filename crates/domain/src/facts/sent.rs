@@ -33,6 +33,17 @@ impl SentRow {
 pub enum FileProblem {
     /// No kind of fact has a file of this name.
     UnknownFile,
+    /// No kind of fact has a sheet of this name.
+    UnknownSheet {
+        is_hidden: bool,
+    },
+    /// An archive within an archive.
+    NestedArchive,
+    /// Cells of a sheet are merged, so that only the first of them holds anything.
+    MergedCells {
+        /// As spreadsheets write it: `A2:A4`.
+        range: String,
+    },
     UnknownColumn {
         column: String,
     },
@@ -46,6 +57,8 @@ pub enum FileProblem {
     NotCommas(Separator),
     /// Not even a header.
     Empty,
+    /// A sheet without even a header.
+    EmptySheet,
     /// Something else than its name says.
     Disguised(Disguise),
     HeaderNotUtf8 {
@@ -79,8 +92,33 @@ pub enum Disguise {
     Binary,
 }
 
+/// How the files of a bundle came.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// As CSV files.
+    #[default]
+    Files,
+    /// As sheets of one workbook.
+    Sheets,
+}
+
+impl Form {
+    /// What the file of a kind is called: `parties.csv`, or as a sheet `parties`.
+    pub fn file(self, kind: Kind) -> String {
+        match self {
+            Self::Files => format!("{kind}.csv"),
+            Self::Sheets => kind.to_string(),
+        }
+    }
+}
+
 /// A whole bundle; each of its files can be read more than once.
 pub trait SentBundle: Send + Sync {
+    /// How it came.
+    fn form(&self) -> Form {
+        Form::Files
+    }
+
     /// Files that are none of a bundle, by their names as sent.
     fn strays(&self) -> &[(String, FileProblem)];
 

@@ -43,6 +43,7 @@ pub async fn import(
     let (seq, at) = acts::next(&txn, now).await?;
     let writing = Writing { scope: &actor.scope, act: seq, now: at };
     let mut run = Run::new(&txn, writing, mode, Scratch::create(&txn).await?, onlooker);
+    run.report.form = bundle.form();
     run.report.problems = bundle.strays().to_vec();
     for kind in bundle.kinds() {
         file(&mut run, bundle, kind).await?;
@@ -137,7 +138,8 @@ pub(super) fn refers_to_itself(kind: Kind) -> bool {
 impl Run<'_> {
     fn unreadable(&mut self, kind: Kind, problems: Vec<FileProblem>) {
         self.blind.push(kind);
-        self.report.problems.extend(problems.into_iter().map(|problem| (format!("{kind}.csv"), problem)));
+        let name = self.report.form.file(kind);
+        self.report.problems.extend(problems.into_iter().map(|problem| (name.clone(), problem)));
     }
 
     /// A file that was readable a moment ago is not any more: nothing of the bundle can be trusted.

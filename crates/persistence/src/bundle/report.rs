@@ -1,6 +1,6 @@
 //! What an import did or would do, file by file, and everything that is wrong.
 
-use domain::facts::{CellError, Change, FileProblem, Kind};
+use domain::facts::{CellError, Change, FileProblem, Form, Kind};
 
 /// How many errors a report holds; the true number stands beside them.
 pub const MOST_ERRORS: usize = 1_000;
@@ -8,6 +8,8 @@ pub const MOST_ERRORS: usize = 1_000;
 /// What became of a bundle.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
+    /// How the files came.
+    pub form: Form,
     /// One for each file that could be read, in reading order.
     pub files: Vec<FileReport>,
     /// Files that could not be read or are none of a bundle, by name, each with what is wrong.

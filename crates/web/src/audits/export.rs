@@ -1,14 +1,19 @@
-//! GET /audits/exposure.csv and .json: exactly the rows of the page, for spreadsheets and programs.
+//! GET /audits/exposure.csv, .xlsx and .json: exactly the rows of the page, for spreadsheets and programs.
 
 use actix_web::http::header;
 use actix_web::{HttpResponse, web};
 use audits::ExposureAnswer;
+use interchange::workbook::MEDIA_TYPE;
+use persistence::names;
 
 use super::asking::Asking;
 use super::show::{ask, record};
+use super::{rows, sheet};
+use crate::answer::download;
 use crate::door::visitor::By;
 use crate::error::PageError;
 use crate::form::Asked;
+use crate::frame::Frame;
 use crate::house::House;
 
 async fn answer(by: &By, house: &House, asking: &Asking) -> Result<(ExposureAnswer, i64), PageError> {
@@ -29,6 +34,21 @@ pub(super) async fn csv(by: By, house: web::Data<House>, asking: Asked<Asking>) 
         writer.row(&row);
     }
     Ok(attachment("text/csv; charset=utf-8", &format!("exposure-{version}.csv")).body(writer.finish()))
+}
+
+/// The same rows in the reader's words, with the names of parties and people.
+pub(super) async fn workbook(
+    w: Frame,
+    by: By,
+    house: web::Data<House>,
+    asking: Asked<Asking>,
+) -> Result<HttpResponse, PageError> {
+    let (answer, version) = answer(&by, &house, &asking).await?;
+    let names = names::of_subjects(house.db.reader(), &rows::codes(&answer)).await?;
+    let words = w.words();
+    let made = web::block(move || sheet::file(words, &answer, &names));
+    let file = made.await.map_err(|error| PageError::Internal(error.into()))??;
+    Ok(download(MEDIA_TYPE, &format!("exposure-{version}.xlsx"), file))
 }
 
 /// The answer as scripts read it, with the page's rows; by party code, whatever the page's order.

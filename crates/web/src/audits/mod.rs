@@ -10,6 +10,7 @@ mod possible;
 mod receipts;
 mod rows;
 mod sentence;
+mod sheet;
 mod show;
 
 use domain::facts::Kind;
@@ -34,6 +35,7 @@ pub(crate) fn routes(routes: &mut Routes) {
     routes.get(PICTURE, MAY, picture::show);
     routes.post("/audits/exposure/find", MAY, find::find);
     routes.get("/audits/exposure.csv", MAY, export::csv);
+    routes.get("/audits/exposure.xlsx", MAY, export::workbook);
     routes.get("/audits/exposure.json", MAY, export::json);
     network::routes(routes);
 }

@@ -1,13 +1,13 @@
 //! Where bundles lie between their arrival and the decision about them: private folders, each for one person and an hour.
 
 use std::collections::HashMap;
-use std::fs::{self, File};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use domain::staff::StaffId;
 use domain::time::Instant;
+use interchange::Place;
 use tempfile::TempDir;
 use tokio::sync::Semaphore;
 
@@ -18,10 +18,6 @@ use crate::chance;
 const PATIENCE: i64 = 60 * 60 * 1_000_000;
 /// How many bundles of one person lie here; a further one takes the place of the oldest.
 const MOST_EACH: usize = 3;
-/// The beginning of the names of our folders, by which a later start finds those that nobody owns any more.
-const PREFIX: &str = "underwraps-import-";
-/// Held by the process whose folder it lies in, for as long as that lives.
-const LOCK: &str = "lock";
 
 /// The bundles that were sent to this house. Clones share them.
 #[derive(Clone, Debug)]
@@ -38,12 +34,6 @@ struct Top {
 }
 
 #[derive(Debug)]
-struct Place {
-    folder: TempDir,
-    _lock: File,
-}
-
-#[derive(Debug)]
 struct Kept {
     owner: StaffId,
     seen_at: Instant,
@@ -53,7 +43,7 @@ struct Kept {
 impl Desk {
     /// Opens a desk whose folders lie in `beneath`, and clears away what a process that is gone has left there.
     pub(crate) fn open(beneath: PathBuf) -> Self {
-        if let Err(error) = clear_left_behind(&beneath) {
+        if let Err(error) = Place::clear_left_behind(&beneath) {
             tracing::warn!(%error, "folders of earlier imports were not looked for");
         }
         let turn = Arc::new(Semaphore::new(1));
@@ -72,7 +62,7 @@ impl Desk {
             *place = Some(Place::make(&self.0.beneath)?);
         }
         match place.as_ref() {
-            Some(place) => private_folder("bundle-", place.folder.path()),
+            Some(place) => place.folder(),
             None => Err(io::ErrorKind::NotFound.into()),
         }
     }
@@ -115,39 +105,6 @@ impl Desk {
     }
 }
 
-impl Place {
-    fn make(beneath: &Path) -> io::Result<Self> {
-        let folder = private_folder(PREFIX, beneath)?;
-        let lock = File::create_new(folder.path().join(LOCK))?;
-        lock.lock()?;
-        Ok(Self { folder, _lock: lock })
-    }
-}
-
-/// A new folder in `beneath` for our own user alone, whatever the system gives to others by default.
-fn private_folder(prefix: &str, beneath: &Path) -> io::Result<TempDir> {
-    let mut folder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        folder.permissions(fs::Permissions::from_mode(0o700));
-    }
-    folder.prefix(prefix).tempdir_in(beneath)
-}
-
-/// A folder whose lock is free belonged to a process that ended before it could tidy up.
-fn clear_left_behind(beneath: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(beneath)? {
-        let entry = entry?;
-        let is_ours = entry.file_name().to_string_lossy().starts_with(PREFIX) && entry.file_type()?.is_dir();
-        let lock = entry.path().join(LOCK);
-        if is_ours && File::open(lock).is_ok_and(|lock| lock.try_lock().is_ok()) {
-            fs::remove_dir_all(entry.path()).ok();
-        }
-    }
-    Ok(())
-}
-
 /// A panic elsewhere leaves these maps whole.
 fn guard<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
@@ -155,6 +112,9 @@ fn guard<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::path::Path;
+
     use super::*;
 
     const NOON: Instant = Instant::from_micros(1_780_000_000_000_000);
@@ -196,9 +156,9 @@ mod tests {
     #[test]
     fn a_start_clears_what_a_process_that_is_gone_has_left() {
         let beneath = tempfile::tempdir().unwrap();
-        let orphan = beneath.path().join(format!("{PREFIX}gone"));
+        let orphan = beneath.path().join(format!("{}gone", Place::PREFIX));
         fs::create_dir(&orphan).unwrap();
-        fs::write(orphan.join(LOCK), "").unwrap();
+        fs::write(orphan.join(Place::LOCK), "").unwrap();
         fs::write(orphan.join("parties.csv"), "code").unwrap();
         let alive = Desk::open(beneath.path().to_owned());
         assert!(!orphan.exists());

@@ -12,16 +12,19 @@ mod running;
 mod show;
 mod template_file;
 mod tray;
+mod unfit;
 mod work;
 mod written;
 
 use std::sync::Arc;
 
+use domain::facts::Form;
 use domain::staff::Permission;
 use persistence::bundle::{FileReport, Report};
 
 pub(crate) use desk::Desk;
 use parcel::Parcel;
+pub use unfit::unfit_bundle;
 
 use crate::door::visitor::By;
 use crate::error::PageError;
@@ -65,23 +68,23 @@ struct CountLine {
 }
 
 impl CountLine {
-    fn of(w: &Frame, report: &FileReport, address: &str) -> Self {
-        let file = format!("{}.csv", report.kind);
-        let copy = if report.wrong > 0 { format!("{address}/errors/{file}") } else { String::new() };
+    fn of(w: &Frame, form: Form, report: &FileReport, address: &str) -> Self {
+        let kind = report.kind;
+        let copy = if report.wrong > 0 { format!("{address}/errors/{kind}.csv") } else { String::new() };
         Self {
             name: w.kind(report.kind),
             new: report.new,
             updated: report.updated,
             unchanged: report.unchanged,
             wrong: report.wrong,
-            file,
+            file: form.file(kind),
             copy,
             register: String::new(),
         }
     }
 
     fn all(w: &Frame, report: &Report, address: &str) -> Vec<Self> {
-        report.files.iter().map(|file| Self::of(w, file, address)).collect()
+        report.files.iter().map(|file| Self::of(w, report.form, file, address)).collect()
     }
 }
 

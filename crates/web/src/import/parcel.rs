@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
-use domain::facts::{FileProblem, Kind, SentBundle, SentFile};
+use domain::facts::{FileProblem, Form, Kind, SentBundle, SentFile};
 use interchange::Folder;
 use persistence::bundle::Report;
 use tempfile::TempDir;
@@ -123,8 +123,18 @@ impl Parcel {
             Err(interchange::OpenError::Unreadable(error)) => return Err(error),
             Err(_) => return Err(io::ErrorKind::NotFound.into()),
         };
+        Ok(Self::with(folder, files, strays))
+    }
+
+    /// The files were unpacked within `folder`.
+    pub(super) fn unpacked(folder: TempDir, files: Folder) -> Self {
+        let strays = files.strays().to_vec();
+        Self::with(folder, Some(files), strays)
+    }
+
+    fn with(folder: TempDir, files: Option<Folder>, strays: Vec<(String, FileProblem)>) -> Self {
         let (stage, _) = watch::channel(Stage::Checking);
-        Ok(Self { folder, files, strays, stage, copies: AtomicU32::default(), progress: Progress::default() })
+        Self { folder, files, strays, stage, copies: AtomicU32::default(), progress: Progress::default() }
     }
 
     #[cfg(test)]
@@ -215,6 +225,10 @@ impl Stage {
 }
 
 impl SentBundle for Parcel {
+    fn form(&self) -> Form {
+        self.files.as_ref().map(Folder::form).unwrap_or_default()
+    }
+
     fn strays(&self) -> &[(String, FileProblem)] {
         &self.strays
     }

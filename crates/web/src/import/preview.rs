@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
-use domain::facts::{Disguise, FileProblem};
+use domain::facts::{Disguise, FileProblem, Form};
 use persistence::bundle::{MOST_ERRORS, Report, RowError};
 
 use super::parcel::{Check, Occasion};
@@ -81,7 +81,7 @@ pub(super) fn ask(
         notices: notices(&w, check),
         files: FileLine::all(&w, report),
         lines: CountLine::all(&w, report, address),
-        errors: shown.map(|error| line(&w, error)).collect(),
+        errors: shown.map(|error| line(&w, report.form, error)).collect(),
         more: more(&w, report),
         pages: (report.errors.len() > ERRORS_A_PAGE)
             .then(|| Pages::new(w.words(), format!("{address}?page="), page, size, report.errors.len() as u64)),
@@ -94,9 +94,9 @@ pub(super) fn ask(
     page_with(status, &page)
 }
 
-fn line(w: &Frame, one: &RowError) -> ErrorLine {
+fn line(w: &Frame, form: Form, one: &RowError) -> ErrorLine {
     ErrorLine {
-        file: format!("{}.csv", one.kind),
+        file: form.file(one.kind),
         line: one.line,
         column: one.error.column,
         value: one.error.value.clone().unwrap_or_default(),
@@ -132,7 +132,9 @@ fn notices(w: &Frame, check: &Check) -> Vec<Notice> {
     } else {
         notices.push(Notice::new(Tone::Good, w.t1("import-all-valid", "rows", rows(w, report))).words(nothing_written));
     }
-    let is_archive = |(_, problem): &(String, FileProblem)| *problem == FileProblem::Disguised(Disguise::Zip);
+    let is_archive = |(_, problem): &(String, FileProblem)| {
+        matches!(problem, FileProblem::Disguised(Disguise::Zip) | FileProblem::NestedArchive)
+    };
     if report.problems.iter().any(is_archive) {
         notices.push(Notice::new(Tone::Note, w.t("import-archive")).words(w.t("import-archive-words")));
     }
@@ -146,7 +148,7 @@ fn decision(w: &Frame, check: &Check, lacks_box: bool) -> Option<Decision> {
     }
     let of_file = |file: &persistence::bundle::FileReport| {
         let (changes, left) = (file.new + file.updated, file.wrong);
-        let name = format!("{}.csv", file.kind);
+        let name = promised.form.file(file.kind);
         w.with("import-valid-of-file", &[("file", &name), ("rows", &changes), ("left", &left)])
     };
     let touched = |file: &&persistence::bundle::FileReport| file.new + file.updated + file.wrong > 0;

@@ -10,7 +10,7 @@ use actix_web::web::Bytes;
 use domain::facts::{FileProblem, Kind};
 use futures_util::StreamExt;
 use futures_util::stream::Fuse;
-use interchange::Named;
+use interchange::{Bounds, Folder, Named, OpenError};
 use tempfile::TempDir;
 use tokio::sync::mpsc;
 
@@ -23,6 +23,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const MOST_FILES: usize = 200;
 /// So much of a file that is none of a bundle shows what it is.
 const START_BYTES: usize = 512;
+/// An archive as sent, within the parcel's own folder, until it is unpacked.
+const ARCHIVE: &str = "archive";
 /// How many pieces of a file wait for the disk.
 const PIECES: usize = 16;
 
@@ -40,7 +42,24 @@ pub(super) enum Unfit {
     Twice {
         file: String,
     },
+    /// An archive or workbook with other files beside it.
+    Mixed {
+        file: String,
+    },
     NoRoom,
+}
+
+/// Why the files that arrived make no bundle.
+#[derive(Debug)]
+pub(super) enum Refused {
+    Bundle { name: String, error: OpenError },
+    Ours(io::Error),
+}
+
+impl From<io::Error> for Refused {
+    fn from(error: io::Error) -> Self {
+        Self::Ours(error)
+    }
 }
 
 /// What has arrived so far.
@@ -48,6 +67,8 @@ pub(super) struct Tray {
     folder: TempDir,
     kinds: Vec<Kind>,
     strays: Vec<(String, FileProblem)>,
+    /// The name of the archive or workbook that was sent.
+    archive: Option<String>,
     files: usize,
     bytes: u64,
     most_bytes: u64,
@@ -58,13 +79,16 @@ pub(super) struct Tray {
 enum Spot {
     Nowhere,
     Kind(Kind),
+    /// A bundle in one file.
+    Archive(String),
     Stray(String),
 }
 
 impl Tray {
     pub(super) fn new(folder: TempDir, most_bytes: u64) -> io::Result<Self> {
         fs::create_dir(folder.path().join(SENT))?;
-        Ok(Self { folder, kinds: Vec::new(), strays: Vec::new(), files: 0, bytes: 0, most_bytes })
+        let (kinds, strays) = (Vec::new(), Vec::new());
+        Ok(Self { folder, kinds, strays, archive: None, files: 0, bytes: 0, most_bytes })
     }
 
     /// Takes everything that is sent. What makes a bundle unfit is told when all has been read, since a browser that
@@ -87,9 +111,16 @@ impl Tray {
         })
     }
 
-    /// The bundle that the files make.
-    pub(super) fn parcel(self) -> io::Result<Parcel> {
-        Parcel::of(self.folder, self.strays)
+    /// The bundle that the files make; an archive or workbook is unpacked, or refused by its name. It may take long.
+    pub(super) fn parcel(self) -> Result<Parcel, Refused> {
+        let Some(name) = self.archive else { return Ok(Parcel::of(self.folder, self.strays)?) };
+        let (archive, sent) = (self.folder.path().join(ARCHIVE), self.folder.path().join(SENT));
+        let unpacked = Folder::unpack(&archive, &sent, &Bounds::of(self.most_bytes));
+        fs::remove_file(archive)?;
+        match unpacked {
+            Ok(files) => Ok(Parcel::unpacked(self.folder, files)),
+            Err(error) => Err(Refused::Bundle { name, error }),
+        }
     }
 
     async fn take(&mut self, field: Field, is_unfit: bool) -> Result<Result<(), Unfit>, PageError> {
@@ -101,23 +132,31 @@ impl Tray {
             _ if is_unfit => Ok(()),
             _ if self.files > MOST_FILES => Err(Unfit::TooMany { most: MOST_FILES }),
             Spot::Kind(kind) if self.kinds.contains(kind) => Err(Unfit::Twice { file: format!("{kind}.csv") }),
-            Spot::Kind(_) | Spot::Stray(_) | Spot::Nowhere => Ok(()),
+            Spot::Archive(name) if self.files > 1 => Err(Unfit::Mixed { file: name.clone() }),
+            Spot::Kind(_) | Spot::Archive(_) | Spot::Stray(_) | Spot::Nowhere => match &self.archive {
+                Some(name) if spot != Spot::Nowhere => Err(Unfit::Mixed { file: name.clone() }),
+                _ => Ok(()),
+            },
         };
         match spot {
             Spot::Kind(kind) if fit.is_ok() && !is_unfit => {
                 self.kinds.push(kind);
-                return self.store(kind, &mut field).await;
+                return self.store(&format!("{SENT}/{kind}.csv"), &mut field).await;
+            }
+            Spot::Archive(name) if fit.is_ok() && !is_unfit => {
+                self.archive = Some(name);
+                return self.store(ARCHIVE, &mut field).await;
             }
             Spot::Stray(name) if fit.is_ok() && !is_unfit => self.note_stray(name, &mut field).await?,
-            Spot::Kind(_) | Spot::Stray(_) | Spot::Nowhere => {}
+            Spot::Kind(_) | Spot::Archive(_) | Spot::Stray(_) | Spot::Nowhere => {}
         }
         let passed = self.pass_over(&mut field).await?;
         Ok(fit.and(if is_unfit { Ok(()) } else { passed }))
     }
 
     /// Brings a file to the disk on a thread that may wait for it.
-    async fn store(&mut self, kind: Kind, field: &mut Fuse<Field>) -> Result<Result<(), Unfit>, PageError> {
-        let path = self.folder.path().join(SENT).join(format!("{kind}.csv"));
+    async fn store(&mut self, place: &str, field: &mut Fuse<Field>) -> Result<Result<(), Unfit>, PageError> {
+        let path = self.folder.path().join(place);
         let (give, take) = mpsc::channel(PIECES);
         let writing = actix_web::web::block(move || write(path, take));
         while let Some(piece) = in_time(field.next()).await? {
@@ -192,8 +231,8 @@ fn write(path: PathBuf, mut pieces: mpsc::Receiver<Bytes>) -> io::Result<()> {
 
 /// Decides by a file's name as the browser gives it: with the path from the chosen folder on, if a folder was chosen.
 /// What lies in a folder within that one is none of a bundle.
-fn spot(name: &str) -> Spot {
-    let mut parts = name.split('/').filter(|part| !part.is_empty());
+fn spot(whole: &str) -> Spot {
+    let mut parts = whole.split('/').filter(|part| !part.is_empty());
     let (name, is_deeper) = match (parts.next(), parts.next(), parts.next()) {
         (None, ..) => return Spot::Nowhere,
         (Some(name), None, _) | (Some(_), Some(name), None) => (name, false),
@@ -201,9 +240,20 @@ fn spot(name: &str) -> Spot {
     };
     match Named::of(name) {
         Named::Litter => Spot::Nowhere,
+        Named::Stray if !whole.contains('/') && is_archive(name) => Spot::Archive(short(name)),
         Named::File(kind) if !is_deeper => Spot::Kind(kind),
-        Named::File(_) | Named::Stray => Spot::Stray(name.chars().take(120).collect()),
+        Named::File(_) | Named::Stray => Spot::Stray(short(name)),
     }
+}
+
+fn short(name: &str) -> String {
+    name.chars().take(120).collect()
+}
+
+/// Whether a name says that a file is a whole bundle; those that are none after all get their own words.
+fn is_archive(name: &str) -> bool {
+    let extension = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    matches!(extension.as_str(), "zip" | "xlsx" | "xlsm" | "xlsb" | "xls" | "ods")
 }
 
 #[cfg(test)]
@@ -221,7 +271,9 @@ mod tests {
             ("spring/parties.csv/x", stray("parties.csv")),
             ("C:\\parties.csv", stray("C:\\parties.csv")),
             ("Parties.csv", stray("Parties.csv")),
-            ("bundle.zip", stray("bundle.zip")),
+            ("bundle.zip", Spot::Archive("bundle.zip".to_owned())),
+            ("数据包.XLSX", Spot::Archive("数据包.XLSX".to_owned())),
+            ("spring/bundle.zip", stray("bundle.zip")),
             ("spring/.DS_Store", Spot::Nowhere),
             ("spring/__MACOSX/parties.csv", Spot::Nowhere),
             ("", Spot::Nowhere),

@@ -53,7 +53,7 @@ pub(super) fn show(w: Frame, address: &str, done: &Written) -> Result<HttpRespon
 fn lines(w: &Frame, report: &Report, address: &str) -> Vec<CountLine> {
     let line = |file: &FileReport| {
         let register = if w.may(Permission::ReadFacts) { registers::address(file.kind) } else { String::new() };
-        CountLine { register, ..CountLine::of(w, file, address) }
+        CountLine { register, ..CountLine::of(w, report.form, file, address) }
     };
     report.files.iter().map(line).collect()
 }

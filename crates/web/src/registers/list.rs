@@ -69,10 +69,10 @@ struct ListPage {
     steps: Vec<Step>,
     is_searched: bool,
     is_narrowed: bool,
-    csv: String,
-    csv_place: String,
     /// None when the time asked for cannot be read, or there is nothing in the register.
     save: Option<SaveForm>,
+    /// The rows as files: where each is to be had, and its words.
+    files: Vec<(String, String)>,
 }
 
 /// What a list answers: its rows with the names of what they name.
@@ -164,9 +164,8 @@ pub(super) async fn show(call: Call, asking: Asking) -> Result<HttpResponse, Pag
         pages: Pages::new(words, before, asking.page, asking.size, page.total).with_more(page.has_more),
         is_searched,
         is_narrowed: asking.is_narrowed() || !asking.known_at.is_empty(),
-        csv: asking.on_page(1).at(".csv"),
-        csv_place: format!("{}.csv", address(kind)),
         save: is_worth_keeping.then(|| SaveForm::new(&w, &Place::List(asking.on_page(1)))),
+        files: files(words, &asking),
         w,
     };
     page_with(status, &shown)
@@ -188,6 +187,19 @@ fn banners(w: Words, asking: &Asking, known: Known, of: Option<&Kept>) -> Vec<No
     }
     banners.extend(of.map(|kept| Notice::new(Tone::Note, referring(w, asking, kept))));
     banners
+}
+
+/// What was searched is in the form, so its files are asked for by their bare addresses.
+fn files(w: Words, asking: &Asking) -> Vec<(String, String)> {
+    let file = |rest: &str, key: &str| {
+        let place = if asking.words.is_empty() {
+            asking.on_page(1).at(rest)
+        } else {
+            format!("{}{rest}", address(asking.kind))
+        };
+        (place, w.t(key))
+    };
+    vec![file(".csv", "register-export"), file(".xlsx", "register-export-workbook")]
 }
 
 /// What the form carries besides its visible fields.

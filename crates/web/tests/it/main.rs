@@ -12,5 +12,6 @@ mod pictures;
 mod registers;
 mod routes;
 mod saved;
+mod sheets;
 mod staff;
 mod wall;

@@ -122,6 +122,11 @@ impl Browser {
                 self.cookies.borrow_mut().insert(set.name().to_owned(), set.value().to_owned());
             }
         }
-        Answer { status: status.as_u16(), headers, body: String::from_utf8_lossy(&body).into_owned() }
+        Answer {
+            status: status.as_u16(),
+            headers,
+            body: String::from_utf8_lossy(&body).into_owned(),
+            bytes: body.to_vec(),
+        }
     }
 }

@@ -20,7 +20,7 @@ fixtures::both!(
 );
 
 /// From the day on which the house opens to one after everything that the story tells.
-const AFTER_THE_STORY: i64 = 200 * 24 * 60;
+pub(super) const AFTER_THE_STORY: i64 = 200 * 24 * 60;
 
 async fn the_story_comes_in_by_the_page(db: Database) {
     let app = spawn_app(db).await;

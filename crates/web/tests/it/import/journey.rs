@@ -49,6 +49,43 @@ fn a_long_check_is_waited_for_without_pressing_anything() {
     });
 }
 
+#[test]
+fn a_reader_of_chinese_brings_a_workbook_in() {
+    fixtures::database::sqlite(async |db| {
+        let app = spawn_app(db).await;
+        app.hire(MARIA, &[Role::Procurement]).await;
+        let mut browser = Browser::start(&serve(&app), Look::CHINESE).await;
+        browser.sign_in(MARIA, PASSWORD).await;
+        let place = tempfile::tempdir().unwrap();
+        let keep = |name: &str, bytes: &[u8]| {
+            let path = place.path().join(name);
+            std::fs::write(&path, bytes).unwrap();
+            path.display().to_string()
+        };
+        browser.open("/import").await;
+        choose(&browser, "files", &keep("旧.xls", b"\xd0\xcf\x11\xe0")).await;
+        browser.console_says_only("422").await;
+        reads(&browser, "旧.xls 是 2007 年以前格式的工作簿").await;
+        browser.page_is_sound_in_every_light().await;
+
+        choose(&browser, "files", &keep("人员.xlsx", &super::archives::people())).await;
+        reads(&browser, "有 2 行有误").await;
+        reads(&browser, "不是日期").await;
+        browser.page_is_sound_in_every_light().await;
+        browser.picture("import-workbook-wrong-zh").await;
+        browser.tab_to("[name=accept_valid]").await;
+        browser.type_words(" ").await;
+        confirm(&browser, "导入：新增 1 行").await;
+        assert_eq!(browser.text("h1").await, "导入完成");
+        browser.open("/people").await;
+        reads(&browser, "李小龙").await;
+        reads(&browser, "2026-03-02").await;
+        browser.page_is_sound_in_every_light().await;
+        browser.picture("list-with-workbook-zh").await;
+        browser.close().await;
+    });
+}
+
 /// What the pages say.
 struct Told {
     title: &'static str,

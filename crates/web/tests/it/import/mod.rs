@@ -1,5 +1,6 @@
 //! The import page: bundles come in by a browser's form, are checked with nothing written, and confirmed.
 
+mod archives;
 mod confirm;
 mod journey;
 mod preview;

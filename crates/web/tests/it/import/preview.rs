@@ -76,8 +76,8 @@ async fn files_that_are_not_what_their_names_say_are_seen_through(db: Database) 
         ("people.csv", b"%PDF-1.7 whatever"),
         ("parts.csv", b""),
         ("programmes.csv", b"code,name,colour,name\n"),
-        ("bundle.zip", b"PK\x03\x04whatever"),
-        ("Book1.xlsx", b"PK\x03\x04whatever"),
+        ("spring/bundle.zip", b"PK\x03\x04whatever"),
+        ("spring/Book1.xlsx", b"PK\x03\x04whatever"),
         ("colours.csv", b"code\n"),
     ];
     let (_, page) = check(&browser, &files).await;
@@ -91,7 +91,7 @@ async fn files_that_are_not_what_their_names_say_are_seen_through(db: Database) 
         "bundle.zip This is a ZIP archive or a workbook",
         "Book1.xlsx This is a ZIP archive or a workbook",
         "colours.csv No file of a bundle has this name",
-        "Unpack an archive, or save each sheet of a workbook as a CSV file",
+        "Choose one ZIP archive or one XLSX workbook and nothing else",
     ] {
         page.says(told);
     }
