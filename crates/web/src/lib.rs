@@ -32,7 +32,7 @@ mod sign_in;
 mod staff;
 mod visit;
 
-pub use audits::exposure_sentence;
+pub use audits::{exposure_sentence, party_sentence, portfolio_sentence};
 pub use house::{House, OpenHouseError};
 pub use routes::{app, table};
 pub use serve::{ServeError, block_on, serve};

@@ -4,19 +4,20 @@ use std::collections::HashMap;
 
 use actix_web::{HttpResponse, web};
 use askama::Template;
-use audits::{AuditError, ExposureAnswer, ExposureQuestion};
+use audits::{AuditError, ExposureAnswer, ExposureQuestion, Times};
 use catalogue::Words;
 use chrono_tz::Tz;
 use domain::staff::Actor;
-use persistence::acts::NewAct;
 use persistence::documents::{self, Headed};
 use persistence::names::{self, Name};
 
-use super::asking::{Asking, TimeProblem};
+use super::address::Way;
+use super::asking::Asking;
 use super::possible::Reach;
 use super::rows::RowView;
-use super::sentence::{exposure_sentence, told};
-use super::{find, rows};
+use super::sentence::exposure_sentence;
+use super::times::{self, Moments, Problems, Typed};
+use super::{acts, find, history, rows};
 use crate::answer;
 use crate::door::visitor::By;
 use crate::error::PageError;
@@ -65,17 +66,14 @@ struct Head {
     programme: String,
     originator: String,
     zone: String,
+    /// How the exposure of this version went, at the same time of knowledge; blank when that cannot be read.
+    history: String,
 }
 
 /// The two times as they were typed, with what is wrong with them.
 struct TimesForm {
     version: String,
-    as_of: String,
-    as_of_time: String,
-    as_of_problem: String,
-    known_at: String,
-    known_at_time: String,
-    known_at_problem: String,
+    moments: Moments,
     reset: String,
 }
 
@@ -88,13 +86,6 @@ struct Tile {
     tone: &'static str,
 }
 
-/// A link by its words.
-pub(super) struct Way {
-    words: String,
-    address: String,
-    is_chosen: bool,
-}
-
 /// An answer with what its page needs besides.
 pub(super) struct Answered {
     pub(super) answer: ExposureAnswer,
@@ -104,8 +95,7 @@ pub(super) struct Answered {
 /// Why the page shows its form again instead of an answer.
 pub(super) struct Refused {
     head: Headed,
-    as_of: Option<TimeProblem>,
-    known_at: Option<TimeProblem>,
+    problems: Problems,
 }
 
 pub(super) async fn show(
@@ -137,7 +127,10 @@ pub(super) async fn ask(
     let zone: Tz = head.zone.parse().unwrap_or(Tz::UTC);
     let (as_of, known_at) = match (asking.as_of(zone), asking.known_at(zone)) {
         (Ok(as_of), Ok(known_at)) => (as_of, known_at),
-        (as_of, known_at) => return Ok(Err(Refused { head, as_of: as_of.err(), known_at: known_at.err() })),
+        (as_of, known_at) => {
+            let problems = Problems { as_of: as_of.err(), known_at: known_at.err() };
+            return Ok(Err(Refused { head, problems }));
+        }
     };
     let question = ExposureQuestion { document: head.document.clone(), version: head.label.clone(), as_of, known_at };
     let answer = audits::exposure(&house.db, &house.index, actor, question, house.clock.now()).await;
@@ -158,18 +151,7 @@ pub(super) fn of_audit(error: AuditError) -> PageError {
 
 /// Views and exports of who has what are acts.
 pub(super) async fn record(house: &House, actor: &Actor, verb: &str, version: i64) -> Result<(), PageError> {
-    let act = NewAct {
-        actor: actor.id,
-        verb,
-        subject_kind: "audit",
-        subject_id: &version.to_string(),
-        reason: None,
-        particulars: serde_json::Value::Null,
-    };
-    let txn = house.db.write_txn().await?;
-    persistence::acts::record(&txn, &act, house.clock.now()).await?;
-    txn.commit().await?;
-    Ok(())
+    acts::record(house, actor, verb, ("audit", &version.to_string()), serde_json::Value::Null).await
 }
 
 async fn page(
@@ -180,6 +162,8 @@ async fn page(
     answered: Answered,
 ) -> Result<HttpResponse, PageError> {
     let Answered { mut answer, head } = answered;
+    let version = asking.version.unwrap_or_default();
+    let moments = Times { as_of: answer.as_of.clone(), known_at: answer.known_at.clone() };
     let codes = rows::codes(&answer);
     let names = names::of_subjects(house.db.reader(), &codes).await?;
     let related = documents::related(house.db.reader(), actor, &head).await?;
@@ -198,9 +182,9 @@ async fn page(
     };
     answer::page(&ExposurePage {
         sentence: exposure_sentence(w.words(), &answer),
-        banners: banners(w.words(), &answer),
+        banners: times::banners(w.words(), &moments, answer.zone),
         reach: Reach::new(w.words(), &answer, &names, asking),
-        form: times(asking, None, None),
+        form: form(w.words(), asking, Problems::default()),
         tiles,
         rows,
         empty: nothing(w.words(), asking),
@@ -213,16 +197,18 @@ async fn page(
         json: asking.at("/audits/exposure.json", &[("page", ""), ("possible", "")]),
         print: asking.address(&[("page", ""), ("possible", "all"), ("print", "1")]),
         is_print: asking.is_print(),
-        head: headline(w.words(), &head, answer.exposure.originator.as_deref(), &names),
+        head: Head {
+            history: history::of(version, moments.known_at.as_deref()),
+            ..headline(w.words(), &head, answer.exposure.originator.as_deref(), &names)
+        },
         w,
     })
 }
 
 fn refuse(w: Frame, asking: &Asking, refused: &Refused) -> Result<HttpResponse, PageError> {
-    let key = |problem: Option<TimeProblem>| problem.map(|problem| w.t(problem.words()));
     let page = TimesPage {
         head: headline(w.words(), &refused.head, None, &HashMap::new()),
-        form: times(asking, key(refused.as_of), key(refused.known_at)),
+        form: form(w.words(), asking, refused.problems),
         w,
     };
     answer::page_with(actix_web::http::StatusCode::UNPROCESSABLE_ENTITY, &page)
@@ -237,16 +223,17 @@ struct TimesPage {
     form: TimesForm,
 }
 
-fn times(asking: &Asking, as_of_problem: Option<String>, known_at_problem: Option<String>) -> TimesForm {
+fn form(w: Words, asking: &Asking, problems: Problems) -> TimesForm {
     let clear = [("as_of", ""), ("as_of_time", ""), ("known_at", ""), ("known_at_time", ""), ("page", "")];
-    TimesForm {
-        version: asking.version.map(|id| id.to_string()).unwrap_or_default(),
+    let typed = Typed {
         as_of: asking.as_of.clone(),
         as_of_time: asking.as_of_time.clone(),
-        as_of_problem: as_of_problem.unwrap_or_default(),
         known_at: asking.known_at.clone(),
         known_at_time: asking.known_at_time.clone(),
-        known_at_problem: known_at_problem.unwrap_or_default(),
+    };
+    TimesForm {
+        version: asking.version.map(|id| id.to_string()).unwrap_or_default(),
+        moments: Moments::new(w, times::NAMES, &typed, problems),
         reset: asking.address(&clear),
     }
 }
@@ -263,14 +250,8 @@ fn headline(w: Words, head: &Headed, originator: Option<&str>, names: &HashMap<S
         programme: head.programme.clone(),
         originator: originator.map(|code| rows::called(w, names, code)).unwrap_or_default(),
         zone: head.zone.clone(),
+        history: String::new(),
     }
-}
-
-fn banners(w: Words, answer: &ExposureAnswer) -> Vec<Notice> {
-    let zone = answer.zone;
-    let as_of = answer.as_of.as_deref().map(|text| w.t1("audit-banner-as-of", "when", told(text, zone)));
-    let known = answer.known_at.as_deref().map(|text| w.t1("audit-banner-known-at", "when", told(text, zone)));
-    as_of.into_iter().chain(known).map(|words| Notice::new(Tone::Note, words)).collect()
 }
 
 fn tiles(w: Words, asking: &Asking, answer: &ExposureAnswer) -> Vec<Tile> {

@@ -7,6 +7,7 @@ mod driver;
 mod harness;
 mod network;
 mod page;
+mod portfolio;
 mod registers;
 mod saved;
 mod sight;
