@@ -47,6 +47,8 @@ pub struct PartyVersion {
     pub document: String,
     pub version: String,
     pub first_received_at: Instant,
+    /// The party still holds a copy.
+    pub holding: bool,
     /// How many parties it reached from here.
     pub reached: usize,
     #[serde(skip)]
@@ -134,11 +136,12 @@ fn reached(world: &World, party: &str, as_of: When) -> Vec<(PartyVersion, Vec<St
     let Some(subject) = knowledge.subject(party) else { return Vec::new() };
     let parts = world.portfolio().parts().iter().filter(|part| part.reached(subject));
     let found = parts.filter_map(|part| {
-        let Reached { first_received_at, parties } = world.reached(part.version, party, as_of)?;
+        let Reached { first_received_at, holding, parties } = world.reached(part.version, party, as_of)?;
         let version = PartyVersion {
             document: knowledge.text(part.version.document).to_owned(),
             version: knowledge.text(part.version.label).to_owned(),
             first_received_at,
+            holding,
             reached: parties.len(),
             programme: part.programme.map(|programme| knowledge.text(programme).to_owned()).unwrap_or_default(),
         };

@@ -6,7 +6,7 @@ use domain::coverage::Moment;
 use domain::knowledge::{Knowledge, Subject};
 use domain::time::Instant;
 
-use crate::chains::{Chains, How};
+use crate::chains::{Chains, How, Receipt};
 use crate::exposure::Question;
 use crate::ledger::Ledger;
 
@@ -14,6 +14,8 @@ use crate::ledger::Ledger;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reached {
     pub first_received_at: Instant,
+    /// The party still holds a copy that it received.
+    pub holding: bool,
     /// By code.
     pub parties: Vec<String>,
 }
@@ -25,12 +27,15 @@ pub fn reached(knowledge: &Knowledge, ledger: &Ledger, question: Question<'_>, p
     let asked = Moment::asked(question.as_of, knowledge.zone_of(key.document));
     let chains = Chains::new(knowledge, ledger, key);
     let start = knowledge.subject(party).filter(|start| Some(*start) != chains.matter.originator)?;
-    let first = chains.receipts_by(start, asked.at).iter().find(|receipt| receipt.how != How::Named)?;
-    let first_received_at = chains.handovers[first.handover].moment.at;
+    let own = || chains.receipts_by(start, asked.at).iter().filter(|receipt| receipt.how != How::Named);
+    let first_received_at = chains.handovers[own().next()?.handover].moment.at;
+    let accounted =
+        |receipt: &Receipt| chains.handovers[receipt.handover].accounted.is_some_and(|one| one.at <= asked.at);
+    let holding = !own().all(accounted);
     let reached = spread(&chains, start, first_received_at, asked.at);
     let mut parties: Vec<String> = reached.into_iter().map(|subject| knowledge.code(subject).to_owned()).collect();
     parties.sort_unstable();
-    Some(Reached { first_received_at, parties })
+    Some(Reached { first_received_at, holding, parties })
 }
 
 fn spread(chains: &Chains<'_>, start: Subject, from: Instant, until: Instant) -> BTreeSet<Subject> {

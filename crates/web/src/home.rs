@@ -7,6 +7,7 @@ use domain::staff::Permission;
 use persistence::lists::{self, View};
 
 use crate::answer;
+use crate::audits;
 use crate::door::visitor::By;
 use crate::error::PageError;
 use crate::frame::Frame;
@@ -44,6 +45,14 @@ struct Tile {
     count: String,
     words: &'static str,
     tone: &'static str,
+}
+
+impl Tile {
+    fn of_portfolio(tile: audits::Tile) -> Self {
+        let audits::Tile { address, count, words, tone } = tile;
+        let tone = if count == 0 { Tone::Quiet } else { tone };
+        Self { address, count: count.to_string(), words, tone: tone.class() }
+    }
 }
 
 /// A first step of a fresh house.
@@ -87,6 +96,10 @@ async fn show(w: Frame, by: By, house: web::Data<House>) -> Result<HttpResponse,
     saved.truncate(SAVED);
     let recent = recent::lines(&txn, &w, &by, opened).await?;
     txn.commit().await?;
+    if !is_fresh && w.may(Permission::Audit) {
+        let first = audits::tiles(&house, &by).await?.into_iter().map(Tile::of_portfolio);
+        tiles = first.chain(tiles).collect();
+    }
     let steps = if is_fresh { first_steps(&w) } else { Vec::new() };
     let name = by.member.name.clone();
     answer::page(&HomePage { w, name, tiles, is_fresh, steps, saved, has_more_saved, recent })

@@ -50,6 +50,8 @@ const MENU: &[(&str, &[Way])] = &[
         catalogue::key("menu-audits"),
         &[
             audit("/audits/exposure", catalogue::key("audit-title"), "search"),
+            audit("/audits/portfolio", catalogue::key("portfolio-title"), "shield"),
+            audit("/audits/party", catalogue::key("reach-title"), "send"),
             audit("/audits/gatekeepers", catalogue::key("network-gatekeepers"), "flag"),
             audit("/audits/paths", catalogue::key("network-paths"), "link"),
             audit("/audits/concentration", catalogue::key("network-concentration"), "layers"),

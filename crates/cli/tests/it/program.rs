@@ -53,6 +53,11 @@ impl<'a> Program<'a> {
     pub(crate) fn exposure(&self, version: (&str, &str), times: &[&str]) -> serde_json::Value {
         let mut words = vec!["audit", "exposure", "--document", version.0, "--version", version.1];
         words.extend(times);
-        serde_json::from_str(&self.succeeds(&words)).unwrap()
+        self.asked(&words)
+    }
+
+    /// The answer to a question as JSON.
+    pub(crate) fn asked(&self, words: &[&str]) -> serde_json::Value {
+        serde_json::from_str(&self.succeeds(words)).unwrap()
     }
 }

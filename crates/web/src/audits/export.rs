@@ -1,12 +1,12 @@
 //! GET /audits/exposure.csv, .xlsx and .json: exactly the rows of the page, for spreadsheets and programs.
 
-use actix_web::http::header;
 use actix_web::{HttpResponse, web};
 use audits::ExposureAnswer;
 use interchange::workbook::MEDIA_TYPE;
 use persistence::names;
 
 use super::asking::Asking;
+use super::file;
 use super::show::{ask, record};
 use super::{rows, sheet};
 use crate::answer::download;
@@ -29,11 +29,7 @@ async fn answer(by: &By, house: &House, asking: &Asking) -> Result<(ExposureAnsw
 /// One row for each party and receipt; cells that a spreadsheet could take for a formula are made harmless.
 pub(super) async fn csv(by: By, house: web::Data<House>, asking: Asked<Asking>) -> Result<HttpResponse, PageError> {
     let (answer, version) = answer(&by, &house, &asking).await?;
-    let mut writer = interchange::sheet::Sheet::new(&ExposureAnswer::COLUMNS);
-    for row in answer.rows() {
-        writer.row(&row);
-    }
-    Ok(attachment("text/csv; charset=utf-8", &format!("exposure-{version}.csv")).body(writer.finish()))
+    Ok(file::csv(&format!("exposure-{version}"), &ExposureAnswer::COLUMNS, answer.rows()))
 }
 
 /// The same rows in the reader's words, with the names of parties and people.
@@ -55,13 +51,5 @@ pub(super) async fn workbook(
 pub(super) async fn json(by: By, house: web::Data<House>, asking: Asked<Asking>) -> Result<HttpResponse, PageError> {
     let (mut answer, version) = answer(&by, &house, &asking).await?;
     answer.exposure.exposures.sort_by(|a, b| a.party.cmp(&b.party));
-    let body = serde_json::to_string_pretty(&answer).map_err(|error| PageError::Internal(error.into()))?;
-    Ok(attachment("application/json", &format!("exposure-{version}.json")).body(body + "\n"))
-}
-
-fn attachment(kind: &str, name: &str) -> actix_web::HttpResponseBuilder {
-    let mut answer = HttpResponse::Ok();
-    answer.content_type(kind);
-    answer.insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")));
-    answer
+    file::json(&format!("exposure-{version}"), &answer)
 }

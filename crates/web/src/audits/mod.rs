@@ -1,23 +1,34 @@
-//! /audits: questions about who has what; one file per page.
+//! /audits: questions about who has what; one file or folder per page.
 
+mod acts;
+mod address;
 mod asking;
+mod changes;
 mod export;
+mod facets;
+mod file;
 mod find;
+mod history;
+mod naming;
 mod network;
 mod over_time;
+mod party;
 mod picture;
+mod portfolio;
 mod possible;
 mod receipts;
 mod rows;
 mod sentence;
 mod sheet;
 mod show;
+mod times;
 
 use domain::facts::Kind;
 use domain::staff::Permission;
 
 pub(crate) use asking::time;
-pub use sentence::exposure_sentence;
+pub(crate) use portfolio::{Tile, tiles};
+pub use sentence::{exposure_sentence, party_sentence, portfolio_sentence};
 pub(crate) use show::of_audit;
 
 use crate::policy::{Policy, Routes};
@@ -29,6 +40,8 @@ pub(crate) const EXPOSURE: &str = "/audits/exposure";
 
 /// The picture's address, with the same query.
 pub(crate) const PICTURE: &str = "/audits/exposure/picture";
+/// The address of the audit of a party or person, which its query names by number.
+const PARTY: &str = "/audits/party";
 
 pub(crate) fn routes(routes: &mut Routes) {
     routes.get(EXPOSURE, MAY, show::show);
@@ -37,12 +50,25 @@ pub(crate) fn routes(routes: &mut Routes) {
     routes.get("/audits/exposure.csv", MAY, export::csv);
     routes.get("/audits/exposure.xlsx", MAY, export::workbook);
     routes.get("/audits/exposure.json", MAY, export::json);
+    portfolio::routes(routes);
+    party::routes(routes);
+    history::routes(routes);
+    changes::routes(routes);
     network::routes(routes);
 }
 
 /// The audits that a fact's own page leads to: their addresses, and the catalogue's keys of their words.
 pub(crate) fn of_fact(kind: Kind, id: i64) -> Vec<(String, &'static str)> {
-    let exposure =
-        (kind == Kind::Versions).then(|| (format!("{EXPOSURE}?version={id}"), catalogue::key("register-audit")));
-    exposure.into_iter().chain(network::of_fact(kind, id)).collect()
+    let own = match kind {
+        Kind::Versions => vec![
+            (address::exposure_of(id, &audits::Times::default()), catalogue::key("register-audit")),
+            (history::of(id, None), catalogue::key("register-audit-history")),
+        ],
+        Kind::Parties | Kind::People => {
+            let subject = address::Subject { kind, id };
+            vec![(address::party_of(subject, &audits::Times::default()), catalogue::key("register-audit-party"))]
+        }
+        _ => Vec::new(),
+    };
+    own.into_iter().chain(network::of_fact(kind, id)).collect()
 }

@@ -4,16 +4,19 @@ use std::collections::HashMap;
 
 use actix_web::{HttpResponse, web};
 use askama::Template;
+use audits::Times;
 use catalogue::Words;
 use domain::facts::Kind;
 use domain::staff::{Actor, Permission};
 use persistence::names::{self, Name};
 use supplier_graph::drawing::{Class, Drawing, Mark, OPENABLE, Place, Shape, StandsFor};
 
+use super::address::Way;
 use super::asking::Asking;
 use super::over_time::over_time;
 use super::sentence::exposure_sentence;
-use super::show::{Answered, Head, TimesForm, Way, ask, banners, headline, record, refuse, times};
+use super::show::{Answered, Head, TimesForm, ask, form, headline, record, refuse};
+use super::times::{self, Problems};
 use super::{PICTURE, rows};
 use crate::answer;
 use crate::door::visitor::By;
@@ -76,13 +79,14 @@ async fn page(
     let (words, reader) = (w.words(), w.may(Permission::ReadFacts));
     let chart = if asking.over == "months" { Some(over_time(words, house, actor, &answer).await?) } else { None };
     let nobody = answer.exposure.exposures.is_empty() && answer.exposure.possible.is_empty();
+    let moments = Times { as_of: answer.as_of.clone(), known_at: answer.known_at.clone() };
     let page = PicturePage {
         diagram: diagram(words, &drawing, &names, asking, reader),
         nobody: nobody.then(|| Empty::new(w.t("audit-empty-title"), w.t("audit-empty-words"))),
         sentence: exposure_sentence(words, &answer),
-        banners: banners(words, &answer),
+        banners: times::banners(words, &moments, answer.zone),
         shows: shows(words, asking),
-        form: times(asking, PICTURE, None, None),
+        form: form(words, asking, PICTURE, Problems::default()),
         list: asking.address(&[("page", "")]),
         map: if reader { map(house, actor, &head.programme).await? } else { String::new() },
         close: opened.map(|_| asking.at(PICTURE, &[("page", "")])).unwrap_or_default(),

@@ -1,6 +1,6 @@
-//! The exposure audit in one sentence, for pages and command line.
+//! Audits in one sentence each, for pages and command line.
 
-use audits::ExposureAnswer;
+use audits::{ExposureAnswer, PartyAnswer, PortfolioAnswer};
 use catalogue::Words;
 use chrono_tz::Tz;
 use domain::time::When;
@@ -10,10 +10,7 @@ use super::asking::local;
 /// The answer of an exposure audit in one sentence.
 pub fn exposure_sentence(w: Words, answer: &ExposureAnswer) -> String {
     let summary = answer.exposure.summary;
-    let when = match answer.as_of.as_deref() {
-        None => w.t("audit-now"),
-        Some(text) => w.t1("audit-on", "when", told(text, answer.zone)),
-    };
+    let when = when(w, answer.as_of.as_deref(), answer.zone);
     let version = format!("{} {}", answer.document, answer.version);
     if summary.exposed == 0 {
         return w.with("audit-sentence-nobody", &[("when", &when), ("version", &version)]);
@@ -38,4 +35,47 @@ pub(super) fn told(text: &str, zone: Tz) -> String {
         Ok(When::At(at)) => local(at, zone),
         _ => text.to_owned(),
     }
+}
+
+/// The answer of a portfolio audit in one sentence; times of day are told in `zone`.
+pub fn portfolio_sentence(w: Words, answer: &PortfolioAnswer, zone: Tz) -> String {
+    let summary = answer.summary();
+    let when = when(w, answer.as_of.as_deref(), zone);
+    if summary.exposures == 0 {
+        return w.t1("portfolio-sentence-nothing", "when", when);
+    }
+    w.with(
+        "portfolio-sentence",
+        &[
+            ("when", &when),
+            ("versions", &summary.versions),
+            ("exposures", &summary.exposures),
+            ("uncovered", &summary.uncovered),
+            ("without", &summary.held_without_cover),
+        ],
+    )
+}
+
+/// The reach of a party, `called` so, in one sentence; times of day are told in `zone`.
+pub fn party_sentence(w: Words, answer: &PartyAnswer, called: &str, zone: Tz) -> String {
+    let summary = answer.summary;
+    let when = when(w, answer.as_of.as_deref(), zone);
+    if summary.versions == 0 {
+        return w.t2("reach-sentence-nothing", "when", when, "party", called);
+    }
+    w.with(
+        "reach-sentence",
+        &[
+            ("when", &when),
+            ("party", &called),
+            ("versions", &summary.versions),
+            ("parties", &summary.parties),
+            ("pairs", &summary.pairs),
+        ],
+    )
+}
+
+/// "Now", or as of when.
+fn when(w: Words, as_of: Option<&str>, zone: Tz) -> String {
+    as_of.map_or_else(|| w.t("audit-now"), |text| w.t1("audit-on", "when", told(text, zone)))
 }

@@ -4,19 +4,20 @@ use std::collections::HashMap;
 
 use actix_web::{HttpResponse, web};
 use askama::Template;
-use audits::{AuditError, ExposureAnswer, ExposureQuestion};
+use audits::{AuditError, ExposureAnswer, ExposureQuestion, Times};
 use catalogue::Words;
 use chrono_tz::Tz;
 use domain::staff::Actor;
-use persistence::acts::NewAct;
 use persistence::documents::{self, Headed};
 use persistence::names::{self, Name};
 
-use super::asking::{Asking, TimeProblem};
+use super::address::Way;
+use super::asking::Asking;
 use super::possible::Reach;
 use super::rows::RowView;
-use super::sentence::{exposure_sentence, told};
-use super::{EXPOSURE, PICTURE, find, rows};
+use super::sentence::exposure_sentence;
+use super::times::{self, Moments, Problems, Typed};
+use super::{EXPOSURE, PICTURE, acts, find, history, rows};
 use crate::answer;
 use crate::door::visitor::By;
 use crate::error::PageError;
@@ -67,6 +68,8 @@ pub(super) struct Head {
     pub(super) programme: String,
     pub(super) originator: String,
     pub(super) zone: String,
+    /// How the exposure of this version went, at the same time of knowledge; blank when that cannot be read.
+    pub(super) history: String,
 }
 
 /// The two times as they were typed, with what is wrong with them.
@@ -74,12 +77,7 @@ pub(super) struct TimesForm {
     /// The page that it asks.
     pub(super) action: &'static str,
     pub(super) version: String,
-    pub(super) as_of: String,
-    pub(super) as_of_time: String,
-    pub(super) as_of_problem: String,
-    pub(super) known_at: String,
-    pub(super) known_at_time: String,
-    pub(super) known_at_problem: String,
+    pub(super) moments: Moments,
     pub(super) reset: String,
 }
 
@@ -92,13 +90,6 @@ struct Tile {
     tone: &'static str,
 }
 
-/// A link by its words.
-pub(super) struct Way {
-    pub(super) words: String,
-    pub(super) address: String,
-    pub(super) is_chosen: bool,
-}
-
 /// An answer with what its page needs besides.
 pub(super) struct Answered {
     pub(super) answer: ExposureAnswer,
@@ -108,8 +99,7 @@ pub(super) struct Answered {
 /// Why the page shows its form again instead of an answer.
 pub(super) struct Refused {
     head: Headed,
-    as_of: Option<TimeProblem>,
-    known_at: Option<TimeProblem>,
+    problems: Problems,
 }
 
 pub(super) async fn show(
@@ -141,7 +131,10 @@ pub(super) async fn ask(
     let zone: Tz = head.zone.parse().unwrap_or(Tz::UTC);
     let (as_of, known_at) = match (asking.as_of(zone), asking.known_at(zone)) {
         (Ok(as_of), Ok(known_at)) => (as_of, known_at),
-        (as_of, known_at) => return Ok(Err(Refused { head, as_of: as_of.err(), known_at: known_at.err() })),
+        (as_of, known_at) => {
+            let problems = Problems { as_of: as_of.err(), known_at: known_at.err() };
+            return Ok(Err(Refused { head, problems }));
+        }
     };
     let question = ExposureQuestion { document: head.document.clone(), version: head.label.clone(), as_of, known_at };
     let answer = audits::exposure(&house.db, &house.index, actor, question, house.clock.now()).await;
@@ -162,18 +155,7 @@ pub(crate) fn of_audit(error: AuditError) -> PageError {
 
 /// Views and exports of who has what are acts.
 pub(super) async fn record(house: &House, actor: &Actor, verb: &str, version: i64) -> Result<(), PageError> {
-    let act = NewAct {
-        actor: actor.id,
-        verb,
-        subject_kind: "audit",
-        subject_id: &version.to_string(),
-        reason: None,
-        particulars: serde_json::Value::Null,
-    };
-    let txn = house.db.write_txn().await?;
-    persistence::acts::record(&txn, &act, house.clock.now()).await?;
-    txn.commit().await?;
-    Ok(())
+    acts::record(house, actor, verb, ("audit", &version.to_string()), serde_json::Value::Null).await
 }
 
 async fn page(
@@ -184,6 +166,8 @@ async fn page(
     answered: Answered,
 ) -> Result<HttpResponse, PageError> {
     let Answered { mut answer, head } = answered;
+    let version = asking.version.unwrap_or_default();
+    let moments = Times { as_of: answer.as_of.clone(), known_at: answer.known_at.clone() };
     let codes = rows::codes(&answer);
     let names = names::of_subjects(house.db.reader(), &codes).await?;
     let related = documents::related(house.db.reader(), actor, &head).await?;
@@ -202,9 +186,9 @@ async fn page(
     };
     answer::page(&ExposurePage {
         sentence: exposure_sentence(w.words(), &answer),
-        banners: banners(w.words(), &answer),
+        banners: times::banners(w.words(), &moments, answer.zone),
         reach: Reach::new(w.words(), &answer, &names, asking),
-        form: times(asking, EXPOSURE, None, None),
+        form: form(w.words(), asking, EXPOSURE, Problems::default()),
         tiles,
         rows,
         empty: nothing(w.words(), asking),
@@ -219,7 +203,10 @@ async fn page(
         json: asking.at("/audits/exposure.json", &[("page", ""), ("possible", "")]),
         print: asking.address(&[("page", ""), ("possible", "all"), ("print", "1")]),
         is_print: asking.is_print(),
-        head: headline(w.words(), &head, answer.exposure.originator.as_deref(), &names),
+        head: Head {
+            history: history::of(version, moments.known_at.as_deref()),
+            ..headline(w.words(), &head, answer.exposure.originator.as_deref(), &names)
+        },
         w,
     })
 }
@@ -231,10 +218,9 @@ pub(super) fn refuse(
     action: &'static str,
     refused: &Refused,
 ) -> Result<HttpResponse, PageError> {
-    let key = |problem: Option<TimeProblem>| problem.map(|problem| w.t(problem.words()));
     let page = TimesPage {
         head: headline(w.words(), &refused.head, None, &HashMap::new()),
-        form: times(asking, action, key(refused.as_of), key(refused.known_at)),
+        form: form(w.words(), asking, action, refused.problems),
         w,
     };
     answer::page_with(actix_web::http::StatusCode::UNPROCESSABLE_ENTITY, &page)
@@ -249,22 +235,18 @@ struct TimesPage {
     form: TimesForm,
 }
 
-pub(super) fn times(
-    asking: &Asking,
-    action: &'static str,
-    as_of_problem: Option<String>,
-    known_at_problem: Option<String>,
-) -> TimesForm {
+pub(super) fn form(w: Words, asking: &Asking, action: &'static str, problems: Problems) -> TimesForm {
     let clear = [("as_of", ""), ("as_of_time", ""), ("known_at", ""), ("known_at_time", ""), ("page", "")];
+    let typed = Typed {
+        as_of: asking.as_of.clone(),
+        as_of_time: asking.as_of_time.clone(),
+        known_at: asking.known_at.clone(),
+        known_at_time: asking.known_at_time.clone(),
+    };
     TimesForm {
         action,
         version: asking.version.map(|id| id.to_string()).unwrap_or_default(),
-        as_of: asking.as_of.clone(),
-        as_of_time: asking.as_of_time.clone(),
-        as_of_problem: as_of_problem.unwrap_or_default(),
-        known_at: asking.known_at.clone(),
-        known_at_time: asking.known_at_time.clone(),
-        known_at_problem: known_at_problem.unwrap_or_default(),
+        moments: Moments::new(w, times::NAMES, &typed, problems),
         reset: asking.at(action, &clear),
     }
 }
@@ -281,14 +263,8 @@ pub(super) fn headline(w: Words, head: &Headed, originator: Option<&str>, names:
         programme: head.programme.clone(),
         originator: originator.map(|code| rows::called(w, names, code)).unwrap_or_default(),
         zone: head.zone.clone(),
+        history: String::new(),
     }
-}
-
-pub(super) fn banners(w: Words, answer: &ExposureAnswer) -> Vec<Notice> {
-    let zone = answer.zone;
-    let as_of = answer.as_of.as_deref().map(|text| w.t1("audit-banner-as-of", "when", told(text, zone)));
-    let known = answer.known_at.as_deref().map(|text| w.t1("audit-banner-known-at", "when", told(text, zone)));
-    as_of.into_iter().chain(known).map(|words| Notice::new(Tone::Note, words)).collect()
 }
 
 fn tiles(w: Words, asking: &Asking, answer: &ExposureAnswer) -> Vec<Tile> {

@@ -1,5 +1,11 @@
 //! The exposure audit's page: who has the front bumper's bid draft, in both languages, with its exports.
 
+mod history;
+mod page;
+mod party;
+mod portfolio;
+mod random;
+
 use domain::staff::{Role, Scope};
 use domain::time::Instant;
 use persistence::Database;
@@ -16,7 +22,7 @@ fixtures::both!(
 );
 
 /// The number of the front bumper's bid draft.
-async fn draft(app: &App) -> i64 {
+pub(crate) async fn draft(app: &App) -> i64 {
     let txn = app.house.db.read_txn().await.unwrap();
     let scope = Scope::All;
     let key = domain::facts::version_key("BUMPER-F", "v1");
@@ -24,7 +30,7 @@ async fn draft(app: &App) -> i64 {
     found.unwrap().id
 }
 
-async fn told(db: Database) -> App {
+pub(crate) async fn told(db: Database) -> App {
     let now = Instant::parse("2026-11-23T09:00:00Z").unwrap();
     fixtures::write::write(&db, now, &fixtures::story().unwrap()).await.unwrap();
     spawn_app(db).await

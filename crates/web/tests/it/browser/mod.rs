@@ -8,6 +8,7 @@ mod harness;
 mod network;
 mod page;
 mod pictures;
+mod portfolio;
 mod registers;
 mod saved;
 mod sight;

@@ -1,99 +1,49 @@
-//! `underwraps audit`: questions put to the database, answered as a table, JSON or CSV.
+//! `underwraps audit exposure`: who has a version, through whom, under which agreement, and is that covered.
 
 use std::collections::BTreeSet;
-use std::io::{self, Write};
+use std::io::Write;
 
-use anyhow::anyhow;
-use audits::{AuditError, ExposureAnswer, ExposureQuestion, Index};
+use audits::{ExposureAnswer, ExposureQuestion, Index};
 use catalogue::Words;
-use clap::{Args, Subcommand};
+use clap::Args;
 use domain::staff::Actor;
 use persistence::Database;
 use supplier_graph::{Chain, Exposed};
 
+use super::{Moments, csv, json, output, refusal};
 use crate::clock;
 use crate::format::Format;
 use crate::speech::words;
 
-#[derive(Debug, Subcommand)]
-pub(crate) enum Audit {
-    /// Who has, had or may have a version, through whom, under which agreement, and is that covered
-    Exposure(Exposure),
-}
-
 #[derive(Debug, Args)]
-pub(crate) struct Exposure {
+pub(crate) struct Arguments {
     /// The document's code
     #[arg(long, value_name = "CODE")]
     document: String,
     /// The version's label
     #[arg(long, value_name = "LABEL")]
     version: String,
-    /// How the world stood: a date for its whole day, or an instant with offset; now when left out
-    #[arg(long, value_name = "D")]
-    as_of: Option<String>,
-    /// What was known: a date for its whole day, or an instant with offset; everything recorded when left out
-    #[arg(long, value_name = "K")]
-    known_at: Option<String>,
+    #[command(flatten)]
+    moments: Moments,
     /// How to print it: a table on a terminal, JSON elsewhere, unless said
     #[arg(long, value_enum)]
     format: Option<Format>,
 }
 
-pub(crate) async fn run(url: &str, audit: Audit) -> anyhow::Result<()> {
-    let db = Database::open_current(url).await?;
-    match audit {
-        Audit::Exposure(asked) => exposure(&db, asked).await?,
-    }
-    db.close().await?;
-    Ok(())
-}
-
-async fn exposure(db: &Database, asked: Exposure) -> anyhow::Result<()> {
+pub(super) async fn run(db: &Database, asked: Arguments) -> anyhow::Result<()> {
     let question = ExposureQuestion {
         document: asked.document.trim().to_owned(),
         version: asked.version.trim().to_owned(),
-        as_of: asked.as_of,
-        known_at: asked.known_at,
+        as_of: asked.moments.as_of,
+        known_at: asked.moments.known_at,
     };
     let document = question.document.clone();
     let answer = audits::exposure(db, &Index::default(), &Actor::operator(), question, clock::now()).await;
     let answer = answer.map_err(|error| refusal(words(), &document, error))?;
-    let mut out = io::stdout().lock();
     match Format::or_default(asked.format) {
-        Format::Json => {
-            serde_json::to_writer_pretty(&mut out, &answer)?;
-            writeln!(out)?;
-        }
-        Format::Csv => {
-            let mut writer = csv::Writer::from_writer(out);
-            writer.write_record(ExposureAnswer::COLUMNS)?;
-            for row in answer.rows() {
-                writer.write_record(row)?;
-            }
-            writer.flush()?;
-        }
-        Format::Table => table(&mut out, &answer)?,
-    }
-    Ok(())
-}
-
-/// One line that says why there is no answer and what would be right.
-fn refusal(w: Words, document: &str, error: AuditError) -> anyhow::Error {
-    match error {
-        AuditError::UnknownDocument { code } => anyhow!(w.t1("cli-audit-unknown-document", "code", code)),
-        AuditError::UnknownVersion { known, .. } if known.is_empty() => {
-            anyhow!(w.t1("cli-audit-no-version", "document", document))
-        }
-        AuditError::UnknownVersion { label, known } => anyhow!(w.with(
-            "cli-audit-unknown-version",
-            &[("document", &document), ("label", &label), ("known", &known.join(", "))]
-        )),
-        AuditError::NotATime { text, without_offset: true } => {
-            anyhow!(w.t1("cli-audit-without-offset", "text", text))
-        }
-        AuditError::NotATime { text, .. } => anyhow!(w.t1("cli-audit-not-a-time", "text", text)),
-        error => anyhow::Error::new(error).context(w.t("cli-audit-failed")),
+        Format::Json => json(&answer),
+        Format::Csv => csv(&ExposureAnswer::COLUMNS, answer.rows()),
+        Format::Table => table(&mut output(), &answer),
     }
 }
 
@@ -120,6 +70,7 @@ fn table(out: &mut impl Write, answer: &ExposureAnswer) -> anyhow::Result<()> {
         }
         writeln!(out, "{possible}")?;
     }
+    out.flush()?;
     Ok(())
 }
 

@@ -1,0 +1,23 @@
+//! /audits/history: how the exposure of one version went from date to date.
+
+mod asking;
+mod export;
+mod show;
+mod steps;
+
+use super::MAY;
+use super::address::address;
+use crate::policy::Routes;
+
+pub(super) const ADDRESS: &str = "/audits/history";
+
+pub(super) fn routes(routes: &mut Routes) {
+    routes.get(ADDRESS, MAY, show::show);
+    routes.get("/audits/history.csv", MAY, export::csv);
+    routes.get("/audits/history.json", MAY, export::json);
+}
+
+/// The history of a version, as known at the same time.
+pub(crate) fn of(version: i64, known_at: Option<&str>) -> String {
+    address(ADDRESS, &[("version", version.to_string()), ("known_at", known_at.unwrap_or_default().to_owned())])
+}

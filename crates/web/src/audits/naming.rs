@@ -1,0 +1,95 @@
+//! What the codes on a page stand for: names in the reader's script, and numbers for links.
+
+use std::collections::{BTreeSet, HashMap};
+
+use catalogue::Words;
+use domain::facts::{Kind, Reference, Target, version_key};
+use domain::staff::Actor;
+use persistence::lists::{self, Names};
+use persistence::names::{self, Name};
+use sea_orm::{ConnectionTrait, DbErr};
+
+use super::address::Subject;
+
+/// The codes that a page shows.
+#[derive(Debug, Default)]
+pub(super) struct Codes<'a> {
+    versions: BTreeSet<(&'a str, &'a str)>,
+    programmes: BTreeSet<&'a str>,
+    subjects: BTreeSet<&'a str>,
+}
+
+impl<'a> Codes<'a> {
+    pub(super) fn version(&mut self, document: &'a str, label: &'a str) {
+        self.versions.insert((document, label));
+    }
+
+    pub(super) fn programme(&mut self, code: &'a str) {
+        self.programmes.insert(code);
+    }
+
+    pub(super) fn subject(&mut self, code: &'a str) {
+        self.subjects.insert(code);
+    }
+
+    /// Looks all of them up. A query for each kind that occurs, two for parties and people.
+    pub(super) async fn named(self, conn: &impl ConnectionTrait, actor: &Actor) -> Result<Naming, DbErr> {
+        let versions = self.versions.iter().flat_map(|(document, label)| {
+            [
+                reference(Target::Version, version_key(document, label)),
+                reference(Target::Document, (*document).to_owned()),
+            ]
+        });
+        let programmes = self.programmes.iter().map(|code| reference(Target::Programme, (*code).to_owned()));
+        let facts = lists::named(conn, &actor.scope, versions.chain(programmes)).await?;
+        let subjects: Vec<String> = self.subjects.into_iter().map(str::to_owned).collect();
+        Ok(Naming { facts, subjects: names::of_subjects(conn, &subjects).await? })
+    }
+}
+
+fn reference(target: Target, key: String) -> Reference {
+    Reference { column: "", target, key }
+}
+
+/// What codes stand for.
+#[derive(Debug)]
+pub(super) struct Naming {
+    facts: Names,
+    subjects: HashMap<String, Name>,
+}
+
+impl Naming {
+    /// The number of a version.
+    pub(super) fn version(&self, document: &str, label: &str) -> Option<i64> {
+        self.facts.of(&reference(Target::Version, version_key(document, label))).map(|name| name.id)
+    }
+
+    /// The title of a document; blank when there is none.
+    pub(super) fn title(&self, document: &str) -> String {
+        self.named(Target::Document, document)
+    }
+
+    /// The number of a programme.
+    pub(super) fn programme(&self, code: &str) -> Option<i64> {
+        self.facts.of(&reference(Target::Programme, code.to_owned())).map(|name| name.id)
+    }
+
+    /// The name of a programme; blank when there is none.
+    pub(super) fn programme_name(&self, code: &str) -> String {
+        self.named(Target::Programme, code)
+    }
+
+    pub(super) fn subject(&self, code: &str) -> Option<Subject> {
+        let name = self.subjects.get(code)?;
+        Some(Subject { kind: if name.is_person { Kind::People } else { Kind::Parties }, id: name.id })
+    }
+
+    /// The name of a party or person in the reader's script; blank when there is none.
+    pub(super) fn subject_name(&self, w: Words, code: &str) -> String {
+        super::rows::name(w, &self.subjects, code)
+    }
+
+    fn named(&self, target: Target, key: &str) -> String {
+        self.facts.of(&reference(target, key.to_owned())).and_then(|name| name.name.clone()).unwrap_or_default()
+    }
+}

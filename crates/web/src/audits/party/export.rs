@@ -1,0 +1,53 @@
+//! GET /audits/party.csv and .json: exactly the rows of the page's list under its filters.
+
+use actix_web::{HttpResponse, web};
+use audits::{Pair, PartyAnswer, PartyVersion};
+
+use super::asking::{Answered, Asking, List, ask};
+use crate::audits::{acts, file};
+use crate::door::visitor::By;
+use crate::error::PageError;
+use crate::form::Asked;
+use crate::house::House;
+use crate::registers::Pairs;
+
+async fn answer(by: &By, house: &House, asking: &Asking) -> Result<(Answered, String), PageError> {
+    let of = asking.party.ok_or(PageError::NotFound)?.to_string();
+    let answered = ask(house, by, asking).await?.map_err(|_| PageError::Malformed)?;
+    let listed = serde_json::json!({ "list": asking.list.name() });
+    acts::record(house, by, "export-audit", ("party-audit", &of), listed).await?;
+    Ok((answered, format!("{of}-{}", asking.list.name())))
+}
+
+pub(super) async fn csv(by: By, house: web::Data<House>, pairs: Asked<Pairs>) -> Result<HttpResponse, PageError> {
+    let asking = Asking::read(&pairs);
+    let (answered, name) = answer(&by, &house, &asking).await?;
+    Ok(match asking.list {
+        List::Reached => {
+            let pairs = answered.answer.pairs.iter().filter(|pair| answered.admits(pair));
+            file::csv(&name, &PartyAnswer::COLUMNS, pairs.map(Pair::cells))
+        }
+        List::Versions => {
+            let columns = ["document", "version", "first_received_at", "holding", "reached"];
+            let versions = answered.answer.versions.iter().filter(|one| asking.shows(one));
+            file::csv(&name, &columns, versions.map(cells))
+        }
+    })
+}
+
+fn cells(one: &PartyVersion) -> [String; 5] {
+    let (first, holding, reached) =
+        (one.first_received_at.to_string(), one.holding.to_string(), one.reached.to_string());
+    [one.document.clone(), one.version.clone(), first, holding, reached]
+}
+
+/// The answer as scripts read it, with the page's versions and pairs.
+pub(super) async fn json(by: By, house: web::Data<House>, pairs: Asked<Pairs>) -> Result<HttpResponse, PageError> {
+    let asking = Asking::read(&pairs);
+    let (answered, name) = answer(&by, &house, &asking).await?;
+    let Answered { mut answer, version, reached, .. } = answered;
+    let version = version.as_ref().map(|(document, label)| (document.as_str(), label.as_str()));
+    answer.narrow(version, reached.as_deref());
+    answer.versions.retain(|one| asking.shows(one));
+    file::json(&name, &answer)
+}

@@ -1,0 +1,17 @@
+//! /audits/party: whom the versions that a party or person received reached from it.
+
+mod asking;
+mod export;
+mod find;
+mod rows;
+mod show;
+
+use super::MAY;
+use crate::policy::Routes;
+
+pub(super) fn routes(routes: &mut Routes) {
+    routes.get(super::PARTY, MAY, show::show);
+    routes.post("/audits/party/find", MAY, find::find);
+    routes.get("/audits/party.csv", MAY, export::csv);
+    routes.get("/audits/party.json", MAY, export::json);
+}
