@@ -146,7 +146,7 @@ fn print_table(measured: &Map<String, Value>) {
                 (Some(before), Some(value)) if before > 0.0 => format!("x{:.1}", value / before),
                 _ => String::new(),
             };
-            line.push_str(&format!(" {shown} | {growth} |"));
+            line.push_str(&[" ", shown.as_str(), " | ", growth.as_str(), " |"].concat());
             before = value;
         }
         println!("{line}");

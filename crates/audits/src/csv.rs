@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use domain::coverage::{Cause, Code};
+use domain::coverage::{Cause, Code, Warning};
 use supplier_graph::{Exposed, ReceiptAnswer};
 
 use crate::ExposureAnswer;
@@ -60,20 +60,20 @@ fn row(exposed: &Exposed, receipt: &ReceiptAnswer) -> [String; 26] {
         exposed.holding.to_string(),
         exposed.covered.to_string(),
         code(exposed.primary_reason),
-        joined(exposed.reasons.iter().map(|code| code.as_str())),
+        joined(exposed.reasons.iter().map(Code::as_str)),
         receipt.disclosure.clone(),
         receipt.giver.clone(),
         receipt.at.to_string(),
         shown(receipt.via.as_ref()),
         release.covered.to_string(),
         code(release.primary_reason),
-        joined(release.reasons.iter().map(|code| code.as_str())),
+        joined(release.reasons.iter().map(Code::as_str)),
         cause(release.cause),
         shown(release.agreement.as_ref()),
-        joined(release.warnings.iter().map(|warning| warning.as_str())),
+        joined(release.warnings.iter().map(Warning::as_str)),
         holding.covered.to_string(),
         code(holding.primary_reason),
-        joined(holding.reasons.iter().map(|code| code.as_str())),
+        joined(holding.reasons.iter().map(Code::as_str)),
         cause(holding.cause),
         receipt.bound.bound.to_string(),
         receipt.bound.by.join("|"),

@@ -197,8 +197,9 @@ impl Change {
                 reasons.unwrap_or_default(),
             ]
         };
-        let ([a, b, c, d], [e, f, g, h]) = (side(self.before), side(self.after));
-        [self.party.clone(), origin.to_owned(), a, b, c, d, e, f, g, h]
+        let own = [self.party.clone(), origin.to_owned()].into_iter();
+        let mut cells = own.chain(side(self.before)).chain(side(self.after));
+        std::array::from_fn(|_| cells.next().unwrap_or_default())
     }
 }
 

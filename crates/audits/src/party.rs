@@ -134,8 +134,8 @@ pub async fn party(
 fn reached(world: &World, party: &str, as_of: When) -> Vec<(PartyVersion, Vec<String>)> {
     let knowledge = &world.knowledge;
     let Some(subject) = knowledge.subject(party) else { return Vec::new() };
-    let parts = world.portfolio().parts().iter().filter(|part| part.reached(subject));
-    let found = parts.filter_map(|part| {
+    let received = world.portfolio().parts().iter().filter(|part| part.reached(subject));
+    let found = received.filter_map(|part| {
         let Reached { first_received_at, holding, parties } = world.reached(part.version, party, as_of)?;
         let version = PartyVersion {
             document: knowledge.text(part.version.document).to_owned(),

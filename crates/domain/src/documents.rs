@@ -83,7 +83,7 @@ impl Document {
 }
 
 impl ClassChange {
-    /// Reads a row of class_changes.csv.
+    /// Reads a row of `class_changes.csv`.
     ///
     /// # Errors
     /// `Unreadable` when the row is not as it was once written.

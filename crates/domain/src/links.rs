@@ -37,7 +37,7 @@ impl LinkStatus {
 }
 
 impl SupplyLink {
-    /// Reads a row of supply_links.csv.
+    /// Reads a row of `supply_links.csv`.
     ///
     /// # Errors
     /// `Unreadable` when the row is not as it was once written.

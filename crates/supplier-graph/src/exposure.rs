@@ -268,7 +268,7 @@ impl Answers<'_> {
             giver: self.knowledge.code(handover.giver()).to_owned(),
             at: handover.moment.at,
             via,
-            release: self.release(release),
+            release: self.release(&release),
             holding: HoldingVerdict {
                 covered: held_reasons.is_empty(),
                 primary_reason: held_reasons.first(),
@@ -280,7 +280,7 @@ impl Answers<'_> {
         }
     }
 
-    fn release(&self, verdict: Verdict) -> ReleaseVerdict {
+    fn release(&self, verdict: &Verdict) -> ReleaseVerdict {
         ReleaseVerdict {
             covered: verdict.covered(),
             primary_reason: verdict.primary(),

@@ -61,14 +61,14 @@ impl Ledger {
 
     /// The disclosures of a version in the order of their instants, then of their codes.
     pub(crate) fn handovers<'a>(&'a self, knowledge: &'a Knowledge, matter: Matter<'a>) -> Vec<Handover<'a>> {
-        let Some(shelf) = self.shelves.get(&matter.key) else { return Vec::new() };
+        let Some(of_version) = self.shelves.get(&matter.key) else { return Vec::new() };
         let (mut code, mut people, mut returns) = (0, 0, 0);
-        let told = shelf.slots.iter().map(|slot| {
+        let told = of_version.slots.iter().map(|slot| {
             let told = Told {
-                code: &shelf.codes[code..slot.code as usize],
+                code: &of_version.codes[code..slot.code as usize],
                 fact: &slot.fact,
-                people: &shelf.people[people..slot.people as usize],
-                returns: &shelf.returns[returns..slot.returns as usize],
+                people: &of_version.people[people..slot.people as usize],
+                returns: &of_version.returns[returns..slot.returns as usize],
             };
             (code, people, returns) = (slot.code as usize, slot.people as usize, slot.returns as usize);
             told
@@ -142,7 +142,7 @@ impl Filling {
     }
 
     fn shelf(&self, places: impl ExactSizeIterator<Item = usize>, returned: &HashMap<u32, Vec<u32>>) -> Shelf {
-        let mut shelf = Shelf {
+        let mut filled = Shelf {
             slots: Vec::with_capacity(places.len()),
             codes: String::new(),
             people: Vec::new(),
@@ -150,21 +150,21 @@ impl Filling {
         };
         for place in places {
             let Draft { fact, code, people, .. } = &self.drafts[place];
-            shelf.codes.push_str(&self.codes[code.0 as usize..code.1 as usize]);
-            shelf.people.extend_from_slice(&self.people[people.0 as usize..people.1 as usize]);
+            filled.codes.push_str(&self.codes[code.0 as usize..code.1 as usize]);
+            filled.people.extend_from_slice(&self.people[people.0 as usize..people.1 as usize]);
             let own = returned.get(&bound(place)).map(Vec::as_slice).unwrap_or_default();
-            shelf.returns.extend(own.iter().map(|place| self.returns[*place as usize].2.clone()));
-            shelf.slots.push(Slot {
+            filled.returns.extend(own.iter().map(|place| self.returns[*place as usize].2.clone()));
+            filled.slots.push(Slot {
                 fact: fact.clone(),
-                code: bound(shelf.codes.len()),
-                people: bound(shelf.people.len()),
-                returns: bound(shelf.returns.len()),
+                code: bound(filled.codes.len()),
+                people: bound(filled.people.len()),
+                returns: bound(filled.returns.len()),
             });
         }
-        shelf.codes.shrink_to_fit();
-        shelf.people.shrink_to_fit();
-        shelf.returns.shrink_to_fit();
-        shelf
+        filled.codes.shrink_to_fit();
+        filled.people.shrink_to_fit();
+        filled.returns.shrink_to_fit();
+        filled
     }
 
     /// The places of the returns of each draft that has some.

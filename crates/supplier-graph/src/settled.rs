@@ -37,7 +37,8 @@ pub(crate) struct Settled<'a> {
     /// Which steps belong to each disclosure; none: not settled.
     timelines: Vec<(u32, u32)>,
     work: usize,
-    is_settled: bool,
+    /// All moments are; else they are found when they are asked for.
+    complete: bool,
 }
 
 /// A disclosure by its version's place and its own.
@@ -50,10 +51,10 @@ impl<'a> Settled<'a> {
         let count = ways.len();
         let steps = Vec::with_capacity(count + count / 2);
         let mut settled =
-            Self { verdicts, offsets, ways, steps, timelines: vec![(0, 0); count], work: 0, is_settled: true };
+            Self { verdicts, offsets, ways, steps, timelines: vec![(0, 0); count], work: 0, complete: true };
         for group in groups {
             if settled.work > MOST_WORK {
-                settled.is_settled = false;
+                settled.complete = false;
                 break;
             }
             match group.as_slice() {
@@ -71,7 +72,7 @@ impl<'a> Settled<'a> {
 
     /// All moments are settled; else they are found when they are asked for.
     pub(crate) const fn is_settled(&self) -> bool {
-        self.is_settled
+        self.complete
     }
 
     /// Was handing over allowed?

@@ -28,7 +28,7 @@ impl Known {
             let cells = Cells::new(state.row.kind(), &stored);
             match state.row.kind() {
                 Kind::Disclosures => {
-                    filling.add_disclosure(&DisclosureRow::read(cells, knowledge.names_mut()).unwrap())
+                    filling.add_disclosure(&DisclosureRow::read(cells, knowledge.names_mut()).unwrap());
                 }
                 Kind::Returns => filling.add_return(ReturnRow::read(cells).unwrap()),
                 _ => {}

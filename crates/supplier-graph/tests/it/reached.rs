@@ -44,14 +44,10 @@ fn slowly(
     let receive = |handover: &Handover<'_>| {
         let mut found: BTreeMap<Subject, bool> = BTreeMap::new();
         let people = handover.told.people;
-        people.iter().for_each(|person| {
-            found.insert(*person, false);
-        });
+        found.extend(people.iter().map(|person| (*person, false)));
         let employers = people.iter().flat_map(|person| knowledge.employers(*person, handover.moment.day));
         let own = handover.recipient_employers.iter().copied().chain(employers).chain([handover.recipient()]);
-        own.for_each(|subject| {
-            found.insert(subject, true);
-        });
+        found.extend(own.map(|subject| (subject, true)));
         found.remove(&handover.giver());
         found
     };
