@@ -2,9 +2,13 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::header;
+use catalogue::Words;
+use domain::time::parse_day;
 use interchange::sheet::Sheet;
+use interchange::workbook::{self, Cell, MEDIA_TYPE};
 use serde::Serialize;
 
+use crate::answer::download;
 use crate::error::PageError;
 
 /// A sheet of these columns and rows; cells that a spreadsheet could take for a formula are made harmless.
@@ -14,6 +18,41 @@ pub(super) fn csv<Row: AsRef<[String]>>(name: &str, columns: &[&str], rows: impl
         sheet.row(row.as_ref());
     }
     attachment("text/csv; charset=utf-8", &format!("{name}.csv")).body(sheet.finish())
+}
+
+/// The rows of a sheet as a file.
+#[derive(Clone, Copy)]
+pub(super) enum Form {
+    /// Columns are named as scripts know them.
+    Csv,
+    /// Columns are named in the reader's words; whole numbers and days are such.
+    Workbook(Words),
+}
+
+/// A file of these columns and rows in the form that is wanted: the same cells in either.
+pub(super) fn sheet<Row: AsRef<[String]>>(
+    form: Form,
+    name: &str,
+    columns: &[&str],
+    rows: impl Iterator<Item = Row>,
+) -> Result<HttpResponse, PageError> {
+    match form {
+        Form::Csv => Ok(csv(name, columns, rows)),
+        Form::Workbook(w) => {
+            let headings: Vec<String> = columns.iter().map(|column| w.of("audit-sheet", column)).collect();
+            let rows = rows.map(|row| row.as_ref().iter().map(|cell| typed(cell)).collect::<Vec<Cell>>());
+            Ok(download(MEDIA_TYPE, &format!("{name}.xlsx"), workbook::file(name, &headings, rows)?))
+        }
+    }
+}
+
+fn typed(cell: &str) -> Cell {
+    if cell.is_empty() {
+        return Cell::Blank;
+    }
+    let canonical = cell.parse::<i64>().ok().filter(|number| number.to_string() == cell);
+    let day = || parse_day(cell).ok().map(Cell::Day);
+    canonical.map(Cell::Whole).or_else(day).unwrap_or_else(|| Cell::Text(cell.to_owned()))
 }
 
 /// The answer as scripts read it.

@@ -14,6 +14,7 @@ use crate::app::{Answer, App, Browser, OPENING, PASSWORD, spawn_app};
 fixtures::both!(
     every_list_is_the_same_on_its_page_in_csv_and_in_its_workbook_under_every_filter,
     the_exposure_audit_is_the_same_on_its_page_in_csv_and_in_its_workbook_under_every_filter,
+    the_audits_of_many_versions_and_days_are_the_same_in_csv_and_in_their_workbooks,
     a_workbook_speaks_the_language_of_its_reader,
     a_search_and_a_formula_go_into_a_workbook_unharmed_and_harmless,
     workbooks_are_recorded_and_walled_off_like_pages,
@@ -31,6 +32,11 @@ fn sheet(answer: &Answer) -> (String, Vec<Vec<Data>>) {
     let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(answer.bytes.clone())).unwrap();
     let range = book.worksheet_range_at(0).unwrap().unwrap();
     (book.sheet_names()[0].clone(), range.rows().map(<[Data]>::to_vec).collect())
+}
+
+/// The rows of a workbook below its heading, as a CSV file has them.
+pub(crate) fn workbook_rows(answer: &Answer) -> Vec<Vec<String>> {
+    sheet(answer).1.iter().skip(1).map(|row| row.iter().map(said).collect()).collect()
 }
 
 /// A cell as the CSV file has it; amounts are compared as numbers.
@@ -172,6 +178,27 @@ async fn the_exposure_audit_is_the_same_on_its_page_in_csv_and_in_its_workbook_u
                 }
             }
         }
+    }
+}
+
+async fn the_audits_of_many_versions_and_days_are_the_same_in_csv_and_in_their_workbooks(db: Database) {
+    let app = told(db.clone()).await;
+    let auditor = app.as_role(Role::Auditor).await;
+    let version = draft(&app).await;
+    let party =
+        persistence::facts::by_key(db.reader(), &Scope::All, Kind::Parties, "CHENGYAO").await.unwrap().unwrap().id;
+    let asked = [
+        ("portfolio", "list=uncovered&as_of=2023-01-22".to_owned()),
+        ("portfolio", "list=held_without_cover&as_of=2024-03-20".to_owned()),
+        ("party", format!("party=parties-{party}&as_of=2023-01-22")),
+        ("history", format!("version={version}")),
+        ("changes", format!("version={version}&from_as_of=2022-07-01&to_as_of=2023-01-22")),
+    ];
+    for (audit, query) in asked {
+        let csv = csv_rows(&auditor.open(&format!("/audits/{audit}.csv?{query}")).await);
+        let workbook = auditor.open(&format!("/audits/{audit}.xlsx?{query}")).await;
+        assert!(csv.len() > 1, "{audit} {query}: there are no rows to compare");
+        assert_eq!(workbook_rows(&workbook), csv[1..], "{audit} {query}");
     }
 }
 

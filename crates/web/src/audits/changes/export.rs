@@ -1,14 +1,16 @@
-//! GET /audits/changes.csv and .json: exactly the rows of the page.
+//! GET /audits/changes.csv, .xlsx and .json: exactly the rows of the page.
 
 use actix_web::{HttpResponse, web};
 use audits::{Change, ChangesAnswer, Times};
 use serde::Serialize;
 
 use super::asking::{Answered, Asking, ask};
+use crate::audits::file::Form;
 use crate::audits::{acts, file};
 use crate::door::visitor::By;
 use crate::error::PageError;
 use crate::form::Asked;
+use crate::frame::Frame;
 use crate::house::House;
 use crate::registers::Pairs;
 
@@ -44,8 +46,21 @@ async fn answer(by: &By, house: &House, asking: Asking) -> Result<(Answered, Str
 }
 
 pub(super) async fn csv(by: By, house: web::Data<House>, pairs: Asked<Pairs>) -> Result<HttpResponse, PageError> {
-    let (answered, name) = answer(&by, &house, Asking::read(&pairs)).await?;
-    Ok(file::csv(&name, &ChangesAnswer::COLUMNS, answered.answer.changes.iter().map(Change::cells)))
+    sheet(Form::Csv, &by, &house, &pairs).await
+}
+
+pub(super) async fn workbook(
+    w: Frame,
+    by: By,
+    house: web::Data<House>,
+    pairs: Asked<Pairs>,
+) -> Result<HttpResponse, PageError> {
+    sheet(Form::Workbook(w.words()), &by, &house, &pairs).await
+}
+
+async fn sheet(form: Form, by: &By, house: &House, pairs: &Pairs) -> Result<HttpResponse, PageError> {
+    let (answered, name) = answer(by, house, Asking::read(pairs)).await?;
+    file::sheet(form, &name, &ChangesAnswer::COLUMNS, answered.answer.changes.iter().map(Change::cells))
 }
 
 pub(super) async fn json(by: By, house: web::Data<House>, pairs: Asked<Pairs>) -> Result<HttpResponse, PageError> {

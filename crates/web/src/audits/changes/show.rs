@@ -40,6 +40,7 @@ struct ChangesPage {
     pages: Pages,
     sizes: Vec<Way>,
     csv: String,
+    workbook: String,
     json: String,
 }
 
@@ -139,6 +140,7 @@ async fn page(
         pages,
         sizes: asking.paging.ways(words, |paging| Asking { paging, ..asking.clone() }.address()),
         csv: asking.first_page().at("/audits/changes.csv"),
+        workbook: asking.first_page().at("/audits/changes.xlsx"),
         json: asking.first_page().at("/audits/changes.json"),
         w,
     })

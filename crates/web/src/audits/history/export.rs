@@ -1,13 +1,15 @@
-//! GET /audits/history.csv and .json: exactly the rows of the page.
+//! GET /audits/history.csv, .xlsx and .json: exactly the rows of the page.
 
 use actix_web::{HttpResponse, web};
 use audits::{HistoryAnswer, HistoryDate};
 
 use super::asking::{Asking, ask};
+use crate::audits::file::Form;
 use crate::audits::{acts, file};
 use crate::door::visitor::By;
 use crate::error::PageError;
 use crate::form::Asked;
+use crate::frame::Frame;
 use crate::house::House;
 use crate::registers::Pairs;
 
@@ -20,8 +22,21 @@ async fn answer(by: &By, house: &House, asking: &Asking) -> Result<(HistoryAnswe
 }
 
 pub(super) async fn csv(by: By, house: web::Data<House>, pairs: Asked<Pairs>) -> Result<HttpResponse, PageError> {
-    let (answer, name) = answer(&by, &house, &Asking::read(&pairs)).await?;
-    Ok(file::csv(&name, &HistoryAnswer::COLUMNS, answer.dates.iter().map(HistoryDate::cells)))
+    sheet(Form::Csv, &by, &house, &pairs).await
+}
+
+pub(super) async fn workbook(
+    w: Frame,
+    by: By,
+    house: web::Data<House>,
+    pairs: Asked<Pairs>,
+) -> Result<HttpResponse, PageError> {
+    sheet(Form::Workbook(w.words()), &by, &house, &pairs).await
+}
+
+async fn sheet(form: Form, by: &By, house: &House, pairs: &Pairs) -> Result<HttpResponse, PageError> {
+    let (answer, name) = answer(by, house, &Asking::read(pairs)).await?;
+    file::sheet(form, &name, &HistoryAnswer::COLUMNS, answer.dates.iter().map(HistoryDate::cells))
 }
 
 pub(super) async fn json(by: By, house: web::Data<House>, pairs: Asked<Pairs>) -> Result<HttpResponse, PageError> {

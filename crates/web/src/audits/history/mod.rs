@@ -14,6 +14,7 @@ pub(super) const ADDRESS: &str = "/audits/history";
 pub(super) fn routes(routes: &mut Routes) {
     routes.get(ADDRESS, MAY, show::show);
     routes.get("/audits/history.csv", MAY, export::csv);
+    routes.get("/audits/history.xlsx", MAY, export::workbook);
     routes.get("/audits/history.json", MAY, export::json);
 }
 

@@ -31,6 +31,7 @@ struct HistoryPage {
     banners: Vec<Notice>,
     rows: Vec<RowView>,
     csv: String,
+    workbook: String,
     json: String,
     /// The comparison of the first and the last date.
     compared: String,
@@ -136,6 +137,7 @@ fn page(w: Frame, version: i64, asking: &Asking, answered: &Answered) -> History
         banners: banners(words, &known, answer.zone),
         rows: rows.collect(),
         csv: asking.at("/audits/history.csv"),
+        workbook: asking.at("/audits/history.xlsx"),
         json: asking.at("/audits/history.json"),
         compared: ends.map(|(first, last)| changes::of(version, &at(first), &at(last))).unwrap_or_default(),
         w,

@@ -1,13 +1,15 @@
-//! GET /audits/party.csv and .json: exactly the rows of the page's list under its filters.
+//! GET /audits/party.csv, .xlsx and .json: exactly the rows of the page's list under its filters.
 
 use actix_web::{HttpResponse, web};
 use audits::{Pair, PartyAnswer, PartyVersion};
 
 use super::asking::{Answered, Asking, List, ask};
+use crate::audits::file::Form;
 use crate::audits::{acts, file};
 use crate::door::visitor::By;
 use crate::error::PageError;
 use crate::form::Asked;
+use crate::frame::Frame;
 use crate::house::House;
 use crate::registers::Pairs;
 
@@ -20,19 +22,32 @@ async fn answer(by: &By, house: &House, asking: &Asking) -> Result<(Answered, St
 }
 
 pub(super) async fn csv(by: By, house: web::Data<House>, pairs: Asked<Pairs>) -> Result<HttpResponse, PageError> {
-    let asking = Asking::read(&pairs);
-    let (answered, name) = answer(&by, &house, &asking).await?;
-    Ok(match asking.list {
+    sheet(Form::Csv, &by, &house, &pairs).await
+}
+
+pub(super) async fn workbook(
+    w: Frame,
+    by: By,
+    house: web::Data<House>,
+    pairs: Asked<Pairs>,
+) -> Result<HttpResponse, PageError> {
+    sheet(Form::Workbook(w.words()), &by, &house, &pairs).await
+}
+
+async fn sheet(form: Form, by: &By, house: &House, pairs: &Pairs) -> Result<HttpResponse, PageError> {
+    let asking = Asking::read(pairs);
+    let (answered, name) = answer(by, house, &asking).await?;
+    match asking.list {
         List::Reached => {
             let pairs = answered.answer.pairs.iter().filter(|pair| answered.admits(pair));
-            file::csv(&name, &PartyAnswer::COLUMNS, pairs.map(Pair::cells))
+            file::sheet(form, &name, &PartyAnswer::COLUMNS, pairs.map(Pair::cells))
         }
         List::Versions => {
             let columns = ["document", "version", "first_received_at", "holding", "reached"];
             let versions = answered.answer.versions.iter().filter(|one| asking.shows(one));
-            file::csv(&name, &columns, versions.map(cells))
+            file::sheet(form, &name, &columns, versions.map(cells))
         }
-    })
+    }
 }
 
 fn cells(one: &PartyVersion) -> [String; 5] {

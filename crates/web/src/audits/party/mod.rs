@@ -13,5 +13,6 @@ pub(super) fn routes(routes: &mut Routes) {
     routes.get(super::PARTY, MAY, show::show);
     routes.post("/audits/party/find", MAY, find::find);
     routes.get("/audits/party.csv", MAY, export::csv);
+    routes.get("/audits/party.xlsx", MAY, export::workbook);
     routes.get("/audits/party.json", MAY, export::json);
 }

@@ -45,6 +45,7 @@ struct PartyPage {
     pages: Pages,
     sizes: Vec<Way>,
     csv: String,
+    workbook: String,
     json: String,
 }
 
@@ -155,6 +156,7 @@ async fn page(
         pages,
         sizes: asking.paging.ways(words, |paging| Asking { paging, ..asking.clone() }.address()),
         csv: asking.first_page().at("/audits/party.csv"),
+        workbook: asking.first_page().at("/audits/party.xlsx"),
         json: asking.first_page().at("/audits/party.json"),
         head,
         w,

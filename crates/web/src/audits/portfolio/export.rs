@@ -1,4 +1,4 @@
-//! GET /audits/portfolio.csv and .json: exactly the rows of the page's list under its filters.
+//! GET /audits/portfolio.csv, .xlsx and .json: exactly the rows of the page's list under its filters.
 
 use actix_web::{HttpResponse, web};
 use audits::{PortfolioAnswer, PortfolioFilter, PortfolioRow};
@@ -6,10 +6,12 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::asking::{Answered, Asking, ask};
+use crate::audits::file::Form;
 use crate::audits::{acts, file};
 use crate::door::visitor::By;
 use crate::error::PageError;
 use crate::form::Asked;
+use crate::frame::Frame;
 use crate::house::House;
 use crate::registers::Pairs;
 
@@ -41,9 +43,22 @@ fn name(asking: &Asking) -> String {
 }
 
 pub(super) async fn csv(by: By, house: web::Data<House>, pairs: Asked<Pairs>) -> Result<HttpResponse, PageError> {
-    let asking = Asking::read(&pairs);
-    let answered = answer(&by, &house, &asking).await?;
-    Ok(file::csv(&name(&asking), &columns(), rows(&asking, &answered)))
+    sheet(Form::Csv, &by, &house, &pairs).await
+}
+
+pub(super) async fn workbook(
+    w: Frame,
+    by: By,
+    house: web::Data<House>,
+    pairs: Asked<Pairs>,
+) -> Result<HttpResponse, PageError> {
+    sheet(Form::Workbook(w.words()), &by, &house, &pairs).await
+}
+
+async fn sheet(form: Form, by: &By, house: &House, pairs: &Pairs) -> Result<HttpResponse, PageError> {
+    let asking = Asking::read(pairs);
+    let answered = answer(by, house, &asking).await?;
+    file::sheet(form, &name(&asking), &columns(), rows(&asking, &answered))
 }
 
 pub(super) async fn json(by: By, house: web::Data<House>, pairs: Asked<Pairs>) -> Result<HttpResponse, PageError> {

@@ -45,6 +45,7 @@ struct PortfolioPage {
     pages: Pages,
     sizes: Vec<Way>,
     csv: String,
+    workbook: String,
     json: String,
 }
 
@@ -141,6 +142,7 @@ async fn page(
         pages,
         sizes: asking.paging.ways(words, |paging| Asking { paging, ..asking.clone() }.address()),
         csv: asking.first_page().at("/audits/portfolio.csv"),
+        workbook: asking.first_page().at("/audits/portfolio.xlsx"),
         json: asking.first_page().at("/audits/portfolio.json"),
         w,
     })

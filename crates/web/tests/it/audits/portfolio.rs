@@ -69,6 +69,8 @@ async fn agreed(browser: &Browser, list: &str, query: &str) -> Vec<Vec<String>> 
     let of_csv: Vec<Vec<String>> =
         csv.iter().map(|row| vec![format!("{} {}", row[1], row[2]), row[3].clone()]).collect();
     assert_eq!(of_csv, shown, "{asked}");
+    let workbook = browser.open(&format!("/audits/portfolio.xlsx?{asked}")).await;
+    assert_eq!(crate::sheets::workbook_rows(&workbook), csv, "{asked}");
     let answer = json(&browser.open(&format!("/audits/portfolio.json?{asked}")).await);
     let text = |row: &serde_json::Value, key: &str| row[key].as_str().unwrap().to_owned();
     let of_json = answer[list].as_array().unwrap().iter().map(|row| {
