@@ -129,7 +129,7 @@ mod tests {
         for words in [
             &["--seed", "7"][..],
             &["--size"],
-            &["--size", "l"],
+            &["--size", "xl"],
             &["--size", "s", "--seed", "x"],
             &["--size", "s", "now"],
         ] {

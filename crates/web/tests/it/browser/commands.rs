@@ -22,8 +22,8 @@ impl WebDriverCompatibleCommand for Extension {
     }
 }
 
-/// What htmx says of a search that was still under way when the reader left the page: nothing is amiss.
-const LEFT_BEHIND: &str = "htmx:sendAbort";
+/// The two lines in which htmx says that a search was still under way when the reader left the page: nothing is amiss.
+const LEFT_BEHIND: [&str; 2] = ["htmx:sendAbort", "htmx:afterRequest"];
 
 /// What the console has said since the last question; severe entries alone.
 pub(crate) async fn console_errors(client: &Client) -> Vec<String> {
@@ -31,7 +31,7 @@ pub(crate) async fn console_errors(client: &Client) -> Vec<String> {
     let entries = client.issue_cmd(asked).await.expect("the browser keeps its console's log");
     let severe = entries.as_array().into_iter().flatten().filter(|entry| entry["level"] == "SEVERE");
     let said = severe.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned());
-    said.filter(|message| !message.contains(LEFT_BEHIND)).collect()
+    said.filter(|message| !LEFT_BEHIND.iter().any(|line| message.contains(line))).collect()
 }
 
 /// Gives one command of the browser's own protocol.
