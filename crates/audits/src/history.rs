@@ -93,18 +93,21 @@ pub async fn history(
     } else {
         question.dates
     };
-    let mut dates = Vec::with_capacity(texts.len());
-    for text in texts {
-        let Some(as_of) = time(Some(&text))? else { continue };
-        let summary = world.recorded(&question.document, &question.version, as_of).summary;
-        dates.push(HistoryDate {
-            as_of: text,
-            exposed: summary.exposed,
-            holding: summary.holding,
-            uncovered: summary.uncovered,
-            held_without_cover: summary.held_without_cover,
-        });
+    let mut times = Vec::with_capacity(texts.len());
+    for text in &texts {
+        times.extend(time(Some(text))?);
     }
+    let (document, version) = (question.document.clone(), question.version.clone());
+    let stood = move || world.history(&document, &version, &times);
+    let stood = tokio::task::spawn_blocking(stood).await.map_err(|_| AuditError::Stopped)?;
+    let date = |(as_of, stood): (String, supplier_graph::Counts)| HistoryDate {
+        as_of,
+        exposed: stood.exposed,
+        holding: stood.holding,
+        uncovered: stood.uncovered,
+        held_without_cover: stood.held_without_cover,
+    };
+    let dates = texts.into_iter().zip(stood).map(date).collect();
     Ok(HistoryAnswer {
         document: question.document,
         version: question.version,

@@ -9,6 +9,7 @@ use domain::facts::Kind;
 use domain::knowledge::Knowledge;
 use domain::returns::ReturnRow;
 use domain::time::{Instant, When};
+use persistence::Database;
 use persistence::acts::Deed;
 use persistence::known::{Known, Which, each};
 use sea_orm::DatabaseTransaction;
@@ -78,6 +79,18 @@ impl Index {
         let world = Arc::new(world);
         self.keep(Kept { known, act, world: Arc::clone(&world) });
         Ok(world)
+    }
+
+    /// Reads the present world and follows it through time, so that nobody who asks has to wait for it.
+    ///
+    /// # Errors
+    /// `Database`, `Unreadable` or `Stopped`.
+    pub async fn warm(&self, db: &Database) -> Result<(), AuditError> {
+        let txn = db.read_txn().await?;
+        let world = self.world(&txn, Known::Now).await?;
+        txn.commit().await?;
+        tokio::task::spawn_blocking(move || world.portfolio().parts().len()).await.map_err(|_| AuditError::Stopped)?;
+        Ok(())
     }
 
     /// Everything known at a time that a question about a document names: a date stands for its day in the document's zone.

@@ -83,6 +83,11 @@ impl World {
         supplier_graph::recorded(&self.knowledge, &self.ledger, Question { document, version, as_of }, &tiers)
     }
 
+    /// How many had a version, held it and stood without cover at each of several times.
+    pub(crate) fn history(&self, document: &str, version: &str, times: &[When]) -> Vec<supplier_graph::Counts> {
+        supplier_graph::history(&self.knowledge, &self.ledger, document, version, times)
+    }
+
     fn tiers_for(&self, document: &str, as_of: When) -> Arc<Tiers> {
         let tiers = self.knowledge.document_of_code(document).map(|document| {
             let zone = self.knowledge.zone_of(document.code);

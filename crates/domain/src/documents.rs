@@ -66,6 +66,11 @@ pub struct Version {
 }
 
 impl Document {
+    /// Its class on a day, by the changes of its class in the order of their days.
+    pub(crate) fn class_on(&self, changes: &[(NaiveDate, Class)], day: NaiveDate) -> Class {
+        changes.iter().rev().find(|(from, _)| *from <= day).map_or(self.class, |(_, class)| *class)
+    }
+
     /// Reads a row of documents.csv.
     ///
     /// # Errors

@@ -6,6 +6,7 @@ mod dependence;
 pub mod drawing;
 mod exposure;
 mod gatekeepers;
+mod history;
 mod ledger;
 mod link_map;
 mod map;
@@ -26,6 +27,7 @@ pub use exposure::{
     exposure_with, recorded,
 };
 pub use gatekeepers::{Gatekeeper, Gatekeepers, Guarded, gatekeepers};
+pub use history::{Counts, history};
 pub use ledger::{Filling, Ledger};
 pub use link_map::{LinkMap, LinkTerms};
 pub use map::{MapLink, Placed, TierMap, tier_map};

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use petgraph::algo::kosaraju_scc;
-use petgraph::graph::DiGraph;
+use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::verdicts::Verdicts;
 
@@ -30,8 +30,16 @@ pub(crate) struct Order {
     /// Where each version's begin.
     pub(crate) offsets: Vec<usize>,
     pub(crate) ways: Vec<Way>,
-    /// What rests on each other is in one group; groups on which others rest come first.
-    pub(crate) groups: Vec<Vec<usize>>,
+    /// Groups on which others rest come first.
+    pub(crate) groups: Vec<Group>,
+}
+
+/// What can be settled at once.
+pub(crate) enum Group {
+    /// A disclosure that rests on others alone.
+    One(usize),
+    /// Disclosures that rest on each other, or one that rests on itself.
+    Circle(Vec<usize>),
 }
 
 pub(crate) fn order(verdicts: &Verdicts<'_>) -> Order {
@@ -61,7 +69,7 @@ enum Visit {
 }
 
 /// One by one, when nothing rests on itself.
-fn in_turn(verdicts: &Verdicts<'_>, offsets: &[usize], ways: &[Way]) -> Option<Vec<Vec<usize>>> {
+fn in_turn(verdicts: &Verdicts<'_>, offsets: &[usize], ways: &[Way]) -> Option<Vec<Group>> {
     let mut seen = vec![Visit::Unseen; ways.len()];
     let mut found = Vec::with_capacity(ways.len());
     // A disclosure, and how many of the receipts that it rests on were looked at.
@@ -76,7 +84,7 @@ fn in_turn(verdicts: &Verdicts<'_>, offsets: &[usize], ways: &[Way]) -> Option<V
             let groups = ways[index].groups().unwrap_or_default();
             let Some((version, range)) = groups.get(group) else {
                 seen[index] = Visit::Done;
-                found.push(vec![index]);
+                found.push(Group::One(index));
                 continue;
             };
             let receipts = verdicts.versions()[*version].receipts_in(range.clone());
@@ -99,7 +107,7 @@ fn in_turn(verdicts: &Verdicts<'_>, offsets: &[usize], ways: &[Way]) -> Option<V
 
 /// Those that rest on each other together: a graph of disclosures and of the receipts of each giving subject, so that it
 /// stays as small as the disclosures are.
-fn together(verdicts: &Verdicts<'_>, offsets: &[usize], ways: &[Way]) -> Vec<Vec<usize>> {
+fn together(verdicts: &Verdicts<'_>, offsets: &[usize], ways: &[Way]) -> Vec<Group> {
     let mut hubs = hashbrown::HashMap::new();
     let mut edges: Vec<(u32, u32)> = Vec::new();
     let number = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
@@ -119,12 +127,14 @@ fn together(verdicts: &Verdicts<'_>, offsets: &[usize], ways: &[Way]) -> Vec<Vec
         graph.add_node(());
     }
     graph.extend_with_edges(edges);
-    let components = kosaraju_scc(&graph).into_iter().map(|component| {
-        component
-            .into_iter()
-            .map(petgraph::graph::NodeIndex::index)
-            .filter(|node| *node < ways.len())
-            .collect::<Vec<_>>()
+    let groups = kosaraju_scc(&graph).into_iter().filter_map(|component| {
+        let whole = component.len();
+        let own: Vec<usize> = component.into_iter().map(NodeIndex::index).filter(|node| *node < ways.len()).collect();
+        match own.as_slice() {
+            [] => None,
+            [one] if whole == 1 => Some(Group::One(*one)),
+            _ => Some(Group::Circle(own)),
+        }
     });
-    components.filter(|component| !component.is_empty()).collect()
+    groups.collect()
 }

@@ -11,11 +11,14 @@ use domain::time::Instant;
 
 use crate::chains::Chains;
 use crate::ledger::Ledger;
-use crate::order::{Order, Way, order};
+use crate::order::{Group, Order, Way, order};
 use crate::verdicts::Verdicts;
 
 /// How many receipts are looked at for one version before its verdicts are left to be found when they are asked for.
 const MOST_WORK: usize = 30_000_000;
+
+/// How much dearer that is among disclosures that rest on each other: all are judged until none changes any more.
+const IN_A_CIRCLE: usize = 4;
 
 /// From this instant on keeping is judged so.
 #[derive(Clone, Debug)]
@@ -53,13 +56,13 @@ impl<'a> Settled<'a> {
         let mut settled =
             Self { verdicts, offsets, ways, steps, timelines: vec![(0, 0); count], work: 0, complete: true };
         for group in groups {
+            match group {
+                Group::One(one) => settled.follow(settled.place(one)),
+                Group::Circle(circle) => settled.follow_together(&circle),
+            }
             if settled.work > MOST_WORK {
                 settled.complete = false;
                 break;
-            }
-            match group.as_slice() {
-                [one] => settled.follow(settled.place(*one)),
-                many => settled.follow_together(many),
             }
         }
         settled
@@ -119,25 +122,28 @@ impl<'a> Settled<'a> {
     fn follow(&mut self, place: Place) {
         let (version, handover) = place;
         let mut at = self.own_changes(place);
+        let given_at = self.verdicts.versions()[version].handovers[handover].moment.at;
         if let Some(ways) = self.ways[self.offsets[version] + handover].groups() {
             for (version, range) in ways {
                 for receipt in self.verdicts.versions()[*version].receipts_in(range.clone()) {
                     let (from, to) = self.timelines[self.offsets[*version] + receipt.handover];
                     let own = &self.verdicts.versions()[*version].handovers[receipt.handover];
-                    at.push(own.moment.at);
-                    at.extend(self.steps[from as usize..to as usize].iter().map(|step| step.from));
+                    let from_then = self.steps[from as usize..to as usize].iter().map(|step| step.from);
+                    at.extend(std::iter::once(own.moment.at).chain(from_then).filter(|at| *at > given_at));
                 }
             }
         }
         let first = self.steps.len();
         let handover = &self.verdicts.versions()[version].handovers[handover];
-        let (begins, accounted, zone) = (handover.moment.at, handover.accounted, handover.matter.zone);
+        let (begun, accounted, zone) = (handover.moment, handover.accounted, handover.matter.zone);
+        let begins = begun.at;
         at.retain(|at| *at > begins && accounted.is_none_or(|accounted| *at <= accounted.at));
         at.push(begins);
         at.sort_unstable();
         at.dedup();
         for at in at {
-            let verdict = self.keeping_alone(place, Moment { at, day: at.day(zone), exact: true });
+            let day = if at == begins { begun.day } else { at.day(zone) };
+            let verdict = self.keeping_alone(place, Moment { at, day, exact: true });
             self.add_step(first, at, verdict);
         }
         if let Some(accounted) = accounted {
@@ -149,7 +155,7 @@ impl<'a> Settled<'a> {
 
     /// Settles disclosures that rest on each other: all of them at each moment at which any can change.
     fn follow_together(&mut self, group: &[usize]) {
-        let mut at = Vec::new();
+        let (mut at, mut receipts) = (Vec::new(), 0_usize);
         for index in group {
             let place = self.place(*index);
             at.extend(self.own_changes(place));
@@ -157,6 +163,7 @@ impl<'a> Settled<'a> {
             at.push(handover.moment.at);
             at.extend(handover.accounted.map(|accounted| accounted.at));
             for (version, range) in self.ways[*index].groups().unwrap_or_default() {
+                receipts += range.len();
                 for receipt in self.verdicts.versions()[*version].receipts_in(range.clone()) {
                     let (from, to) = self.timelines[self.offsets[*version] + receipt.handover];
                     at.extend(self.steps[from as usize..to as usize].iter().map(|step| step.from));
@@ -165,7 +172,8 @@ impl<'a> Settled<'a> {
         }
         at.sort_unstable();
         at.dedup();
-        self.work = self.work.saturating_add(at.len().saturating_mul(group.len()).saturating_mul(16));
+        self.work =
+            self.work.saturating_add(at.len().saturating_mul(receipts + group.len()).saturating_mul(IN_A_CIRCLE));
         if self.work > MOST_WORK {
             return;
         }
@@ -218,7 +226,9 @@ impl<'a> Settled<'a> {
             return with_upstream(knowledge, handover, mode, moment, judged_alone, &Upstream::MayGive);
         };
         self.work += receipts.len() + 1;
-        for (version, receipt) in &receipts {
+        // Where all is settled, only a day whose time is unknown lies in no step.
+        let unknown = if moment.exact && self.complete { &[] } else { receipts.as_slice() };
+        for (version, receipt) in unknown {
             if self.step((*version, *receipt), moment).is_none() {
                 self.verdicts.holding(*version, *receipt, moment);
             }

@@ -45,7 +45,14 @@ pub async fn serve(house: House, address: SocketAddr, ready: impl FnOnce(SocketA
         .listen(listener)?
         .run();
     ready(bound);
+    let warmed = kept.clone();
+    let warming = actix_web::rt::spawn(async move {
+        if let Err(error) = warmed.index.warm(&warmed.db).await {
+            tracing::warn!(%error, "the first to ask for an audit will wait for what is known to be read");
+        }
+    });
     server.await?;
+    warming.abort();
     if let Err(error) = kept.settle().await {
         tracing::warn!(%error, "what people opened last was not written down");
     }

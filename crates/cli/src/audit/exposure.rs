@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 
-use audits::{ExposureAnswer, ExposureQuestion, Index};
+use audits::{ExposureAnswer, ExposureQuestion};
 use catalogue::Words;
 use clap::Args;
 use domain::staff::Actor;
@@ -38,7 +38,7 @@ pub(super) async fn run(db: &Database, asked: Arguments) -> anyhow::Result<()> {
         known_at: asked.moments.known_at,
     };
     let document = question.document.clone();
-    let answer = audits::exposure(db, &Index::default(), &Actor::operator(), question, clock::now()).await;
+    let answer = audits::exposure_once(db, &Actor::operator(), question, clock::now()).await;
     let answer = answer.map_err(|error| refusal(words(), &document, error))?;
     match Format::or_default(asked.format) {
         Format::Json => json(&answer),

@@ -7,7 +7,7 @@ use crate::knowledge::Knowledge;
 
 /// The codes of the papers that bind the recipient of a disclosure at `moment`, in code-point order; none: not bound.
 pub fn bound_by(knowledge: &Knowledge, handover: &Handover<'_>, moment: Moment) -> Vec<String> {
-    let public = handover.is_public(knowledge, moment);
+    let public = handover.is_public(moment);
     let agreements = handover.candidates.iter();
     let agreements = agreements.filter(|one| Candidate::is_between_the_right_parties(one)).map(|one| one.paper);
     let people = std::iter::once(handover.recipient()).chain(handover.told.people.iter().copied());

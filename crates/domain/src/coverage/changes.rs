@@ -14,10 +14,9 @@ use crate::time::{Instant, When, end_of, first_instant_of};
 pub fn changes(knowledge: &Knowledge, handover: &Handover<'_>) -> Vec<Instant> {
     let mut found =
         Found { after: handover.moment.at, day: handover.moment.day, zone: handover.matter.zone, at: Vec::new() };
-    if let Some(document) = handover.matter.document {
-        knowledge.public_at(document).for_each(|when| found.when(when));
-        knowledge.class_changes(document.code).iter().for_each(|(from, _)| found.start_of(*from));
-    }
+    let (days, instants) = handover.changes_of_class();
+    days.for_each(|from| found.start_of(from));
+    instants.for_each(|when| found.when(when));
     if !handover.goes_to_its_source() {
         bars(knowledge, handover, &mut found);
         papers(knowledge, handover, &mut found);

@@ -9,7 +9,7 @@ use crate::disclosures::Disclosure;
 use crate::documents::{Class, Document, Version, VersionKey};
 use crate::knowledge::{Knowledge, Subject};
 use crate::returns::{Return, ReturnOutcome};
-use crate::time::Instant;
+use crate::time::{Instant, When};
 
 /// What is handed over: a version, and what is known about it.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +22,10 @@ pub struct Matter<'a> {
     pub originator: Option<Subject>,
     pub maker: Option<Subject>,
     pub manufacturer: Option<Subject>,
+    /// The changes of the document's class, by their days.
+    class_changes: &'a [(NaiveDate, Class)],
+    /// When the document, and when all of its programme, became or becomes public.
+    public_at: [Option<When>; 2],
 }
 
 impl<'a> Matter<'a> {
@@ -38,7 +42,14 @@ impl<'a> Matter<'a> {
             originator,
             maker: version.and_then(|version| version.made_by).or(originator),
             manufacturer: programme.map(|programme| programme.manufacturer),
+            class_changes: knowledge.class_changes(key.document),
+            public_at: [document.and_then(|one| one.public_at), programme.and_then(|one| one.public_at)],
         }
+    }
+
+    /// The class of the document on a day.
+    pub(super) fn class_on(&self, document: &Document, day: NaiveDate) -> Class {
+        document.class_on(self.class_changes, day)
     }
 }
 
@@ -122,12 +133,16 @@ impl<'a> Handover<'a> {
         self.matter.version.is_none() || self.matter.document.is_none() || !known
     }
 
-    pub(super) fn is_public(&self, knowledge: &Knowledge, moment: Moment) -> bool {
+    pub(super) fn is_public(&self, moment: Moment) -> bool {
         let Some(document) = self.matter.document else { return false };
-        knowledge.class_on(document, moment.day) == Class::Public
-            || knowledge
-                .public_at(document)
-                .any(|public| moment.order_of(public, self.matter.zone).is_none_or(std::cmp::Ordering::is_le))
+        let by_then = |public: When| moment.order_of(public, self.matter.zone).is_none_or(std::cmp::Ordering::is_le);
+        self.matter.class_on(document, moment.day) == Class::Public
+            || self.matter.public_at.into_iter().flatten().any(by_then)
+    }
+
+    /// The days and instants at which what is handed over changes its class or becomes public.
+    pub(super) fn changes_of_class(&self) -> (impl Iterator<Item = NaiveDate> + '_, impl Iterator<Item = When> + '_) {
+        (self.matter.class_changes.iter().map(|(from, _)| *from), self.matter.public_at.into_iter().flatten())
     }
 
     pub(super) fn goes_to_its_source(&self) -> bool {

@@ -107,7 +107,7 @@ pub fn alone(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, moment:
     if handover.is_incomplete(knowledge) {
         verdict.reasons.insert(Code::RecIncomplete);
     }
-    if handover.is_public(knowledge, moment) {
+    if handover.is_public(moment) {
         verdict.warnings.insert(Warning::Public);
         return Alone { verdict, settled: true, receipt_authorised: false };
     }

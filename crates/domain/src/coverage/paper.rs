@@ -126,13 +126,13 @@ pub(super) fn effective_on(paper: &Paper, handover: &Handover<'_>) -> NaiveDate 
 
 /// The agreements between the recipient and the giver, or the manufacturer, corporate ancestors of either side included.
 pub(super) fn candidates(knowledge: &Knowledge, handover: &Handover<'_>) -> Vec<Candidate> {
-    let giving: Vec<_> = handover.giving_side().chain(handover.matter.manufacturer).collect();
-    let receiving: Vec<_> =
-        std::iter::once(handover.recipient()).chain(handover.recipient_employers.iter().copied()).collect();
+    let giving = with_ancestors(knowledge, handover.giving_side().chain(handover.matter.manufacturer));
+    let receivers = std::iter::once(handover.recipient()).chain(handover.recipient_employers.iter().copied());
+    let receiving = with_ancestors(knowledge, receivers);
     let mut found = Vec::new();
-    for (discloser, above_discloser) in with_ancestors(knowledge, &giving) {
-        for (recipient, above_recipient) in with_ancestors(knowledge, &receiving) {
-            let above = above_discloser || above_recipient;
+    for (discloser, above_discloser) in giving {
+        for (recipient, above_recipient) in &receiving {
+            let above = above_discloser || *above_recipient;
             let mut add = |paper: PaperId, reversed: bool| {
                 let terms = knowledge.paper(paper).terms();
                 let candidate = Candidate {
@@ -146,17 +146,24 @@ pub(super) fn candidates(knowledge: &Knowledge, handover: &Handover<'_>) -> Vec<
                     found.push(candidate);
                 }
             };
-            knowledge.agreements_between(discloser, recipient).iter().for_each(|paper| add(*paper, false));
-            knowledge.agreements_between(recipient, discloser).iter().for_each(|paper| add(*paper, true));
+            knowledge.agreements_between(discloser, *recipient).for_each(|paper| add(paper, false));
+            knowledge.agreements_between(*recipient, discloser).for_each(|paper| add(paper, true));
         }
     }
     found
 }
 
-fn with_ancestors(knowledge: &Knowledge, subjects: &[Subject]) -> Vec<(Subject, bool)> {
-    let mut found: Vec<_> = subjects.iter().map(|subject| (*subject, false)).collect();
+/// Subjects, each once, then the organisations above them, marked so.
+fn with_ancestors(knowledge: &Knowledge, subjects: impl Iterator<Item = Subject>) -> Vec<(Subject, bool)> {
+    let mut found: Vec<(Subject, bool)> = Vec::with_capacity(4);
     for subject in subjects {
-        found.extend(knowledge.ancestors(*subject).into_iter().map(|ancestor| (ancestor, true)));
+        if !found.contains(&(subject, false)) {
+            found.push((subject, false));
+        }
+    }
+    for place in 0..found.len() {
+        let above = knowledge.ancestors(found[place].0);
+        found.extend(above.into_iter().map(|ancestor| (ancestor, true)));
     }
     found
 }
@@ -189,7 +196,7 @@ fn test(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, moment: Mome
     check(candidate.wrong_direction, Code::WrongDirection);
     if let Some(document) = handover.matter.document {
         check(!paper.covers_programme(document.programme), Code::ProgrammeOutOfScope);
-        let class = knowledge.class_on(document, moment.day);
+        let class = handover.matter.class_on(document, moment.day);
         check(paper.terms().is_some_and(|terms| class > terms.ceiling), Code::ClassAboveCeiling);
     }
     Tested { candidate, reasons, warnings }

@@ -22,7 +22,6 @@ use crate::links::SupplyLink;
 use crate::parties::{Employment, Party, PartyKind, Standing, StandingKind};
 use crate::programmes::Programme;
 use crate::rounds::{Bidder, Round};
-use crate::time::When;
 
 /// A paper, by its place in [`Knowledge`]; places follow the order of natures and codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,8 +37,8 @@ pub struct Knowledge {
     class_changes: HashMap<Word, Vec<(NaiveDate, Class)>>,
     versions: HashMap<VersionKey, Version>,
     papers: Vec<Paper>,
-    /// Agreements by recipient, then by discloser.
-    agreements: Groups<Subject, PaperId>,
+    /// Agreements by recipient, then by discloser and code.
+    agreements: Groups<Subject, (Subject, PaperId)>,
     commitments: Groups<Subject, PaperId>,
     consents: Vec<Consent>,
     /// Consents by recipient, then by document and code.
@@ -134,7 +133,8 @@ impl Knowledge {
             }
         }
         agreements.sort_unstable();
-        let agreements = agreements.into_iter().map(|(recipient, _, place)| (recipient, place)).collect();
+        let agreements =
+            agreements.into_iter().map(|(recipient, discloser, place)| (recipient, (discloser, place))).collect();
         self.agreements = Groups::of_sorted(names.subjects(), Subject::place, agreements);
         self.commitments = Groups::new(names.subjects(), Subject::place, commitments);
     }
@@ -268,19 +268,12 @@ impl Knowledge {
 
     /// The class of a document on a day.
     pub fn class_on(&self, document: &Document, day: NaiveDate) -> Class {
-        let changes = self.class_changes(document.code);
-        changes.iter().rev().find(|(from, _)| *from <= day).map_or(document.class, |(_, class)| *class)
+        document.class_on(self.class_changes(document.code), day)
     }
 
     /// The changes of a document's class, by their days.
     pub fn class_changes(&self, document: Word) -> &[(NaiveDate, Class)] {
         self.class_changes.get(&document).map(Vec::as_slice).unwrap_or_default()
-    }
-
-    /// When the document, or all of its programme, became or becomes public.
-    pub fn public_at(&self, document: &Document) -> impl Iterator<Item = When> {
-        let programme = self.programmes.get(&document.programme).and_then(|programme| programme.public_at);
-        [document.public_at, programme].into_iter().flatten()
     }
 
     pub fn paper(&self, id: PaperId) -> &Paper {
@@ -296,12 +289,14 @@ impl Knowledge {
     }
 
     /// The agreements under which `discloser` discloses to `recipient`, in the order of their codes.
-    pub fn agreements_between(&self, discloser: Subject, recipient: Subject) -> &[PaperId] {
+    pub fn agreements_between(
+        &self,
+        discloser: Subject,
+        recipient: Subject,
+    ) -> impl Iterator<Item = PaperId> + use<'_> {
         let all = self.agreements.of(recipient);
-        let by = |id: &PaperId| self.paper(*id).terms().map(|terms| terms.discloser);
-        let from = all.partition_point(|id| by(id) < Some(discloser));
-        let count = all[from..].partition_point(|id| by(id) <= Some(discloser));
-        &all[from..from + count]
+        let from = all.partition_point(|(by, _)| *by < discloser);
+        all[from..].iter().take_while(move |(by, _)| *by == discloser).map(|(_, paper)| *paper)
     }
 
     pub fn commitments_of(&self, person: Subject) -> &[PaperId] {

@@ -11,6 +11,7 @@ use domain::time::{Instant, When};
 use supplier_graph::{Exposure, Filling, Ledger, Part, Portfolio, Question, Span};
 
 use crate::engine;
+use crate::facts::World;
 use crate::worlds::{Chance, SmallWorld, now};
 
 const WORLDS: u64 = 400;
@@ -77,6 +78,29 @@ fn the_portfolio_of_any_time_is_the_sum_of_the_audits_of_each_version() {
 }
 
 #[test]
+fn the_history_of_a_version_counts_what_its_audit_of_each_time_does() {
+    let mut held = 0;
+    for seed in 0..WORLDS / 2 {
+        let world = SmallWorld::new(seed);
+        let mut chance = Chance::new(seed + 9_000_000);
+        let (knowledge, ledger) = engine::known(&world.states, Instant::END);
+        let times = times(&world, &mut chance);
+        for (document, version) in &world.versions {
+            let history = supplier_graph::history(&knowledge, &ledger, document, version, &times);
+            for (stood, as_of) in history.into_iter().zip(&times) {
+                let question = Question { document, version, as_of: *as_of };
+                let summary = supplier_graph::exposure(&knowledge, &ledger, question).summary;
+                let found = (stood.exposed, stood.holding, stood.uncovered, stood.held_without_cover);
+                let expected = (summary.exposed, summary.holding, summary.uncovered, summary.held_without_cover);
+                assert_eq!(found, expected, "seed {seed} {document} {version} {as_of}");
+                held += stood.held_without_cover;
+            }
+        }
+    }
+    assert!(held > 100, "{held}");
+}
+
+#[test]
 fn a_version_of_which_each_time_is_asked_for_itself_answers_the_same() {
     for seed in 0..WORLDS / 4 {
         let world = SmallWorld::new(seed);
@@ -91,6 +115,50 @@ fn a_version_of_which_each_time_is_asked_for_itself_answers_the_same() {
             }
         }
     }
+}
+
+/// A version that goes round among three for as many hand-overs, each minute one.
+fn round_and_round(hand_overs: u32) -> Vec<State> {
+    let mut world = World::default();
+    for code in ["O", "A", "B", "C"] {
+        world = world.with(Kind::Parties, &[("code", code), ("name", code), ("kind", "supplier")]);
+    }
+    let programme = [("code", "P"), ("name", "P"), ("manufacturer_code", "O"), ("timezone", "UTC")];
+    let document =
+        [("code", "D"), ("title", "D"), ("programme_code", "P"), ("originator_code", "O"), ("class", "confidential")];
+    let version = [("document_code", "D"), ("label", "v1"), ("stage", "final"), ("issued_at", "2024-01-01")];
+    world = world.with(Kind::Programmes, &programme).with(Kind::Documents, &document).with(Kind::Versions, &version);
+    for number in 0..hand_overs {
+        let at = format!("2024-03-{:02}T{:02}:{:02}:00Z", 1 + number / 1440, number / 60 % 24, number % 60);
+        let (giver, recipient) = match number {
+            0 => ("O", "A"),
+            number => [("C", "A"), ("A", "B"), ("B", "C")][number as usize % 3],
+        };
+        let code = format!("D{number:05}");
+        let cells = [
+            ("code", code.as_str()),
+            ("document_code", "D"),
+            ("version_label", "v1"),
+            ("giver_code", giver),
+            ("recipient_code", recipient),
+            ("at", at.as_str()),
+        ];
+        world = world.with(Kind::Disclosures, &cells);
+    }
+    world.states
+}
+
+#[test]
+fn a_version_that_goes_round_without_end_is_asked_for_each_time_by_itself() {
+    let (knowledge, ledger) = engine::known(&round_and_round(360), Instant::END);
+    let portfolio = Portfolio::new(&knowledge, &ledger);
+    let part = &portfolio.parts()[0];
+    assert!(!part.is_settled(), "there are too many circles to follow all of them through time");
+    let as_of = When::parse("2024-03-01").unwrap();
+    let at = as_of.last_instant(part.zone);
+    let asked = part.asked(&knowledge, &ledger, &[as_of]);
+    assert_eq!(listed(&knowledge, &asked, at), found(&ask(&knowledge, &ledger, part, as_of)));
+    assert_eq!((part.exposed(at), asked.uncovered().len()), (3, 3), "nobody has any paper");
 }
 
 /// The hand-overs of one version, or of all, without some disclosures.
