@@ -147,6 +147,22 @@ pub enum Origin {
     World,
 }
 
+impl Origin {
+    pub const ALL: [Self; 2] = [Self::Knowledge, Self::World];
+
+    /// Its name in answers and addresses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Knowledge => "knowledge",
+            Self::World => "world",
+        }
+    }
+
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|origin| origin.name() == name)
+    }
+}
+
 /// One party's standing before and after.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Change {
@@ -186,10 +202,6 @@ impl ChangesAnswer {
 impl Change {
     /// Its cells under [`ChangesAnswer::COLUMNS`].
     pub fn cells(&self) -> [String; 10] {
-        let origin = match self.origin {
-            Origin::Knowledge => "knowledge",
-            Origin::World => "world",
-        };
         let side = |standing: Option<Standing>| {
             let yes = |holds: fn(Standing) -> bool| standing.map(|one| holds(one).to_string()).unwrap_or_default();
             let reasons = standing.map(|one| one.reasons.iter().map(Code::as_str).collect::<Vec<_>>().join("|"));
@@ -200,7 +212,7 @@ impl Change {
                 reasons.unwrap_or_default(),
             ]
         };
-        let own = [self.party.clone(), origin.to_owned()].into_iter();
+        let own = [self.party.clone(), self.origin.name().to_owned()].into_iter();
         let mut cells = own.chain(side(self.before)).chain(side(self.after));
         std::array::from_fn(|_| cells.next().unwrap_or_default())
     }

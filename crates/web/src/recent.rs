@@ -110,7 +110,7 @@ pub(crate) fn note_record(house: &House, by: &By, kind: Kind, number: i64) {
 }
 
 /// Remembers that somebody opened the audit at `path`, about the record of this number; 0 for none.
-pub(crate) fn note_audit(house: &House, by: &By, path: &'static str, number: i64) {
+pub(crate) fn note_audit(house: &House, by: &By, path: &str, number: i64) {
     note(house, by, path, number);
 }
 

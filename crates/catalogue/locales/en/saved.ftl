@@ -45,3 +45,6 @@ saved-words = Search: “{ $words }”
 saved-filter = { $column }: { $value }
 saved-as-of = As of { $when }
 saved-known-at = As known at { $when }
+saved-since = new since { $when }
+saved-from-day = from { $when }
+saved-to-day = to { $when }

@@ -45,3 +45,6 @@ saved-words = 搜索：“{ $words }”
 saved-filter = { $column }：{ $value }
 saved-as-of = 截至 { $when }
 saved-known-at = 按 { $when } 时的已知情况
+saved-since = { $when } 以来新增
+saved-from-day = 自 { $when }
+saved-to-day = 至 { $when }

@@ -14,13 +14,13 @@ const SIZES: [u64; 3] = [25, 50, 100];
 
 /// A party or a person by its number, as it stands in addresses: `parties-12`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Subject {
-    pub(super) kind: Kind,
-    pub(super) id: i64,
+pub(crate) struct Subject {
+    pub(crate) kind: Kind,
+    pub(crate) id: i64,
 }
 
 impl Subject {
-    pub(super) fn read(text: &str) -> Option<Self> {
+    pub(crate) fn read(text: &str) -> Option<Self> {
         let (kind, id) = text.rsplit_once('-')?;
         let kind = Kind::of_table(kind).filter(|kind| matches!(kind, Kind::Parties | Kind::People))?;
         Some(Self { kind, id: id.parse().ok()? })

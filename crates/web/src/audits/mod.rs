@@ -26,7 +26,10 @@ mod times;
 use domain::facts::Kind;
 use domain::staff::Permission;
 
+pub(crate) use address::Subject;
 pub(crate) use asking::time;
+pub(crate) use history::is_step;
+pub(crate) use party::is_list as shows_party_list;
 pub(crate) use portfolio::{Tile, tiles};
 pub use sentence::{exposure_sentence, party_sentence, portfolio_sentence};
 pub(crate) use show::of_audit;

@@ -25,6 +25,7 @@ use crate::form::Asked;
 use crate::frame::Frame;
 use crate::house::House;
 use crate::parts::{Chart, Diagram, Empty, Label, Notice, Speech};
+use crate::recent;
 use crate::registers::address_of;
 
 #[derive(Template)]
@@ -59,6 +60,7 @@ pub(super) async fn show(
     match ask(&house, &actor, version, &asking).await? {
         Ok(answered) => {
             record(&house, &actor, "view-audit", version).await?;
+            recent::note_audit(&house, &by, PICTURE, version);
             page(w, &house, &actor, &asking, answered).await
         }
         Err(refused) => refuse(w, &asking, PICTURE, &refused),

@@ -1,83 +1,41 @@
 //! The audits that can be saved: what the address of each may ask, so that nothing else is kept of it.
 
-use audits::{Show, Sort, Tiers};
 use catalogue::Words;
 use chrono_tz::Tz;
 use domain::facts::Kind;
 use persistence::facts::Kept;
 
+use super::table::AUDITS;
 use super::told::Facts;
-use crate::audits::{EXPOSURE, time};
+use crate::audits::{Subject, time};
 use crate::registers::{Pairs, called};
 
-/// A page with an audit. A page that is to be saved and remembered needs a line in [`AUDITS`] and `w.save_form()` in
+/// A page with an audit. A page that is to be saved and remembered needs a line in the table and `w.save_form()` in
 /// its template.
 #[derive(Debug)]
 pub(crate) struct AuditPage {
-    path: &'static str,
+    pub(super) path: &'static str,
     /// The catalogue's key of its title.
-    title: &'static str,
-    /// What its address may ask, in the order in which it is written; the first is what it is about, and is needed.
-    asks: &'static [(&'static str, Asks)],
+    pub(super) title: &'static str,
+    /// How many of the first parts are needed: what it is about.
+    pub(super) needed: usize,
+    /// What its address may ask, in the order in which it is written.
+    pub(super) asks: &'static [(&'static str, Asks)],
 }
 
 /// What may stand in one part of an address.
 #[derive(Clone, Copy, Debug)]
-enum Asks {
+pub(super) enum Asks {
     /// The number of a record.
     Record(Kind),
+    /// The number of a party or person, with its kind before it.
+    Subject,
     /// A day or an instant; its time of day, if any, is in the part of this name. Told by the key of the catalogue.
     Time { of_day: &'static str, told: &'static str },
     /// The time of day of a day.
     TimeOfDay,
     /// A word that the page knows, read as the page writes it; its default is left out.
     Word { read: fn(&str) -> Option<String>, default: &'static str, told: fn(Words, &str) -> Option<String> },
-}
-
-const AS_OF: (&str, Asks) = ("as_of", Asks::Time { of_day: "as_of_time", told: catalogue::key("saved-as-of") });
-const KNOWN_AT: (&str, Asks) =
-    ("known_at", Asks::Time { of_day: "known_at_time", told: catalogue::key("saved-known-at") });
-
-/// Every audit that can be saved.
-const AUDITS: &[AuditPage] = &[AuditPage {
-    path: EXPOSURE,
-    title: catalogue::key("audit-title"),
-    asks: &[
-        ("version", Asks::Record(Kind::Versions)),
-        AS_OF,
-        ("as_of_time", Asks::TimeOfDay),
-        KNOWN_AT,
-        ("known_at_time", Asks::TimeOfDay),
-        (
-            "show",
-            Asks::Word {
-                read: |word| Show::of_name(word).map(|show| show.name().to_owned()),
-                default: "all",
-                told: |w, word| Some(w.of("audit-show", word)),
-            },
-        ),
-        ("tier", Asks::Word { read: |word| Tiers::of_name(word).map(Tiers::name), default: "", told: told_tier }),
-        (
-            "sort",
-            Asks::Word {
-                read: |word| Sort::of_name(word).map(|sort| sort.name().to_owned()),
-                default: "party",
-                told: |_, _| None,
-            },
-        ),
-        (
-            "possible",
-            Asks::Word { read: |word| (word == "all").then(|| word.to_owned()), default: "", told: |_, _| None },
-        ),
-    ],
-}];
-
-fn told_tier(w: Words, word: &str) -> Option<String> {
-    match Tiers::of_name(word)? {
-        Tiers::Any => None,
-        Tiers::Only(tier) => Some(w.tier(Some(tier))),
-        Tiers::NotLinked => Some(w.tier(None)),
-    }
 }
 
 /// One audit with its filters.
@@ -105,7 +63,7 @@ impl AuditPage {
     /// The kind of the record that it is about.
     pub(crate) fn about(&self) -> Option<Kind> {
         match self.asks.first() {
-            Some((_, Asks::Record(kind))) => Some(*kind),
+            Some((_, Asks::Record(kind))) if self.needed > 0 => Some(*kind),
             _ => None,
         }
     }
@@ -113,8 +71,8 @@ impl AuditPage {
     /// The address of the audit of this record, without filters.
     pub(crate) fn address_of(&self, number: i64) -> String {
         match self.asks.first() {
-            Some((name, _)) => format!("{}?{name}={number}", self.path),
-            None => self.path.to_owned(),
+            Some((name, _)) if self.about().is_some() => format!("{}?{name}={number}", self.path),
+            _ => self.path.to_owned(),
         }
     }
 }
@@ -128,7 +86,7 @@ impl Audit {
             asked.extend(given.filter_map(|given| Some((*name, asks.kept(given)?))));
         }
         let audit = Self { page, asked };
-        let is_whole = page.about().is_none() || audit.records().next().is_some();
+        let is_whole = page.asks[..page.needed].iter().all(|(name, _)| !audit.one(name).is_empty());
         let mut times = page.asks.iter().filter_map(|(name, asks)| match asks {
             Asks::Time { of_day, .. } => Some((name, of_day)),
             _ => None,
@@ -157,6 +115,7 @@ impl Audit {
     pub(super) fn records(&self) -> impl Iterator<Item = (Kind, i64)> + '_ {
         self.asked.iter().filter_map(|(name, value)| match self.asks(name) {
             Some(Asks::Record(kind)) => Some((kind, value.parse().ok()?)),
+            Some(Asks::Subject) => Subject::read(value).map(|subject| (subject.kind, subject.id)),
             _ => None,
         })
     }
@@ -169,6 +128,10 @@ impl Audit {
     pub(super) fn told(&self, w: Words, facts: &Facts) -> String {
         let told = self.asked.iter().filter_map(|(name, value)| match self.asks(name)? {
             Asks::Record(kind) => facts.get(&(kind, value.parse().ok()?)).map(|kept| title(w, kept)),
+            Asks::Subject => {
+                let subject = Subject::read(value)?;
+                facts.get(&(subject.kind, subject.id)).map(|kept| title(w, kept))
+            }
             Asks::Time { of_day, told } => {
                 let when = format!("{value} {}", self.one(of_day));
                 Some(w.t1(told, "when", when.trim()))
@@ -185,6 +148,7 @@ impl Asks {
     fn kept(self, given: &str) -> Option<String> {
         match self {
             Self::Record(_) => given.parse::<i64>().ok().map(|number| number.to_string()),
+            Self::Subject => Subject::read(given).map(|subject| subject.to_string()),
             Self::Time { .. } | Self::TimeOfDay => (!given.is_empty()).then(|| given.to_owned()),
             Self::Word { read, default, .. } => read(given).filter(|word| word != default),
         }

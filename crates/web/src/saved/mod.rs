@@ -8,6 +8,7 @@ mod list;
 mod new;
 mod open;
 mod place;
+mod table;
 mod told;
 
 use domain::saved::{SavedName, SavedNameError, ShareRefused};

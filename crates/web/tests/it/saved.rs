@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use domain::facts::{Kind, version_key};
 use domain::staff::{Role, Scope};
+use domain::time::Instant;
 use persistence::Database;
 
 use crate::app::{Answer, App, Browser, spawn_app};
@@ -12,6 +14,7 @@ fixtures::both!(
     a_list_with_its_filters_is_saved_renamed_and_deleted,
     search_words_are_saved_and_stand_in_no_address,
     an_audit_is_saved_with_its_times,
+    every_audit_can_be_saved_with_what_it_asks,
     only_lists_and_audits_can_be_saved,
     what_is_wrong_stands_beside_the_field_with_what_was_typed,
     a_shared_list_is_judged_by_the_eyes_of_whoever_opens_it,
@@ -94,6 +97,49 @@ async fn an_audit_is_saved_with_its_times(db: Database) {
     auditor.open("/saved").await.says("Exposure audit").says("D1 · v1 · As of 2026-02-01 · received without cover");
     assert_eq!(auditor.open("/saved/1").await.location(), at);
     assert!(!auditor.open(&format!("{at}&print=1")).await.body.contains("class=\"saving"), "paper has no forms");
+}
+
+async fn every_audit_can_be_saved_with_what_it_asks(db: Database) {
+    let now = Instant::parse("2026-11-23T09:00:00Z").unwrap();
+    fixtures::write::write(&db, now, &fixtures::story().unwrap()).await.unwrap();
+    let app = spawn_app(db.clone()).await;
+    let auditor = app.as_role(Role::Auditor).await;
+    let number = async |kind: Kind, key: &str| {
+        let found = persistence::facts::by_key(db.reader(), &Scope::All, kind, key).await.unwrap();
+        found.unwrap().id
+    };
+    let version = number(Kind::Versions, &version_key("BUMPER-F", "v1")).await;
+    let (programme, party) = (number(Kind::Programmes, "KINGFISHER").await, number(Kind::Parties, "CHENGYAO").await);
+    let below = number(Kind::Parties, "JINLU").await;
+    let addresses = [
+        format!("/audits/exposure/picture?version={version}&as_of=2023-01-22"),
+        format!("/audits/portfolio?list=held_without_cover&as_of=2023-01-22&programme={programme}&new=1"),
+        format!("/audits/party?party=parties-{party}&as_of=2023-01-22"),
+        format!("/audits/history?version={version}&from=2022-07-01&to=2023-01-31"),
+        format!("/audits/changes?version={version}&from_as_of=2022-07-01&to_as_of=2023-01-22&origin=world"),
+        format!("/audits/gatekeepers?programme={programme}&supplier={below}&as_of=2023-01-22"),
+        format!("/audits/paths?from={party}&to={below}&as_of=2023-01-22"),
+        format!("/audits/concentration?party={party}"),
+        format!("/audits/dependence?programme={programme}&as_of=2023-01-22"),
+    ];
+    for (number, address) in (1..).zip(&addresses) {
+        let page = auditor.open(address).await;
+        assert_eq!(page.status, 200, "{address}");
+        let at = page.hidden("at").unwrap_or_else(|| panic!("{address} offers to be saved")).replace("&#38;", "&");
+        assert_eq!(at, *address);
+        save(&auditor, &at, "", &format!("Saved {number}"), "own").await;
+        assert_eq!(auditor.open(&format!("/saved/{number}")).await.location(), at);
+    }
+    auditor.open("/saved").await.says("Portfolio").says("Held without cover · As of 2023-01-22").says("KINGFISHER");
+    let home = auditor.open("/").await;
+    for title in ["History", "Changes", "Gatekeepers", "Dependence"] {
+        home.says(title);
+    }
+    assert_eq!(
+        save(&auditor, "/audits/gatekeepers", "", "Nothing", "own").await.status,
+        422,
+        "it is about a programme"
+    );
 }
 
 async fn only_lists_and_audits_can_be_saved(db: Database) {

@@ -185,14 +185,21 @@ async fn the_audits_of_many_versions_and_days_are_the_same_in_csv_and_in_their_w
     let app = told(db.clone()).await;
     let auditor = app.as_role(Role::Auditor).await;
     let version = draft(&app).await;
-    let party =
-        persistence::facts::by_key(db.reader(), &Scope::All, Kind::Parties, "CHENGYAO").await.unwrap().unwrap().id;
+    let number = async |kind: Kind, key: &str| {
+        persistence::facts::by_key(db.reader(), &Scope::All, kind, key).await.unwrap().unwrap().id
+    };
+    let (party, below) = (number(Kind::Parties, "CHENGYAO").await, number(Kind::Parties, "JINLU").await);
+    let programme = number(Kind::Programmes, "KINGFISHER").await;
     let asked = [
         ("portfolio", "list=uncovered&as_of=2023-01-22".to_owned()),
         ("portfolio", "list=held_without_cover&as_of=2024-03-20".to_owned()),
         ("party", format!("party=parties-{party}&as_of=2023-01-22")),
         ("history", format!("version={version}")),
         ("changes", format!("version={version}&from_as_of=2022-07-01&to_as_of=2023-01-22")),
+        ("gatekeepers", format!("programme={programme}&as_of=2023-01-22")),
+        ("paths", format!("from={party}&to={below}&as_of=2023-01-22")),
+        ("concentration", "as_of=2023-01-22".to_owned()),
+        ("dependence", format!("programme={programme}&as_of=2023-01-22")),
     ];
     for (audit, query) in asked {
         let csv = csv_rows(&auditor.open(&format!("/audits/{audit}.csv?{query}")).await);

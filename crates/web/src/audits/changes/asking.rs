@@ -46,14 +46,6 @@ pub(super) struct Refused {
     pub(super) to: Problems,
 }
 
-/// The name of an origin in addresses and catalogue keys.
-pub(super) const fn name(origin: Origin) -> &'static str {
-    match origin {
-        Origin::Knowledge => "knowledge",
-        Origin::World => "world",
-    }
-}
-
 impl Asking {
     pub(super) fn read(pairs: &Pairs) -> Self {
         let origin = first(pairs, "origin");
@@ -61,7 +53,7 @@ impl Asking {
             version: first(pairs, "version").parse().ok(),
             from: Typed::read(pairs, FROM),
             to: Typed::read(pairs, TO),
-            origin: [Origin::Knowledge, Origin::World].into_iter().find(|one| name(*one) == origin),
+            origin: Origin::of_name(origin),
             paging: Paging::read(pairs),
         }
     }
@@ -84,7 +76,7 @@ impl Asking {
         let mut fields = vec![("version", self.version.map(|id| id.to_string()).unwrap_or_default())];
         fields.extend(self.from.fields(FROM));
         fields.extend(self.to.fields(TO));
-        fields.push(("origin", self.origin.map(name).unwrap_or_default().to_owned()));
+        fields.push(("origin", self.origin.map(Origin::name).unwrap_or_default().to_owned()));
         fields.extend(self.paging.fields());
         address(place, &fields)
     }

@@ -3,7 +3,6 @@
 use audits::{Change, Origin, Standing, Times};
 use catalogue::Words;
 
-use super::asking::name;
 use crate::audits::address::party_of;
 use crate::audits::naming::Naming;
 use crate::parts::{Badge, Tone};
@@ -28,7 +27,7 @@ impl RowView {
             party: change.party.clone(),
             name: naming.subject_name(w, &change.party),
             reach: naming.subject(&change.party).map(|subject| party_of(subject, to)).unwrap_or_default(),
-            origin: Badge::new(tone, w.of("changes-origin", name(change.origin))),
+            origin: Badge::new(tone, w.of("changes-origin", change.origin.name())),
             before: standing(w, change.before),
             after: standing(w, change.after),
         }

@@ -9,7 +9,7 @@ use chrono_tz::Tz;
 use domain::staff::Actor;
 use persistence::documents::Headed;
 
-use super::asking::{Answered, Asking, FROM, Refused, TO, ask, name};
+use super::asking::{Answered, Asking, FROM, Refused, TO, ask};
 use super::rows::RowView;
 use crate::answer;
 use crate::audits::address::{Way, before_page, exposure_of};
@@ -23,6 +23,7 @@ use crate::form::Asked;
 use crate::frame::Frame;
 use crate::house::House;
 use crate::parts::{Empty, Pages};
+use crate::recent;
 use crate::registers::Pairs;
 
 #[derive(Template)]
@@ -86,6 +87,7 @@ pub(super) async fn show(
         (asking, Ok(answered)) => {
             let of = version.to_string();
             acts::record(&house, &by, "view-audit", ("changes", &of), serde_json::Value::Null).await?;
+            recent::note_audit(&house, &by, super::ADDRESS, version);
             page(w, &house, &by, (version, &asking), answered).await
         }
         (asking, Err(Refused { head, from, to })) => {
@@ -179,7 +181,7 @@ fn form(w: Words, version: i64, asking: &Asking, [from, to]: [Problems; 2]) -> F
 
 fn tabs(w: Words, asking: &Asking, count: impl Fn(Option<Origin>) -> usize) -> Vec<Way> {
     let tab = |origin: Option<Origin>| {
-        let words = origin.map_or_else(|| w.t("changes-all"), |origin| w.of("changes-origin", name(origin)));
+        let words = origin.map_or_else(|| w.t("changes-all"), |origin| w.of("changes-origin", origin.name()));
         Way {
             words: w.t2("audit-tab", "list", words, "count", count(origin)),
             address: Asking { origin, ..asking.first_page() }.address(),

@@ -22,3 +22,8 @@ pub(super) fn routes(routes: &mut Routes) {
 pub(crate) fn of(version: i64, known_at: Option<&str>) -> String {
     address(ADDRESS, &[("version", version.to_string()), ("known_at", known_at.unwrap_or_default().to_owned())])
 }
+
+/// It is the name of a step from date to date in the page's address.
+pub(crate) fn is_step(name: &str) -> bool {
+    steps::Step::of_name(name).is_some()
+}

@@ -20,6 +20,7 @@ use crate::form::Asked;
 use crate::frame::Frame;
 use crate::house::House;
 use crate::parts::{Choice, Field, Notice};
+use crate::recent;
 use crate::registers::Pairs;
 
 #[derive(Template)]
@@ -96,6 +97,7 @@ pub(super) async fn show(
         Ok(answered) => {
             let of = version.to_string();
             acts::record(&house, &by, "view-audit", ("history", &of), serde_json::Value::Null).await?;
+            recent::note_audit(&house, &by, super::ADDRESS, version);
             answer::page(&page(w, version, &asking, &answered))
         }
         Err(Refused { head, problems }) => {

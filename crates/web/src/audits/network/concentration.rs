@@ -1,4 +1,4 @@
-//! GET /audits/concentration, .csv and .json: how much confidential material each party holds.
+//! GET /audits/concentration, .csv, .xlsx and .json: how much confidential material each party holds.
 
 use std::collections::HashMap;
 
@@ -16,8 +16,9 @@ use super::asking::Asking;
 use super::form::AskForm;
 use super::pieces::{Exports, Parties, PartyView, banners, when};
 use super::ready::{Led, Ready, led, ready};
-use super::{MAY, OPENED, Question, SIZE, csv, json, record};
+use super::{MAY, OPENED, Question, SIZE, record};
 use crate::answer;
+use crate::audits::file::{self, Form};
 use crate::audits::show::of_audit;
 use crate::door::visitor::By;
 use crate::error::PageError;
@@ -65,6 +66,7 @@ struct VersionView {
 pub(super) fn routes(routes: &mut Routes) {
     routes.get(QUESTION.address(), MAY, show);
     routes.get("/audits/concentration.csv", MAY, show_csv);
+    routes.get("/audits/concentration.xlsx", MAY, show_workbook);
     routes.get("/audits/concentration.json", MAY, show_json);
 }
 
@@ -82,11 +84,21 @@ async fn show(w: Frame, by: By, house: web::Data<House>, asking: Asked<Asking>) 
 
 async fn show_csv(by: By, house: web::Data<House>, asking: Asked<Asking>) -> Result<HttpResponse, PageError> {
     let answer = export(&house, &by.member.actor(), &asking).await?;
-    Ok(csv(QUESTION, &ConcentrationAnswer::COLUMNS, answer.rows()))
+    file::sheet(Form::Csv, QUESTION.name(), &ConcentrationAnswer::COLUMNS, answer.rows())
+}
+
+async fn show_workbook(
+    w: Frame,
+    by: By,
+    house: web::Data<House>,
+    asking: Asked<Asking>,
+) -> Result<HttpResponse, PageError> {
+    let answer = export(&house, &by.member.actor(), &asking).await?;
+    file::sheet(Form::Workbook(w.words()), QUESTION.name(), &ConcentrationAnswer::COLUMNS, answer.rows())
 }
 
 async fn show_json(by: By, house: web::Data<House>, asking: Asked<Asking>) -> Result<HttpResponse, PageError> {
-    json(QUESTION, &export(&house, &by.member.actor(), &asking).await?)
+    file::json(QUESTION.name(), &export(&house, &by.member.actor(), &asking).await?)
 }
 
 async fn export(house: &House, actor: &Actor, asking: &Asking) -> Result<ConcentrationAnswer, PageError> {

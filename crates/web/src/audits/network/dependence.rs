@@ -1,4 +1,4 @@
-//! GET /audits/dependence, .csv and .json: which parts a programme cannot get without one party.
+//! GET /audits/dependence, .csv, .xlsx and .json: which parts a programme cannot get without one party.
 
 use actix_web::{HttpResponse, web};
 use askama::Template;
@@ -11,8 +11,9 @@ use super::asking::Asking;
 use super::form::AskForm;
 use super::pieces::{Exports, Parties, PartyView, banners, when};
 use super::ready::{Led, Ready, led, ready};
-use super::{MAY, Question, SIZE, csv, json, record};
+use super::{MAY, Question, SIZE, record};
 use crate::answer;
+use crate::audits::file::{self, Form};
 use crate::audits::show::of_audit;
 use crate::door::visitor::By;
 use crate::error::PageError;
@@ -21,6 +22,7 @@ use crate::frame::Frame;
 use crate::house::House;
 use crate::parts::{Empty, Notice, Pages, Tone};
 use crate::policy::Routes;
+use crate::recent;
 
 const QUESTION: Question = Question::Dependence;
 
@@ -59,6 +61,7 @@ struct PartView {
 pub(super) fn routes(routes: &mut Routes) {
     routes.get(QUESTION.address(), MAY, show);
     routes.get("/audits/dependence.csv", MAY, show_csv);
+    routes.get("/audits/dependence.xlsx", MAY, show_workbook);
     routes.get("/audits/dependence.json", MAY, show_json);
 }
 
@@ -69,6 +72,7 @@ async fn show(w: Frame, by: By, house: web::Data<House>, asking: Asked<Asking>) 
         Led::Ready(ready) => {
             let answer = ask(&house, &actor, &ready).await?;
             record(&house, &actor, "view-audit", (QUESTION, &asking)).await?;
+            recent::note_audit(&house, &by, &QUESTION.address(), asking.programme.unwrap_or_default());
             page(w, &house, &asking, (&ready, answer)).await
         }
     }
@@ -76,11 +80,21 @@ async fn show(w: Frame, by: By, house: web::Data<House>, asking: Asked<Asking>) 
 
 async fn show_csv(by: By, house: web::Data<House>, asking: Asked<Asking>) -> Result<HttpResponse, PageError> {
     let answer = export(&house, &by.member.actor(), &asking).await?;
-    Ok(csv(QUESTION, &DependenceAnswer::COLUMNS, answer.rows()))
+    file::sheet(Form::Csv, QUESTION.name(), &DependenceAnswer::COLUMNS, answer.rows())
+}
+
+async fn show_workbook(
+    w: Frame,
+    by: By,
+    house: web::Data<House>,
+    asking: Asked<Asking>,
+) -> Result<HttpResponse, PageError> {
+    let answer = export(&house, &by.member.actor(), &asking).await?;
+    file::sheet(Form::Workbook(w.words()), QUESTION.name(), &DependenceAnswer::COLUMNS, answer.rows())
 }
 
 async fn show_json(by: By, house: web::Data<House>, asking: Asked<Asking>) -> Result<HttpResponse, PageError> {
-    json(QUESTION, &export(&house, &by.member.actor(), &asking).await?)
+    file::json(QUESTION.name(), &export(&house, &by.member.actor(), &asking).await?)
 }
 
 async fn export(house: &House, actor: &Actor, asking: &Asking) -> Result<DependenceAnswer, PageError> {

@@ -1,4 +1,4 @@
-//! GET /audits/gatekeepers, .csv and .json: through whom every path to a programme's suppliers runs.
+//! GET /audits/gatekeepers, .csv, .xlsx and .json: through whom every path to a programme's suppliers runs.
 
 use std::collections::BTreeSet;
 
@@ -13,8 +13,9 @@ use super::asking::Asking;
 use super::form::AskForm;
 use super::pieces::{Exports, Parties, PartyView, banners, when};
 use super::ready::{Led, Ready, led, ready};
-use super::{MAY, OPENED, Question, SIZE, csv, json, record};
+use super::{MAY, OPENED, Question, SIZE, record};
 use crate::answer;
+use crate::audits::file::{self, Form};
 use crate::audits::show::of_audit;
 use crate::door::visitor::By;
 use crate::error::PageError;
@@ -23,6 +24,7 @@ use crate::frame::Frame;
 use crate::house::House;
 use crate::parts::{Empty, Notice, Pages};
 use crate::policy::Routes;
+use crate::recent;
 
 const QUESTION: Question = Question::Gatekeepers;
 
@@ -70,6 +72,7 @@ struct GuardedView {
 pub(super) fn routes(routes: &mut Routes) {
     routes.get(QUESTION.address(), MAY, show);
     routes.get("/audits/gatekeepers.csv", MAY, show_csv);
+    routes.get("/audits/gatekeepers.xlsx", MAY, show_workbook);
     routes.get("/audits/gatekeepers.json", MAY, show_json);
 }
 
@@ -80,6 +83,7 @@ async fn show(w: Frame, by: By, house: web::Data<House>, asking: Asked<Asking>) 
         Led::Ready(ready) => {
             let answer = ask(&house, &actor, &ready).await?;
             record(&house, &actor, "view-audit", (QUESTION, &asking)).await?;
+            recent::note_audit(&house, &by, &QUESTION.address(), asking.programme.unwrap_or_default());
             page(w, &house, &asking, (&ready, answer)).await
         }
     }
@@ -87,11 +91,21 @@ async fn show(w: Frame, by: By, house: web::Data<House>, asking: Asked<Asking>) 
 
 async fn show_csv(by: By, house: web::Data<House>, asking: Asked<Asking>) -> Result<HttpResponse, PageError> {
     let answer = export(&house, &by.member.actor(), &asking).await?;
-    Ok(csv(QUESTION, &GatekeepersAnswer::COLUMNS, answer.rows()))
+    file::sheet(Form::Csv, QUESTION.name(), &GatekeepersAnswer::COLUMNS, answer.rows())
+}
+
+async fn show_workbook(
+    w: Frame,
+    by: By,
+    house: web::Data<House>,
+    asking: Asked<Asking>,
+) -> Result<HttpResponse, PageError> {
+    let answer = export(&house, &by.member.actor(), &asking).await?;
+    file::sheet(Form::Workbook(w.words()), QUESTION.name(), &GatekeepersAnswer::COLUMNS, answer.rows())
 }
 
 async fn show_json(by: By, house: web::Data<House>, asking: Asked<Asking>) -> Result<HttpResponse, PageError> {
-    json(QUESTION, &export(&house, &by.member.actor(), &asking).await?)
+    file::json(QUESTION.name(), &export(&house, &by.member.actor(), &asking).await?)
 }
 
 async fn export(house: &House, actor: &Actor, asking: &Asking) -> Result<GatekeepersAnswer, PageError> {

@@ -12,13 +12,10 @@ mod pick;
 mod pieces;
 mod ready;
 
-use actix_web::HttpResponse;
-use actix_web::http::header;
 use actix_web::web;
 use domain::facts::Kind;
 use domain::staff::Actor;
 use persistence::acts::NewAct;
-use serde::Serialize;
 
 use super::MAY;
 use crate::door::visitor::By;
@@ -153,31 +150,4 @@ async fn record(
     persistence::acts::record(&txn, &act, house.clock.now()).await?;
     txn.commit().await?;
     Ok(())
-}
-
-/// Rows as a spreadsheet's file.
-fn csv<const N: usize>(
-    question: Question,
-    columns: &[&str; N],
-    rows: impl Iterator<Item = [String; N]>,
-) -> HttpResponse {
-    let mut sheet = interchange::sheet::Sheet::new(columns);
-    for row in rows {
-        sheet.row(&row);
-    }
-    attachment("text/csv; charset=utf-8", question, "csv").body(sheet.finish())
-}
-
-/// The answer as scripts read it.
-fn json(question: Question, answer: &impl Serialize) -> Result<HttpResponse, PageError> {
-    let body = serde_json::to_string_pretty(answer).map_err(|error| PageError::Internal(error.into()))?;
-    Ok(attachment("application/json", question, "json").body(body + "\n"))
-}
-
-fn attachment(kind: &str, question: Question, ending: &str) -> actix_web::HttpResponseBuilder {
-    let mut answer = HttpResponse::Ok();
-    answer.content_type(kind);
-    let name = format!("attachment; filename=\"{}.{ending}\"", question.name());
-    answer.insert_header((header::CONTENT_DISPOSITION, name));
-    answer
 }

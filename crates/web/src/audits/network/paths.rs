@@ -1,4 +1,4 @@
-//! GET /audits/paths, .csv and .json: every way along supply links from one party down to another.
+//! GET /audits/paths, .csv, .xlsx and .json: every way along supply links from one party down to another.
 
 use actix_web::{HttpResponse, web};
 use askama::Template;
@@ -12,8 +12,9 @@ use super::asking::Asking;
 use super::form::AskForm;
 use super::pieces::{Exports, Parties, PartyView, banners, when};
 use super::ready::{Led, Ready, led, ready};
-use super::{MAY, Question, SIZE, csv, json, record};
+use super::{MAY, Question, SIZE, record};
 use crate::answer;
+use crate::audits::file::{self, Form};
 use crate::audits::show::of_audit;
 use crate::door::visitor::By;
 use crate::error::PageError;
@@ -69,6 +70,7 @@ struct LinkView {
 pub(super) fn routes(routes: &mut Routes) {
     routes.get(QUESTION.address(), MAY, show);
     routes.get("/audits/paths.csv", MAY, show_csv);
+    routes.get("/audits/paths.xlsx", MAY, show_workbook);
     routes.get("/audits/paths.json", MAY, show_json);
 }
 
@@ -86,11 +88,21 @@ async fn show(w: Frame, by: By, house: web::Data<House>, asking: Asked<Asking>) 
 
 async fn show_csv(by: By, house: web::Data<House>, asking: Asked<Asking>) -> Result<HttpResponse, PageError> {
     let answer = export(&house, &by.member.actor(), &asking).await?;
-    Ok(csv(QUESTION, &PathsAnswer::COLUMNS, answer.rows()))
+    file::sheet(Form::Csv, QUESTION.name(), &PathsAnswer::COLUMNS, answer.rows())
+}
+
+async fn show_workbook(
+    w: Frame,
+    by: By,
+    house: web::Data<House>,
+    asking: Asked<Asking>,
+) -> Result<HttpResponse, PageError> {
+    let answer = export(&house, &by.member.actor(), &asking).await?;
+    file::sheet(Form::Workbook(w.words()), QUESTION.name(), &PathsAnswer::COLUMNS, answer.rows())
 }
 
 async fn show_json(by: By, house: web::Data<House>, asking: Asked<Asking>) -> Result<HttpResponse, PageError> {
-    json(QUESTION, &export(&house, &by.member.actor(), &asking).await?)
+    file::json(QUESTION.name(), &export(&house, &by.member.actor(), &asking).await?)
 }
 
 async fn export(house: &House, actor: &Actor, asking: &Asking) -> Result<PathsAnswer, PageError> {

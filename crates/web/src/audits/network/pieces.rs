@@ -92,12 +92,17 @@ pub(super) fn banners(w: Words, times: &Times, zone: Tz) -> Vec<Notice> {
 /// The addresses of an answer's exports.
 pub(super) struct Exports {
     pub(super) csv: String,
+    pub(super) workbook: String,
     pub(super) json: String,
 }
 
 impl Exports {
     pub(super) fn of(asking: &Asking, question: Question) -> Self {
         let whole = Asking { page: None, ..asking.clone() };
-        Self { csv: whole.at(question, ".csv"), json: whole.at(question, ".json") }
+        Self {
+            csv: whole.at(question, ".csv"),
+            workbook: whole.at(question, ".xlsx"),
+            json: whole.at(question, ".json"),
+        }
     }
 }

@@ -16,3 +16,8 @@ pub(super) fn routes(routes: &mut Routes) {
     routes.get("/audits/party.xlsx", MAY, export::workbook);
     routes.get("/audits/party.json", MAY, export::json);
 }
+
+/// It is the name of a list in the page's address.
+pub(crate) fn is_list(name: &str) -> bool {
+    asking::List::ALL.into_iter().any(|list| list.name() == name)
+}

@@ -1,0 +1,183 @@
+//! Which audits can be saved, and what the address of each may ask.
+
+use audits::{List, Origin, Show, Sort, Tiers};
+use catalogue::Words;
+use domain::coverage::Code;
+use domain::facts::Kind;
+use domain::time::When;
+
+use super::audit::{Asks, AuditPage};
+use crate::audits::{EXPOSURE, PICTURE, is_step, shows_party_list};
+
+/// A part of an address.
+type Part = (&'static str, Asks);
+
+const AS_OF: Part = ("as_of", Asks::Time { of_day: "as_of_time", told: catalogue::key("saved-as-of") });
+const AS_OF_TIME: Part = ("as_of_time", Asks::TimeOfDay);
+const KNOWN_AT: Part = ("known_at", Asks::Time { of_day: "known_at_time", told: catalogue::key("saved-known-at") });
+const KNOWN_AT_TIME: Part = ("known_at_time", Asks::TimeOfDay);
+const PROGRAMME: Part = ("programme", Asks::Record(Kind::Programmes));
+const VERSION: Part = ("version", Asks::Record(Kind::Versions));
+const TIER: Part =
+    ("tier", Asks::Word { read: |word| Tiers::of_name(word).map(Tiers::name), default: "", told: told_tier });
+
+/// A time whose time of day is not asked for.
+const fn day(told: &'static str) -> Asks {
+    Asks::Time { of_day: "", told }
+}
+
+/// A word that is kept where `read` knows it, and not told in words.
+const fn word(read: fn(&str) -> Option<String>, default: &'static str) -> Asks {
+    Asks::Word { read, default, told: |_, _| None }
+}
+
+/// What the exposure audit of a version asks, as a list and as a picture.
+const OF_EXPOSURE: &[Part] = &[
+    VERSION,
+    AS_OF,
+    AS_OF_TIME,
+    KNOWN_AT,
+    KNOWN_AT_TIME,
+    (
+        "show",
+        Asks::Word {
+            read: |word| Show::of_name(word).map(|show| show.name().to_owned()),
+            default: "all",
+            told: |w, word| Some(w.of("audit-show", word)),
+        },
+    ),
+    TIER,
+    ("sort", word(|word| Sort::of_name(word).map(|sort| sort.name().to_owned()), "party")),
+    ("possible", word(|word| (word == "all").then(|| word.to_owned()), "")),
+];
+
+const PORTFOLIO: &[Part] = &[
+    (
+        "list",
+        Asks::Word {
+            read: |word| List::of_name(word).map(|list| list.name().to_owned()),
+            default: "uncovered",
+            told: |w, word| Some(w.of("portfolio-list", word)),
+        },
+    ),
+    AS_OF,
+    AS_OF_TIME,
+    KNOWN_AT,
+    KNOWN_AT_TIME,
+    ("since", day(catalogue::key("saved-since"))),
+    (
+        "reason",
+        Asks::Word {
+            read: |word| code(word).map(|code| code.as_str().to_owned()),
+            default: "",
+            told: |w, word| Some(w.reason(code(word)?)),
+        },
+    ),
+    PROGRAMME,
+    TIER,
+    ("party", Asks::Subject),
+    (
+        "new",
+        Asks::Word {
+            read: |word| (word == "1").then(|| word.to_owned()),
+            default: "",
+            told: |w, _| Some(w.t("portfolio-new")),
+        },
+    ),
+];
+
+const PARTY: &[Part] = &[
+    ("party", Asks::Subject),
+    AS_OF,
+    AS_OF_TIME,
+    KNOWN_AT,
+    KNOWN_AT_TIME,
+    ("list", word(|word| shows_party_list(word).then(|| word.to_owned()), "reached")),
+    ("held", word(|word| (word == "1").then(|| word.to_owned()), "")),
+    VERSION,
+    ("reached", Asks::Subject),
+];
+
+const HISTORY: &[Part] = &[
+    VERSION,
+    KNOWN_AT,
+    KNOWN_AT_TIME,
+    ("dates", word(dates, "")),
+    ("from", day(catalogue::key("saved-from-day"))),
+    ("to", day(catalogue::key("saved-to-day"))),
+    ("step", word(|word| is_step(word).then(|| word.to_owned()), "month")),
+];
+
+const CHANGES: &[Part] = &[
+    VERSION,
+    ("from_as_of", Asks::Time { of_day: "from_as_of_time", told: catalogue::key("saved-as-of") }),
+    ("from_as_of_time", Asks::TimeOfDay),
+    ("from_known_at", Asks::Time { of_day: "from_known_at_time", told: catalogue::key("saved-known-at") }),
+    ("from_known_at_time", Asks::TimeOfDay),
+    ("to_as_of", Asks::Time { of_day: "to_as_of_time", told: catalogue::key("saved-as-of") }),
+    ("to_as_of_time", Asks::TimeOfDay),
+    ("to_known_at", Asks::Time { of_day: "to_known_at_time", told: catalogue::key("saved-known-at") }),
+    ("to_known_at_time", Asks::TimeOfDay),
+    ("origin", word(|word| Origin::of_name(word).map(|origin| origin.name().to_owned()), "")),
+];
+
+const GATEKEEPERS: &[Part] =
+    &[PROGRAMME, ("supplier", Asks::Record(Kind::Parties)), AS_OF, AS_OF_TIME, KNOWN_AT, KNOWN_AT_TIME];
+
+const PATHS: &[Part] = &[
+    ("from", Asks::Record(Kind::Parties)),
+    ("to", Asks::Record(Kind::Parties)),
+    PROGRAMME,
+    AS_OF,
+    AS_OF_TIME,
+    KNOWN_AT,
+    KNOWN_AT_TIME,
+];
+
+const CONCENTRATION: &[Part] = &[
+    ("party", Asks::Record(Kind::Parties)),
+    ("person", Asks::Record(Kind::People)),
+    AS_OF,
+    AS_OF_TIME,
+    KNOWN_AT,
+    KNOWN_AT_TIME,
+];
+
+const DEPENDENCE: &[Part] =
+    &[PROGRAMME, ("party", Asks::Record(Kind::Parties)), AS_OF, AS_OF_TIME, KNOWN_AT, KNOWN_AT_TIME];
+
+const fn page(path: &'static str, title: &'static str, needed: usize, asks: &'static [Part]) -> AuditPage {
+    AuditPage { path, title, needed, asks }
+}
+
+/// Every audit that can be saved.
+pub(super) const AUDITS: &[AuditPage] = &[
+    page(EXPOSURE, catalogue::key("audit-title"), 1, OF_EXPOSURE),
+    page(PICTURE, catalogue::key("audit-picture"), 1, OF_EXPOSURE),
+    page("/audits/portfolio", catalogue::key("portfolio-title"), 0, PORTFOLIO),
+    page("/audits/party", catalogue::key("reach-title"), 1, PARTY),
+    page("/audits/history", catalogue::key("history-title"), 1, HISTORY),
+    page("/audits/changes", catalogue::key("changes-title"), 1, CHANGES),
+    page("/audits/gatekeepers", catalogue::key("network-gatekeepers"), 1, GATEKEEPERS),
+    page("/audits/paths", catalogue::key("network-paths"), 2, PATHS),
+    page("/audits/concentration", catalogue::key("network-concentration"), 0, CONCENTRATION),
+    page("/audits/dependence", catalogue::key("network-dependence"), 1, DEPENDENCE),
+];
+
+fn told_tier(w: Words, word: &str) -> Option<String> {
+    match Tiers::of_name(word)? {
+        Tiers::Any => None,
+        Tiers::Only(tier) => Some(w.tier(Some(tier))),
+        Tiers::NotLinked => Some(w.tier(None)),
+    }
+}
+
+fn code(word: &str) -> Option<Code> {
+    Code::ALL.into_iter().find(|code| code.as_str() == word)
+}
+
+/// A list of dates or instants, when each can be read.
+fn dates(text: &str) -> Option<String> {
+    let mut pieces = text.split([',', ' ', '\n', '\r', '\t', '，', '、']).filter(|piece| !piece.is_empty());
+    (!text.is_empty() && pieces.all(|piece| When::parse(piece).is_ok())).then(|| text.to_owned())
+}
