@@ -1,7 +1,7 @@
 //! Facts as they were known at one time, for the questions that read them whole.
 
 use chrono_tz::Tz;
-use domain::facts::{Cells, Column, Kind, Value};
+use domain::facts::{Cells, Column, Kind, Value, is_asked};
 use domain::staff::Actor;
 use domain::time::Instant;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, Statement};
@@ -15,14 +15,14 @@ pub enum Known {
     At(Instant),
 }
 
-/// Questions read it; names of people and amounts of money they do not.
-fn is_read(column: &Column) -> bool {
-    !column.personal && !matches!(column.value, Value::Money { .. })
+/// Questions read it; names of people and amounts of money they never do.
+fn is_read(kind: Kind, column: &Column) -> bool {
+    is_asked(kind, column.name) && !column.personal && !matches!(column.value, Value::Money { .. })
 }
 
 /// The columns that questions read.
 fn read_columns(kind: Kind) -> impl Iterator<Item = &'static str> {
-    kind.columns().iter().filter(|column| is_read(column)).map(|column| column.name)
+    kind.columns().iter().filter(move |column| is_read(kind, column)).map(|column| column.name)
 }
 
 /// Which rows of a kind are read.
@@ -41,7 +41,7 @@ const ROW: char = '\u{1e}';
 const AT_ONCE: i64 = 4_096;
 
 /// Reads the facts of a kind that counted at `known`, void ones left out, in no order, and hands each one's cells to
-/// `take`; names of people and amounts of money come back blank.
+/// `take`; what no question reads comes back blank.
 ///
 /// Some thousand rows come back as one text, because a row of its own costs more to fetch than to read. One query for
 /// each 4,096 numbers of facts; one for a version.
@@ -130,7 +130,7 @@ fn split<E>(kind: Kind, text: &str, take: &mut impl FnMut(Cells<'_>) -> Result<(
     if text.is_empty() {
         return Ok(());
     }
-    let read: Vec<bool> = kind.columns().iter().map(is_read).collect();
+    let read: Vec<bool> = kind.columns().iter().map(|column| is_read(kind, column)).collect();
     let mut cells: Vec<Option<&str>> = Vec::with_capacity(read.len());
     for row in text.split(ROW) {
         let mut found = row.split(CELL);

@@ -22,18 +22,28 @@ pub struct Ledger {
 struct Shelf {
     slots: Vec<Slot>,
     codes: String,
+    beside: Vec<Beside>,
     people: Vec<Subject>,
     returns: Vec<Return>,
 }
 
-/// A disclosure, and where its code, people and returns end.
+/// A disclosure, where its code ends, and what few have: people and returns.
 #[derive(Debug)]
 struct Slot {
     fact: Disclosure,
     code: u32,
-    people: u32,
-    returns: u32,
+    /// The place of what is beside it; [`NOTHING`] for most.
+    beside: u32,
 }
+
+/// Where the people and the returns of a disclosure begin and end.
+#[derive(Debug)]
+struct Beside {
+    people: (u32, u32),
+    returns: (u32, u32),
+}
+
+const NOTHING: u32 = u32::MAX;
 
 impl Ledger {
     /// The places of the versions that have disclosures, in no order.
@@ -62,18 +72,21 @@ impl Ledger {
     /// The disclosures of a version in the order of their instants, then of their codes.
     pub(crate) fn handovers<'a>(&'a self, knowledge: &'a Knowledge, matter: Matter<'a>) -> Vec<Handover<'a>> {
         let Some(of_version) = self.shelves.get(&matter.key) else { return Vec::new() };
-        let (mut code, mut people, mut returns) = (0, 0, 0);
+        let mut code = 0;
         let told = of_version.slots.iter().map(|slot| {
-            let told = Told {
-                code: &of_version.codes[code..slot.code as usize],
-                fact: &slot.fact,
-                people: &of_version.people[people..slot.people as usize],
-                returns: &of_version.returns[returns..slot.returns as usize],
-            };
-            (code, people, returns) = (slot.code as usize, slot.people as usize, slot.returns as usize);
-            told
+            let from = std::mem::replace(&mut code, slot.code as usize);
+            let (people, returns) = of_version.beside(slot);
+            Told { code: &of_version.codes[from..code], fact: &slot.fact, people, returns }
         });
         told.map(|told| Handover::new(knowledge, matter, told)).collect()
+    }
+}
+
+impl Shelf {
+    fn beside(&self, slot: &Slot) -> (&[Subject], &[Return]) {
+        let Some(Beside { people, returns }) = self.beside.get(slot.beside as usize) else { return (&[], &[]) };
+        let range = |(from, to): (u32, u32)| from as usize..to as usize;
+        (&self.people[range(*people)], &self.returns[range(*returns)])
     }
 }
 
@@ -145,22 +158,26 @@ impl Filling {
         let mut filled = Shelf {
             slots: Vec::with_capacity(places.len()),
             codes: String::new(),
+            beside: Vec::new(),
             people: Vec::new(),
             returns: Vec::new(),
         };
         for place in places {
             let Draft { fact, code, people, .. } = &self.drafts[place];
             filled.codes.push_str(&self.codes[code.0 as usize..code.1 as usize]);
-            filled.people.extend_from_slice(&self.people[people.0 as usize..people.1 as usize]);
             let own = returned.get(&bound(place)).map(Vec::as_slice).unwrap_or_default();
-            filled.returns.extend(own.iter().map(|place| self.returns[*place as usize].2.clone()));
-            filled.slots.push(Slot {
-                fact: fact.clone(),
-                code: bound(filled.codes.len()),
-                people: bound(filled.people.len()),
-                returns: bound(filled.returns.len()),
-            });
+            let named = &self.people[people.0 as usize..people.1 as usize];
+            let beside = if own.is_empty() && named.is_empty() { NOTHING } else { bound(filled.beside.len()) };
+            if beside != NOTHING {
+                let from = (bound(filled.people.len()), bound(filled.returns.len()));
+                filled.people.extend_from_slice(named);
+                filled.returns.extend(own.iter().map(|place| self.returns[*place as usize].2.clone()));
+                let to = (bound(filled.people.len()), bound(filled.returns.len()));
+                filled.beside.push(Beside { people: (from.0, to.0), returns: (from.1, to.1) });
+            }
+            filled.slots.push(Slot { fact: fact.clone(), code: bound(filled.codes.len()), beside });
         }
+        filled.beside.shrink_to_fit();
         filled.codes.shrink_to_fit();
         filled.people.shrink_to_fit();
         filled.returns.shrink_to_fit();

@@ -2,12 +2,13 @@
 //! from when to when keeping is covered or not and why.
 
 use domain::coverage::{
-    Alone, Cause, Codes, Judged, Mode, Moment, Passing, Receipt as JudgedReceipt, Upstream, Verdict,
+    Alone, Cause, Codes, Judged, Mode, Moment, Passings, Receipt as JudgedReceipt, Upstream, Verdict,
 };
 use domain::coverage::{alone, changes, with_upstream};
 use domain::documents::VersionKey;
 use domain::knowledge::Knowledge;
 use domain::time::Instant;
+use smallvec::SmallVec;
 
 use crate::chains::Chains;
 use crate::ledger::Ledger;
@@ -26,7 +27,7 @@ pub(crate) struct Step {
     pub(crate) from: Instant,
     pub(crate) reasons: Codes,
     pub(crate) cause: Option<Cause>,
-    passing: Vec<Passing>,
+    passing: Passings,
 }
 
 /// The disclosures of one version and of those that it was made from, with all verdicts on keeping that do not depend on
@@ -40,6 +41,8 @@ pub(crate) struct Settled<'a> {
     /// Which steps belong to each disclosure; none: not settled.
     timelines: Vec<(u32, u32)>,
     work: usize,
+    /// Room for the instants of one disclosure, used again for the next.
+    instants: Vec<Instant>,
     /// All moments are; else they are found when they are asked for.
     complete: bool,
 }
@@ -53,8 +56,16 @@ impl<'a> Settled<'a> {
         let Order { offsets, ways, groups } = order(&verdicts);
         let count = ways.len();
         let steps = Vec::with_capacity(count + count / 2);
-        let mut settled =
-            Self { verdicts, offsets, ways, steps, timelines: vec![(0, 0); count], work: 0, complete: true };
+        let mut settled = Self {
+            verdicts,
+            offsets,
+            ways,
+            steps,
+            timelines: vec![(0, 0); count],
+            work: 0,
+            instants: Vec::new(),
+            complete: true,
+        };
         for group in groups {
             match group {
                 Group::One(one) => settled.follow(settled.place(one)),
@@ -121,7 +132,9 @@ impl<'a> Settled<'a> {
     /// Settles a disclosure whose giver's receipts are settled.
     fn follow(&mut self, place: Place) {
         let (version, handover) = place;
-        let mut at = self.own_changes(place);
+        let mut at = std::mem::take(&mut self.instants);
+        at.clear();
+        self.add_own_changes(place, &mut at);
         let given_at = self.verdicts.versions()[version].handovers[handover].moment.at;
         if let Some(ways) = self.ways[self.offsets[version] + handover].groups() {
             for (version, range) in ways {
@@ -141,11 +154,12 @@ impl<'a> Settled<'a> {
         at.push(begins);
         at.sort_unstable();
         at.dedup();
-        for at in at {
+        for at in at.iter().copied() {
             let day = if at == begins { begun.day } else { at.day(zone) };
             let verdict = self.keeping_alone(place, Moment { at, day, exact: true });
             self.add_step(first, at, verdict);
         }
+        self.instants = at;
         if let Some(accounted) = accounted {
             let verdict = self.keeping_alone(place, accounted);
             self.add_last_step(accounted.at.just_after().max(begins), verdict);
@@ -158,7 +172,7 @@ impl<'a> Settled<'a> {
         let (mut at, mut receipts) = (Vec::new(), 0_usize);
         for index in group {
             let place = self.place(*index);
-            at.extend(self.own_changes(place));
+            self.add_own_changes(place, &mut at);
             let handover = &self.verdicts.versions()[place.0].handovers[place.1];
             at.push(handover.moment.at);
             at.extend(handover.accounted.map(|accounted| accounted.at));
@@ -206,8 +220,8 @@ impl<'a> Settled<'a> {
         self.verdicts.forget();
     }
 
-    fn own_changes(&self, (version, handover): Place) -> Vec<Instant> {
-        changes(self.verdicts.knowledge(), &self.verdicts.versions()[version].handovers[handover])
+    fn add_own_changes(&self, (version, handover): Place, at: &mut Vec<Instant>) {
+        changes(self.verdicts.knowledge(), &self.verdicts.versions()[version].handovers[handover], at);
     }
 
     fn keeping_alone(&mut self, place: Place, moment: Moment) -> Verdict {
@@ -257,15 +271,15 @@ impl<'a> Settled<'a> {
             };
             JudgedReceipt { accounted_before: own.accounted_before(given_at), by_disclosure, primary, passing }
         });
-        let judged: Vec<JudgedReceipt<'_>> = judged.collect();
+        let judged: SmallVec<[JudgedReceipt<'_>; 4]> = judged.collect();
         let upstream = Upstream::Judged(Judged { holds, hops, receipts: &judged });
         with_upstream(knowledge, handover, mode, moment, judged_alone, &upstream)
     }
 
     /// The giver's receipts by `moment`, by instant and code; `None` when it is the source.
-    fn receipts(&self, index: usize, moment: Moment) -> Option<Vec<Place>> {
+    fn receipts(&self, index: usize, moment: Moment) -> Option<SmallVec<[Place; 4]>> {
         let ways = self.ways[index].groups()?;
-        let mut found: Vec<Place> = Vec::new();
+        let mut found: SmallVec<[Place; 4]> = SmallVec::new();
         for (version, range) in ways {
             let chains = &self.verdicts.versions()[*version];
             let by_then = chains.until(chains.receipts_in(range.clone()), moment.at);

@@ -9,33 +9,35 @@ use crate::agreements::Paper;
 use crate::knowledge::{Knowledge, Subject};
 use crate::time::{Instant, When, end_of, first_instant_of};
 
-/// The instants after the hand-over at which a verdict on keeping can become another, what the giver received apart: in
-/// order, each once. Between two of them the verdict stays the same, whenever it is asked for.
-pub fn changes(knowledge: &Knowledge, handover: &Handover<'_>) -> Vec<Instant> {
-    let mut found =
-        Found { after: handover.moment.at, day: handover.moment.day, zone: handover.matter.zone, at: Vec::new() };
+/// Adds the instants after the hand-over at which a verdict on keeping can become another, what the giver received apart,
+/// in no order. Between two of them the verdict stays the same, whenever it is asked for.
+pub fn changes(knowledge: &Knowledge, handover: &Handover<'_>, at: &mut Vec<Instant>) {
+    let mut found = Found { after: handover.moment.at, day: handover.moment.day, zone: handover.matter.zone, at };
     let (days, instants) = handover.changes_of_class();
     days.for_each(|from| found.start_of(from));
     instants.for_each(|when| found.when(when));
     if !handover.goes_to_its_source() {
         bars(knowledge, handover, &mut found);
         papers(knowledge, handover, &mut found);
-        for consent in knowledge.consents_for(handover.matter.key.document, handover.recipient()) {
-            found.when(consent.granted_at());
-            [consent.valid_from(), consent.valid_to(), consent.revoked_at()]
-                .into_iter()
-                .flatten()
-                .for_each(|when| found.when(when));
+        let from_source = handover.giving_side().any(|subject| Some(subject) == handover.matter.originator);
+        if !from_source {
+            consents(knowledge, handover, &mut found);
         }
         handover.due_on.into_iter().for_each(|due| found.end_of(due));
         handover.told.returns.iter().for_each(|one| found.when(one.accounted_at()));
     }
-    found.at.sort_unstable();
-    found.at.dedup();
-    found.at
 }
 
-fn bars(knowledge: &Knowledge, handover: &Handover<'_>, found: &mut Found) {
+/// Only who passes it on needs consent.
+fn consents(knowledge: &Knowledge, handover: &Handover<'_>, found: &mut Found<'_>) {
+    for consent in knowledge.consents_for(handover.matter.key.document, handover.recipient()) {
+        found.when(consent.granted_at());
+        let others = [consent.valid_from(), consent.valid_to(), consent.revoked_at()];
+        others.into_iter().flatten().for_each(|when| found.when(when));
+    }
+}
+
+fn bars(knowledge: &Knowledge, handover: &Handover<'_>, found: &mut Found<'_>) {
     for subject in subjects(handover) {
         for standing in knowledge.standings(subject) {
             standing.days.from.into_iter().for_each(|from| found.start_of(from));
@@ -45,7 +47,7 @@ fn bars(knowledge: &Knowledge, handover: &Handover<'_>, found: &mut Found) {
     handover.matter.version.and_then(|version| version.withdrawn_at).into_iter().for_each(|when| found.when(when));
 }
 
-fn papers(knowledge: &Knowledge, handover: &Handover<'_>, found: &mut Found) {
+fn papers(knowledge: &Knowledge, handover: &Handover<'_>, found: &mut Found<'_>) {
     let agreements = handover.candidates.iter().map(|candidate| candidate.paper);
     let commitments = subjects(handover).flat_map(|person| knowledge.commitments_of(person)).copied();
     for paper in agreements.chain(commitments).map(|id| knowledge.paper(id)) {
@@ -58,15 +60,15 @@ fn subjects(handover: &Handover<'_>) -> impl Iterator<Item = Subject> {
     std::iter::once(handover.recipient()).chain(handover.told.people.iter().copied())
 }
 
-struct Found {
+struct Found<'a> {
     after: Instant,
     /// The day of `after`.
     day: NaiveDate,
     zone: Tz,
-    at: Vec<Instant>,
+    at: &'a mut Vec<Instant>,
 }
 
-impl Found {
+impl Found<'_> {
     fn at(&mut self, at: Instant) {
         if at > self.after {
             self.at.push(at);

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-use super::paper::{Candidate, candidates};
+use super::paper::{Candidates, candidates};
 use super::{Moment, later};
 use crate::disclosures::Disclosure;
 use crate::documents::{Class, Document, Version, VersionKey};
@@ -80,7 +80,7 @@ pub struct Handover<'a> {
     /// When the copy was wholly accounted for.
     pub accounted: Option<Moment>,
     /// The papers that could cover it.
-    pub(super) candidates: Vec<Candidate>,
+    pub(super) candidates: Candidates,
 }
 
 impl<'a> Handover<'a> {
@@ -98,7 +98,7 @@ impl<'a> Handover<'a> {
             recipient_employers: knowledge.employers(told.fact.recipient, moment.day),
             due_on: due_on(knowledge, told.fact, zone),
             accounted,
-            candidates: Vec::new(),
+            candidates: Candidates::new(),
         };
         handover.candidates = candidates(knowledge, &handover);
         handover

@@ -19,7 +19,7 @@ pub use changes::changes;
 pub use codes::{Cause, Code, Warning};
 pub use flow_down::{Judged, Receipt, Upstream};
 pub use handover::{Handover, Matter, Told};
-pub use paper::Passing;
+pub use paper::{Passing, Passings};
 pub use set::{Codes, Member, Set, Warnings};
 
 use crate::knowledge::{Knowledge, PaperId};
@@ -77,7 +77,7 @@ pub struct Verdict {
     /// Comes with [`Code::UpstreamNotCovered`].
     pub cause: Option<Cause>,
     /// The papers that pass, whatever else speaks against it: what was promised about passing it on.
-    pub passing: Vec<Passing>,
+    pub passing: Passings,
 }
 
 impl Verdict {

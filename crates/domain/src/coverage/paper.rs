@@ -3,6 +3,7 @@
 use std::cmp::{Ordering, Reverse};
 
 use chrono::NaiveDate;
+use smallvec::SmallVec;
 
 use super::{Code, Codes, Handover, Mode, Moment, Warning, Warnings, later};
 use crate::agreements::{Nature, Paper};
@@ -16,6 +17,12 @@ pub struct Passing {
     /// The party to the paper that stood on the disclosing side.
     pub disclosed_by: Subject,
 }
+
+/// The papers that pass, of which there are seldom more than two.
+pub type Passings = SmallVec<[Passing; 2]>;
+
+/// The papers that could cover a disclosure, of which there are seldom more than three.
+pub(super) type Candidates = SmallVec<[Candidate; 3]>;
 
 /// A paper that could cover a disclosure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,7 +48,7 @@ pub(super) struct Outcome {
     pub(super) reasons: Codes,
     pub(super) warnings: Warnings,
     pub(super) agreement: Option<PaperId>,
-    pub(super) passing: Vec<Passing>,
+    pub(super) passing: Passings,
     pub(super) receipt_authorised: bool,
 }
 
@@ -53,7 +60,7 @@ struct Tested {
 }
 
 pub(super) fn judge(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, moment: Moment) -> Outcome {
-    let tested: Vec<Tested> = handover
+    let tested: SmallVec<[Tested; 4]> = handover
         .candidates
         .iter()
         .copied()
@@ -125,11 +132,11 @@ pub(super) fn effective_on(paper: &Paper, handover: &Handover<'_>) -> NaiveDate 
 }
 
 /// The agreements between the recipient and the giver, or the manufacturer, corporate ancestors of either side included.
-pub(super) fn candidates(knowledge: &Knowledge, handover: &Handover<'_>) -> Vec<Candidate> {
+pub(super) fn candidates(knowledge: &Knowledge, handover: &Handover<'_>) -> Candidates {
     let giving = with_ancestors(knowledge, handover.giving_side().chain(handover.matter.manufacturer));
     let receivers = std::iter::once(handover.recipient()).chain(handover.recipient_employers.iter().copied());
     let receiving = with_ancestors(knowledge, receivers);
-    let mut found = Vec::new();
+    let mut found = Candidates::new();
     for (discloser, above_discloser) in giving {
         for (recipient, above_recipient) in &receiving {
             let above = above_discloser || *above_recipient;
@@ -154,8 +161,8 @@ pub(super) fn candidates(knowledge: &Knowledge, handover: &Handover<'_>) -> Vec<
 }
 
 /// Subjects, each once, then the organisations above them, marked so.
-fn with_ancestors(knowledge: &Knowledge, subjects: impl Iterator<Item = Subject>) -> Vec<(Subject, bool)> {
-    let mut found: Vec<(Subject, bool)> = Vec::with_capacity(4);
+fn with_ancestors(knowledge: &Knowledge, subjects: impl Iterator<Item = Subject>) -> SmallVec<[(Subject, bool); 4]> {
+    let mut found: SmallVec<[(Subject, bool); 4]> = SmallVec::new();
     for subject in subjects {
         if !found.contains(&(subject, false)) {
             found.push((subject, false));
@@ -279,13 +286,13 @@ fn people_stand_in(
     handover: &Handover<'_>,
     mode: Mode,
     moment: Moment,
-) -> Option<(PaperId, Vec<Passing>, Warnings)> {
+) -> Option<(PaperId, Passings, Warnings)> {
     if handover.told.people.is_empty() || !knowledge.acts_through_people(handover.recipient()) {
         return None;
     }
     let day = |id: PaperId| effective_on(knowledge.paper(id), handover);
     let undertakes = |id| matches!(knowledge.paper(id).nature, Nature::Commitment { employer_undertakes: true, .. });
-    let (mut used, mut warnings) = (Vec::new(), Warnings::default());
+    let (mut used, mut warnings) = (Passings::new(), Warnings::default());
     for person in handover.told.people {
         let tested = commitments_of(knowledge, handover, *person)
             .map(|candidate| test(knowledge, handover, mode, moment, candidate));

@@ -18,7 +18,7 @@ pub use self::cells::{CellError, Problem, Words};
 pub use basis::{Basis, Why, WhyProblem};
 pub use change::{Change, Stored, decide};
 pub use columns::{Column, Presence, Target, Value};
-pub use reading::{Cells, Unreadable};
+pub use reading::{Cells, Unreadable, is_asked};
 pub use referring::Referrer;
 pub use revision::{CorrectionRefused, VoidRefused, correct, void};
 pub use row::{KEY_SEPARATOR, Reference, Row, State, version_key};

@@ -22,6 +22,36 @@ pub struct Cells<'a> {
     cells: &'a [Option<&'a str>],
 }
 
+/// Questions about who has what read this column; what they do not read need not be fetched for them.
+pub fn is_asked(kind: Kind, column: &str) -> bool {
+    let unasked: &[&str] = match kind {
+        Kind::Parties => &["name", "name_local", "country", "registration_no"],
+        Kind::People => &["name", "email"],
+        Kind::Standings => &["reason"],
+        Kind::Programmes => &["name"],
+        Kind::SupplyLinks => &["source"],
+        Kind::Documents => &["title", "info_type"],
+        Kind::Versions => &["stage", "issued_at", "sha256"],
+        Kind::Agreements => &["purposes", "commitment_required", "label_required", "amends_code"],
+        Kind::Commitments => &["event_code", "penalty_amount", "penalty_currency", "channels", "already_public"],
+        Kind::Rounds => &["programme_code", "title", "opens_at", "closes_at"],
+        Kind::Bidders => &["invited_at"],
+        Kind::Disclosures => {
+            &["at_from", "basis", "status", "channel", "requested_by", "approved_by", "copy_no", "acknowledged_at"]
+        }
+        Kind::Returns => &["certificate", "method"],
+        Kind::Employments
+        | Kind::Parts
+        | Kind::ClassChanges
+        | Kind::PenaltyClauses
+        | Kind::Labels
+        | Kind::Consents
+        | Kind::RoundDocuments
+        | Kind::Incidents => &[],
+    };
+    !unasked.contains(&column)
+}
+
 impl Row {
     /// Its cells as they are read.
     pub fn stored(&self) -> Vec<Option<&str>> {
@@ -40,6 +70,11 @@ impl<'a> Cells<'a> {
 
     /// The text of a column; `None` when blank, or when the kind has no such column.
     pub fn get(self, column: &str) -> Option<&'a str> {
+        debug_assert!(
+            is_asked(self.kind, column),
+            "{}: {column} is not among the columns that questions read",
+            self.kind
+        );
         self.cells.get(self.kind.position(column)?).copied().flatten()
     }
 

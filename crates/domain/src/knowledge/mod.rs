@@ -42,7 +42,7 @@ pub struct Knowledge {
     commitments: Groups<Subject, PaperId>,
     consents: Vec<Consent>,
     /// Consents by recipient, then by document and code.
-    consents_for: Groups<Subject, u32>,
+    consents_for: Groups<Subject, (Word, u32)>,
     rounds: HashMap<Word, Round>,
     bidders: HashMap<(Word, Subject), Bidder>,
     links: Vec<SupplyLink>,
@@ -146,7 +146,8 @@ impl Knowledge {
         let places = consents.iter().zip(0_u32..);
         let mut by_recipient: Vec<_> = places.map(|(one, place)| (one.recipient, one.document, place)).collect();
         by_recipient.sort_unstable();
-        let by_recipient = by_recipient.into_iter().map(|(recipient, _, place)| (recipient, place)).collect();
+        let by_recipient =
+            by_recipient.into_iter().map(|(recipient, document, place)| (recipient, (document, place))).collect();
         self.consents_for = Groups::of_sorted(names.subjects(), Subject::place, by_recipient);
     }
 
@@ -306,10 +307,9 @@ impl Knowledge {
     /// The consents to pass a document on to a recipient, in the order of their codes.
     pub fn consents_for(&self, document: Word, recipient: Subject) -> impl Iterator<Item = &Consent> + Clone {
         let all = self.consents_for.of(recipient);
-        let of = |place: &u32| self.consents[*place as usize].document;
-        let from = all.partition_point(|place| of(place) < document);
-        let found = all[from..].iter().take_while(move |place| of(place) == document);
-        found.map(|place| &self.consents[*place as usize])
+        let from = all.partition_point(|(of, _)| *of < document);
+        let found = all[from..].iter().take_while(move |(of, _)| *of == document);
+        found.map(|(_, place)| &self.consents[*place as usize])
     }
 
     pub fn round(&self, code: Word) -> Option<&Round> {
