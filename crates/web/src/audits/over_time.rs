@@ -1,6 +1,6 @@
 //! Exposure over time on the picture's page: the ends of the months up to the day asked about.
 
-use audits::{ExposureAnswer, HistoryQuestion, month_ends};
+use audits::{ExposureAnswer, HistoryDate, HistoryQuestion, month_ends};
 use catalogue::Words;
 use chrono::NaiveDate;
 use domain::staff::Actor;
@@ -29,7 +29,12 @@ pub(super) async fn over_time(
     };
     let history = audits::history(&house.db, &house.index, actor, question, house.clock.now()).await;
     let dates = history.map_err(of_audit)?.dates;
-    let series = |key: &'static str, count: fn(&audits::HistoryDate) -> usize| Series {
+    Ok(chart(w, &days, &dates))
+}
+
+/// Counts at days in ascending order, drawn.
+pub(super) fn chart(w: Words, days: &[NaiveDate], dates: &[HistoryDate]) -> Chart {
+    let series = |key: &'static str, count: fn(&HistoryDate) -> usize| Series {
         name: w.of("audit-show", key),
         values: dates.iter().map(count).collect(),
     };
@@ -39,7 +44,7 @@ pub(super) async fn over_time(
         series("uncovered", |date| date.uncovered),
         series("held-without-cover", |date| date.held_without_cover),
     ];
-    Ok(Chart::new(w, w.t("chart-exposure"), &days, series))
+    Chart::new(w, w.t("chart-exposure"), days, series)
 }
 
 /// The ends of the months of a year up to a day, and the day itself; none before `first`.

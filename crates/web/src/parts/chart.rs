@@ -23,6 +23,8 @@ pub struct Chart {
     steps: Vec<Steps>,
     ticks: Vec<Tick>,
     days: Vec<Tick>,
+    /// The page has a table of its own that says the same.
+    is_beside_table: bool,
 }
 
 /// One series as it is drawn.
@@ -70,8 +72,15 @@ impl Chart {
             rows: rows.collect(),
             ticks: ticks.into_iter().map(|tick| Tick { at: y(tick, top), words: tick.to_string() }).collect(),
             days: day_ticks(days, &across),
+            is_beside_table: false,
             steps: series.into_iter().enumerate().map(|(place, one)| steps(place, one, &across, top)).collect(),
         }
+    }
+
+    /// The same chart on a page whose own table says what it shows.
+    #[must_use]
+    pub(crate) fn beside_table(self) -> Self {
+        Self { is_beside_table: true, ..self }
     }
 }
 

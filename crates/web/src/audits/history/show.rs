@@ -3,9 +3,10 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use askama::Template;
-use audits::{HistoryDate, Show, Times};
+use audits::{HistoryAnswer, HistoryDate, Show, Times};
 use catalogue::Words;
 use chrono_tz::Tz;
+use domain::time::When;
 
 use super::asking::{Answered, Asking, DatesProblem, MOST, Problems, Refused, SpanProblem, ask};
 use super::steps::Step;
@@ -13,13 +14,13 @@ use crate::answer;
 use crate::audits::address::exposure_of;
 use crate::audits::sentence::told;
 use crate::audits::times::{Moments, NAMES, banners};
-use crate::audits::{acts, changes};
+use crate::audits::{acts, changes, over_time};
 use crate::door::visitor::By;
 use crate::error::PageError;
 use crate::form::Asked;
 use crate::frame::Frame;
 use crate::house::House;
-use crate::parts::{Choice, Field, Notice};
+use crate::parts::{Chart, Choice, Field, Notice};
 use crate::recent;
 use crate::registers::Pairs;
 
@@ -30,6 +31,8 @@ struct HistoryPage {
     head: Head,
     form: Form,
     banners: Vec<Notice>,
+    /// Where there are several days in ascending order.
+    chart: Option<Chart>,
     rows: Vec<RowView>,
     csv: String,
     workbook: String,
@@ -137,6 +140,7 @@ fn page(w: Frame, version: i64, asking: &Asking, answered: &Answered) -> History
         },
         form: form(words, asking, &Problems::default()),
         banners: banners(words, &known, answer.zone),
+        chart: chart(words, answer),
         rows: rows.collect(),
         csv: asking.at("/audits/history.csv"),
         workbook: asking.at("/audits/history.xlsx"),
@@ -144,6 +148,13 @@ fn page(w: Frame, version: i64, asking: &Asking, answered: &Answered) -> History
         compared: ends.map(|(first, last)| changes::of(version, &at(first), &at(last))).unwrap_or_default(),
         w,
     }
+}
+
+fn chart(w: Words, answer: &HistoryAnswer) -> Option<Chart> {
+    let day = |date: &HistoryDate| When::parse(&date.as_of).ok().map(|when| when.day(answer.zone));
+    let days: Vec<_> = answer.dates.iter().map(day).collect::<Option<_>>()?;
+    let ascends = days.len() > 1 && days.is_sorted_by(|one, next| one < next);
+    ascends.then(|| over_time::chart(w, &days, &answer.dates).beside_table())
 }
 
 fn row(version: i64, date: &HistoryDate, times: &Times, changes: String, zone: Tz) -> RowView {

@@ -41,6 +41,9 @@ async fn a_history_counts_as_the_audit_of_each_date_does(db: Database) {
     let csv = sheet(&auditor.open(&format!("/audits/history.csv?{asked}")).await);
     let answer = json(&auditor.open(&format!("/audits/history.json?{asked}")).await);
     assert_eq!(shown.len(), 3);
+    assert!(page.body.contains("class=\"series series-3\""), "what the table says is drawn too");
+    let one_day = auditor.open(&format!("/audits/history?version={id}&dates=2023-01-22")).await;
+    assert!(!one_day.body.contains("class=\"series"), "one day makes no line");
     for (place, row) in shown.iter().enumerate() {
         assert_eq!(row[..5], csv[place][..]);
         let date = &answer["dates"][place];
