@@ -51,7 +51,7 @@ fn row(exposed: &Exposed, receipt: &ReceiptAnswer) -> [String; 26] {
         supplier_graph::Chain::Broken => "broken",
     };
     [
-        exposed.party.clone(),
+        exposed.party.to_string(),
         shown(exposed.tier),
         shown(exposed.hops),
         chain.to_owned(),
@@ -61,8 +61,8 @@ fn row(exposed: &Exposed, receipt: &ReceiptAnswer) -> [String; 26] {
         exposed.covered.to_string(),
         code(exposed.primary_reason),
         joined(exposed.reasons.iter().map(Code::as_str)),
-        receipt.disclosure.clone(),
-        receipt.giver.clone(),
+        receipt.disclosure.to_string(),
+        receipt.giver.to_string(),
         receipt.at.to_string(),
         shown(receipt.via.as_ref()),
         release.covered.to_string(),

@@ -7,6 +7,7 @@ use domain::documents::VersionKey;
 use domain::knowledge::{Knowledge, Subject};
 use domain::time::Instant;
 use hashbrown::HashMap;
+use smallvec::SmallVec;
 
 use crate::ledger::Ledger;
 
@@ -147,39 +148,49 @@ impl<'a> Chains<'a> {
     }
 
     /// For every disclosure that carries, the path to its giver: fewest hops, then the smallest list of codes.
-    pub(crate) fn giver_paths(&self, knowledge: &Knowledge) -> Vec<Vec<Subject>> {
-        let mut order: Vec<usize> = (0..self.handovers.len()).filter(|place| self.hops[*place].is_some()).collect();
-        order.sort_by_key(|place| self.hops[*place]);
-        let mut paths: Vec<Vec<Subject>> = vec![Vec::new(); self.handovers.len()];
-        for place in order {
-            let Some(before) = self.hops[place].map(|hops| hops - 1) else { continue };
-            let handover = &self.handovers[place];
-            let mut best: Option<(&[Subject], Subject)> = None;
-            for standing in handover.giving_side() {
-                let mut offer = |path| {
-                    let offered = (path, standing);
-                    let codes = |way| codes(knowledge, through(way, handover.giver()));
-                    if best.is_none_or(|known| codes(offered).lt(codes(known))) {
+    pub(crate) fn giver_paths(&self, knowledge: &Knowledge) -> Vec<Path> {
+        let mut order: Vec<(u32, usize)> =
+            self.hops.iter().enumerate().filter_map(|(place, hops)| Some(((*hops)?, place))).collect();
+        order.sort_unstable();
+        let mut paths = vec![Path::new(); self.handovers.len()];
+        for of_hops in order.chunk_by(|a, b| a.0 == b.0) {
+            let before = of_hops[0].0 - 1;
+            // Of who stands for a giver: how many of its receipts were looked at, and through which it has the best path.
+            let mut looked: HashMap<(Subject, Subject), (usize, Option<usize>)> = HashMap::new();
+            for (_, place) in of_hops {
+                let handover = &self.handovers[*place];
+                let mut best: Option<(&[Subject], Subject)> = None;
+                for standing in handover.giving_side() {
+                    let offer = if self.is_source(standing) {
+                        (before == 0).then_some(&[][..])
+                    } else {
+                        let (count, chosen) = looked.entry((standing, handover.giver())).or_default();
+                        let receipts = self.receipts_by(standing, handover.moment.at);
+                        for receipt in receipts[*count..].iter().filter(|one| self.hops[one.handover] == Some(before)) {
+                            let is_better = chosen.is_none_or(|known: usize| {
+                                let way = |place: usize| through((&paths[place], standing), handover.giver());
+                                precedes(knowledge, way(receipt.handover), way(known))
+                            });
+                            *chosen = if is_better { Some(receipt.handover) } else { *chosen };
+                        }
+                        *count = receipts.len();
+                        chosen.map(|place| paths[place].as_slice())
+                    };
+                    let Some(offered) = offer.map(|path| (path, standing)) else { continue };
+                    let way = |way| through(way, handover.giver());
+                    if best.is_none_or(|known| precedes(knowledge, way(offered), way(known))) {
                         best = Some(offered);
                     }
-                };
-                if self.is_source(standing) {
-                    if before == 0 {
-                        offer(&[]);
-                    }
-                    continue;
                 }
-                for receipt in self.receipts_by(standing, handover.moment.at) {
-                    if self.hops[receipt.handover] == Some(before) {
-                        offer(&paths[receipt.handover]);
-                    }
-                }
+                paths[*place] = best.map(|way| through(way, handover.giver()).collect()).unwrap_or_default();
             }
-            paths[place] = best.map(|way| through(way, handover.giver()).collect()).unwrap_or_default();
         }
         paths
     }
 }
+
+/// Who passed a version on, from the source; most are short.
+pub(crate) type Path = SmallVec<[Subject; 6]>;
 
 /// A path, then who stands for the giver, then the giver itself.
 fn through((path, standing): (&[Subject], Subject), giver: Subject) -> impl Iterator<Item = Subject> {
@@ -187,9 +198,13 @@ fn through((path, standing): (&[Subject], Subject), giver: Subject) -> impl Iter
     path.iter().copied().chain(stands_in).chain([giver])
 }
 
-/// The codes of subjects, to compare lists of them.
-pub(crate) fn codes(knowledge: &Knowledge, subjects: impl IntoIterator<Item = Subject>) -> impl Iterator<Item = &str> {
-    subjects.into_iter().map(|subject| knowledge.code(subject))
+/// A path comes before another when its list of codes does.
+pub(crate) fn precedes(
+    knowledge: &Knowledge,
+    a: impl Iterator<Item = Subject>,
+    b: impl Iterator<Item = Subject>,
+) -> bool {
+    a.map(|subject| knowledge.code(subject)).lt(b.map(|subject| knowledge.code(subject)))
 }
 
 /// Everybody who receives through a disclosure: each once, the recipient itself before employers, employers before names.

@@ -1,12 +1,14 @@
 //! Who has a version, through whom, under which agreement, and is that covered; and who may have it besides.
 
+use compact_str::CompactString;
 use domain::coverage::{Cause, Code, Codes, Moment, Verdict, Warnings, bound_by};
 use domain::knowledge::{Knowledge, Subject};
 use domain::time::{Instant, When};
 use hashbrown::HashSet;
 use serde::Serialize;
+use smallvec::SmallVec;
 
-use crate::chains::{Chains, How, Receipt, codes};
+use crate::chains::{Chains, How, Path, Receipt, precedes};
 use crate::ledger::Ledger;
 use crate::possible::{Possible, Search, possible};
 use crate::settled::Settled;
@@ -46,14 +48,14 @@ pub struct Summary {
 /// A party or person that has received the version by the time asked about.
 #[derive(Clone, Debug, Serialize)]
 pub struct Exposed {
-    pub party: String,
+    pub party: CompactString,
     /// Distance from the manufacturer over supply links; absent when not linked.
     pub tier: Option<u32>,
     /// The fewest disclosures from the source; absent when the chain is broken.
     pub hops: Option<u32>,
     pub chain: Chain,
     /// Empty when the chain is broken.
-    pub path: Vec<String>,
+    pub path: Vec<CompactString>,
     pub first_received_at: Instant,
     pub holding: bool,
     /// Every receipt was covered when it was handed over.
@@ -80,12 +82,12 @@ pub enum Chain {
 /// One receipt and its three verdicts.
 #[derive(Clone, Debug, Serialize)]
 pub struct ReceiptAnswer {
-    pub disclosure: String,
-    pub giver: String,
+    pub disclosure: CompactString,
+    pub giver: CompactString,
     pub at: Instant,
     /// The person through whom an employer received.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub via: Option<String>,
+    pub via: Option<CompactString>,
     pub release: ReleaseVerdict,
     pub holding: HoldingVerdict,
     pub bound: Bound,
@@ -102,7 +104,7 @@ pub struct ReleaseVerdict {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cause: Option<Cause>,
     /// The agreement used, or the nearest miss.
-    pub agreement: Option<String>,
+    pub agreement: Option<CompactString>,
     pub warnings: Warnings,
 }
 
@@ -118,7 +120,7 @@ pub struct HoldingVerdict {
 #[derive(Clone, Debug, Serialize)]
 pub struct Bound {
     pub bound: bool,
-    pub by: Vec<String>,
+    pub by: SmallVec<[CompactString; 1]>,
 }
 
 /// Answers who has a version and who may have it, from what `knowledge` and `ledger` hold: both are as known at one time.
@@ -208,7 +210,7 @@ struct Answers<'a> {
     asked: Moment,
     tiers: &'a Tiers,
     /// The paths to the givers of the disclosures.
-    paths: Vec<Vec<Subject>>,
+    paths: Vec<Path>,
 }
 
 impl Answers<'_> {
@@ -225,11 +227,11 @@ impl Answers<'_> {
         let reasons: Codes = answers.iter().flat_map(|answer| answer.release.reasons.iter()).collect();
         let first = answers.iter().map(|answer| answer.at).min();
         Exposed {
-            party: self.knowledge.code(subject).to_owned(),
+            party: self.code(subject),
             tier: self.tiers.of(subject),
             hops,
             chain: if hops.is_some() { Chain::Complete } else { Chain::Broken },
-            path: path.iter().map(|subject| self.knowledge.code(*subject).to_owned()).collect(),
+            path: path.iter().map(|subject| self.code(*subject)).collect(),
             first_received_at: first.unwrap_or(self.asked.at),
             holding,
             covered: reasons.is_empty(),
@@ -242,30 +244,36 @@ impl Answers<'_> {
     }
 
     /// Fewest hops, then the earliest arrival, then the smallest list of codes.
-    fn path(&self, verdicts: &Settled<'_>, subject: Subject, receipts: &[Receipt], hops: Option<u32>) -> Vec<Subject> {
+    fn path(&self, verdicts: &Settled<'_>, subject: Subject, receipts: &[Receipt], hops: Option<u32>) -> Path {
         let chains = verdicts.chains();
         let at = |receipt: &Receipt| chains.handovers[receipt.handover].moment.at;
         let shortest = || receipts.iter().filter(|receipt| chains.hops[receipt.handover] == hops);
-        let Some(earliest) = shortest().map(at).min() else { return Vec::new() };
+        let Some(earliest) = shortest().map(at).min() else { return Path::new() };
         let paths = shortest().filter(|receipt| at(receipt) == earliest).map(|receipt| &self.paths[receipt.handover]);
-        let codes = |path: &Vec<Subject>| codes(self.knowledge, path.clone().into_iter().chain([subject]));
-        let best = paths.min_by(|a, b| codes(a).cmp(codes(b)));
-        best.map(|path| path.iter().copied().chain([subject]).collect()).unwrap_or_default()
+        let whole = |path: &'_ Path| path.clone().into_iter().chain([subject]);
+        let best =
+            paths.reduce(|best, path| if precedes(self.knowledge, whole(path), whole(best)) { path } else { best });
+        best.map(|path| whole(path).collect()).unwrap_or_default()
+    }
+
+    fn code(&self, subject: Subject) -> CompactString {
+        self.knowledge.code(subject).into()
     }
 
     fn receipt(&self, verdicts: &mut Settled<'_>, receipt: Receipt) -> ReceiptAnswer {
         let via = match receipt.how {
-            How::Through(person) => Some(self.knowledge.code(person).to_owned()),
+            How::Through(person) => Some(self.code(person)),
             How::Recipient | How::Named => None,
         };
         let release = verdicts.release(receipt.handover);
         let (held_reasons, held_cause) = verdicts.keeping(receipt.handover, self.asked);
         let handover = &verdicts.chains().handovers[receipt.handover];
         let by = bound_by(self.knowledge, handover, self.asked);
+        let by: SmallVec<[CompactString; 1]> = by.into_iter().map(CompactString::from).collect();
         let accounted = handover.accounted.filter(|accounted| accounted.at <= self.asked.at);
         ReceiptAnswer {
-            disclosure: handover.told.code.to_owned(),
-            giver: self.knowledge.code(handover.giver()).to_owned(),
+            disclosure: handover.told.code.into(),
+            giver: self.code(handover.giver()),
             at: handover.moment.at,
             via,
             release: self.release(&release),
@@ -284,7 +292,7 @@ impl Answers<'_> {
         ReleaseVerdict {
             covered: verdict.covered(),
             primary_reason: verdict.primary(),
-            agreement: verdict.agreement.map(|id| self.knowledge.text(self.knowledge.paper(id).code).to_owned()),
+            agreement: verdict.agreement.map(|id| self.knowledge.text(self.knowledge.paper(id).code).into()),
             cause: verdict.cause,
             reasons: verdict.reasons,
             warnings: verdict.warnings,

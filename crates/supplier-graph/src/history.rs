@@ -4,7 +4,7 @@ use domain::coverage::Moment;
 use domain::knowledge::Knowledge;
 use domain::time::{Instant, When};
 
-use crate::exposure::{Question, recorded};
+use crate::exposure::{Question, Summary, recorded};
 use crate::ledger::Ledger;
 use crate::spans::{Span, spans};
 use crate::tiers::Tiers;
@@ -26,27 +26,30 @@ pub fn history(knowledge: &Knowledge, ledger: &Ledger, document: &str, version: 
     let zone = knowledge.zone_of(key.document);
     // Nobody is listed, so the order of parties does not matter.
     let found = spans(knowledge, ledger, key, |_| 0);
-    let stood = times.iter().map(|time| match &found {
-        Some(found) => {
-            let at = Moment::asked(*time, zone).at;
-            let count = |spans: &[Span]| spans.iter().filter(|span| span.contains(at)).count();
-            Counts {
-                exposed: found.first_receipts.partition_point(|first: &Instant| *first <= at),
-                holding: count(&found.holding),
-                uncovered: count(&found.uncovered),
-                held_without_cover: count(&found.held_without_cover),
-            }
-        }
-        None => {
+    let stood = |time: &When| {
+        let Some(found) = &found else {
             let question = Question { document, version, as_of: *time };
-            let summary = recorded(knowledge, ledger, question, &Tiers::default()).summary;
-            Counts {
-                exposed: summary.exposed,
-                holding: summary.holding,
-                uncovered: summary.uncovered,
-                held_without_cover: summary.held_without_cover,
-            }
+            return Counts::from(recorded(knowledge, ledger, question, &Tiers::default()).summary);
+        };
+        let at = Moment::asked(*time, zone).at;
+        let count = |spans: &[Span]| spans.iter().filter(|span| span.contains(at)).count();
+        Counts {
+            exposed: found.first_receipts.partition_point(|first: &Instant| *first <= at),
+            holding: count(&found.holding),
+            uncovered: count(&found.uncovered),
+            held_without_cover: count(&found.held_without_cover),
         }
-    });
-    stood.collect()
+    };
+    times.iter().map(stood).collect()
+}
+
+impl From<Summary> for Counts {
+    fn from(summary: Summary) -> Self {
+        Self {
+            exposed: summary.exposed,
+            holding: summary.holding,
+            uncovered: summary.uncovered,
+            held_without_cover: summary.held_without_cover,
+        }
+    }
 }

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
+use compact_str::CompactString;
 use domain::documents::Document;
 use domain::knowledge::{Knowledge, Subject};
 use domain::links::{LinkStatus, SupplyLink};
@@ -14,13 +15,13 @@ use serde::Serialize;
 /// A party that may have a version although no record says so. It makes a question, never a verdict.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Possible {
-    pub party: String,
+    pub party: CompactString,
     /// Supply links from the nearest recorded holder.
     pub distance: u32,
     /// From that holder to the party.
-    pub path: Vec<String>,
+    pub path: Vec<CompactString>,
     /// The recorded holder.
-    pub via: String,
+    pub via: CompactString,
     /// The status of each link of the path.
     pub links: Vec<LinkStatus>,
 }
@@ -142,7 +143,7 @@ impl Walk<'_> {
         }
         path.reverse();
         links.reverse();
-        let code = |subject: &Subject| self.search.knowledge.code(*subject).to_owned();
+        let code = |subject: &Subject| CompactString::from(self.search.knowledge.code(*subject));
         Possible {
             party: code(&self.ways[place].to),
             distance: u32::try_from(links.len()).unwrap_or(u32::MAX),

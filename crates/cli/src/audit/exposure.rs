@@ -66,7 +66,7 @@ fn table(out: &mut impl Write, answer: &ExposureAnswer) -> anyhow::Result<()> {
         let mut possible = comfy_table::Table::new();
         possible.set_header(["party", "distance", "path"].map(|column| w.of("audit-column", column)));
         for one in &answer.exposure.possible {
-            possible.add_row([one.party.clone(), one.distance.to_string(), one.path.join(" → ")]);
+            possible.add_row([one.party.to_string(), one.distance.to_string(), one.path.join(" → ")]);
         }
         writeln!(out, "{possible}")?;
     }
@@ -83,7 +83,7 @@ fn exposed_cells(w: Words, one: &Exposed) -> [String; 8] {
     let agreements: BTreeSet<&str> =
         one.receipts.iter().filter_map(|receipt| receipt.release.agreement.as_deref()).collect();
     [
-        one.party.clone(),
+        one.party.to_string(),
         w.tier(one.tier),
         w.hops(one.hops),
         path,

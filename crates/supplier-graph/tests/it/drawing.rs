@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use compact_str::CompactString;
 use domain::coverage::Set;
 use domain::facts::{Kind, Row};
 use domain::knowledge::Knowledge;
@@ -43,8 +44,8 @@ fn code(number: usize) -> String {
 fn receipt(no: usize, giver: String, covered: bool) -> ReceiptAnswer {
     let at = instant("2024-01-01T00:00:00Z");
     ReceiptAnswer {
-        disclosure: format!("D-{no}"),
-        giver,
+        disclosure: format!("D-{no}").into(),
+        giver: giver.into(),
         at,
         via: None,
         release: ReleaseVerdict {
@@ -56,7 +57,7 @@ fn receipt(no: usize, giver: String, covered: bool) -> ReceiptAnswer {
             warnings: Set::default(),
         },
         holding: HoldingVerdict { covered, primary_reason: None, reasons: Set::default(), cause: None },
-        bound: Bound { bound: covered, by: Vec::new() },
+        bound: Bound { bound: covered, by: Default::default() },
         accounted_at: None,
     }
 }
@@ -65,11 +66,11 @@ fn exposed(number: usize, sketch: &Sketch) -> Exposed {
     let receipts: Vec<ReceiptAnswer> =
         sketch.givers.iter().map(|giver| receipt(number * 10, code(*giver), sketch.covered)).collect();
     Exposed {
-        party: code(number),
+        party: code(number).into(),
         tier: sketch.tier,
         hops: (!sketch.is_broken).then_some(1),
         chain: if sketch.is_broken { Chain::Broken } else { Chain::Complete },
-        path: if sketch.is_broken { Vec::new() } else { vec![code(sketch.givers[0]), code(number)] },
+        path: if sketch.is_broken { Vec::new() } else { vec![code(sketch.givers[0]).into(), code(number).into()] },
         first_received_at: receipts[0].at,
         holding: true,
         covered: sketch.covered && !sketch.is_broken,
@@ -87,7 +88,7 @@ fn answer(sketches: &[Sketch], reach: &[u32]) -> Exposure {
     let mut possible = Vec::new();
     for (no, distance) in reach.iter().enumerate().filter(|_| !exposures.is_empty()) {
         let via = exposures[no % exposures.len()].party.clone();
-        let party = format!("M-{no:03}");
+        let party: CompactString = format!("M-{no:03}").into();
         let path = vec![via.clone(), party.clone()];
         possible.push(Possible { party, distance: *distance, path, via, links: vec![LinkStatus::Declared] });
     }
@@ -231,7 +232,7 @@ fn what_is_too_large_to_open_stays_a_group_and_thousands_uncovered_are_all_drawn
 #[test]
 fn a_giver_that_acted_for_its_employer_hangs_on_the_employer() {
     let mut exposure = answer(&[plain(1), plain(2)], &[]);
-    exposure.exposures[1].path = ["OEM", "P-001", "LI", "P-002"].map(str::to_owned).to_vec();
+    exposure.exposures[1].path = ["OEM", "P-001", "LI", "P-002"].map(Into::into).to_vec();
     exposure.exposures[1].receipts = vec![receipt(2, "LI".to_owned(), true)];
     let drawing = exposure_drawing(&exposure, |_| true, None);
     let stands_in = drawing.arrows.iter().find(|arrow| arrow.line == Line::StandsIn).unwrap();

@@ -40,9 +40,9 @@ fn standing(knowledge: &Knowledge, spans: &[Span], at: Instant) -> Vec<(String, 
 
 /// Both lists of a part at a time, as the audit of its version finds them.
 fn found(answer: &Exposure) -> [Vec<(String, Codes)>; 2] {
-    let uncovered = answer.exposures.iter().filter(|one| !one.covered).map(|one| (one.party.clone(), one.reasons));
+    let uncovered = answer.exposures.iter().filter(|one| !one.covered).map(|one| (one.party.to_string(), one.reasons));
     let held = answer.exposures.iter().filter(|one| one.held_without_cover);
-    [uncovered.collect(), held.map(|one| (one.party.clone(), one.held_reasons)).collect()]
+    [uncovered.collect(), held.map(|one| (one.party.to_string(), one.held_reasons)).collect()]
 }
 
 fn listed(knowledge: &Knowledge, part: &Part, at: Instant) -> [Vec<(String, Codes)>; 2] {

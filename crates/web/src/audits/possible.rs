@@ -53,16 +53,16 @@ impl Reach {
                 break;
             }
             let parties = possible.iter().filter(|one| one.distance == distance).map(|one| PossibleView {
-                code: one.party.clone(),
+                code: one.party.to_string(),
                 name: name(w, names, &one.party),
                 via: called(w, names, &one.via),
-                holder: one.via.clone(),
+                holder: one.via.to_string(),
                 links: one
                     .path
                     .iter()
                     .skip(1)
                     .zip(&one.links)
-                    .map(|(code, status)| LinkView { status: w.link_status(*status), code: code.clone() })
+                    .map(|(code, status)| LinkView { status: w.link_status(*status), code: code.to_string() })
                     .collect(),
             });
             let parties: Vec<_> = parties.collect();

@@ -49,11 +49,11 @@ impl ReceiptView {
         let tone = |is_so| if is_so { Tone::Good } else { Tone::Bad };
         let warnings = release.warnings.iter();
         Self {
-            disclosure: receipt.disclosure.clone(),
+            disclosure: receipt.disclosure.to_string(),
             at: local(receipt.at, zone),
             giver: called(w, names, &receipt.giver),
             via: receipt.via.as_deref().map(|code| called(w, names, code)).unwrap_or_default(),
-            agreement: release.agreement.clone().unwrap_or_default(),
+            agreement: release.agreement.clone().unwrap_or_default().into(),
             release: Badge::new(tone(release.covered), w.covered(release.covered)),
             release_reasons: release.reasons.iter().map(|code| reason(w, code, release.cause)).collect(),
             warnings: warnings

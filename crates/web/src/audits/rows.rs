@@ -53,9 +53,9 @@ impl RowView {
             _ => String::new(),
         };
         Self {
-            code: one.party.clone(),
+            code: one.party.to_string(),
             name: name(w, names, &one.party),
-            is_person: names.get(&one.party).is_some_and(|name| name.is_person),
+            is_person: names.get(one.party.as_str()).is_some_and(|name| name.is_person),
             tier: w.tier(one.tier),
             finding,
             hops: w.hops(one.hops),
@@ -66,7 +66,7 @@ impl RowView {
             more_reasons: one.reasons.len().saturating_sub(1),
             agreements: agreements.into_iter().collect::<Vec<_>>().join(", "),
             chain: Badge::new(if is_complete { Tone::Good } else { Tone::Warn }, w.chain(is_complete)),
-            path: one.path.iter().map(|code| Step { code: code.clone(), name: name(w, names, code) }).collect(),
+            path: one.path.iter().map(|code| Step { code: code.to_string(), name: name(w, names, code) }).collect(),
             receipts: one.receipts.iter().map(|receipt| ReceiptView::new(w, receipt, names, zone)).collect(),
         }
     }
@@ -98,14 +98,14 @@ pub(super) fn codes(answer: &ExposureAnswer) -> Vec<String> {
     let mut codes: BTreeSet<&str> = answer.exposure.originator.as_deref().into_iter().collect();
     for one in &answer.exposure.exposures {
         codes.insert(&one.party);
-        codes.extend(one.path.iter().map(String::as_str));
+        codes.extend(one.path.iter().map(|code| code.as_str()));
         for receipt in &one.receipts {
             codes.insert(&receipt.giver);
             codes.extend(receipt.via.as_deref());
         }
     }
     for one in &answer.exposure.possible {
-        codes.extend(one.path.iter().map(String::as_str));
+        codes.extend(one.path.iter().map(|code| code.as_str()));
     }
     codes.into_iter().map(str::to_owned).collect()
 }

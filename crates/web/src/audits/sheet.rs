@@ -33,7 +33,7 @@ fn row(w: Words, one: &Exposed, receipt: &ReceiptAnswer, names: &HashMap<String,
     let (release, holding) = (&receipt.release, &receipt.holding);
     let text = Cell::Text;
     let own = [
-        text(one.party.clone()),
+        text(one.party.to_string()),
         text(name(w, names, &one.party)),
         number(one.tier),
         number(one.hops),
@@ -46,22 +46,22 @@ fn row(w: Words, one: &Exposed, receipt: &ReceiptAnswer, names: &HashMap<String,
         text(reasons(w, one.reasons.iter())),
     ];
     let received = [
-        text(receipt.disclosure.clone()),
-        text(receipt.giver.clone()),
+        text(receipt.disclosure.to_string()),
+        text(receipt.giver.to_string()),
         text(local(receipt.at, zone)),
-        text(receipt.via.clone().unwrap_or_default()),
+        text(receipt.via.clone().unwrap_or_default().into()),
         text(w.covered(release.covered)),
         text(reasons(w, release.primary_reason)),
         text(reasons(w, release.reasons.iter())),
         text(release.cause.map(|cause| w.cause(cause)).unwrap_or_default()),
-        text(release.agreement.clone().unwrap_or_default()),
+        text(release.agreement.clone().unwrap_or_default().into()),
         text(joined(w, release.warnings.iter().map(|warning| w.warning(warning)))),
         text(w.covered(holding.covered)),
         text(reasons(w, holding.primary_reason)),
         text(reasons(w, holding.reasons.iter())),
         text(holding.cause.map(|cause| w.cause(cause)).unwrap_or_default()),
         text(w.bound(receipt.bound.bound)),
-        text(joined(w, receipt.bound.by.iter().cloned())),
+        text(joined(w, receipt.bound.by.iter().map(ToString::to_string))),
     ];
     own.into_iter().chain(received).collect()
 }
