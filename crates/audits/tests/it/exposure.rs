@@ -90,7 +90,7 @@ async fn before_anyone_had_recorded_it_the_mould_shop_is_only_possible(db: Datab
     let answer = ask(&db, Some("2023-01-22"), Some("2023-01-20")).await;
     assert!(!parties(&answer).contains(&"JINLU"));
     let shop = answer.exposure.possible.iter().find(|one| one.party == "JINLU").unwrap();
-    assert_eq!((shop.distance, shop.path.clone()), (1, vec!["CHENGYAO".to_owned(), "JINLU".to_owned()]));
+    assert_eq!((shop.distance, shop.path.join(" ")), (1, "CHENGYAO JINLU".to_owned()));
 }
 
 async fn what_is_written_is_in_the_next_answer(db: Database) {

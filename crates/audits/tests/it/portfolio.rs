@@ -49,7 +49,7 @@ async fn the_portfolio_lists_what_the_audit_of_each_version_finds(db: Database) 
                 exposures += one.summary.exposed;
                 for found in &one.exposures {
                     let row = |codes: domain::coverage::Codes| {
-                        (document.clone(), version.clone(), found.party.clone(), codes, found.tier)
+                        (document.clone(), version.clone(), found.party.to_string(), codes, found.tier)
                     };
                     uncovered.extend((!found.covered).then(|| row(found.reasons)));
                     held.extend(found.held_without_cover.then(|| row(found.held_reasons)));

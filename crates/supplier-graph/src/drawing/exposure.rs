@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use compact_str::CompactString;
+
 use super::grouping::{Gathering, Member};
 use super::{Class, Drawing, Line, Mark, Place};
 use crate::{Chain, Exposed, Exposure, Possible};
@@ -42,9 +44,9 @@ pub fn exposure_drawing(exposure: &Exposure, shows: impl Fn(&Exposed) -> bool, o
 fn stands_before(exposure: &Exposure) -> HashMap<&str, Option<&str>> {
     let mut before = HashMap::new();
     for one in &exposure.exposures {
-        let path = one.path.iter().map(|code| code.as_str());
+        let path = one.path.iter().map(CompactString::as_str);
         for (index, code) in path.enumerate().take(one.path.len().saturating_sub(1)) {
-            let previous = index.checked_sub(1).and_then(|index| one.path.get(index)).map(|code| code.as_str());
+            let previous = index.checked_sub(1).and_then(|index| one.path.get(index)).map(CompactString::as_str);
             before.entry(code).or_insert(previous);
         }
     }

@@ -1,6 +1,7 @@
 //! One row of the exposure audit: a party or person that has the version.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Deref;
 
 use audits::ExposureAnswer;
 use catalogue::Words;
@@ -98,14 +99,14 @@ pub(super) fn codes(answer: &ExposureAnswer) -> Vec<String> {
     let mut codes: BTreeSet<&str> = answer.exposure.originator.as_deref().into_iter().collect();
     for one in &answer.exposure.exposures {
         codes.insert(&one.party);
-        codes.extend(one.path.iter().map(|code| code.as_str()));
+        codes.extend(one.path.iter().map(Deref::deref));
         for receipt in &one.receipts {
             codes.insert(&receipt.giver);
             codes.extend(receipt.via.as_deref());
         }
     }
     for one in &answer.exposure.possible {
-        codes.extend(one.path.iter().map(|code| code.as_str()));
+        codes.extend(one.path.iter().map(Deref::deref));
     }
     codes.into_iter().map(str::to_owned).collect()
 }
