@@ -57,7 +57,7 @@ fn receipt(no: usize, giver: String, covered: bool) -> ReceiptAnswer {
             warnings: Set::default(),
         },
         holding: HoldingVerdict { covered, primary_reason: None, reasons: Set::default(), cause: None },
-        bound: Bound { bound: covered, by: Default::default() },
+        bound: Bound { bound: covered, by: std::iter::empty::<CompactString>().collect() },
         accounted_at: None,
     }
 }
