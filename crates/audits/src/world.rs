@@ -4,10 +4,11 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
+use domain::coverage::Moment;
 use domain::documents::VersionKey;
 use domain::knowledge::{Knowledge, Word};
 use domain::time::When;
-use supplier_graph::{Exposure, Ledger, Portfolio, Question, Reached, Tiers};
+use supplier_graph::{Exposure, Followed, Ledger, Portfolio, Question, Reached, Tiers};
 
 /// What was known at one time, hand-overs included.
 #[derive(Debug)]
@@ -18,19 +19,27 @@ pub struct World {
     portfolio: OnceLock<Portfolio>,
     /// The tiers of programmes on days that were asked for, the latest first.
     tiers: Mutex<Vec<(Word, NaiveDate, Arc<Tiers>)>>,
+    /// The versions that were asked about, each followed through time, the latest first.
+    followed: Mutex<Vec<Arc<Followed>>>,
 }
 
 /// How many days' tiers are kept.
 const KEPT_TIERS: usize = 32;
 
+/// How many disclosures of versions that were asked about are kept followed: some 30 MiB of them.
+const KEPT_FOLLOWED: usize = 100_000;
+
 impl World {
     pub(crate) fn new(knowledge: Knowledge, ledger: Ledger) -> Self {
-        Self { knowledge, ledger, portfolio: OnceLock::new(), tiers: Mutex::default() }
+        Self { knowledge, ledger, portfolio: OnceLock::new(), tiers: Mutex::default(), followed: Mutex::default() }
     }
 
     /// The world after the hand-overs of some versions changed; `knowledge` gives what this one names the same places.
     pub(crate) fn with(&self, knowledge: Knowledge, ledger: Ledger, versions: &[VersionKey]) -> Self {
         let next = Self::new(knowledge, ledger);
+        let mut kept = self.followed.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        kept.retain(|one| !versions.contains(&one.version()));
+        *next.followed.lock().unwrap_or_else(PoisonError::into_inner) = kept;
         if let Some(portfolio) = self.portfolio.get() {
             let anew = portfolio.with(&next.knowledge, &next.ledger, versions);
             // It was empty a moment ago, and nobody else has seen it.
@@ -73,27 +82,48 @@ impl World {
 
     /// Who has a version and who may have it.
     pub fn exposure(&self, document: &str, version: &str, as_of: When) -> Exposure {
-        let tiers = self.tiers_for(document, as_of);
-        supplier_graph::exposure_with(&self.knowledge, &self.ledger, Question { document, version, as_of }, &tiers)
+        self.asked(document, version, as_of, supplier_graph::exposure_of)
     }
 
     /// Who has a version, without who may have it besides.
     pub fn recorded(&self, document: &str, version: &str, as_of: When) -> Exposure {
-        let tiers = self.tiers_for(document, as_of);
-        supplier_graph::recorded(&self.knowledge, &self.ledger, Question { document, version, as_of }, &tiers)
+        self.asked(document, version, as_of, supplier_graph::recorded_of)
+    }
+
+    fn asked(
+        &self,
+        document: &str,
+        version: &str,
+        as_of: When,
+        answer: fn(&Knowledge, &Followed, When, &Tiers) -> Exposure,
+    ) -> Exposure {
+        let Some(key) = self.knowledge.version_key(document, version) else {
+            return supplier_graph::unknown(&self.knowledge, document);
+        };
+        let asked = Moment::asked(as_of, self.knowledge.zone_of(key.document));
+        let tiers = self.knowledge.document(key.document).map(|document| self.tiers(document.programme, asked.day));
+        answer(&self.knowledge, &self.followed(key, asked), as_of, &tiers.unwrap_or_default())
+    }
+
+    /// A version followed through time, or at least to the time asked about.
+    fn followed(&self, version: VersionKey, asked: Moment) -> Arc<Followed> {
+        let lock = || self.followed.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = lock().iter().find(|one| one.version() == version && one.serves(asked.at)).cloned();
+        let followed = known.unwrap_or_else(|| Arc::new(Followed::new(&self.knowledge, &self.ledger, version, asked)));
+        let mut kept = lock();
+        kept.retain(|one| one.version() != version);
+        kept.insert(0, Arc::clone(&followed));
+        let mut disclosures = 0;
+        kept.retain(|one| {
+            disclosures += one.len();
+            one.version() == version || disclosures <= KEPT_FOLLOWED
+        });
+        followed
     }
 
     /// How many had a version, held it and stood without cover at each of several times.
     pub(crate) fn history(&self, document: &str, version: &str, times: &[When]) -> Vec<supplier_graph::Counts> {
         supplier_graph::history(&self.knowledge, &self.ledger, document, version, times)
-    }
-
-    fn tiers_for(&self, document: &str, as_of: When) -> Arc<Tiers> {
-        let tiers = self.knowledge.document_of_code(document).map(|document| {
-            let zone = self.knowledge.zone_of(document.code);
-            self.tiers(document.programme, as_of.last_instant(zone).day(zone))
-        });
-        tiers.unwrap_or_default()
     }
 
     /// Whom a version reached from a party.

@@ -73,7 +73,7 @@ impl<'a> Chains<'a> {
     }
 
     pub(crate) fn is_source(&self, subject: Subject) -> bool {
-        Some(subject) == self.matter.originator || Some(subject) == self.matter.maker
+        self.matter.is_source(subject)
     }
 
     /// Everybody who received, each with its receipts in the order of instants and codes.

@@ -1,17 +1,17 @@
 //! Who has a version, through whom, under which agreement, and is that covered; and who may have it besides.
 
 use compact_str::CompactString;
-use domain::coverage::{Cause, Code, Codes, Moment, Verdict, Warnings, bound_by};
-use domain::knowledge::{Knowledge, Subject};
+use domain::coverage::{Cause, Code, Codes, Matter, Moment, Warnings, bound_by};
+use domain::knowledge::{Knowledge, PaperId, Subject};
 use domain::time::{Instant, When};
 use hashbrown::HashSet;
 use serde::Serialize;
 use smallvec::SmallVec;
 
-use crate::chains::{Chains, How, Path, Receipt, precedes};
+use crate::chains::{Path, precedes};
+use crate::followed::{Followed, Receipt};
 use crate::ledger::Ledger;
 use crate::possible::{Possible, Search, possible};
-use crate::settled::Settled;
 use crate::tiers::Tiers;
 
 /// Which version, and as of when the world stood so.
@@ -125,21 +125,31 @@ pub struct Bound {
 
 /// Answers who has a version and who may have it, from what `knowledge` and `ledger` hold: both are as known at one time.
 pub fn exposure(knowledge: &Knowledge, ledger: &Ledger, question: Question<'_>) -> Exposure {
-    let tiers = knowledge.document_of_code(question.document).map(|document| {
-        let day = question.as_of.last_instant(knowledge.zone_of(document.code)).day(knowledge.zone_of(document.code));
-        Tiers::new(knowledge, document.programme, day)
-    });
-    exposure_with(knowledge, ledger, question, &tiers.unwrap_or_default())
+    let Some(key) = knowledge.version_key(question.document, question.version) else {
+        return unknown(knowledge, question.document);
+    };
+    let asked = Moment::asked(question.as_of, knowledge.zone_of(key.document));
+    let followed = Followed::new(knowledge, ledger, key, asked);
+    let programme = knowledge.document(key.document).map(|document| document.programme);
+    let tiers = programme.map(|programme| Tiers::new(knowledge, programme, asked.day));
+    exposure_of(knowledge, &followed, question.as_of, &tiers.unwrap_or_default())
 }
 
-/// What is recorded, without who may have it besides.
-pub fn recorded(knowledge: &Knowledge, ledger: &Ledger, question: Question<'_>, tiers: &Tiers) -> Exposure {
-    answer(knowledge, ledger, question, tiers, Scope::Recorded)
+/// The answer for a version that is not known.
+pub fn unknown(knowledge: &Knowledge, document: &str) -> Exposure {
+    let originator =
+        knowledge.document_of_code(document).map(|document| knowledge.code(document.originator).to_owned());
+    Exposure { originator, summary: Summary::default(), exposures: Vec::new(), possible: Vec::new() }
 }
 
-/// The whole answer with the tiers of the document's programme on the day asked about.
-pub fn exposure_with(knowledge: &Knowledge, ledger: &Ledger, question: Question<'_>, tiers: &Tiers) -> Exposure {
-    answer(knowledge, ledger, question, tiers, Scope::Whole)
+/// What is recorded, without who may have it besides. `followed` serves the time asked about.
+pub fn recorded_of(knowledge: &Knowledge, followed: &Followed, as_of: When, tiers: &Tiers) -> Exposure {
+    answer(knowledge, followed, as_of, tiers, Scope::Recorded)
+}
+
+/// The whole answer with the tiers of the document's programme on the day asked about. `followed` serves that time.
+pub fn exposure_of(knowledge: &Knowledge, followed: &Followed, as_of: When, tiers: &Tiers) -> Exposure {
+    answer(knowledge, followed, as_of, tiers, Scope::Whole)
 }
 
 /// How much of an answer is wanted.
@@ -149,32 +159,26 @@ enum Scope {
     Whole,
 }
 
-fn answer(knowledge: &Knowledge, ledger: &Ledger, question: Question<'_>, tiers: &Tiers, scope: Scope) -> Exposure {
-    let document = knowledge.document_of_code(question.document);
-    let originator = document.map(|document| knowledge.code(document.originator).to_owned());
-    let Some(key) = knowledge.version_key(question.document, question.version) else {
-        return Exposure { originator, summary: Summary::default(), exposures: Vec::new(), possible: Vec::new() };
+fn answer(knowledge: &Knowledge, followed: &Followed, as_of: When, tiers: &Tiers, scope: Scope) -> Exposure {
+    let matter = Matter::new(knowledge, followed.version);
+    let asked = Moment::asked(as_of, matter.zone);
+    let answers = Answers { knowledge, followed, matter, asked, tiers };
+    let received = || {
+        let receivers = followed.receivers.iter().map(|one| (one.subject, followed.receipts(one, asked.at)));
+        receivers.filter(|(_, receipts)| !receipts.is_empty())
     };
-    let zone = knowledge.zone_of(key.document);
-    let asked = Moment::asked(question.as_of, zone);
-    let mut verdicts = Settled::new(knowledge, ledger, key);
-    let received = received(knowledge, verdicts.chains(), asked);
-    let paths = verdicts.chains().giver_paths(knowledge);
-    let answers = Answers { knowledge, asked, tiers, paths };
-    let exposures: Vec<Exposed> =
-        received.iter().map(|(subject, receipts)| answers.exposed(&mut verdicts, *subject, receipts)).collect();
-    let chains = verdicts.chains();
-    let possible = document.filter(|_| scope == Scope::Whole).map(|document| {
-        let first = |receipts: &[Receipt]| receipts.first().map(|first| chains.handovers[first.handover].moment.at);
-        let holders = received.iter().filter_map(|(holder, receipts)| Some((*holder, first(receipts)?)));
-        let holders: Vec<(Subject, Instant)> = holders.collect();
+    let exposures: Vec<Exposed> = received().map(|(subject, receipts)| answers.exposed(subject, receipts)).collect();
+    let possible = matter.document.filter(|_| scope == Scope::Whole).map(|document| {
+        let holders: Vec<(Subject, Instant)> =
+            received().map(|(holder, receipts)| (holder, followed.handover(receipts[0]).at)).collect();
         let recorded: HashSet<Subject> = holders.iter().map(|(holder, _)| *holder).collect();
-        let excluded = |subject: Subject| chains.is_source(subject) || recorded.contains(&subject);
+        let excluded = |subject: Subject| matter.is_source(subject) || recorded.contains(&subject);
         let Moment { at: until, day: until_day, .. } = asked;
-        possible(&Search { knowledge, document, zone, until, until_day, excluded: &excluded }, &holders)
+        possible(&Search { knowledge, document, zone: matter.zone, until, until_day, excluded: &excluded }, &holders)
     });
     let possible = possible.unwrap_or_default();
     let summary = summary(&exposures, possible.len());
+    let originator = matter.originator.map(|originator| knowledge.code(originator).to_owned());
     Exposure { originator, summary, exposures, possible }
 }
 
@@ -190,41 +194,25 @@ fn summary(exposures: &[Exposed], possible: usize) -> Summary {
     }
 }
 
-/// Who has received by the time asked about, by code, without the originator and without those who were only named.
-fn received(knowledge: &Knowledge, chains: &Chains<'_>, asked: Moment) -> Vec<(Subject, Vec<Receipt>)> {
-    let mut received = Vec::new();
-    for receipts in chains.receivers() {
-        let subject = receipts[0].subject;
-        let until = chains.until(receipts, asked.at).iter().copied();
-        let receipts: Vec<Receipt> = until.filter(|receipt| receipt.how != How::Named).collect();
-        if !receipts.is_empty() && Some(subject) != chains.matter.originator {
-            received.push((subject, receipts));
-        }
-    }
-    received.sort_unstable_by(|(a, _), (b, _)| knowledge.code(*a).cmp(knowledge.code(*b)));
-    received
-}
-
 struct Answers<'a> {
     knowledge: &'a Knowledge,
+    followed: &'a Followed,
+    matter: Matter<'a>,
     asked: Moment,
     tiers: &'a Tiers,
-    /// The paths to the givers of the disclosures.
-    paths: Vec<Path>,
 }
 
 impl Answers<'_> {
-    fn exposed(&self, verdicts: &mut Settled<'_>, subject: Subject, receipts: &[Receipt]) -> Exposed {
-        let answers: Vec<ReceiptAnswer> = receipts.iter().map(|receipt| self.receipt(verdicts, *receipt)).collect();
-        let chains = verdicts.chains();
-        let hops = receipts.iter().filter_map(|receipt| chains.hops[receipt.handover]).min();
-        let path = hops.map(|_| self.path(verdicts, subject, receipts, hops)).unwrap_or_default();
-        let held: Vec<&ReceiptAnswer> = answers.iter().filter(|answer| answer.accounted_at.is_none()).collect();
-        let holding = !held.is_empty();
-        let held_without_cover = holding && !held.iter().any(|answer| answer.holding.covered);
-        let held_reasons = held.iter().filter(|_| held_without_cover).flat_map(|answer| answer.holding.reasons.iter());
-        let held_reasons = held_reasons.collect();
-        let reasons: Codes = answers.iter().flat_map(|answer| answer.release.reasons.iter()).collect();
+    fn exposed(&self, subject: Subject, receipts: &[Receipt]) -> Exposed {
+        let answers: Vec<ReceiptAnswer> = receipts.iter().map(|receipt| self.receipt(*receipt)).collect();
+        let hops = receipts.iter().filter_map(|receipt| self.followed.handover(*receipt).hops).min();
+        let path = hops.map(|_| self.path(subject, receipts, hops)).unwrap_or_default();
+        let held = || answers.iter().filter(|answer| answer.accounted_at.is_none());
+        let holding = held().next().is_some();
+        let held_without_cover = holding && !held().any(|answer| answer.holding.covered);
+        let against = held().filter(|_| held_without_cover).map(|answer| answer.holding.reasons);
+        let held_reasons = against.fold(Codes::default(), Codes::union);
+        let reasons = answers.iter().map(|answer| answer.release.reasons).fold(Codes::default(), Codes::union);
         let first = answers.iter().map(|answer| answer.at).min();
         Exposed {
             party: self.code(subject),
@@ -244,39 +232,40 @@ impl Answers<'_> {
     }
 
     /// Fewest hops, then the earliest arrival, then the smallest list of codes.
-    fn path(&self, verdicts: &Settled<'_>, subject: Subject, receipts: &[Receipt], hops: Option<u32>) -> Path {
-        let chains = verdicts.chains();
-        let at = |receipt: &Receipt| chains.handovers[receipt.handover].moment.at;
-        let shortest = || receipts.iter().filter(|receipt| chains.hops[receipt.handover] == hops);
-        let Some(earliest) = shortest().map(at).min() else { return Path::new() };
-        let paths = shortest().filter(|receipt| at(receipt) == earliest).map(|receipt| &self.paths[receipt.handover]);
-        let whole = |path: &'_ Path| path.clone().into_iter().chain([subject]);
-        let best =
-            paths.reduce(|best, path| if precedes(self.knowledge, whole(path), whole(best)) { path } else { best });
+    fn path(&self, subject: Subject, receipts: &[Receipt], hops: Option<u32>) -> Path {
+        let shortest =
+            || receipts.iter().map(|receipt| self.followed.handover(*receipt)).filter(|one| one.hops == hops);
+        let Some(earliest) = shortest().map(|one| one.at).min() else { return Path::new() };
+        let whole = |path: &Path| path.clone().into_iter().chain([subject]);
+        let paths = shortest().filter(|one| one.at == earliest).map(|one| &one.path);
+        let best = paths.reduce(|best, path| {
+            let is_better = precedes(self.knowledge, whole(path), whole(best));
+            if is_better { path } else { best }
+        });
         best.map(|path| whole(path).collect()).unwrap_or_default()
     }
 
-    fn code(&self, subject: Subject) -> CompactString {
-        self.knowledge.code(subject).into()
-    }
-
-    fn receipt(&self, verdicts: &mut Settled<'_>, receipt: Receipt) -> ReceiptAnswer {
-        let via = match receipt.how {
-            How::Through(person) => Some(self.code(person)),
-            How::Recipient | How::Named => None,
-        };
-        let release = verdicts.release(receipt.handover);
-        let (held_reasons, held_cause) = verdicts.keeping(receipt.handover, self.asked);
-        let handover = &verdicts.chains().handovers[receipt.handover];
-        let by = bound_by(self.knowledge, handover, self.asked);
-        let by: SmallVec<[CompactString; 1]> = by.into_iter().map(CompactString::from).collect();
-        let accounted = handover.accounted.filter(|accounted| accounted.at <= self.asked.at);
+    fn receipt(&self, receipt: Receipt) -> ReceiptAnswer {
+        let handover = self.followed.handover(receipt);
+        let released = &handover.release;
+        let (held_reasons, held_cause) =
+            self.followed.keeping(handover, self.asked.at).map(|one| (one.reasons, one.cause)).unwrap_or_default();
+        let by = bound_by(self.knowledge, &self.matter, &handover.duties, self.asked);
+        let mut by: SmallVec<[CompactString; 1]> = by.map(|paper| self.paper(paper)).collect();
+        by.dedup();
         ReceiptAnswer {
-            disclosure: handover.told.code.into(),
-            giver: self.code(handover.giver()),
-            at: handover.moment.at,
-            via,
-            release: self.release(&release),
+            disclosure: handover.code.clone(),
+            giver: self.code(handover.giver),
+            at: handover.at,
+            via: receipt.via.map(|person| self.code(person)),
+            release: ReleaseVerdict {
+                covered: released.reasons.is_empty(),
+                primary_reason: released.reasons.first(),
+                reasons: released.reasons,
+                cause: released.cause,
+                agreement: released.agreement.map(|paper| self.paper(paper)),
+                warnings: released.warnings,
+            },
             holding: HoldingVerdict {
                 covered: held_reasons.is_empty(),
                 primary_reason: held_reasons.first(),
@@ -284,18 +273,15 @@ impl Answers<'_> {
                 reasons: held_reasons,
             },
             bound: Bound { bound: !by.is_empty(), by },
-            accounted_at: accounted.map(|accounted| accounted.at),
+            accounted_at: handover.accounted_at.filter(|accounted| *accounted <= self.asked.at),
         }
     }
 
-    fn release(&self, verdict: &Verdict) -> ReleaseVerdict {
-        ReleaseVerdict {
-            covered: verdict.covered(),
-            primary_reason: verdict.primary(),
-            agreement: verdict.agreement.map(|id| self.knowledge.text(self.knowledge.paper(id).code).into()),
-            cause: verdict.cause,
-            reasons: verdict.reasons,
-            warnings: verdict.warnings,
-        }
+    fn code(&self, subject: Subject) -> CompactString {
+        self.knowledge.code(subject).into()
+    }
+
+    fn paper(&self, paper: PaperId) -> CompactString {
+        self.knowledge.text(self.knowledge.paper(paper).code).into()
     }
 }

@@ -4,7 +4,8 @@ use domain::coverage::Moment;
 use domain::knowledge::Knowledge;
 use domain::time::{Instant, When};
 
-use crate::exposure::{Question, Summary, recorded};
+use crate::exposure::{Summary, recorded_of};
+use crate::followed::Followed;
 use crate::ledger::Ledger;
 use crate::spans::{Span, spans};
 use crate::tiers::Tiers;
@@ -28,8 +29,8 @@ pub fn history(knowledge: &Knowledge, ledger: &Ledger, document: &str, version: 
     let found = spans(knowledge, ledger, key, |_| 0);
     let stood = |time: &When| {
         let Some(found) = &found else {
-            let question = Question { document, version, as_of: *time };
-            return Counts::from(recorded(knowledge, ledger, question, &Tiers::default()).summary);
+            let followed = Followed::new(knowledge, ledger, key, Moment::asked(*time, zone));
+            return Counts::from(recorded_of(knowledge, &followed, *time, &Tiers::default()).summary);
         };
         let at = Moment::asked(*time, zone).at;
         let count = |spans: &[Span]| spans.iter().filter(|span| span.contains(at)).count();

@@ -5,6 +5,7 @@ mod concentration;
 mod dependence;
 pub mod drawing;
 mod exposure;
+mod followed;
 mod gatekeepers;
 mod history;
 mod ledger;
@@ -24,8 +25,9 @@ pub use concentration::{Concentration, Held, Holder, Holding, concentration};
 pub use dependence::{Dependence, Dependent, Needed, dependence};
 pub use exposure::{
     Bound, Chain, Exposed, Exposure, HoldingVerdict, Question, ReceiptAnswer, ReleaseVerdict, Summary, exposure,
-    exposure_with, recorded,
+    exposure_of, recorded_of, unknown,
 };
+pub use followed::Followed;
 pub use gatekeepers::{Gatekeeper, Gatekeepers, Guarded, gatekeepers};
 pub use history::{Counts, history};
 pub use ledger::{Filling, Ledger};

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use chrono_tz::Tz;
+use domain::coverage::Moment;
 use domain::documents::VersionKey;
 use domain::knowledge::{Knowledge, Subject, Word};
 use domain::time::{Instant, When};
 
-use crate::exposure::{Exposure, Question, recorded};
+use crate::exposure::{Exposure, recorded_of};
+use crate::followed::Followed;
 use crate::ledger::Ledger;
 use crate::spans::{Span, spans};
 use crate::tiers::Tiers;
@@ -109,8 +111,8 @@ impl Part {
     }
 
     fn exposure(&self, knowledge: &Knowledge, ledger: &Ledger, as_of: When) -> Exposure {
-        let (document, version) = (knowledge.text(self.version.document), knowledge.text(self.version.label));
-        recorded(knowledge, ledger, Question { document, version, as_of }, &Tiers::default())
+        let followed = Followed::new(knowledge, ledger, self.version, Moment::asked(as_of, self.zone));
+        recorded_of(knowledge, &followed, as_of, &Tiers::default())
     }
 
     /// How many parties had received it by then.

@@ -133,7 +133,10 @@ fn questions(world: &World, versions: &[VersionKey; 3], figures: &mut Map<String
     let as_of = When::parse(DAYS[3]).unwrap();
     for (version, (name, runs)) in versions.iter().zip([("large", 3), ("thousand", 50), ("small", 500)]) {
         let (document, label) = (world.knowledge().text(version.document), world.knowledge().text(version.label));
+        let begun = ThreadTime::now();
         let answer = world.exposure(document, label, as_of);
+        let first = round(begun.elapsed().as_secs_f64() * 1_000.0);
+        figures.insert(format!("q1_and_q2_{name}_first_ms"), first.into());
         let receipts: usize = answer.exposures.iter().map(|one| one.receipts.len()).sum();
         let recorded = milliseconds(runs, || drop(world.recorded(document, label, as_of)));
         let whole = milliseconds(runs, || drop(world.exposure(document, label, as_of)));

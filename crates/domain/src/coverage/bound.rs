@@ -3,31 +3,43 @@
 use smallvec::SmallVec;
 
 use super::paper::{Candidate, Execution, effective_on, execution};
-use super::{Handover, Moment};
+use super::{Handover, Matter, Moment};
 use crate::agreements::Paper;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, PaperId};
 
-/// The codes of the papers that bind the recipient of a disclosure at `moment`, in code-point order; none: not bound.
-pub fn bound_by<'k>(knowledge: &'k Knowledge, handover: &Handover<'_>, moment: Moment) -> SmallVec<[&'k str; 4]> {
-    let public = handover.is_public(moment);
+/// Some papers, of which there are seldom more than two.
+pub type Papers = SmallVec<[PaperId; 2]>;
+
+/// The papers that can bind the recipient of a disclosure at some time, in code-point order of their codes.
+pub fn can_bind(knowledge: &Knowledge, handover: &Handover<'_>) -> Papers {
+    let Some(document) = handover.matter.document else { return Papers::new() };
     let agreements = handover.candidates.iter();
     let agreements = agreements.filter(|one| Candidate::is_between_the_right_parties(one)).map(|one| one.paper);
     let people = std::iter::once(handover.recipient()).chain(handover.told.people.iter().copied());
     let commitments = people.flat_map(|person| knowledge.commitments_of(person)).copied();
-    let papers = agreements.chain(commitments).map(|id| knowledge.paper(id));
-    let binding = papers.filter(|paper| binds(paper, handover, moment, public));
-    let mut codes: SmallVec<[&str; 4]> = binding.map(|paper| knowledge.text(paper.code)).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    codes
+    let in_scope = |paper: &PaperId| knowledge.paper(*paper).covers_programme(document.programme);
+    let mut papers: Papers = agreements.chain(commitments).filter(in_scope).collect();
+    papers.sort_unstable_by(|a, b| knowledge.code_order(*a, *b).then_with(|| a.cmp(b)));
+    papers.dedup();
+    papers
 }
 
-fn binds(paper: &Paper, handover: &Handover<'_>, moment: Moment, public: bool) -> bool {
-    let executed = match execution(paper, handover, moment) {
+/// Those papers that bind at `moment`, in their order; none: not bound.
+pub fn bound_by<'a>(
+    knowledge: &'a Knowledge,
+    matter: &'a Matter<'_>,
+    papers: &'a [PaperId],
+    moment: Moment,
+) -> impl Iterator<Item = PaperId> + use<'a> {
+    let public = matter.is_public(moment);
+    papers.iter().copied().filter(move |id| binds(knowledge.paper(*id), matter, moment, public))
+}
+
+fn binds(paper: &Paper, matter: &Matter<'_>, moment: Moment, public: bool) -> bool {
+    let executed = match execution(paper, matter, moment) {
         Execution::ByThen | Execution::SameDay => true,
         Execution::Later => paper.retroactive(),
         Execution::Never => false,
     };
-    let in_scope = handover.matter.document.is_some_and(|document| paper.covers_programme(document.programme));
-    executed && in_scope && paper.binds_on(moment.day, effective_on(paper, handover), public)
+    executed && paper.binds_on(moment.day, effective_on(paper, matter), public)
 }

@@ -111,7 +111,7 @@ pub(super) fn judge(question: &Question<'_>, judged: &Judged<'_>, receipt_author
         }
         return;
     }
-    let day = |id| effective_on(question.knowledge.paper(id), question.handover);
+    let day = |id| effective_on(question.knowledge.paper(id), &question.handover.matter);
     let best = readings.into_iter().min_by(|a, b| {
         let fails = |one: &Reading| !one.reasons.is_empty();
         fails(a)

@@ -47,9 +47,21 @@ impl<'a> Matter<'a> {
         }
     }
 
+    /// The version goes out from these: the originator and the maker.
+    pub fn is_source(&self, subject: Subject) -> bool {
+        Some(subject) == self.originator || Some(subject) == self.maker
+    }
+
     /// The class of the document on a day.
     pub(super) fn class_on(&self, document: &Document, day: NaiveDate) -> Class {
         document.class_on(self.class_changes, day)
+    }
+
+    /// Anybody may have it: it is of the class public on the day, or it, or its programme, has been published.
+    pub(super) fn is_public(&self, moment: Moment) -> bool {
+        let Some(document) = self.document else { return false };
+        let by_then = |public: When| moment.order_of(public, self.zone).is_none_or(std::cmp::Ordering::is_le);
+        self.class_on(document, moment.day) == Class::Public || self.public_at.into_iter().flatten().any(by_then)
     }
 }
 
@@ -131,13 +143,6 @@ impl<'a> Handover<'a> {
     pub(super) fn is_incomplete(&self, knowledge: &Knowledge) -> bool {
         let known = [self.giver(), self.recipient()].into_iter().all(|subject| knowledge.is_known(subject));
         self.matter.version.is_none() || self.matter.document.is_none() || !known
-    }
-
-    pub(super) fn is_public(&self, moment: Moment) -> bool {
-        let Some(document) = self.matter.document else { return false };
-        let by_then = |public: When| moment.order_of(public, self.matter.zone).is_none_or(std::cmp::Ordering::is_le);
-        self.matter.class_on(document, moment.day) == Class::Public
-            || self.matter.public_at.into_iter().flatten().any(by_then)
     }
 
     /// The days and instants at which what is handed over changes its class or becomes public.

@@ -14,7 +14,7 @@ mod set;
 use chrono::{Days, NaiveDate};
 use chrono_tz::Tz;
 
-pub use bound::bound_by;
+pub use bound::{Papers, bound_by, can_bind};
 pub use changes::changes;
 pub use codes::{Cause, Code, Warning};
 pub use flow_down::{Judged, Receipt, Upstream};
@@ -107,7 +107,7 @@ pub fn alone(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, moment:
     if handover.is_incomplete(knowledge) {
         verdict.reasons.insert(Code::RecIncomplete);
     }
-    if handover.is_public(moment) {
+    if handover.matter.is_public(moment) {
         verdict.warnings.insert(Warning::Public);
         return Alone { verdict, settled: true, receipt_authorised: false };
     }

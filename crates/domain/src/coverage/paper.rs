@@ -5,7 +5,7 @@ use std::cmp::{Ordering, Reverse};
 use chrono::NaiveDate;
 use smallvec::SmallVec;
 
-use super::{Code, Codes, Handover, Mode, Moment, Warning, Warnings, later};
+use super::{Code, Codes, Handover, Matter, Mode, Moment, Warning, Warnings, later};
 use crate::agreements::{Nature, Paper};
 use crate::knowledge::{Knowledge, PaperId, Subject};
 use crate::parties::Days;
@@ -74,7 +74,7 @@ pub(super) fn judge(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, 
         .map(|one| Passing { paper: one.candidate.paper, disclosed_by: one.candidate.disclosed_by })
         .collect();
     outcome.receipt_authorised = passing.clone().any(|one| authorises_receipt(knowledge, handover, &one.candidate));
-    let day = |id: PaperId| effective_on(knowledge.paper(id), handover);
+    let day = |id: PaperId| effective_on(knowledge.paper(id), &handover.matter);
     let chosen = passing.min_by(|a, b| by_preference(knowledge, &day, a.candidate.paper, b.candidate.paper));
     if let Some(chosen) = chosen {
         outcome.agreement = Some(chosen.candidate.paper);
@@ -126,8 +126,8 @@ pub(super) fn by_date_and_code(
 }
 
 /// The first day of effect; a commitment that names none takes effect on the day of signing.
-pub(super) fn effective_on(paper: &Paper, handover: &Handover<'_>) -> NaiveDate {
-    let signing = || paper.executed_at().map(|signed| signed.day(handover.matter.zone));
+pub(super) fn effective_on(paper: &Paper, matter: &Matter<'_>) -> NaiveDate {
+    let signing = || paper.executed_at().map(|signed| signed.day(matter.zone));
     paper.effective_on.or_else(signing).unwrap_or(NaiveDate::MAX)
 }
 
@@ -219,8 +219,8 @@ pub(super) enum Execution {
     SameDay,
 }
 
-pub(super) fn execution(paper: &Paper, handover: &Handover<'_>, moment: Moment) -> Execution {
-    match paper.executed_at().map(|executed| moment.order_of(executed, handover.matter.zone)) {
+pub(super) fn execution(paper: &Paper, matter: &Matter<'_>, moment: Moment) -> Execution {
+    match paper.executed_at().map(|executed| moment.order_of(executed, matter.zone)) {
         None => Execution::Never,
         Some(None) => Execution::SameDay,
         Some(Some(Ordering::Greater)) => Execution::Later,
@@ -231,11 +231,11 @@ pub(super) fn execution(paper: &Paper, handover: &Handover<'_>, moment: Moment) 
 fn in_time(paper: &Paper, handover: &Handover<'_>, mode: Mode, moment: Moment) -> (Codes, Warnings) {
     let mut reasons = Codes::default();
     let mut warnings = Warnings::default();
-    let early = moment.day < effective_on(paper, handover);
+    let early = moment.day < effective_on(paper, &handover.matter);
     if early {
         reasons.insert(Code::NotYetEffective);
     }
-    match execution(paper, handover, moment) {
+    match execution(paper, &handover.matter, moment) {
         Execution::Never => {
             reasons.insert(Code::AgreementNotExecuted);
         }
@@ -290,7 +290,7 @@ fn people_stand_in(
     if handover.told.people.is_empty() || !knowledge.acts_through_people(handover.recipient()) {
         return None;
     }
-    let day = |id: PaperId| effective_on(knowledge.paper(id), handover);
+    let day = |id: PaperId| effective_on(knowledge.paper(id), &handover.matter);
     let undertakes = |id| matches!(knowledge.paper(id).nature, Nature::Commitment { employer_undertakes: true, .. });
     let (mut used, mut warnings) = (Passings::new(), Warnings::default());
     for person in handover.told.people {
