@@ -1,5 +1,6 @@
 //! Everything known at one time, in memory: what all questions are asked of.
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
@@ -17,14 +18,17 @@ pub struct World {
     pub(crate) ledger: Ledger,
     /// All versions followed through time, once it is asked for.
     portfolio: OnceLock<Portfolio>,
-    /// The tiers of programmes on days that were asked for, the latest first.
-    tiers: Mutex<Vec<(Word, NaiveDate, Arc<Tiers>)>>,
+    /// The tiers of programmes on the days that were asked for, the latest day first.
+    tiers: Mutex<Vec<OfDay>>,
     /// The versions that were asked about, each followed through time, the latest first.
     followed: Mutex<Vec<Arc<Followed>>>,
 }
 
-/// How many days' tiers are kept.
-const KEPT_TIERS: usize = 32;
+/// The tiers of programmes on one day.
+type OfDay = (NaiveDate, HashMap<Word, Arc<Tiers>>);
+
+/// For how many days the tiers of programmes are kept: of all programmes, because a portfolio asks for all.
+const KEPT_DAYS: usize = 4;
 
 /// How many disclosures of versions that were asked about are kept followed: some 30 MiB of them.
 const KEPT_FOLLOWED: usize = 100_000;
@@ -70,13 +74,18 @@ impl World {
     /// The tiers of a programme on a day.
     pub fn tiers(&self, programme: Word, day: NaiveDate) -> Arc<Tiers> {
         let lock = || self.tiers.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((.., kept)) = lock().iter().find(|(of, on, _)| (*of, *on) == (programme, day)) {
-            return Arc::clone(kept);
+        let known = lock().iter().find(|(on, _)| *on == day).and_then(|(_, of)| of.get(&programme).cloned());
+        if let Some(kept) = known {
+            return kept;
         }
         let tiers = Arc::new(Tiers::new(&self.knowledge, programme, day));
         let mut kept = lock();
-        kept.truncate(KEPT_TIERS - 1);
-        kept.insert(0, (programme, day, Arc::clone(&tiers)));
+        let place = kept.iter().position(|(on, _)| *on == day);
+        let (_, mut of_day) = place.map_or_else(|| (day, HashMap::new()), |place| kept.remove(place));
+        of_day.insert(programme, Arc::clone(&tiers));
+        kept.truncate(KEPT_DAYS - 1);
+        kept.insert(0, (day, of_day));
+        drop(kept);
         tiers
     }
 
@@ -130,5 +139,22 @@ impl World {
     pub(crate) fn reached(&self, version: VersionKey, party: &str, as_of: When) -> Option<Reached> {
         let (document, version) = (self.knowledge.text(version.document), self.knowledge.text(version.label));
         supplier_graph::reached(&self.knowledge, &self.ledger, Question { document, version, as_of }, party)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tiers_of_however_many_programmes_are_found_once_for_a_day() {
+        let mut knowledge = Knowledge::default();
+        let programmes: Vec<Word> = (0..200).map(|no| knowledge.names_mut().word(&format!("P{no}"))).collect();
+        let world = World::new(knowledge, Ledger::default());
+        let day = NaiveDate::default();
+        let first: Vec<Arc<Tiers>> = programmes.iter().map(|programme| world.tiers(*programme, day)).collect();
+        for (programme, tiers) in programmes.iter().zip(&first) {
+            assert!(Arc::ptr_eq(tiers, &world.tiers(*programme, day)));
+        }
     }
 }
