@@ -296,7 +296,12 @@ impl Browser {
     /// Takes away the console's complaint about a refusal that the journey meant to meet, such as `422`.
     pub(crate) async fn console_says_only(&self, status: &str) {
         let expected = format!("the server responded with a status of {status}");
-        let errors = console_errors(&self.client).await;
+        let deadline = tokio::time::Instant::now() + PATIENCE;
+        let mut errors = console_errors(&self.client).await;
+        // The console may speak a moment after the page is there.
+        while errors.is_empty() && tokio::time::Instant::now() < deadline {
+            errors = console_errors(&self.client).await;
+        }
         let (meant, others): (Vec<_>, Vec<_>) = errors.iter().partition(|error| error.contains(&expected));
         assert!(!meant.is_empty() && others.is_empty(), "meant {status}, the console says {errors:?}");
     }
