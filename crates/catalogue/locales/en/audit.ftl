@@ -87,6 +87,10 @@ audit-more-reasons = and { $count ->
     [one] one more reason
    *[other] { $count } more reasons
   }
+audit-more-receipts = { $count ->
+    [one] One more receipt is not shown; those without cover come first, and the print view and the files have all.
+   *[other] { $count } more receipts are not shown; those without cover come first, and the print view and the files have all.
+  }
 audit-details-of = Path, receipts and reasons of { $party }
 audit-receipt = Receipt { $disclosure }
 audit-receipt-at = Received
@@ -106,8 +110,8 @@ audit-distance = { $distance ->
   }
 audit-via = below { $holder }
 audit-possible-beyond = { $count ->
-    [one] One more lies further away: show all
-   *[other] { $count } more lie further away: show all
+    [one] One more is not listed: show all
+   *[other] { $count } more are not listed: show all
   }
 audit-made-from = What was made from it
 audit-derived-from = What it was made from

@@ -10,6 +10,7 @@ mod engine;
 mod facts;
 #[cfg(test)]
 mod findings;
+mod followed;
 #[cfg(test)]
 mod network;
 #[cfg(test)]

@@ -40,7 +40,9 @@ pub(super) async fn workbook(
     asking: Asked<Asking>,
 ) -> Result<HttpResponse, PageError> {
     let (answer, version) = answer(&by, &house, &asking).await?;
-    let names = names::of_subjects(house.db.reader(), &rows::codes(&answer)).await?;
+    let found = &answer.exposure;
+    let codes = rows::codes(found.originator.as_deref(), &found.exposures, &found.possible);
+    let names = names::of_subjects(house.db.reader(), &codes).await?;
     let words = w.words();
     let made = web::block(move || sheet::file(words, &answer, &names));
     let file = made.await.map_err(|error| PageError::Internal(error.into()))??;

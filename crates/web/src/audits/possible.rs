@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use audits::ExposureAnswer;
 use catalogue::Words;
 use persistence::names::Name;
+use supplier_graph::Possible;
 
 use super::asking::Asking;
 use super::rows::{called, name};
 
-/// How far the page lists at first: the nearest distances until this many parties are shown.
+/// How many the page lists at first, the nearest.
 const NEAREST: usize = 100;
 
 /// Who may have the version, by distance.
@@ -41,38 +42,47 @@ pub(super) struct LinkView {
     pub(super) code: String,
 }
 
-impl Reach {
-    pub(super) fn new(w: Words, answer: &ExposureAnswer, names: &HashMap<String, Name>, asking: &Asking) -> Self {
-        let possible = &answer.exposure.possible;
-        let mut distances: Vec<u32> = possible.iter().map(|one| one.distance).collect();
-        distances.sort_unstable();
-        distances.dedup();
-        let (mut groups, mut listed) = (Vec::new(), 0);
-        for distance in distances {
-            if listed >= NEAREST && asking.possible != "all" {
-                break;
-            }
-            let parties = possible.iter().filter(|one| one.distance == distance).map(|one| PossibleView {
-                code: one.party.to_string(),
-                name: name(w, names, &one.party),
-                via: called(w, names, &one.via),
-                holder: one.via.to_string(),
-                links: one
-                    .path
-                    .iter()
-                    .skip(1)
-                    .zip(&one.links)
-                    .map(|(code, status)| LinkView { status: w.link_status(*status), code: code.to_string() })
-                    .collect(),
-            });
-            let parties: Vec<_> = parties.collect();
-            listed += parties.len();
-            groups.push(Group { words: w.t1("audit-distance", "distance", distance), parties });
+/// Those whom the page lists, the nearest first, then by code: all when it is asked for.
+pub(super) fn listed<'a>(answer: &'a ExposureAnswer, asking: &Asking) -> Vec<&'a Possible> {
+    let mut listed: Vec<&Possible> = answer.exposure.possible.iter().collect();
+    listed.sort_by_key(|one| one.distance);
+    listed.truncate(if asking.possible == "all" { usize::MAX } else { NEAREST });
+    listed
+}
+
+impl PossibleView {
+    fn new(w: Words, one: &Possible, names: &HashMap<String, Name>) -> Self {
+        let links = one.path.iter().skip(1).zip(&one.links);
+        Self {
+            code: one.party.to_string(),
+            name: name(w, names, &one.party),
+            via: called(w, names, &one.via),
+            holder: one.via.to_string(),
+            links: links
+                .map(|(code, status)| LinkView { status: w.link_status(*status), code: code.to_string() })
+                .collect(),
         }
+    }
+}
+
+impl Reach {
+    /// `listed`: those of [`listed`].
+    pub(super) fn new(
+        w: Words,
+        (answer, listed): (&ExposureAnswer, &[&Possible]),
+        names: &HashMap<String, Name>,
+        asking: &Asking,
+    ) -> Self {
+        let possible = &answer.exposure.possible;
+        let group = |parties: &[&Possible]| Group {
+            words: w.t1("audit-distance", "distance", parties[0].distance),
+            parties: parties.iter().map(|one| PossibleView::new(w, one, names)).collect(),
+        };
+        let groups = listed.chunk_by(|a, b| a.distance == b.distance).map(group).collect();
         Self {
             total: possible.len(),
             groups,
-            beyond: possible.len() - listed,
+            beyond: possible.len() - listed.len(),
             all: asking.address(&[("possible", "all")]),
         }
     }

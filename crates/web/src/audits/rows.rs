@@ -3,11 +3,10 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Deref;
 
-use audits::ExposureAnswer;
 use catalogue::Words;
 use chrono_tz::Tz;
 use persistence::names::Name;
-use supplier_graph::{Chain, Exposed};
+use supplier_graph::{Chain, Exposed, Possible, ReceiptAnswer};
 
 use super::asking::local;
 use super::receipts::ReceiptView;
@@ -31,7 +30,12 @@ pub(super) struct RowView {
     pub(super) chain: Badge,
     pub(super) path: Vec<Step>,
     pub(super) receipts: Vec<ReceiptView>,
+    /// Receipts that are not shown.
+    pub(super) more_receipts: usize,
 }
+
+/// How many of its receipts a row shows: some receive one version thousands of times.
+const RECEIPTS: usize = 20;
 
 /// One hand on the way.
 pub(super) struct Step {
@@ -40,7 +44,9 @@ pub(super) struct Step {
 }
 
 impl RowView {
-    pub(super) fn new(w: Words, one: &Exposed, names: &HashMap<String, Name>, zone: Tz) -> Self {
+    /// `is_whole`: with all receipts, else with the first, those without cover before others.
+    pub(super) fn new(w: Words, one: &Exposed, names: &HashMap<String, Name>, (zone, is_whole): (Tz, bool)) -> Self {
+        let receipts = shown(&one.receipts, if is_whole { usize::MAX } else { RECEIPTS });
         let is_complete = one.chain == Chain::Complete;
         let before = one.path.split_last().map(|(_, before)| before).unwrap_or_default();
         let through = match one.chain {
@@ -68,9 +74,20 @@ impl RowView {
             agreements: agreements.into_iter().collect::<Vec<_>>().join(", "),
             chain: Badge::new(if is_complete { Tone::Good } else { Tone::Warn }, w.chain(is_complete)),
             path: one.path.iter().map(|code| Step { code: code.to_string(), name: name(w, names, code) }).collect(),
-            receipts: one.receipts.iter().map(|receipt| ReceiptView::new(w, receipt, names, zone)).collect(),
+            more_receipts: one.receipts.len() - receipts.len(),
+            receipts: receipts.into_iter().map(|receipt| ReceiptView::new(w, receipt, names, zone)).collect(),
         }
     }
+}
+
+/// So many receipts in their order; those that were not covered, or are held without cover, before others.
+fn shown(receipts: &[ReceiptAnswer], most: usize) -> Vec<&ReceiptAnswer> {
+    let is_fine = |one: &ReceiptAnswer| one.release.covered && (one.holding.covered || one.accounted_at.is_some());
+    let mut places: Vec<usize> = (0..receipts.len()).collect();
+    places.sort_by_key(|place| is_fine(&receipts[*place]));
+    places.truncate(most);
+    places.sort_unstable();
+    places.into_iter().map(|place| &receipts[place]).collect()
 }
 
 /// Covered, or the primary reason in words.
@@ -94,10 +111,14 @@ pub(super) fn called(w: Words, names: &HashMap<String, Name>, code: &str) -> Str
     }
 }
 
-/// Every code that the page shows a name for.
-pub(super) fn codes(answer: &ExposureAnswer) -> Vec<String> {
-    let mut codes: BTreeSet<&str> = answer.exposure.originator.as_deref().into_iter().collect();
-    for one in &answer.exposure.exposures {
+/// Every code of these rows and of those who may have it that is shown with a name, and the originator's.
+pub(super) fn codes<'a>(
+    originator: Option<&'a str>,
+    exposures: impl IntoIterator<Item = &'a Exposed>,
+    possible: impl IntoIterator<Item = &'a Possible>,
+) -> Vec<String> {
+    let mut codes: BTreeSet<&str> = originator.into_iter().collect();
+    for one in exposures {
         codes.insert(&one.party);
         codes.extend(one.path.iter().map(Deref::deref));
         for receipt in &one.receipts {
@@ -105,7 +126,7 @@ pub(super) fn codes(answer: &ExposureAnswer) -> Vec<String> {
             codes.extend(receipt.via.as_deref());
         }
     }
-    for one in &answer.exposure.possible {
+    for one in possible {
         codes.extend(one.path.iter().map(Deref::deref));
     }
     codes.into_iter().map(str::to_owned).collect()

@@ -10,10 +10,11 @@ use chrono_tz::Tz;
 use domain::staff::Actor;
 use persistence::documents::{self, Headed};
 use persistence::names::{self, Name};
+use supplier_graph::Exposed;
 
 use super::address::Way;
 use super::asking::Asking;
-use super::possible::Reach;
+use super::possible::{self, Reach};
 use super::rows::RowView;
 use super::sentence::exposure_sentence;
 use super::times::{self, Moments, Problems, Typed};
@@ -168,8 +169,6 @@ async fn page(
     let Answered { mut answer, head } = answered;
     let version = asking.version.unwrap_or_default();
     let moments = Times { as_of: answer.as_of.clone(), known_at: answer.known_at.clone() };
-    let codes = rows::codes(&answer);
-    let names = names::of_subjects(house.db.reader(), &codes).await?;
     let related = documents::related(house.db.reader(), actor, &head).await?;
     let tiers = tier_ways(w.words(), asking, &answer);
     let tiles = tiles(w.words(), asking, &answer);
@@ -178,7 +177,13 @@ async fn page(
     let (size, page) = if asking.is_print() { (total.max(1), 1) } else { (SIZE, asking.page.unwrap_or(1)) };
     let pages = Pages::new(w.words(), format!("{}&page=", asking.address(&[("page", "")])), page, size, total);
     let shown = answer.exposure.exposures.iter().skip(pages.skip()).take(usize::try_from(size).unwrap_or(usize::MAX));
-    let rows = shown.map(|one| RowView::new(w.words(), one, &names, answer.zone)).collect();
+    let shown: Vec<&Exposed> = shown.collect();
+    let listed = possible::listed(&answer, asking);
+    let originator = answer.exposure.originator.as_deref();
+    let codes = rows::codes(originator, shown.iter().copied(), listed.iter().copied());
+    let names = names::of_subjects(house.db.reader(), &codes).await?;
+    let in_full = (answer.zone, asking.is_print());
+    let rows = shown.iter().map(|one| RowView::new(w.words(), one, &names, in_full)).collect();
     let version_way = |(words, id): (String, i64)| Way {
         words,
         address: Asking { version: Some(id), ..asking.clone() }.address(&[("page", "")]),
@@ -187,7 +192,7 @@ async fn page(
     answer::page(&ExposurePage {
         sentence: exposure_sentence(w.words(), &answer),
         banners: times::banners(w.words(), &moments, answer.zone),
-        reach: Reach::new(w.words(), &answer, &names, asking),
+        reach: Reach::new(w.words(), (&answer, &listed), &names, asking),
         form: form(w.words(), asking, EXPOSURE, Problems::default()),
         tiles,
         rows,
@@ -205,7 +210,7 @@ async fn page(
         is_print: asking.is_print(),
         head: Head {
             history: history::of(version, moments.known_at.as_deref()),
-            ..headline(w.words(), &head, answer.exposure.originator.as_deref(), &names)
+            ..headline(w.words(), &head, originator, &names)
         },
         w,
     })

@@ -6,8 +6,10 @@ mod party;
 mod portfolio;
 mod random;
 
+use domain::facts::Kind;
 use domain::staff::{Role, Scope};
 use domain::time::Instant;
+use fixtures::write::state;
 use persistence::Database;
 
 use crate::app::{App, Browser, spawn_app};
@@ -19,6 +21,7 @@ fixtures::both!(
     a_wrong_time_is_said_beside_its_field_and_what_was_typed_is_kept,
     a_version_of_a_foreign_programme_answers_like_a_missing_one,
     views_and_exports_are_acts,
+    thousands_of_receipts_and_neighbours_are_shown_in_part_and_the_uncovered_first,
 );
 
 /// The number of the front bumper's bid draft.
@@ -152,4 +155,40 @@ async fn views_and_exports_are_acts(db: Database) {
     buyer.open(&format!("/audits/exposure.csv?version={id}")).await;
     let verbs = app.verbs().await;
     assert_eq!(verbs[verbs.len() - 2..], ["view-audit", "export-audit"]);
+}
+
+async fn thousands_of_receipts_and_neighbours_are_shown_in_part_and_the_uncovered_first(db: Database) {
+    let app = told(db).await;
+    let mut more = Vec::new();
+    for day in 1..=25 {
+        let words = format!(
+            "code=AGAIN-{day:02}; document_code=BUMPER-F; version_label=v1; giver_code=QIULAN; \
+             recipient_code=CHENGYAO; at=2022-10-{day:02}T10:00:00+08:00; return_due_on={}",
+            if day == 25 { "2022-11-01" } else { "" }
+        );
+        more.push(state(Kind::Disclosures, words.trim_end_matches("; return_due_on=")));
+    }
+    for no in 0..120 {
+        more.push(state(Kind::Parties, &format!("code=NEAR-{no:03}; name=Near {no}; kind=supplier")));
+        more.push(state(Kind::SupplyLinks, &format!("customer_code=CHENGYAO; supplier_code=NEAR-{no:03}")));
+    }
+    let now = Instant::parse("2026-11-23T09:00:01Z").unwrap();
+    fixtures::write::write(&app.house.db, now, &more).await.unwrap();
+    let buyer = app.as_role(Role::Procurement).await;
+    let address = format!("/audits/exposure?version={}&as_of=2023-01-22", draft(&app).await);
+    let receipts = |page: &str| {
+        let of_party = page.split("<tbody>").find(|row| row.contains("<span class=\"code\">CHENGYAO</span>")).unwrap();
+        let one = |code: &str| format!("Receipt {code}");
+        (1..=25).filter(|day| of_party.contains(&one(&format!("AGAIN-{day:02}")))).collect::<Vec<_>>()
+    };
+    let page = buyer.open(&address).await;
+    let shown = receipts(&page.body);
+    assert!(shown.len() <= 20 && shown.contains(&25), "what is held without cover is among them: {shown:?}");
+    page.says("more receipts are not shown").says("more are not listed: show all");
+    let near = |page: &str| (0..120).filter(|no| page.contains(&format!("NEAR-{no:03}"))).count();
+    assert_eq!(near(&page.body), 99, "a hundred of equal distance are listed, BEILING before these");
+    let print = buyer.open(&format!("{address}&possible=all&print=1")).await;
+    assert_eq!(receipts(&print.body).len(), 25);
+    assert!(!print.text().contains("more receipts are not shown"));
+    assert_eq!(near(&print.body), 120);
 }

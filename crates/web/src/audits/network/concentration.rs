@@ -13,12 +13,12 @@ use persistence::documents;
 use supplier_graph::{Held, Holder};
 
 use super::asking::Asking;
+use super::exports::{self, Answer};
 use super::form::AskForm;
 use super::pieces::{Exports, Parties, PartyView, banners, when};
-use super::ready::{Led, Ready, led, ready};
+use super::ready::{Led, Ready, led};
 use super::{MAY, OPENED, Question, SIZE, record};
 use crate::answer;
-use crate::audits::file::{self, Form};
 use crate::audits::show::of_audit;
 use crate::door::visitor::By;
 use crate::error::PageError;
@@ -65,9 +65,7 @@ struct VersionView {
 
 pub(super) fn routes(routes: &mut Routes) {
     routes.get(QUESTION.address(), MAY, show);
-    routes.get("/audits/concentration.csv", MAY, show_csv);
-    routes.get("/audits/concentration.xlsx", MAY, show_workbook);
-    routes.get("/audits/concentration.json", MAY, show_json);
+    exports::routes::<ConcentrationAnswer>(routes);
 }
 
 async fn show(w: Frame, by: By, house: web::Data<House>, asking: Asked<Asking>) -> Result<HttpResponse, PageError> {
@@ -75,43 +73,26 @@ async fn show(w: Frame, by: By, house: web::Data<House>, asking: Asked<Asking>) 
     match led(&w, (&house, &actor), QUESTION, &asking).await? {
         Led::Form(form) => Ok(form),
         Led::Ready(ready) => {
-            let answer = ask(&house, &actor, &ready).await?;
+            let answer = ConcentrationAnswer::ask(&house, &actor, &ready).await?;
             record(&house, &actor, "view-audit", (QUESTION, &asking)).await?;
             page(w, &house, (&asking, &actor), (&ready, answer)).await
         }
     }
 }
 
-async fn show_csv(by: By, house: web::Data<House>, asking: Asked<Asking>) -> Result<HttpResponse, PageError> {
-    let answer = export(&house, &by.member.actor(), &asking).await?;
-    file::sheet(Form::Csv, QUESTION.name(), &ConcentrationAnswer::COLUMNS, answer.rows())
-}
+impl Answer for ConcentrationAnswer {
+    const QUESTION: Question = QUESTION;
+    const COLUMNS: &'static [&'static str] = &Self::COLUMNS;
 
-async fn show_workbook(
-    w: Frame,
-    by: By,
-    house: web::Data<House>,
-    asking: Asked<Asking>,
-) -> Result<HttpResponse, PageError> {
-    let answer = export(&house, &by.member.actor(), &asking).await?;
-    file::sheet(Form::Workbook(w.words()), QUESTION.name(), &ConcentrationAnswer::COLUMNS, answer.rows())
-}
+    async fn ask(house: &House, actor: &Actor, ready: &Ready) -> Result<Self, PageError> {
+        let party = ready.chosen.party.as_ref().map(|thing| thing.code.as_str());
+        let (times, now) = (ready.times.clone(), house.clock.now());
+        audits::concentration((&house.db, &house.index), actor, party, times, now).await.map_err(of_audit)
+    }
 
-async fn show_json(by: By, house: web::Data<House>, asking: Asked<Asking>) -> Result<HttpResponse, PageError> {
-    file::json(QUESTION.name(), &export(&house, &by.member.actor(), &asking).await?)
-}
-
-async fn export(house: &House, actor: &Actor, asking: &Asking) -> Result<ConcentrationAnswer, PageError> {
-    let ready = ready(house, actor, QUESTION, asking).await?;
-    let answer = ask(house, actor, &ready).await?;
-    record(house, actor, "export-audit", (QUESTION, asking)).await?;
-    Ok(answer)
-}
-
-async fn ask(house: &House, actor: &Actor, ready: &Ready) -> Result<ConcentrationAnswer, PageError> {
-    let party = ready.chosen.party.as_ref().map(|thing| thing.code.as_str());
-    let (times, now) = (ready.times.clone(), house.clock.now());
-    audits::concentration((&house.db, &house.index), actor, party, times, now).await.map_err(of_audit)
+    fn rows(&self) -> impl Iterator<Item = impl AsRef<[String]>> {
+        self.rows()
+    }
 }
 
 async fn page(

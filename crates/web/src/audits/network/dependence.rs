@@ -8,12 +8,12 @@ use domain::staff::Actor;
 use supplier_graph::Dependent;
 
 use super::asking::Asking;
+use super::exports::{self, Answer};
 use super::form::AskForm;
 use super::pieces::{Exports, Parties, PartyView, banners, when};
-use super::ready::{Led, Ready, led, ready};
+use super::ready::{Led, Ready, led};
 use super::{MAY, Question, SIZE, record};
 use crate::answer;
-use crate::audits::file::{self, Form};
 use crate::audits::show::of_audit;
 use crate::door::visitor::By;
 use crate::error::PageError;
@@ -60,9 +60,7 @@ struct PartView {
 
 pub(super) fn routes(routes: &mut Routes) {
     routes.get(QUESTION.address(), MAY, show);
-    routes.get("/audits/dependence.csv", MAY, show_csv);
-    routes.get("/audits/dependence.xlsx", MAY, show_workbook);
-    routes.get("/audits/dependence.json", MAY, show_json);
+    exports::routes::<DependenceAnswer>(routes);
 }
 
 async fn show(w: Frame, by: By, house: web::Data<House>, asking: Asked<Asking>) -> Result<HttpResponse, PageError> {
@@ -70,7 +68,7 @@ async fn show(w: Frame, by: By, house: web::Data<House>, asking: Asked<Asking>) 
     match led(&w, (&house, &actor), QUESTION, &asking).await? {
         Led::Form(form) => Ok(form),
         Led::Ready(ready) => {
-            let answer = ask(&house, &actor, &ready).await?;
+            let answer = DependenceAnswer::ask(&house, &actor, &ready).await?;
             record(&house, &actor, "view-audit", (QUESTION, &asking)).await?;
             recent::note_audit(&house, &by, &QUESTION.address(), asking.programme.unwrap_or_default());
             page(w, &house, &asking, (&ready, answer)).await
@@ -78,37 +76,20 @@ async fn show(w: Frame, by: By, house: web::Data<House>, asking: Asked<Asking>) 
     }
 }
 
-async fn show_csv(by: By, house: web::Data<House>, asking: Asked<Asking>) -> Result<HttpResponse, PageError> {
-    let answer = export(&house, &by.member.actor(), &asking).await?;
-    file::sheet(Form::Csv, QUESTION.name(), &DependenceAnswer::COLUMNS, answer.rows())
-}
+impl Answer for DependenceAnswer {
+    const QUESTION: Question = QUESTION;
+    const COLUMNS: &'static [&'static str] = &Self::COLUMNS;
 
-async fn show_workbook(
-    w: Frame,
-    by: By,
-    house: web::Data<House>,
-    asking: Asked<Asking>,
-) -> Result<HttpResponse, PageError> {
-    let answer = export(&house, &by.member.actor(), &asking).await?;
-    file::sheet(Form::Workbook(w.words()), QUESTION.name(), &DependenceAnswer::COLUMNS, answer.rows())
-}
+    async fn ask(house: &House, actor: &Actor, ready: &Ready) -> Result<Self, PageError> {
+        let programme = ready.chosen.programme.as_ref().ok_or(PageError::NotFound)?;
+        let party = ready.chosen.party.as_ref().map(|thing| thing.code.as_str());
+        let (asked, times, now) = ((programme.code.as_str(), party), ready.times.clone(), house.clock.now());
+        audits::dependence((&house.db, &house.index), actor, asked, times, now).await.map_err(of_audit)
+    }
 
-async fn show_json(by: By, house: web::Data<House>, asking: Asked<Asking>) -> Result<HttpResponse, PageError> {
-    file::json(QUESTION.name(), &export(&house, &by.member.actor(), &asking).await?)
-}
-
-async fn export(house: &House, actor: &Actor, asking: &Asking) -> Result<DependenceAnswer, PageError> {
-    let ready = ready(house, actor, QUESTION, asking).await?;
-    let answer = ask(house, actor, &ready).await?;
-    record(house, actor, "export-audit", (QUESTION, asking)).await?;
-    Ok(answer)
-}
-
-async fn ask(house: &House, actor: &Actor, ready: &Ready) -> Result<DependenceAnswer, PageError> {
-    let programme = ready.chosen.programme.as_ref().ok_or(PageError::NotFound)?;
-    let party = ready.chosen.party.as_ref().map(|thing| thing.code.as_str());
-    let (asked, times, now) = ((programme.code.as_str(), party), ready.times.clone(), house.clock.now());
-    audits::dependence((&house.db, &house.index), actor, asked, times, now).await.map_err(of_audit)
+    fn rows(&self) -> impl Iterator<Item = impl AsRef<[String]>> {
+        self.rows()
+    }
 }
 
 async fn page(

@@ -10,12 +10,12 @@ use domain::staff::Actor;
 use supplier_graph::{Gatekeeper, Guarded};
 
 use super::asking::Asking;
+use super::exports::{self, Answer};
 use super::form::AskForm;
 use super::pieces::{Exports, Parties, PartyView, banners, when};
-use super::ready::{Led, Ready, led, ready};
+use super::ready::{Led, Ready, led};
 use super::{MAY, OPENED, Question, SIZE, record};
 use crate::answer;
-use crate::audits::file::{self, Form};
 use crate::audits::show::of_audit;
 use crate::door::visitor::By;
 use crate::error::PageError;
@@ -71,9 +71,7 @@ struct GuardedView {
 
 pub(super) fn routes(routes: &mut Routes) {
     routes.get(QUESTION.address(), MAY, show);
-    routes.get("/audits/gatekeepers.csv", MAY, show_csv);
-    routes.get("/audits/gatekeepers.xlsx", MAY, show_workbook);
-    routes.get("/audits/gatekeepers.json", MAY, show_json);
+    exports::routes::<GatekeepersAnswer>(routes);
 }
 
 async fn show(w: Frame, by: By, house: web::Data<House>, asking: Asked<Asking>) -> Result<HttpResponse, PageError> {
@@ -81,7 +79,7 @@ async fn show(w: Frame, by: By, house: web::Data<House>, asking: Asked<Asking>) 
     match led(&w, (&house, &actor), QUESTION, &asking).await? {
         Led::Form(form) => Ok(form),
         Led::Ready(ready) => {
-            let answer = ask(&house, &actor, &ready).await?;
+            let answer = GatekeepersAnswer::ask(&house, &actor, &ready).await?;
             record(&house, &actor, "view-audit", (QUESTION, &asking)).await?;
             recent::note_audit(&house, &by, &QUESTION.address(), asking.programme.unwrap_or_default());
             page(w, &house, &asking, (&ready, answer)).await
@@ -89,37 +87,20 @@ async fn show(w: Frame, by: By, house: web::Data<House>, asking: Asked<Asking>) 
     }
 }
 
-async fn show_csv(by: By, house: web::Data<House>, asking: Asked<Asking>) -> Result<HttpResponse, PageError> {
-    let answer = export(&house, &by.member.actor(), &asking).await?;
-    file::sheet(Form::Csv, QUESTION.name(), &GatekeepersAnswer::COLUMNS, answer.rows())
-}
+impl Answer for GatekeepersAnswer {
+    const QUESTION: Question = QUESTION;
+    const COLUMNS: &'static [&'static str] = &Self::COLUMNS;
 
-async fn show_workbook(
-    w: Frame,
-    by: By,
-    house: web::Data<House>,
-    asking: Asked<Asking>,
-) -> Result<HttpResponse, PageError> {
-    let answer = export(&house, &by.member.actor(), &asking).await?;
-    file::sheet(Form::Workbook(w.words()), QUESTION.name(), &GatekeepersAnswer::COLUMNS, answer.rows())
-}
+    async fn ask(house: &House, actor: &Actor, ready: &Ready) -> Result<Self, PageError> {
+        let programme = ready.chosen.programme.as_ref().ok_or(PageError::NotFound)?;
+        let chosen: BTreeSet<String> = ready.chosen.suppliers.iter().map(|thing| thing.code.clone()).collect();
+        let (asked, times, now) = ((programme.code.as_str(), &chosen), ready.times.clone(), house.clock.now());
+        audits::gatekeepers((&house.db, &house.index), actor, asked, times, now).await.map_err(of_audit)
+    }
 
-async fn show_json(by: By, house: web::Data<House>, asking: Asked<Asking>) -> Result<HttpResponse, PageError> {
-    file::json(QUESTION.name(), &export(&house, &by.member.actor(), &asking).await?)
-}
-
-async fn export(house: &House, actor: &Actor, asking: &Asking) -> Result<GatekeepersAnswer, PageError> {
-    let ready = ready(house, actor, QUESTION, asking).await?;
-    let answer = ask(house, actor, &ready).await?;
-    record(house, actor, "export-audit", (QUESTION, asking)).await?;
-    Ok(answer)
-}
-
-async fn ask(house: &House, actor: &Actor, ready: &Ready) -> Result<GatekeepersAnswer, PageError> {
-    let programme = ready.chosen.programme.as_ref().ok_or(PageError::NotFound)?;
-    let chosen: BTreeSet<String> = ready.chosen.suppliers.iter().map(|thing| thing.code.clone()).collect();
-    let (asked, times, now) = ((programme.code.as_str(), &chosen), ready.times.clone(), house.clock.now());
-    audits::gatekeepers((&house.db, &house.index), actor, asked, times, now).await.map_err(of_audit)
+    fn rows(&self) -> impl Iterator<Item = impl AsRef<[String]>> {
+        self.rows()
+    }
 }
 
 async fn page(

@@ -5,6 +5,7 @@ mod choose;
 mod chosen;
 mod concentration;
 mod dependence;
+mod exports;
 mod form;
 mod gatekeepers;
 mod paths;

@@ -9,12 +9,12 @@ use domain::staff::Actor;
 use supplier_graph::{Path, StepLink};
 
 use super::asking::Asking;
+use super::exports::{self, Answer};
 use super::form::AskForm;
 use super::pieces::{Exports, Parties, PartyView, banners, when};
-use super::ready::{Led, Ready, led, ready};
+use super::ready::{Led, Ready, led};
 use super::{MAY, Question, SIZE, record};
 use crate::answer;
-use crate::audits::file::{self, Form};
 use crate::audits::show::of_audit;
 use crate::door::visitor::By;
 use crate::error::PageError;
@@ -69,9 +69,7 @@ struct LinkView {
 
 pub(super) fn routes(routes: &mut Routes) {
     routes.get(QUESTION.address(), MAY, show);
-    routes.get("/audits/paths.csv", MAY, show_csv);
-    routes.get("/audits/paths.xlsx", MAY, show_workbook);
-    routes.get("/audits/paths.json", MAY, show_json);
+    exports::routes::<PathsAnswer>(routes);
 }
 
 async fn show(w: Frame, by: By, house: web::Data<House>, asking: Asked<Asking>) -> Result<HttpResponse, PageError> {
@@ -79,47 +77,30 @@ async fn show(w: Frame, by: By, house: web::Data<House>, asking: Asked<Asking>) 
     match led(&w, (&house, &actor), QUESTION, &asking).await? {
         Led::Form(form) => Ok(form),
         Led::Ready(ready) => {
-            let answer = ask(&house, &actor, &ready).await?;
+            let answer = PathsAnswer::ask(&house, &actor, &ready).await?;
             record(&house, &actor, "view-audit", (QUESTION, &asking)).await?;
             page(w, &house, &asking, (&ready, answer)).await
         }
     }
 }
 
-async fn show_csv(by: By, house: web::Data<House>, asking: Asked<Asking>) -> Result<HttpResponse, PageError> {
-    let answer = export(&house, &by.member.actor(), &asking).await?;
-    file::sheet(Form::Csv, QUESTION.name(), &PathsAnswer::COLUMNS, answer.rows())
-}
+impl Answer for PathsAnswer {
+    const QUESTION: Question = QUESTION;
+    const COLUMNS: &'static [&'static str] = &Self::COLUMNS;
 
-async fn show_workbook(
-    w: Frame,
-    by: By,
-    house: web::Data<House>,
-    asking: Asked<Asking>,
-) -> Result<HttpResponse, PageError> {
-    let answer = export(&house, &by.member.actor(), &asking).await?;
-    file::sheet(Form::Workbook(w.words()), QUESTION.name(), &PathsAnswer::COLUMNS, answer.rows())
-}
+    async fn ask(house: &House, actor: &Actor, ready: &Ready) -> Result<Self, PageError> {
+        let chosen = &ready.chosen;
+        let from = chosen.from.as_ref().ok_or(PageError::NotFound)?;
+        let to = chosen.to.as_ref().ok_or(PageError::NotFound)?;
+        let programme = chosen.programme.as_ref().map(|thing| thing.code.as_str());
+        let asked = (programme, (from.code.as_str(), to.code.as_str()));
+        let (times, now) = (ready.times.clone(), house.clock.now());
+        audits::paths((&house.db, &house.index), actor, asked, times, now).await.map_err(of_audit)
+    }
 
-async fn show_json(by: By, house: web::Data<House>, asking: Asked<Asking>) -> Result<HttpResponse, PageError> {
-    file::json(QUESTION.name(), &export(&house, &by.member.actor(), &asking).await?)
-}
-
-async fn export(house: &House, actor: &Actor, asking: &Asking) -> Result<PathsAnswer, PageError> {
-    let ready = ready(house, actor, QUESTION, asking).await?;
-    let answer = ask(house, actor, &ready).await?;
-    record(house, actor, "export-audit", (QUESTION, asking)).await?;
-    Ok(answer)
-}
-
-async fn ask(house: &House, actor: &Actor, ready: &Ready) -> Result<PathsAnswer, PageError> {
-    let chosen = &ready.chosen;
-    let from = chosen.from.as_ref().ok_or(PageError::NotFound)?;
-    let to = chosen.to.as_ref().ok_or(PageError::NotFound)?;
-    let programme = chosen.programme.as_ref().map(|thing| thing.code.as_str());
-    let asked = (programme, (from.code.as_str(), to.code.as_str()));
-    let (times, now) = (ready.times.clone(), house.clock.now());
-    audits::paths((&house.db, &house.index), actor, asked, times, now).await.map_err(of_audit)
+    fn rows(&self) -> impl Iterator<Item = impl AsRef<[String]>> {
+        self.rows()
+    }
 }
 
 async fn page(
