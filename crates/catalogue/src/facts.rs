@@ -64,13 +64,17 @@ impl Words {
             Value::Money { .. } => "money",
             Value::Currency => "currency",
             Value::Country => "country",
+            Value::Countries => "countries",
             Value::Zone => "zone",
             Value::Periods => "periods",
             Value::Survival => "survival",
             Value::Sha256 => "sha256",
-            Value::Reference(_) | Value::VersionLabel { .. } | Value::Text | Value::Choice(_) | Value::YesNo => {
-                return None;
-            }
+            Value::Reference(_)
+            | Value::VersionLabel { .. }
+            | Value::Text
+            | Value::Choice(_)
+            | Value::Choices(_)
+            | Value::YesNo => return None,
         };
         Some(self.of("format", form))
     }
@@ -95,9 +99,16 @@ impl Words {
                 Ok(years) => self.t1("survival-years", "years", years),
                 Err(_) => self.of("survival", canonical),
             },
-            Value::References(_) | Value::VersionLabels { .. } | Value::Versions | Value::Terms | Value::Periods => {
-                self.joined(canonical.split(LIST_SEPARATOR))
+            Value::Choices(_) => {
+                let words = canonical.split(LIST_SEPARATOR).map(|one| self.choice(kind, column.name, one));
+                self.joined(words.collect::<Vec<_>>().iter().map(String::as_str))
             }
+            Value::References(_)
+            | Value::VersionLabels { .. }
+            | Value::Versions
+            | Value::Terms
+            | Value::Countries
+            | Value::Periods => self.joined(canonical.split(LIST_SEPARATOR)),
             _ => canonical.to_owned(),
         }
     }

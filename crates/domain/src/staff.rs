@@ -103,9 +103,9 @@ impl Role {
     /// The kinds of facts that this role enters, corrects and voids.
     pub const fn enters(self) -> &'static [Kind] {
         use Kind::{
-            Agreements, Bidders, ClassChanges, Commitments, Consents, Disclosures, Documents, Employments, Incidents,
-            Labels, Parties, Parts, PenaltyClauses, People, Programmes, Returns, RoundDocuments, Rounds, Standings,
-            SupplyLinks, Versions,
+            AccessLists, Agreements, Bidders, ClassChanges, Commitments, Consents, Disclosures, Documents, Employments,
+            Equivalences, HandlingRules, Incidents, Labels, Parties, Parts, PenaltyClauses, People, Programmes,
+            ReleaseStops, Returns, RoundDocuments, Rounds, Standings, SupplyLinks, Trainings, Versions, Waivers,
         };
         match self {
             Self::Administrator => &[Programmes, Parties, People],
@@ -122,7 +122,7 @@ impl Role {
                 Disclosures,
                 Returns,
             ],
-            Self::Owner => &[Documents, ClassChanges, Versions, Consents, Disclosures],
+            Self::Owner => &[Documents, ClassChanges, AccessLists, Versions, Consents, Disclosures, Waivers],
             Self::Confidentiality => &[
                 Parties,
                 People,
@@ -133,20 +133,28 @@ impl Role {
                 SupplyLinks,
                 Documents,
                 ClassChanges,
+                HandlingRules,
+                AccessLists,
+                ReleaseStops,
+                Trainings,
                 Versions,
                 Agreements,
                 Commitments,
                 Labels,
+                Equivalences,
                 Consents,
                 Rounds,
                 Bidders,
                 RoundDocuments,
                 Disclosures,
                 Returns,
+                Waivers,
                 Incidents,
             ],
-            Self::Legal => &[Agreements, PenaltyClauses, Commitments, Consents, Standings, Incidents],
-            Self::Events => &[People, Commitments, Disclosures],
+            Self::Legal => {
+                &[Agreements, PenaltyClauses, Commitments, Consents, Standings, ReleaseStops, Waivers, Incidents]
+            }
+            Self::Events => &[People, Trainings, Commitments, Disclosures],
             Self::Finance | Self::Auditor => &[],
         }
     }
@@ -290,23 +298,29 @@ mod tests {
             "parties: administrator procurement confidentiality",
             "people: administrator procurement confidentiality events",
             "employments: procurement confidentiality",
+            "trainings: confidentiality events",
             "standings: confidentiality legal",
             "programmes: administrator procurement confidentiality",
             "parts: procurement confidentiality",
             "supply_links: procurement confidentiality",
             "documents: owner confidentiality",
             "class_changes: owner confidentiality",
+            "handling_rules: confidentiality",
+            "access_lists: owner confidentiality",
+            "release_stops: confidentiality legal",
             "versions: owner confidentiality",
             "agreements: confidentiality legal",
             "penalty_clauses: legal",
             "commitments: confidentiality legal events",
             "labels: confidentiality",
+            "equivalences: confidentiality",
             "consents: owner confidentiality legal",
             "rounds: procurement confidentiality",
             "bidders: procurement confidentiality",
             "round_documents: procurement confidentiality",
             "disclosures: procurement owner confidentiality events",
             "returns: procurement confidentiality",
+            "waivers: owner confidentiality legal",
             "incidents: confidentiality legal",
         ];
         assert_eq!(Kind::ALL.map(|kind| format!("{kind}: {}", who(kind))), expected);

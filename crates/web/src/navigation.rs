@@ -64,9 +64,11 @@ const MENU: &[(&str, &[Way])] = &[
             register("/parties", catalogue::key("kind-parties"), "building"),
             register("/people", catalogue::key("kind-people"), "people"),
             register("/employments", catalogue::key("kind-employments"), "people"),
+            register("/trainings", catalogue::key("kind-trainings"), "people"),
             register("/supply-links", catalogue::key("kind-supply_links"), "link"),
             register("/standings", catalogue::key("kind-standings"), "flag"),
             register("/labels", catalogue::key("kind-labels"), "shield"),
+            register("/equivalences", catalogue::key("kind-equivalences"), "shield"),
         ],
     ),
     (
@@ -77,6 +79,9 @@ const MENU: &[(&str, &[Way])] = &[
             register("/documents", catalogue::key("kind-documents"), "document"),
             register("/class-changes", catalogue::key("kind-class_changes"), "log"),
             register("/versions", catalogue::key("kind-versions"), "layers"),
+            register("/handling-rules", catalogue::key("kind-handling_rules"), "flag"),
+            register("/access-lists", catalogue::key("kind-access_lists"), "people"),
+            register("/release-stops", catalogue::key("kind-release_stops"), "flag"),
         ],
     ),
     (
@@ -86,6 +91,7 @@ const MENU: &[(&str, &[Way])] = &[
             register("/penalty-clauses", catalogue::key("kind-penalty_clauses"), "log"),
             register("/commitments", catalogue::key("kind-commitments"), "agreement"),
             register("/consents", catalogue::key("kind-consents"), "shield"),
+            register("/waivers", catalogue::key("kind-waivers"), "flag"),
         ],
     ),
     (

@@ -34,7 +34,7 @@ fn the_catalogue_names_exactly_the_declared_facts() {
 
 fn choices(column: &Column) -> &'static [&'static str] {
     match column.value {
-        Value::Choice(choices) => choices,
+        Value::Choice(choices) | Value::Choices(choices) => choices,
         _ => &[],
     }
 }

@@ -146,6 +146,8 @@ pub(super) fn canonical(column: &Column, raw: &str) -> Result<String, Problem> {
         Value::Text => free_text(text),
         Value::Terms => list(text, free_text),
         Value::Choice(choices) => choice(text, choices),
+        Value::Choices(choices) => list(text, |one| choice(one, choices)),
+        Value::Countries => list(text, country),
         Value::Date => Ok(parse_day(text)?.to_string()),
         Value::When => when(text),
         Value::YesNo => match text {
@@ -155,7 +157,7 @@ pub(super) fn canonical(column: &Column, raw: &str) -> Result<String, Problem> {
         Value::Whole { least, most } => whole(text, least, most),
         Value::Money { .. } => Ok(text.to_owned()),
         Value::Currency => Currency::from_code(text).map(|_| text.to_owned()).ok_or(Problem::NotACurrency),
-        Value::Country => CountryCode::for_alpha2(text).map(|_| text.to_owned()).map_err(|_| Problem::NotACountry),
+        Value::Country => country(text),
         Value::Zone => text.parse::<Tz>().map(|zone| zone.name().to_owned()).map_err(|_| Problem::NotAZone),
         Value::Periods => list(text, |one| period(one).map(|(from, to)| format!("{from}/{}", shown(to)))),
         Value::Survival => survival(text),
@@ -187,6 +189,10 @@ fn free_text(text: &str) -> Result<String, Problem> {
 
 fn choice(text: &str, choices: Words) -> Result<String, Problem> {
     choices.iter().find(|word| **word == text).map(|word| (*word).to_owned()).ok_or(Problem::NotAChoice { choices })
+}
+
+fn country(text: &str) -> Result<String, Problem> {
+    CountryCode::for_alpha2(text).map(|_| text.to_owned()).map_err(|_| Problem::NotACountry)
 }
 
 fn when(text: &str) -> Result<String, Problem> {

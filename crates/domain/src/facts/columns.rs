@@ -86,6 +86,8 @@ pub enum Value {
     /// Several words of the user's own, such as purposes.
     Terms,
     Choice(&'static [&'static str]),
+    /// Several of the choices.
+    Choices(&'static [&'static str]),
     Date,
     When,
     YesNo,
@@ -100,6 +102,7 @@ pub enum Value {
     },
     Currency,
     Country,
+    Countries,
     Zone,
     /// Date ranges `from/to`.
     Periods,
@@ -146,23 +149,29 @@ pub(super) const fn of(kind: Kind) -> &'static [Column] {
         Kind::Parties => PARTIES,
         Kind::People => PEOPLE,
         Kind::Employments => EMPLOYMENTS,
+        Kind::Trainings => TRAININGS,
         Kind::Standings => STANDINGS,
         Kind::Programmes => PROGRAMMES_COLUMNS,
         Kind::Parts => PARTS,
         Kind::SupplyLinks => SUPPLY_LINKS,
         Kind::Documents => DOCUMENTS,
         Kind::ClassChanges => CLASS_CHANGES,
+        Kind::HandlingRules => HANDLING_RULES,
+        Kind::AccessLists => ACCESS_LISTS,
+        Kind::ReleaseStops => RELEASE_STOPS,
         Kind::Versions => VERSIONS,
         Kind::Agreements => AGREEMENTS,
         Kind::PenaltyClauses => PENALTY_CLAUSES,
         Kind::Commitments => COMMITMENTS,
         Kind::Labels => LABELS,
+        Kind::Equivalences => EQUIVALENCES,
         Kind::Consents => CONSENTS,
         Kind::Rounds => ROUNDS,
         Kind::Bidders => BIDDERS,
         Kind::RoundDocuments => ROUND_DOCUMENTS,
         Kind::Disclosures => DISCLOSURES,
         Kind::Returns => RETURNS,
+        Kind::Waivers => WAIVERS,
         Kind::Incidents => INCIDENTS,
     }
 }
@@ -189,6 +198,12 @@ const EMPLOYMENTS: &[Column] = &[
     key("employer_code", PARTY),
     key_or_blank("from_date", Value::Date),
     may("to_date", Value::Date),
+];
+const TRAININGS: &[Column] = &[
+    key("person_code", PERSON),
+    key("topic", Value::Code),
+    key("completed_on", Value::Date),
+    may("valid_to", Value::Date),
 ];
 const STANDINGS: &[Column] = &[
     key("subject_code", SUBJECT),
@@ -245,6 +260,34 @@ const DOCUMENTS: &[Column] = &[
 ];
 const CLASS_CHANGES: &[Column] =
     &[key("document_code", DOCUMENT), must("class", Value::Choice(CLASSES)), key("from_date", Value::Date)];
+const CHANNELS: &[&str] = &["portal", "email", "courier", "meeting", "transfer", "viewing", "messenger", "other"];
+const HANDLING_RULES: &[Column] = &[
+    key("class", Value::Choice(CLASSES)),
+    key_or_blank("programme_code", PROGRAMME),
+    key("from_date", Value::Date),
+    may("to_date", Value::Date),
+    may("channels", Value::Choices(CHANNELS)),
+    or("encryption_required", Value::YesNo, "no"),
+    or("marking_required", Value::YesNo, "no"),
+    or("approval_required", Value::YesNo, "no"),
+    or("commitment_required", Value::YesNo, "no"),
+    or("label_required", Value::YesNo, "no"),
+    or("training_required", Value::YesNo, "no"),
+    may("recall_days", DAYS),
+];
+const ACCESS_LISTS: &[Column] = &[
+    key("document_code", DOCUMENT),
+    key("subject_code", SUBJECT),
+    key_or_blank("from_date", Value::Date),
+    may("to_date", Value::Date),
+];
+const RELEASE_STOPS: &[Column] = &[
+    key("document_code", DOCUMENT),
+    key("kind", Value::Choice(&["export", "important_data", "court"])),
+    key("from_date", Value::Date),
+    may("to_date", Value::Date),
+    may("reason", Value::Text),
+];
 const VERSIONS: &[Column] = &[
     key("document_code", DOCUMENT),
     key("label", Value::Code),
@@ -278,6 +321,18 @@ const AGREEMENTS: &[Column] = &[
     or("label_required", Value::YesNo, "no"),
     or("retroactive", Value::YesNo, "no"),
     may("amends_code", Value::Reference(Target::Agreement)),
+    may("info_types", Value::Choices(INFO_TYPES)),
+    may("sites", Value::Terms),
+    may("territories", Value::Countries),
+    or("training_required", Value::YesNo, "no"),
+    may("notice_hours", Value::Whole { least: 0, most: 8760 }),
+    or("audit_right", Value::YesNo, "no"),
+    may("sealed", Value::YesNo),
+    or("precedence", Value::YesNo, "no"),
+    may("liability_cap", Value::Money { currency: "liability_currency" }),
+    may("liability_currency", Value::Currency),
+    may("law", Value::Text),
+    may("forum", Value::Text),
 ];
 const PENALTY_CLAUSES: &[Column] = &[
     key("agreement_code", Value::Reference(Target::Agreement)),
@@ -313,6 +368,16 @@ const LABELS: &[Column] = &[
     must("valid_until", Value::Date),
     or("state", Value::Choice(&["valid", "temporary", "suspended", "withdrawn"]), "valid"),
     may("scope_id", Value::Text),
+    may("sites", Value::Terms),
+];
+const EQUIVALENCES: &[Column] = &[
+    key("party_code", PARTY),
+    key("objective", Value::Choice(OBJECTIVES)),
+    key("valid_from", Value::Date),
+    must("valid_until", Value::Date),
+    must("evidence", Value::Text),
+    may("approved_by", PERSON),
+    may("sites", Value::Terms),
 ];
 const CONSENTS: &[Column] = &[
     key("code", Value::Code),
@@ -326,6 +391,8 @@ const CONSENTS: &[Column] = &[
     may("valid_to", Value::When),
     may("revoked_at", Value::When),
     may("purposes", Value::Terms),
+    may("sites", Value::Terms),
+    may("holding_days", DAYS),
 ];
 const ROUNDS: &[Column] = &[
     key("code", Value::Code),
@@ -335,6 +402,7 @@ const ROUNDS: &[Column] = &[
     must("closes_at", Value::When),
     may("awarded_at", Value::When),
     may("return_days", DAYS),
+    may("holding_days", DAYS),
 ];
 const BIDDERS: &[Column] = &[
     key("round_code", Value::Reference(Target::Round)),
@@ -348,7 +416,6 @@ const ROUND_DOCUMENTS: &[Column] = &[
     key("version_label", Value::VersionLabel { document: "document_code" }),
 ];
 const BASES: &[&str] = &["handed_over", "shown", "forwarded", "taken", "lost", "unknown"];
-const CHANNELS: &[&str] = &["portal", "email", "courier", "meeting", "transfer", "viewing", "messenger", "other"];
 const DISCLOSURES: &[Column] = &[
     key("code", Value::Code),
     must("document_code", DOCUMENT),
@@ -369,6 +436,9 @@ const DISCLOSURES: &[Column] = &[
     may("copy_no", Value::Text),
     may("acknowledged_at", Value::When),
     may("return_due_on", Value::Date),
+    may("site", Value::Text),
+    may("encrypted", Value::YesNo),
+    may("marked", Value::YesNo),
 ];
 const RETURNS: &[Column] = &[
     key("disclosure_code", Value::Reference(Target::Disclosure)),
@@ -377,6 +447,67 @@ const RETURNS: &[Column] = &[
     or("complete", Value::YesNo, "yes"),
     may("certificate", Value::Text),
     may("method", Value::Text),
+];
+/// What a waiver can take away: the codes that rules/coverage lets somebody waive.
+const WAIVED: &[&str] = &[
+    "RECIPIENT_SANCTIONED",
+    "LEGAL_HOLD_RELEASE_STOP",
+    "VERSION_WITHDRAWN",
+    "RELEASE_NOT_APPROVED",
+    "NOT_INVITED",
+    "ROUND_NOT_OPEN",
+    "AGREEMENT_NOT_EXECUTED",
+    "WRONG_PARTY",
+    "NOT_YET_EFFECTIVE",
+    "SUSPENDED",
+    "EXPIRED",
+    "PROGRAMME_OUT_OF_SCOPE",
+    "PURPOSE_OUT_OF_SCOPE",
+    "INFO_TYPE_OUT_OF_SCOPE",
+    "CLASS_ABOVE_CEILING",
+    "SITE_OUT_OF_SCOPE",
+    "TERRITORY_OUT_OF_SCOPE",
+    "NO_FLOWDOWN_PERMISSION",
+    "TIER_DEPTH_EXCEEDED",
+    "CONSENT_MISSING",
+    "CONSENT_EXPIRED",
+    "CONSENT_SCOPE_MISMATCH",
+    "FLOWDOWN_TERMS_WEAKER",
+    "FLOWDOWN_EVIDENCE_MISSING",
+    "LABEL_MISSING",
+    "LABEL_LEVEL_LOW",
+    "LABEL_SITE_MISMATCH",
+    "LABEL_SUSPENDED",
+    "LABEL_EXPIRED",
+    "NO_PERSON_NAMED",
+    "NO_PERSONAL_COMMITMENT",
+    "COMMITMENT_EXPIRED",
+    "COMMITMENT_SCOPE",
+    "NOT_ON_ACCESS_LIST",
+    "TRAINING_MISSING",
+    "TRAINING_LAPSED",
+    "CHANNEL_NOT_ALLOWED",
+    "ENCRYPTION_MISSING",
+    "MARKING_MISSING",
+    "RETURN_OVERDUE",
+    "RETURN_INCOMPLETE",
+    "HOLDING_PERIOD_EXCEEDED",
+    "SUPERSEDED_RETAINED",
+];
+const WAIVERS: &[Column] = &[
+    key("code", Value::Code),
+    must("reason", Value::Choice(WAIVED)),
+    may("disclosure_code", Value::Reference(Target::Disclosure)),
+    may("giver_code", SUBJECT),
+    may("recipient_code", SUBJECT),
+    may("document_code", DOCUMENT),
+    must("from_date", Value::Date),
+    must("to_date", Value::Date),
+    may("revoked_on", Value::Date),
+    may("requested_by", PERSON),
+    may("approved_by", PERSON),
+    or("level", Value::Choice(&["legal", "confidentiality", "owner", "procurement", "management"]), "confidentiality"),
+    may("measure", Value::Text),
 ];
 const HOW: &[&str] =
     &["passed_on", "forwarded", "published_early", "lost", "stolen", "intrusion", "left_open", "sold", "unknown"];

@@ -25,26 +25,30 @@ pub struct Cells<'a> {
 /// Questions about who has what read this column; what they do not read need not be fetched for them.
 pub fn is_asked(kind: Kind, column: &str) -> bool {
     let unasked: &[&str] = match kind {
-        Kind::Parties => &["name", "name_local", "country", "registration_no"],
+        Kind::Parties => &["name", "name_local", "registration_no"],
         Kind::People => &["name", "email"],
         Kind::Standings => &["reason"],
         Kind::Programmes => &["name"],
         Kind::SupplyLinks => &["source"],
-        Kind::Documents => &["title", "info_type"],
-        Kind::Versions => &["stage", "issued_at", "sha256"],
-        Kind::Agreements => &["purposes", "commitment_required", "label_required", "amends_code"],
+        Kind::Documents => &["title"],
+        Kind::ReleaseStops => &["kind", "reason"],
+        Kind::Trainings => &["topic"],
+        Kind::Versions => &["stage", "sha256"],
+        Kind::Agreements => &["precedence", "liability_cap", "liability_currency", "law", "forum", "amends_code"],
         Kind::Commitments => &["event_code", "penalty_amount", "penalty_currency", "channels", "already_public"],
-        Kind::Rounds => &["programme_code", "title", "opens_at", "closes_at"],
-        Kind::Bidders => &["invited_at"],
-        Kind::Disclosures => {
-            &["at_from", "basis", "status", "channel", "requested_by", "approved_by", "copy_no", "acknowledged_at"]
-        }
+        Kind::Labels => &["scope_id"],
+        Kind::Equivalences => &["evidence", "approved_by"],
+        Kind::Rounds => &["programme_code", "title"],
+        Kind::Waivers => &["level", "measure"],
+        Kind::Disclosures => &["at_from", "basis", "copy_no", "acknowledged_at"],
         Kind::Returns => &["certificate", "method"],
         Kind::Employments
         | Kind::Parts
         | Kind::ClassChanges
         | Kind::PenaltyClauses
-        | Kind::Labels
+        | Kind::HandlingRules
+        | Kind::AccessLists
+        | Kind::Bidders
         | Kind::Consents
         | Kind::RoundDocuments
         | Kind::Incidents => &[],

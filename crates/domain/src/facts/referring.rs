@@ -26,7 +26,13 @@ impl Column {
     pub const fn is_list(&self) -> bool {
         matches!(
             self.value,
-            Value::References(_) | Value::VersionLabels { .. } | Value::Versions | Value::Terms | Value::Periods
+            Value::References(_)
+                | Value::VersionLabels { .. }
+                | Value::Versions
+                | Value::Terms
+                | Value::Choices(_)
+                | Value::Countries
+                | Value::Periods
         )
     }
 }
@@ -45,6 +51,12 @@ impl Kind {
             Self::Parties | Self::People | Self::Programmes => Some("name"),
             Self::Documents | Self::Rounds | Self::Incidents => Some("title"),
             Self::Employments
+            | Self::Trainings
+            | Self::HandlingRules
+            | Self::AccessLists
+            | Self::ReleaseStops
+            | Self::Equivalences
+            | Self::Waivers
             | Self::Standings
             | Self::Parts
             | Self::SupplyLinks

@@ -10,6 +10,12 @@ const ORDERED: &[(Kind, &str, &str)] = &[
     (Kind::Employments, "from_date", "to_date"),
     (Kind::Standings, "from_date", "to_date"),
     (Kind::SupplyLinks, "valid_from", "valid_to"),
+    (Kind::Trainings, "completed_on", "valid_to"),
+    (Kind::HandlingRules, "from_date", "to_date"),
+    (Kind::AccessLists, "from_date", "to_date"),
+    (Kind::ReleaseStops, "from_date", "to_date"),
+    (Kind::Equivalences, "valid_from", "valid_until"),
+    (Kind::Waivers, "from_date", "to_date"),
     (Kind::Agreements, "effective_on", "expires_on"),
     (Kind::Commitments, "effective_on", "expires_on"),
     (Kind::Labels, "valid_from", "valid_until"),
@@ -26,6 +32,7 @@ const DISTINCT: &[(Kind, &str, &str)] = &[
     (Kind::Agreements, "code", "amends_code"),
     (Kind::Consents, "giver_code", "recipient_code"),
     (Kind::Disclosures, "giver_code", "recipient_code"),
+    (Kind::Waivers, "giver_code", "recipient_code"),
 ];
 
 pub(super) fn check(row: &Row, errors: &mut Vec<CellError>) {
@@ -46,6 +53,15 @@ pub(super) fn check(row: &Row, errors: &mut Vec<CellError>) {
     for (_, column, other) in DISTINCT.iter().filter(|(of, ..)| *of == kind) {
         if row.get(column).is_some() && row.get(column) == row.get(other) {
             refuse(other, Problem::SameAs { column });
+        }
+    }
+    if kind == Kind::Waivers {
+        // It names one disclosure, or a giver and a recipient.
+        match ["disclosure_code", "giver_code", "recipient_code"].map(|column| row.get(column).is_some()) {
+            [false, false, false] => refuse("disclosure_code", Problem::Missing),
+            [_, true, false] => refuse("recipient_code", Problem::Missing),
+            [_, false, true] => refuse("giver_code", Problem::Missing),
+            _ => {}
         }
     }
     if kind == Kind::Versions {

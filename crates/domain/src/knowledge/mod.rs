@@ -95,8 +95,14 @@ impl Knowledge {
             Kind::Bidders => keep(&mut self.bidders, Bidder::read(cells, names)?, |one| (one.round, one.party)),
             Kind::SupplyLinks => self.links.push(SupplyLink::read(cells, names)?),
             Kind::Parts
+            | Kind::Trainings
+            | Kind::HandlingRules
+            | Kind::AccessLists
+            | Kind::ReleaseStops
             | Kind::PenaltyClauses
             | Kind::Labels
+            | Kind::Equivalences
+            | Kind::Waivers
             | Kind::RoundDocuments
             | Kind::Disclosures
             | Kind::Returns

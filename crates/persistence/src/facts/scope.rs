@@ -14,13 +14,25 @@ pub(crate) fn within(kind: Kind, scope: &Scope, backend: DbBackend) -> Cond {
     let wall = Wall { codes: codes.iter().map(String::as_str).collect(), backend };
     let own = |column: &'static str| Expr::col((FACTS, column));
     let condition = match kind {
-        Kind::Parties | Kind::People | Kind::Employments | Kind::Standings | Kind::Labels => return Cond::all(),
+        Kind::Parties
+        | Kind::People
+        | Kind::Employments
+        | Kind::Trainings
+        | Kind::Standings
+        | Kind::Labels
+        | Kind::Equivalences => return Cond::all(),
         Kind::Programmes => wall.is_ours(own("code")),
         Kind::Parts | Kind::Documents | Kind::Rounds => wall.is_ours(own("programme_code")),
-        Kind::SupplyLinks => own("programme_code").is_null().or(wall.is_ours(own("programme_code"))),
-        Kind::ClassChanges | Kind::Versions | Kind::Consents | Kind::RoundDocuments | Kind::Disclosures => {
-            own("document_code").in_subquery(wall.documents())
+        Kind::SupplyLinks | Kind::HandlingRules => {
+            own("programme_code").is_null().or(wall.is_ours(own("programme_code")))
         }
+        Kind::ClassChanges
+        | Kind::AccessLists
+        | Kind::ReleaseStops
+        | Kind::Versions
+        | Kind::Consents
+        | Kind::RoundDocuments
+        | Kind::Disclosures => own("document_code").in_subquery(wall.documents()),
         Kind::Agreements | Kind::Commitments => return wall.shares(&own("programmes")),
         Kind::PenaltyClauses => {
             let mut agreements = Query::select();
@@ -37,6 +49,14 @@ pub(crate) fn within(kind: Kind, scope: &Scope, backend: DbBackend) -> Cond {
             let ours = Expr::col("document_code").in_subquery(wall.documents());
             disclosures.column("key").from("disclosures").and_where(ours);
             own("disclosure_code").in_subquery(disclosures)
+        }
+        Kind::Waivers => {
+            let mut disclosures = Query::select();
+            let ours = Expr::col("document_code").in_subquery(wall.documents());
+            disclosures.column("key").from("disclosures").and_where(ours);
+            let of_disclosure = own("disclosure_code").is_null().or(own("disclosure_code").in_subquery(disclosures));
+            let of_document = own("document_code").is_null().or(own("document_code").in_subquery(wall.documents()));
+            of_disclosure.and(of_document)
         }
         Kind::Incidents => own("versions").is_null().or(Expr::exists(wall.version_among(own("versions")))),
     };

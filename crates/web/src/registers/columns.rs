@@ -13,12 +13,16 @@ const fn names(kind: Kind) -> &'static [&'static str] {
         Kind::Parties => &["name", "name_local", "kind", "country", "parent_code"],
         Kind::People => &["name", "employer_code", "employed_from", "employed_to"],
         Kind::Employments => &["person_code", "employer_code", "to_date"],
+        Kind::Trainings => &["person_code", "topic", "completed_on", "valid_to"],
         Kind::Standings => &["subject_code", "standing", "from_date", "to_date", "reason"],
         Kind::Programmes => &["name", "manufacturer_code", "timezone", "public_at"],
         Kind::Parts => &["programme_code", "months_to_replace"],
         Kind::SupplyLinks => &["customer_code", "supplier_code", "programme_code", "part", "valid_to", "status"],
         Kind::Documents => &["title", "programme_code", "originator_code", "part", "info_type", "class"],
         Kind::ClassChanges => &["document_code", "class", "from_date"],
+        Kind::HandlingRules => &["class", "programme_code", "from_date", "to_date", "channels", "recall_days"],
+        Kind::AccessLists => &["document_code", "subject_code", "from_date", "to_date"],
+        Kind::ReleaseStops => &["document_code", "kind", "from_date", "to_date"],
         Kind::Versions => &["document_code", "stage", "issued_at", "withdrawn_at"],
         Kind::Agreements => &[
             "discloser_code",
@@ -33,6 +37,7 @@ const fn names(kind: Kind) -> &'static [&'static str] {
         Kind::PenaltyClauses => &["agreement_code", "basis", "amount", "currency", "cap"],
         Kind::Commitments => &["person_code", "signed_at", "effective_on", "expires_on", "programmes"],
         Kind::Labels => &["party_code", "objective", "valid_until", "state"],
+        Kind::Equivalences => &["party_code", "objective", "evidence", "valid_until"],
         Kind::Consents => &["giver_code", "recipient_code", "document_code", "versions", "granted_at", "valid_to"],
         Kind::Rounds => &["title", "programme_code", "opens_at", "closes_at", "awarded_at"],
         Kind::Bidders => &["round_code", "party_code", "invited_at", "outcome"],
@@ -48,6 +53,9 @@ const fn names(kind: Kind) -> &'static [&'static str] {
             "return_due_on",
         ],
         Kind::Returns => &["disclosure_code", "accounted_at", "kind", "complete"],
+        Kind::Waivers => {
+            &["reason", "disclosure_code", "giver_code", "recipient_code", "from_date", "to_date", "approved_by"]
+        }
         Kind::Incidents => &["title", "what", "how", "discovered_at", "confidence"],
     }
 }

@@ -124,7 +124,7 @@ pub(super) fn control(
 /// How the cell is written, where the form's control does not say it.
 fn form_hint(w: Words, column: &Column) -> Option<String> {
     match column.value {
-        Value::Terms | Value::Periods => Some(w.t("register-lines-hint")),
+        Value::Terms | Value::Countries | Value::Periods => Some(w.t("register-lines-hint")),
         Value::References(_) | Value::VersionLabels { .. } | Value::Versions => Some(w.t("register-several-hint")),
         Value::Date | Value::Zone | Value::Code | Value::When | Value::Version => None,
         other => w.format(other),
@@ -150,18 +150,27 @@ fn plain(w: Words, kind: Kind, column: &'static Column, typed: &Typed, label: St
             let first = (!matches!(column.presence, Presence::Default(_))).then(blank);
             Field::select(column.name, label, first.into_iter().chain(offered).collect())
         }
+        Value::Choices(choices) => {
+            let is_chosen = |one: &str| typed.values.iter().any(|value| value == one);
+            let offered = choices.iter().map(|one| Choice::new(*one, w.choice(kind, column.name, one), is_chosen(one)));
+            Field::checks(column.name, label, offered.collect())
+        }
         Value::YesNo => {
+            let unknown = (!matches!(column.presence, Presence::Default(_)))
+                .then(|| Choice::new("", w.t("register-not-known"), wanted.is_empty()));
             let offered = [("yes", true), ("no", false)];
             let offered = offered.map(|(value, yes)| Choice::new(value, w.yes_no(yes), value == wanted));
-            Field::radios(column.name, label, offered.into())
+            Field::radios(column.name, label, offered.into_iter().chain(unknown).collect())
         }
         Value::Zone => {
             let zones =
                 chrono_tz::TZ_VARIANTS.iter().map(|zone| Choice::new(zone.name(), zone.name(), zone.name() == wanted));
             Field::select(column.name, label, [blank()].into_iter().chain(zones).collect())
         }
-        Value::Terms | Value::Periods => Field::lines(column.name, label).value(typed.values.join("\n")),
-        Value::Text if matches!(column.name, "reason" | "already_public" | "method") => {
+        Value::Terms | Value::Countries | Value::Periods => {
+            Field::lines(column.name, label).value(typed.values.join("\n"))
+        }
+        Value::Text if matches!(column.name, "reason" | "already_public" | "method" | "measure" | "evidence") => {
             Field::lines(column.name, label).value(chosen)
         }
         _ => Field::text(column.name, label).value(chosen),

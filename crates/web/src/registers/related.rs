@@ -101,14 +101,14 @@ pub(super) async fn counts(
 /// The referring fact belongs to this one: its page is where one would enter it.
 fn is_own(kind: Kind, referrer: Referrer) -> bool {
     let own: &[Kind] = match kind {
-        Kind::Parties => &[Kind::People, Kind::SupplyLinks, Kind::Labels, Kind::Standings],
-        Kind::People => &[Kind::Employments, Kind::Commitments, Kind::Standings],
-        Kind::Programmes => &[Kind::Parts, Kind::Documents, Kind::Rounds, Kind::SupplyLinks],
-        Kind::Documents => &[Kind::Versions, Kind::ClassChanges, Kind::Consents],
+        Kind::Parties => &[Kind::People, Kind::SupplyLinks, Kind::Labels, Kind::Equivalences, Kind::Standings],
+        Kind::People => &[Kind::Employments, Kind::Commitments, Kind::Trainings, Kind::Standings],
+        Kind::Programmes => &[Kind::Parts, Kind::Documents, Kind::Rounds, Kind::SupplyLinks, Kind::HandlingRules],
+        Kind::Documents => &[Kind::Versions, Kind::ClassChanges, Kind::AccessLists, Kind::ReleaseStops, Kind::Consents],
         Kind::Versions => &[Kind::Disclosures],
         Kind::Agreements => &[Kind::PenaltyClauses],
         Kind::Rounds => &[Kind::Bidders, Kind::RoundDocuments],
-        Kind::Disclosures => &[Kind::Returns],
+        Kind::Disclosures => &[Kind::Returns, Kind::Waivers],
         _ => &[],
     };
     own.contains(&referrer.kind)
