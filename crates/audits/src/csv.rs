@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use domain::coverage::{Cause, Code, Warning};
+use domain::coverage::{Cause, Code};
 use supplier_graph::{Exposed, ReceiptAnswer};
 
 use crate::ExposureAnswer;
@@ -70,7 +70,7 @@ fn row(exposed: &Exposed, receipt: &ReceiptAnswer) -> [String; 26] {
         joined(release.reasons.iter().map(Code::as_str)),
         cause(release.cause),
         shown(release.agreement.as_ref()),
-        joined(release.warnings.iter().map(Warning::as_str)),
+        joined(release.warnings.texts()),
         holding.covered.to_string(),
         code(holding.primary_reason),
         joined(holding.reasons.iter().map(Code::as_str)),
@@ -92,6 +92,7 @@ fn cause(cause: Option<Cause>) -> String {
     cause.map(|cause| cause.as_str().to_owned()).unwrap_or_default()
 }
 
-fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    words.collect::<Vec<_>>().join("|")
+fn joined(words: impl Iterator<Item = impl AsRef<str>>) -> String {
+    let words: Vec<_> = words.collect();
+    words.iter().map(AsRef::as_ref).collect::<Vec<_>>().join("|")
 }

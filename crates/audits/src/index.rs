@@ -19,21 +19,29 @@ use crate::AuditError;
 use crate::world::World;
 
 /// The kinds that every question reads whole.
-const KINDS: [Kind; 14] = [
+const KINDS: [Kind; 22] = [
     Kind::Parties,
     Kind::People,
     Kind::Employments,
+    Kind::Trainings,
     Kind::Standings,
     Kind::Programmes,
     Kind::SupplyLinks,
     Kind::Documents,
     Kind::ClassChanges,
+    Kind::HandlingRules,
+    Kind::AccessLists,
+    Kind::ReleaseStops,
     Kind::Versions,
     Kind::Agreements,
     Kind::Commitments,
+    Kind::Labels,
+    Kind::Equivalences,
     Kind::Consents,
     Kind::Rounds,
     Kind::Bidders,
+    Kind::RoundDocuments,
+    Kind::Waivers,
 ];
 
 /// Keeps the present world and a few past ones. Shared by all requests of a process.

@@ -27,6 +27,16 @@ impl Words {
         self.of("warning", warning.as_str())
     }
 
+    /// The label of a reason that a waiver took away.
+    pub fn waived(&self, code: Code) -> String {
+        self.t1("warning-WAIVED", "reason", self.reason(code))
+    }
+
+    /// One sentence on the waiver that took a reason away.
+    pub fn waived_says(&self, waiver: &str) -> String {
+        self.t1("warning-WAIVED-says", "waiver", waiver)
+    }
+
     /// One sentence on what a warning notes.
     pub fn warning_says(&self, warning: Warning) -> String {
         self.t(&format!("warning-{}-says", warning.as_str()))

@@ -2,12 +2,12 @@
 
 use chrono::{Months, NaiveDate};
 
-use crate::documents::Class;
+use crate::documents::{Class, InfoType};
 use crate::facts::cells::period;
 use crate::facts::reading::{day, number, when};
 use crate::facts::{Cells, Unreadable};
 use crate::knowledge::{Names, Stamp, Subject, Word};
-use crate::parties::Days;
+use crate::parties::{Country, Days, country};
 use crate::time::When;
 
 /// What one paper says: an agreement between two parties, or the commitment of one person.
@@ -51,6 +51,22 @@ pub struct Terms {
     /// From whom it authorises receipt besides the manufacturer.
     pub receipt_from: Box<[Subject]>,
     pub retroactive: bool,
+    /// None: all purposes.
+    pub purposes: Box<[Word]>,
+    /// None: all types of information.
+    pub info_types: Box<[InfoType]>,
+    /// None: all places.
+    pub sites: Box<[Word]>,
+    /// None: all countries.
+    pub territories: Box<[Country]>,
+    pub commitment_required: bool,
+    pub label_required: bool,
+    pub training_required: bool,
+    pub audit_right: bool,
+    /// Hours within which a breach must be reported.
+    pub notice_hours: Option<u32>,
+    /// It bears no company seal, as is known.
+    pub unsealed: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +81,17 @@ pub enum FlowDown {
 pub enum Survival {
     Years(u32),
     UntilPublic,
+}
+
+impl Survival {
+    /// How it compares with another, in years; the end of all time for until public, nothing for none.
+    pub fn years(survival: Option<Self>) -> u32 {
+        match survival {
+            None => 0,
+            Some(Self::Years(years)) => years,
+            Some(Self::UntilPublic) => u32::MAX,
+        }
+    }
 }
 
 fn survival(text: &str) -> Option<Survival> {
@@ -102,6 +129,16 @@ impl Paper {
             max_depth: cells.read("max_depth", number)?,
             receipt_from: cells.list("receipt_from").map(|code| names.subject(code)).collect(),
             retroactive: cells.yes("retroactive"),
+            purposes: cells.list("purposes").map(|purpose| names.word(purpose)).collect(),
+            info_types: cells.list("info_types").filter_map(InfoType::parse).collect(),
+            sites: cells.list("sites").map(|site| names.word(site)).collect(),
+            territories: cells.list("territories").filter_map(country).collect(),
+            commitment_required: cells.yes("commitment_required"),
+            label_required: cells.yes("label_required"),
+            training_required: cells.yes("training_required"),
+            audit_right: cells.yes("audit_right"),
+            notice_hours: cells.read("notice_hours", number)?,
+            unsealed: cells.get("sealed") == Some("no"),
         };
         let effective_on = Some(cells.must("effective_on", day)?);
         Self::of_paper(cells, names, Nature::Agreement(terms), cells.read("executed_at", when)?, effective_on)

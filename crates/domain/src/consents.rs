@@ -1,6 +1,6 @@
 //! Consents to pass a document on.
 
-use crate::facts::reading::when;
+use crate::facts::reading::{number, when};
 use crate::facts::{Cells, Unreadable};
 use crate::knowledge::{Names, Stamp, Subject, Word};
 use crate::time::When;
@@ -21,6 +21,10 @@ pub struct Consent {
     revoked_at: Option<Stamp>,
     /// None: all purposes.
     pub purposes: Box<[Word]>,
+    /// Places for which it was granted; none: all.
+    pub sites: Box<[Word]>,
+    /// Days after its receipt within which a copy may be held.
+    pub holding_days: Option<u32>,
 }
 
 impl Consent {
@@ -42,6 +46,8 @@ impl Consent {
             valid_to: stamp("valid_to")?,
             revoked_at: stamp("revoked_at")?,
             purposes: cells.list("purposes").map(|purpose| names.word(purpose)).collect(),
+            sites: cells.list("sites").map(|site| names.word(site)).collect(),
+            holding_days: cells.read("holding_days", number)?,
         })
     }
 

@@ -29,12 +29,50 @@ impl Class {
     }
 }
 
+/// What a document is, as far as a rule asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InfoType {
+    Drawing,
+    Specification,
+    Photo,
+    Model,
+    Sample,
+    Mould,
+    Vehicle,
+    Contract,
+    DataSet,
+    Software,
+    Process,
+    Other,
+}
+
+impl InfoType {
+    pub(crate) fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "drawing" => Self::Drawing,
+            "specification" => Self::Specification,
+            "photo" => Self::Photo,
+            "model" => Self::Model,
+            "sample" => Self::Sample,
+            "mould" => Self::Mould,
+            "vehicle" => Self::Vehicle,
+            "contract" => Self::Contract,
+            "data_set" => Self::DataSet,
+            "software" => Self::Software,
+            "process" => Self::Process,
+            "other" => Self::Other,
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
     pub code: Word,
     pub programme: Word,
     pub originator: Subject,
     pub part: Option<Word>,
+    pub info_type: InfoType,
     /// Its class before any change.
     pub class: Class,
     pub public_at: Option<When>,
@@ -58,6 +96,7 @@ pub struct VersionKey {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
     pub key: VersionKey,
+    pub issued_at: When,
     pub withdrawn_at: Option<When>,
     /// Absent: the document's originator made it.
     pub made_by: Option<Subject>,
@@ -81,6 +120,7 @@ impl Document {
             programme: names.word(cells.text("programme_code")?),
             originator: names.subject(cells.text("originator_code")?),
             part: cells.get("part").map(|part| names.word(part)),
+            info_type: cells.read("info_type", InfoType::parse)?.unwrap_or(InfoType::Other),
             class: cells.must("class", Class::parse)?,
             public_at: cells.read("public_at", when)?,
         })
@@ -113,6 +153,7 @@ impl Version {
         let derived_from = cells.get("derived_from").and_then(split_version).map(key);
         Ok(Self {
             key: own,
+            issued_at: cells.must("issued_at", when)?,
             withdrawn_at: cells.read("withdrawn_at", when)?,
             made_by: cells.get("made_by_code").map(|code| names.subject(code)),
             derived_from,

@@ -13,12 +13,23 @@ pub struct Party {
     pub kind: PartyKind,
     /// The organisation that owns it.
     pub parent: Option<Subject>,
+    pub country: Option<Country>,
+}
+
+/// The two letters of ISO 3166-1.
+pub type Country = [u8; 2];
+
+/// Reads the two letters of a country.
+pub(crate) fn country(text: &str) -> Option<Country> {
+    text.as_bytes().try_into().ok()
 }
 
 /// What an organisation is to the manufacturer, as far as a rule asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PartyKind {
-    /// Media, agency or other: the commitments of its people can stand in for an agreement.
+    /// The commitments of its people can stand in for an agreement, and it needs no label.
+    Media,
+    /// Agency or other: the commitments of its people can stand in for an agreement.
     ActsThroughPeople,
     Ordinary,
 }
@@ -66,11 +77,13 @@ impl Party {
     /// `Unreadable` when the row is not as it was once written.
     pub fn read(cells: Cells<'_>, names: &mut Names) -> Result<Self, Unreadable> {
         let kind = match cells.get("kind") {
-            Some("media" | "agency" | "other") => PartyKind::ActsThroughPeople,
+            Some("media") => PartyKind::Media,
+            Some("agency" | "other") => PartyKind::ActsThroughPeople,
             _ => PartyKind::Ordinary,
         };
         let parent = cells.get("parent_code").map(|code| names.subject(code));
-        Ok(Self { code: names.subject(cells.text("code")?), kind, parent })
+        let country = cells.read("country", country)?;
+        Ok(Self { code: names.subject(cells.text("code")?), kind, parent, country })
     }
 }
 

@@ -1,11 +1,11 @@
 //! Who has a version, through whom, under which agreement, and is that covered; and who may have it besides.
 
-use compact_str::CompactString;
+use compact_str::{CompactString, format_compact};
 use domain::coverage::{Cause, Code, Codes, Matter, Moment, Warnings, bound_by};
-use domain::knowledge::{Knowledge, PaperId, Subject};
+use domain::knowledge::{Knowledge, PaperId, Subject, WaiverId};
 use domain::time::{Instant, When};
 use hashbrown::HashSet;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use smallvec::SmallVec;
 
 use crate::chains::{Path, precedes};
@@ -105,7 +105,30 @@ pub struct ReleaseVerdict {
     pub cause: Option<Cause>,
     /// The agreement used, or the nearest miss.
     pub agreement: Option<CompactString>,
+    pub warnings: Noted,
+}
+
+/// What somebody should look at: warnings in the order of names, then the reasons that were waived, in the order of
+/// precedence, each with the code of its waiver. Printed as one list.
+#[derive(Clone, Debug, Default)]
+pub struct Noted {
     pub warnings: Warnings,
+    pub waived: SmallVec<[(Code, CompactString); 1]>,
+}
+
+impl Noted {
+    /// All of them as they are printed.
+    pub fn texts(&self) -> impl Iterator<Item = CompactString> {
+        let plain = self.warnings.iter().map(|warning| CompactString::const_new(warning.as_str()));
+        let waived = self.waived.iter().map(|(code, waiver)| format_compact!("WAIVED({}, {waiver})", code.as_str()));
+        plain.chain(waived)
+    }
+}
+
+impl Serialize for Noted {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.texts())
+    }
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -264,7 +287,10 @@ impl Answers<'_> {
                 reasons: released.reasons,
                 cause: released.cause,
                 agreement: released.agreement.map(|paper| self.paper(paper)),
-                warnings: released.warnings,
+                warnings: Noted {
+                    warnings: released.warnings,
+                    waived: released.waived.iter().map(|(code, waiver)| (*code, self.waiver(*waiver))).collect(),
+                },
             },
             holding: HoldingVerdict {
                 covered: held_reasons.is_empty(),
@@ -279,6 +305,10 @@ impl Answers<'_> {
 
     fn code(&self, subject: Subject) -> CompactString {
         self.knowledge.code(subject).into()
+    }
+
+    fn waiver(&self, waiver: WaiverId) -> CompactString {
+        self.knowledge.text(self.knowledge.waiver(waiver).code).into()
     }
 
     fn paper(&self, paper: PaperId) -> CompactString {

@@ -2,7 +2,7 @@
 //! answered from it by looking up.
 
 use compact_str::CompactString;
-use domain::coverage::{Cause, Codes, Moment, Papers, Verdict, Warnings, can_bind};
+use domain::coverage::{Cause, Codes, Moment, Papers, Verdict, Waived, Warnings, can_bind};
 use domain::documents::VersionKey;
 use domain::knowledge::{Knowledge, PaperId, Subject};
 use domain::time::Instant;
@@ -58,12 +58,13 @@ pub(crate) struct Handed {
 }
 
 /// The verdict on handing over.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Released {
     pub(crate) reasons: Codes,
     pub(crate) cause: Option<Cause>,
     pub(crate) agreement: Option<PaperId>,
     pub(crate) warnings: Warnings,
+    pub(crate) waived: Waived,
 }
 
 /// From this instant on keeping is judged so.
@@ -82,7 +83,7 @@ impl Followed {
         let mut judgements = Vec::new();
         let mut handovers = Vec::with_capacity(settled.chains().handovers.len());
         for place in 0..settled.chains().handovers.len() {
-            let Verdict { reasons, agreement, warnings, cause, .. } = settled.release(place);
+            let Verdict { reasons, agreement, warnings, waived, cause, .. } = settled.release(place);
             let first = judgements.len();
             judge(&mut settled, place, asked, &mut judgements);
             let chains = settled.chains();
@@ -94,7 +95,7 @@ impl Followed {
                 accounted_at: handover.accounted.map(|accounted| accounted.at),
                 hops: chains.hops[place],
                 path: paths.next().unwrap_or_default(),
-                release: Released { reasons, cause, agreement, warnings },
+                release: Released { reasons, cause, agreement, warnings, waived },
                 duties: can_bind(knowledge, handover),
                 judgements: (first, judgements.len()),
             });

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::coverage::{Handover, Matter, Told};
 use domain::disclosures::{Disclosure, DisclosureRow};
 use domain::documents::VersionKey;
-use domain::knowledge::{Knowledge, Subject};
+use domain::knowledge::{Knowledge, Subject, Word};
 use domain::returns::{Return, ReturnRow};
 use domain::time::Instant;
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
@@ -27,7 +27,7 @@ struct Shelf {
     returns: Vec<Return>,
 }
 
-/// A disclosure, where its code ends, and what few have: people and returns.
+/// A disclosure, where its code ends, and what few have: people, returns and a place.
 #[derive(Debug)]
 struct Slot {
     fact: Disclosure,
@@ -36,11 +36,12 @@ struct Slot {
     beside: u32,
 }
 
-/// Where the people and the returns of a disclosure begin and end.
+/// Where the people and the returns of a disclosure begin and end, and the place where it was received.
 #[derive(Debug)]
 struct Beside {
     people: (u32, u32),
     returns: (u32, u32),
+    site: Option<Word>,
 }
 
 const NOTHING: u32 = u32::MAX;
@@ -75,18 +76,20 @@ impl Ledger {
         let mut code = 0;
         let told = of_version.slots.iter().map(|slot| {
             let from = std::mem::replace(&mut code, slot.code as usize);
-            let (people, returns) = of_version.beside(slot);
-            Told { code: &of_version.codes[from..code], fact: &slot.fact, people, returns }
+            let (people, returns, site) = of_version.beside(slot);
+            Told { code: &of_version.codes[from..code], fact: &slot.fact, people, site, returns }
         });
         told.map(|told| Handover::new(knowledge, matter, told)).collect()
     }
 }
 
 impl Shelf {
-    fn beside(&self, slot: &Slot) -> (&[Subject], &[Return]) {
-        let Some(Beside { people, returns }) = self.beside.get(slot.beside as usize) else { return (&[], &[]) };
+    fn beside(&self, slot: &Slot) -> (&[Subject], &[Return], Option<Word>) {
+        let Some(Beside { people, returns, site }) = self.beside.get(slot.beside as usize) else {
+            return (&[], &[], None);
+        };
         let range = |(from, to): (u32, u32)| from as usize..to as usize;
-        (&self.people[range(*people)], &self.returns[range(*returns)])
+        (&self.people[range(*people)], &self.returns[range(*returns)], *site)
     }
 }
 
@@ -108,6 +111,7 @@ struct Draft {
     /// Where its code and its people begin and end.
     code: (u32, u32),
     people: (u32, u32),
+    site: Option<Word>,
 }
 
 impl Filling {
@@ -122,6 +126,7 @@ impl Filling {
             fact: row.fact.clone(),
             code: (code, bound(self.codes.len())),
             people: (people, bound(self.people.len())),
+            site: row.site,
         });
     }
 
@@ -163,17 +168,18 @@ impl Filling {
             returns: Vec::new(),
         };
         for place in places {
-            let Draft { fact, code, people, .. } = &self.drafts[place];
+            let Draft { fact, code, people, site, .. } = &self.drafts[place];
             filled.codes.push_str(&self.codes[code.0 as usize..code.1 as usize]);
             let own = returned.get(&bound(place)).map(Vec::as_slice).unwrap_or_default();
             let named = &self.people[people.0 as usize..people.1 as usize];
-            let beside = if own.is_empty() && named.is_empty() { NOTHING } else { bound(filled.beside.len()) };
+            let has_nothing = own.is_empty() && named.is_empty() && site.is_none();
+            let beside = if has_nothing { NOTHING } else { bound(filled.beside.len()) };
             if beside != NOTHING {
                 let from = (bound(filled.people.len()), bound(filled.returns.len()));
                 filled.people.extend_from_slice(named);
                 filled.returns.extend(own.iter().map(|place| self.returns[*place as usize].2.clone()));
                 let to = (bound(filled.people.len()), bound(filled.returns.len()));
-                filled.beside.push(Beside { people: (from.0, to.0), returns: (from.1, to.1) });
+                filled.beside.push(Beside { people: (from.0, to.0), returns: (from.1, to.1), site: *site });
             }
             filled.slots.push(Slot { fact: fact.clone(), code: bound(filled.codes.len()), beside });
         }

@@ -24,7 +24,7 @@ mod verdicts;
 pub use concentration::{Concentration, Held, Holder, Holding, concentration};
 pub use dependence::{Dependence, Dependent, Needed, dependence};
 pub use exposure::{
-    Bound, Chain, Exposed, Exposure, HoldingVerdict, Question, ReceiptAnswer, ReleaseVerdict, Summary, exposure,
+    Bound, Chain, Exposed, Exposure, HoldingVerdict, Noted, Question, ReceiptAnswer, ReleaseVerdict, Summary, exposure,
     exposure_of, recorded_of, unknown,
 };
 pub use followed::Followed;

@@ -272,7 +272,9 @@ impl<'a> Settled<'a> {
             JudgedReceipt { accounted_before: own.accounted_before(given_at), by_disclosure, primary, passing }
         });
         let judged: SmallVec<[JudgedReceipt<'_>; 4]> = judged.collect();
-        let upstream = Upstream::Judged(Judged { holds, hops, receipts: &judged });
+        let below_invited =
+            judged_alone.uninvited().is_some_and(|round| self.verdicts.is_below_invited(place.0, place.1, round));
+        let upstream = Upstream::Judged(Judged { holds, hops, below_invited, receipts: &judged });
         with_upstream(knowledge, handover, mode, moment, judged_alone, &upstream)
     }
 

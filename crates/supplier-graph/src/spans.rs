@@ -1,6 +1,6 @@
 //! From when to when each party had a version, held it, and stood without cover: what makes every day's answer a look-up.
 
-use domain::coverage::{Code, Codes};
+use domain::coverage::{Code, Codes, Member};
 use domain::documents::VersionKey;
 use domain::knowledge::{Knowledge, Subject};
 use domain::time::Instant;
@@ -201,11 +201,18 @@ fn held(copies: &mut [Copy], party: Subject, found: &mut Spans) {
 }
 
 /// The copies that are held at one instant.
-#[derive(Default)]
 struct Tally {
     held: usize,
     covered: usize,
     against: [usize; Code::ALL.len()],
+    /// The reasons of which there are any.
+    reasons: Codes,
+}
+
+impl Default for Tally {
+    fn default() -> Self {
+        Self { held: 0, covered: 0, against: [0; Code::ALL.len()], reasons: Codes::default() }
+    }
 }
 
 impl Tally {
@@ -215,15 +222,19 @@ impl Tally {
         if reasons.is_empty() {
             step(&mut self.covered);
         }
-        for (code, count) in Code::ALL.into_iter().zip(&mut self.against) {
-            if reasons.contains(code) {
-                step(count);
+        for code in reasons.iter() {
+            let count = &mut self.against[usize::from(code.place())];
+            step(count);
+            if *count > 0 {
+                self.reasons.insert(code);
+            } else {
+                self.reasons = self.reasons.without(code);
             }
         }
     }
 
-    fn reasons(&self) -> Codes {
-        Code::ALL.into_iter().zip(self.against).filter(|(_, count)| *count > 0).map(|(code, _)| code).collect()
+    const fn reasons(&self) -> Codes {
+        self.reasons
     }
 }
 

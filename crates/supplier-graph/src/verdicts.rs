@@ -4,9 +4,9 @@
 use hashbrown::{HashMap, HashSet};
 
 use domain::coverage::{Alone, Handover, Judged, Mode, Moment, Receipt as JudgedReceipt, Upstream, Verdict};
-use domain::coverage::{alone, with_upstream};
+use domain::coverage::{alone, is_invited, with_upstream};
 use domain::documents::VersionKey;
-use domain::knowledge::{Knowledge, Subject};
+use domain::knowledge::{Knowledge, Subject, Word};
 
 use crate::chains::Chains;
 use crate::ledger::Ledger;
@@ -166,6 +166,26 @@ impl<'a> Verdicts<'a> {
         Some(ways)
     }
 
+    /// An invited bidder of a round stands above the giver of a disclosure, in the chain by which it came to have what it
+    /// gave, at the instant of the disclosure.
+    pub(crate) fn is_below_invited(&self, version: usize, handover: usize, round: Word) -> bool {
+        let disclosure = &self.versions[version].handovers[handover];
+        let mut seen = HashSet::new();
+        let mut stack = vec![(version, handover)];
+        while let Some((version, handover)) = stack.pop() {
+            let own = &self.versions[version].handovers[handover];
+            if own.giving_side().any(|giver| is_invited(self.knowledge, disclosure, round, giver)) {
+                return true;
+            }
+            for (version, side) in self.ways(version, handover).unwrap_or_default() {
+                let chains = &self.versions[version];
+                let receipts = side.iter().flat_map(|subject| chains.receipts_by(*subject, own.moment.at));
+                stack.extend(receipts.map(|one| (version, one.handover)).filter(|place| seen.insert(*place)));
+            }
+        }
+        false
+    }
+
     /// `ways`: versions, each with those of the giving side whose receipts of it count.
     fn plan_receipts(&self, node: Node, ways: &[(usize, Vec<Subject>)]) -> Plan {
         let given_at = self.handover(node).moment.at;
@@ -218,7 +238,9 @@ impl<'a> Verdicts<'a> {
             })
         });
         let receipts: Vec<JudgedReceipt<'_>> = receipts.collect();
-        let upstream = Upstream::Judged(Judged { holds: *holds, hops: *hops, receipts: &receipts });
+        // Invitations are asked about at release alone.
+        let upstream =
+            Upstream::Judged(Judged { holds: *holds, hops: *hops, below_invited: false, receipts: &receipts });
         with_upstream(self.knowledge, handover, mode, node.moment, judged_alone, &upstream)
     }
 }

@@ -19,6 +19,7 @@ format-when = A date, or a date and time with offset, as 2026-03-02T14:30:00+08:
 format-whole = A whole number from { $least } to { $most }.
 format-money = An exact amount, as 1000000.00.
 format-currency = Three letters, as CNY.
+format-countries = Two letters each, as CN.
 format-country = Two letters, as CN.
 format-zone = A place of the time-zone list, as Asia/Shanghai.
 format-periods = First day/last day, as 2026-03-02/2026-03-31; several are separated by |.

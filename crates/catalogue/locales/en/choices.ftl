@@ -159,3 +159,105 @@ choice-incidents-confidence-mark = By mark
 choice-incidents-confidence-elimination = By elimination
 choice-incidents-confidence-suspected = Suspected
 choice-incidents-confidence-unknown = Unknown
+
+## Handling rules: classification
+
+choice-handling_rules-class-public = Public
+choice-handling_rules-class-internal = Internal
+choice-handling_rules-class-confidential = Confidential
+choice-handling_rules-class-strictly_confidential = Strictly confidential
+
+## Handling rules: channels
+
+choice-handling_rules-channels-portal = Portal
+choice-handling_rules-channels-email = E-mail
+choice-handling_rules-channels-courier = Courier
+choice-handling_rules-channels-meeting = Meeting
+choice-handling_rules-channels-transfer = Data transfer
+choice-handling_rules-channels-viewing = Viewing
+choice-handling_rules-channels-messenger = Messenger
+choice-handling_rules-channels-other = Other
+
+## Confidentiality agreements: types of information
+
+choice-agreements-info_types-drawing = Drawing
+choice-agreements-info_types-specification = Specification
+choice-agreements-info_types-photo = Photo
+choice-agreements-info_types-model = Model
+choice-agreements-info_types-sample = Sample
+choice-agreements-info_types-mould = Mould
+choice-agreements-info_types-vehicle = Vehicle
+choice-agreements-info_types-contract = Contract
+choice-agreements-info_types-data_set = Data set
+choice-agreements-info_types-software = Software
+choice-agreements-info_types-process = Process
+choice-agreements-info_types-other = Other
+
+## Label equivalences: objective
+
+choice-equivalences-objective-confidential = Confidential
+choice-equivalences-objective-strictly_confidential = Strictly confidential
+choice-equivalences-objective-proto_parts = Prototype parts
+choice-equivalences-objective-proto_vehicles = Prototype vehicles
+choice-equivalences-objective-test_vehicles = Test vehicles
+choice-equivalences-objective-proto_events = Prototype events and shoots
+
+## Release stops: kind
+
+choice-release_stops-kind-export = Export control
+choice-release_stops-kind-important_data = Important data
+choice-release_stops-kind-court = Court order
+
+## Waivers: who decided
+
+choice-waivers-level-legal = Legal
+choice-waivers-level-confidentiality = Confidentiality
+choice-waivers-level-owner = Information owner
+choice-waivers-level-procurement = Procurement
+choice-waivers-level-management = Management
+
+## Waivers: reason
+
+choice-waivers-reason-RECIPIENT_SANCTIONED = Recipient suspended or barred
+choice-waivers-reason-LEGAL_HOLD_RELEASE_STOP = Legal release stop
+choice-waivers-reason-VERSION_WITHDRAWN = Version withdrawn
+choice-waivers-reason-RELEASE_NOT_APPROVED = Release not approved
+choice-waivers-reason-NOT_INVITED = Not invited
+choice-waivers-reason-ROUND_NOT_OPEN = Round not open
+choice-waivers-reason-AGREEMENT_NOT_EXECUTED = Agreement not executed
+choice-waivers-reason-WRONG_PARTY = Wrong contracting party
+choice-waivers-reason-NOT_YET_EFFECTIVE = Not yet effective
+choice-waivers-reason-SUSPENDED = Agreement suspended
+choice-waivers-reason-EXPIRED = Agreement expired
+choice-waivers-reason-PROGRAMME_OUT_OF_SCOPE = Programme out of scope
+choice-waivers-reason-PURPOSE_OUT_OF_SCOPE = Purpose out of scope
+choice-waivers-reason-INFO_TYPE_OUT_OF_SCOPE = Type of information out of scope
+choice-waivers-reason-CLASS_ABOVE_CEILING = Above the classification ceiling
+choice-waivers-reason-SITE_OUT_OF_SCOPE = Site out of scope
+choice-waivers-reason-TERRITORY_OUT_OF_SCOPE = Territory out of scope
+choice-waivers-reason-NO_FLOWDOWN_PERMISSION = Onward disclosure forbidden
+choice-waivers-reason-TIER_DEPTH_EXCEEDED = Tier depth exceeded
+choice-waivers-reason-CONSENT_MISSING = Consent missing
+choice-waivers-reason-CONSENT_EXPIRED = Consent expired
+choice-waivers-reason-CONSENT_SCOPE_MISMATCH = Consent out of scope
+choice-waivers-reason-FLOWDOWN_TERMS_WEAKER = Downstream terms weaker
+choice-waivers-reason-FLOWDOWN_EVIDENCE_MISSING = Downstream agreement not seen
+choice-waivers-reason-LABEL_MISSING = Label missing
+choice-waivers-reason-LABEL_LEVEL_LOW = Label level too low
+choice-waivers-reason-LABEL_SITE_MISMATCH = Label not for this site
+choice-waivers-reason-LABEL_SUSPENDED = Label suspended
+choice-waivers-reason-LABEL_EXPIRED = Label expired
+choice-waivers-reason-NO_PERSON_NAMED = No person named
+choice-waivers-reason-NO_PERSONAL_COMMITMENT = No personal commitment
+choice-waivers-reason-COMMITMENT_EXPIRED = Commitment expired
+choice-waivers-reason-COMMITMENT_SCOPE = Commitment out of scope
+choice-waivers-reason-NOT_ON_ACCESS_LIST = Not on the access list
+choice-waivers-reason-TRAINING_MISSING = Training missing
+choice-waivers-reason-TRAINING_LAPSED = Training lapsed
+choice-waivers-reason-CHANNEL_NOT_ALLOWED = Channel not allowed
+choice-waivers-reason-ENCRYPTION_MISSING = Encryption missing
+choice-waivers-reason-MARKING_MISSING = Marking missing
+choice-waivers-reason-RETURN_OVERDUE = Return overdue
+choice-waivers-reason-RETURN_INCOMPLETE = Return incomplete
+choice-waivers-reason-HOLDING_PERIOD_EXCEEDED = Holding period exceeded
+choice-waivers-reason-SUPERSEDED_RETAINED = Superseded version retained

@@ -44,6 +44,14 @@ column-employments-from_date-hint = First day; blank: since before any record.
 column-employments-to_date = Until
 column-employments-to_date-hint = Last day; blank: still employed.
 
+## Trainings
+
+column-trainings-person_code = Person
+column-trainings-topic = Topic
+column-trainings-completed_on = Completed on
+column-trainings-valid_to = Counts until
+column-trainings-valid_to-hint = Last day; blank: twelve months.
+
 ## Standings
 
 column-standings-subject_code = Party or person
@@ -108,6 +116,44 @@ column-class_changes-document_code = Document
 column-class_changes-class = New classification
 column-class_changes-from_date = From
 
+## Handling rules
+
+column-handling_rules-class = Classification
+column-handling_rules-programme_code = Programme
+column-handling_rules-programme_code-hint = Blank: all.
+column-handling_rules-from_date = From
+column-handling_rules-to_date = Until
+column-handling_rules-to_date-hint = Last day; blank: open.
+column-handling_rules-channels = Channels allowed
+column-handling_rules-channels-hint = None ticked: any.
+column-handling_rules-encryption_required = Encryption required
+column-handling_rules-marking_required = Marking required
+column-handling_rules-approval_required = Approval required
+column-handling_rules-approval_required-hint = By somebody who did not ask for the release.
+column-handling_rules-commitment_required = Personal commitments required
+column-handling_rules-label_required = TISAX label required
+column-handling_rules-training_required = Training required
+column-handling_rules-recall_days = Days to recall old versions
+column-handling_rules-recall_days-hint = After a later version was issued; blank: they may stay.
+
+## Access lists
+
+column-access_lists-document_code = Document
+column-access_lists-subject_code = Party or person
+column-access_lists-from_date = From
+column-access_lists-from_date-hint = First day; blank: always.
+column-access_lists-to_date = Until
+column-access_lists-to_date-hint = Last day; blank: open.
+
+## Release stops
+
+column-release_stops-document_code = Document
+column-release_stops-kind = Kind
+column-release_stops-from_date = From
+column-release_stops-to_date = Until
+column-release_stops-to_date-hint = Last day; blank: until it is lifted.
+column-release_stops-reason = Reason
+
 ## Versions
 
 column-versions-document_code = Document
@@ -162,6 +208,25 @@ column-agreements-label_required = TISAX label required
 column-agreements-retroactive = Retroactive
 column-agreements-retroactive-hint = Reaches back to its effective date when signed later.
 column-agreements-amends_code = Amends
+column-agreements-info_types = Types of information
+column-agreements-info_types-hint = None ticked: all.
+column-agreements-sites = Sites
+column-agreements-sites-hint = Blank: all.
+column-agreements-territories = Countries
+column-agreements-territories-hint = Blank: all.
+column-agreements-training_required = Training required
+column-agreements-notice_hours = Hours for notice
+column-agreements-notice_hours-hint = Within which a breach must be reported.
+column-agreements-audit_right = Right to audit
+column-agreements-sealed = Sealed
+column-agreements-sealed-hint = Bears the company seal.
+column-agreements-precedence = Claims precedence
+column-agreements-precedence-hint = Says that it prevails over other agreements.
+column-agreements-liability_cap = Liability cap
+column-agreements-liability_currency = Currency of the cap
+column-agreements-law = Governing law
+column-agreements-forum = Forum
+column-agreements-forum-hint = Court or arbitration.
 
 ## Penalty clauses
 
@@ -208,6 +273,21 @@ column-labels-valid_until = Valid until
 column-labels-valid_until-hint = Last day.
 column-labels-state = State
 column-labels-scope_id = Scope ID
+column-labels-sites = Sites
+column-labels-sites-hint = Blank: no particular ones.
+
+## Label equivalences
+
+column-equivalences-party_code = Party
+column-equivalences-objective = Objective
+column-equivalences-valid_from = Valid from
+column-equivalences-valid_until = Valid until
+column-equivalences-valid_until-hint = Last day.
+column-equivalences-evidence = Proof
+column-equivalences-evidence-hint = A certificate, an audit or a questionnaire.
+column-equivalences-approved_by = Approved by
+column-equivalences-sites = Sites
+column-equivalences-sites-hint = Blank: no particular ones.
 
 ## Downstream consents
 
@@ -227,6 +307,10 @@ column-consents-valid_to-hint = Blank: open.
 column-consents-revoked_at = Revoked at
 column-consents-purposes = Purposes
 column-consents-purposes-hint = Blank: all.
+column-consents-sites = Sites
+column-consents-sites-hint = Blank: all.
+column-consents-holding_days = Days of holding
+column-consents-holding_days-hint = After its receipt; blank: no limit.
 
 ## Bidding rounds
 
@@ -238,6 +322,8 @@ column-rounds-closes_at = Closes at
 column-rounds-awarded_at = Awarded at
 column-rounds-return_days = Days for return
 column-rounds-return_days-hint = For bidders not awarded, counted from the award.
+column-rounds-holding_days = Days of holding
+column-rounds-holding_days-hint = After its receipt; blank: no limit.
 
 ## Invited bidders
 
@@ -279,6 +365,11 @@ column-disclosures-copy_no = Copy number
 column-disclosures-acknowledged_at = Receipt acknowledged at
 column-disclosures-return_due_on = Return due on
 column-disclosures-return_due_on-hint = Last day for return or destruction.
+column-disclosures-site = Site
+column-disclosures-site-hint = Where it was received.
+column-disclosures-encrypted = Encrypted
+column-disclosures-marked = Marked
+column-disclosures-marked-hint = With a marking or watermark of its recipient.
 
 ## Returns and destructions
 
@@ -290,6 +381,27 @@ column-returns-complete = Complete
 column-returns-complete-hint = No when copies are still missing.
 column-returns-certificate = Certificate
 column-returns-method = Method
+
+## Waivers
+
+column-waivers-code = Code
+column-waivers-reason = Reason waived
+column-waivers-disclosure_code = Disclosure
+column-waivers-disclosure_code-hint = Or name giver and recipient.
+column-waivers-giver_code = Giver
+column-waivers-recipient_code = Recipient
+column-waivers-document_code = Document
+column-waivers-document_code-hint = Blank: any.
+column-waivers-from_date = From
+column-waivers-to_date = Until
+column-waivers-to_date-hint = Last day; it counts no longer than its reason may be waived.
+column-waivers-revoked_on = Revoked on
+column-waivers-revoked_on-hint = From this day on it counts no more.
+column-waivers-requested_by = Requested by
+column-waivers-approved_by = Approved by
+column-waivers-approved_by-hint = Somebody else than who asked for it; blank: it does not count yet.
+column-waivers-level = Decided by
+column-waivers-measure = Compensating measure
 
 ## Leak incidents
 

@@ -15,6 +15,11 @@ kind-employments-one = Employment
 kind-employments-purpose = Earlier and further employers of a person, each with its days.
 kind-employments-empty = No employments yet. Record one when a person has changed employers or works for two.
 
+kind-trainings = Trainings
+kind-trainings-one = Training
+kind-trainings-purpose = Trainings that people completed, each with the day, and how long it counts.
+kind-trainings-empty = No trainings yet. Record the people first, then what they were taught.
+
 kind-standings = Standings
 kind-standings-one = Standing
 kind-standings-purpose = Parties and people that are watched, suspended or barred, and for which days.
@@ -45,6 +50,21 @@ kind-class_changes-one = Classification change
 kind-class_changes-purpose = Later classifications of a document and the day from which each holds.
 kind-class_changes-empty = No classification changes yet. Record one when a document moves to another classification.
 
+kind-handling_rules = Handling rules
+kind-handling_rules-one = Handling rule
+kind-handling_rules-purpose = What the company asks for each class: channels, encryption, marking, approval, labels, commitments, training and the recall of old versions.
+kind-handling_rules-empty = No handling rules yet. Record one for each class that asks for more than an agreement.
+
+kind-access_lists = Access lists
+kind-access_lists-one = Access list entry
+kind-access_lists-purpose = Who may know of a document; a document without entries has no list.
+kind-access_lists-empty = No access lists yet. Record an entry for each party or person that needs to know of a document.
+
+kind-release_stops = Release stops
+kind-release_stops-one = Release stop
+kind-release_stops-purpose = Orders of the law or of a court that forbid handing a document over, and for which days.
+kind-release_stops-empty = No release stops yet. Record one when an export, important-data or court order forbids a release.
+
 kind-versions = Versions
 kind-versions-one = Version
 kind-versions-purpose = Versions of the documents: what is handed over is always one version.
@@ -69,6 +89,11 @@ kind-labels = TISAX labels
 kind-labels-one = TISAX label
 kind-labels-purpose = Which assessment label a party holds, for which objective and for how long.
 kind-labels-empty = No labels yet. Record the labels of the suppliers that receive drawings, parts or vehicles.
+
+kind-equivalences = Label equivalences
+kind-equivalences-one = Label equivalence
+kind-equivalences-purpose = Proofs that are accepted in place of a TISAX label, with who approved them and until when.
+kind-equivalences-empty = No equivalences yet. Record one when another certificate or an audit of one's own stands for a label.
 
 kind-consents = Downstream consents
 kind-consents-one = Downstream consent
@@ -99,6 +124,11 @@ kind-returns = Returns and destructions
 kind-returns-one = Return or destruction
 kind-returns-purpose = Copies that came back, were destroyed or may be kept by permission.
 kind-returns-empty = No returns yet. Record one when a holder sends a copy back or certifies its destruction.
+
+kind-waivers = Waivers
+kind-waivers-one = Waiver
+kind-waivers-purpose = Decisions that one reason shall not count for a disclosure, or between two parties, for some days.
+kind-waivers-empty = No waivers yet. Record one when somebody entitled to it has decided that a reason shall not count for a while.
 
 kind-incidents = Leak incidents
 kind-incidents-one = Leak incident

@@ -79,6 +79,7 @@ register-correct-lead = The state before stays in the history.
 register-save-new = Enter
 register-save-correction = Save the correction
 register-choose = Choose …
+register-not-known = Not known
 register-none = None
 register-optional = { $label } (optional)
 register-entry = { $label } { $number }

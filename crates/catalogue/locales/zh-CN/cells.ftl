@@ -16,6 +16,7 @@ format-when = 日期，或带时差的日期时间，例如 2026-03-02T14:30:00+
 format-whole = { $least } 至 { $most } 的整数。
 format-money = 精确金额，例如 1000000.00。
 format-currency = 三位字母，例如 CNY。
+format-countries = 每项为两位字母，例如 CN。
 format-country = 两位字母，例如 CN。
 format-zone = 时区列表中的名称，例如 Asia/Shanghai。
 format-periods = 起始日/截止日，例如 2026-03-02/2026-03-31；多个期间以“|”分隔。

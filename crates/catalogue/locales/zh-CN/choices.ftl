@@ -159,3 +159,105 @@ choice-incidents-confidence-mark = 依据标识
 choice-incidents-confidence-elimination = 排除法
 choice-incidents-confidence-suspected = 疑似
 choice-incidents-confidence-unknown = 不详
+
+## Handling rules: classification
+
+choice-handling_rules-class-public = 公开
+choice-handling_rules-class-internal = 内部
+choice-handling_rules-class-confidential = 保密
+choice-handling_rules-class-strictly_confidential = 严格保密
+
+## Handling rules: channels
+
+choice-handling_rules-channels-portal = 平台
+choice-handling_rules-channels-email = 电子邮件
+choice-handling_rules-channels-courier = 快递
+choice-handling_rules-channels-meeting = 会议
+choice-handling_rules-channels-transfer = 数据传输
+choice-handling_rules-channels-viewing = 现场查看
+choice-handling_rules-channels-messenger = 即时通信
+choice-handling_rules-channels-other = 其他
+
+## Confidentiality agreements: types of information
+
+choice-agreements-info_types-drawing = 图纸
+choice-agreements-info_types-specification = 技术规范
+choice-agreements-info_types-photo = 照片
+choice-agreements-info_types-model = 模型／数模
+choice-agreements-info_types-sample = 样件
+choice-agreements-info_types-mould = 模具
+choice-agreements-info_types-vehicle = 车辆
+choice-agreements-info_types-contract = 合同
+choice-agreements-info_types-data_set = 数据集
+choice-agreements-info_types-software = 软件
+choice-agreements-info_types-process = 工艺
+choice-agreements-info_types-other = 其他
+
+## Label equivalences: objective
+
+choice-equivalences-objective-confidential = 保密
+choice-equivalences-objective-strictly_confidential = 严格保密
+choice-equivalences-objective-proto_parts = 样件
+choice-equivalences-objective-proto_vehicles = 样车
+choice-equivalences-objective-test_vehicles = 试验车辆
+choice-equivalences-objective-proto_events = 样车活动与拍摄
+
+## Release stops: kind
+
+choice-release_stops-kind-export = 出口管制
+choice-release_stops-kind-important_data = 重要数据
+choice-release_stops-kind-court = 法院命令
+
+## Waivers: who decided
+
+choice-waivers-level-legal = 法务
+choice-waivers-level-confidentiality = 保密专员
+choice-waivers-level-owner = 信息负责人
+choice-waivers-level-procurement = 采购
+choice-waivers-level-management = 管理层
+
+## Waivers: reason
+
+choice-waivers-reason-RECIPIENT_SANCTIONED = 接收方已被暂停/列入黑名单
+choice-waivers-reason-LEGAL_HOLD_RELEASE_STOP = 法律禁止外发
+choice-waivers-reason-VERSION_WITHDRAWN = 版本已撤回
+choice-waivers-reason-RELEASE_NOT_APPROVED = 未经批准发放
+choice-waivers-reason-NOT_INVITED = 非受邀方
+choice-waivers-reason-ROUND_NOT_OPEN = 招标轮次未开放/已关闭
+choice-waivers-reason-AGREEMENT_NOT_EXECUTED = 协议未签署完成
+choice-waivers-reason-WRONG_PARTY = 协议主体不符
+choice-waivers-reason-NOT_YET_EFFECTIVE = 协议尚未生效
+choice-waivers-reason-SUSPENDED = 协议中止
+choice-waivers-reason-EXPIRED = 协议已到期
+choice-waivers-reason-PROGRAMME_OUT_OF_SCOPE = 项目不在范围内
+choice-waivers-reason-PURPOSE_OUT_OF_SCOPE = 用途不在范围内
+choice-waivers-reason-INFO_TYPE_OUT_OF_SCOPE = 信息类型不在范围内
+choice-waivers-reason-CLASS_ABOVE_CEILING = 密级超上限
+choice-waivers-reason-SITE_OUT_OF_SCOPE = 场所不在范围内
+choice-waivers-reason-TERRITORY_OUT_OF_SCOPE = 地域不在范围内
+choice-waivers-reason-NO_FLOWDOWN_PERMISSION = 禁止转披露
+choice-waivers-reason-TIER_DEPTH_EXCEEDED = 超过允许层级
+choice-waivers-reason-CONSENT_MISSING = 缺少转披露同意
+choice-waivers-reason-CONSENT_EXPIRED = 同意已过期
+choice-waivers-reason-CONSENT_SCOPE_MISMATCH = 同意范围不符
+choice-waivers-reason-FLOWDOWN_TERMS_WEAKER = 下游条款弱于上游
+choice-waivers-reason-FLOWDOWN_EVIDENCE_MISSING = 缺少下游协议证据
+choice-waivers-reason-LABEL_MISSING = 缺少评估标签
+choice-waivers-reason-LABEL_LEVEL_LOW = 评估等级不足
+choice-waivers-reason-LABEL_SITE_MISMATCH = 标签不含该场所
+choice-waivers-reason-LABEL_SUSPENDED = 标签被暂停/撤销
+choice-waivers-reason-LABEL_EXPIRED = 标签已过期
+choice-waivers-reason-NO_PERSON_NAMED = 未登记接触人员
+choice-waivers-reason-NO_PERSONAL_COMMITMENT = 缺少个人保密承诺
+choice-waivers-reason-COMMITMENT_EXPIRED = 个人承诺已到期
+choice-waivers-reason-COMMITMENT_SCOPE = 个人承诺范围不符
+choice-waivers-reason-NOT_ON_ACCESS_LIST = 不在知悉名单
+choice-waivers-reason-TRAINING_MISSING = 未培训
+choice-waivers-reason-TRAINING_LAPSED = 培训已过期
+choice-waivers-reason-CHANNEL_NOT_ALLOWED = 传输方式不允许
+choice-waivers-reason-ENCRYPTION_MISSING = 未加密
+choice-waivers-reason-MARKING_MISSING = 缺少标识/水印
+choice-waivers-reason-RETURN_OVERDUE = 返还/销毁逾期
+choice-waivers-reason-RETURN_INCOMPLETE = 返还/销毁不完整
+choice-waivers-reason-HOLDING_PERIOD_EXCEEDED = 超过持有期限
+choice-waivers-reason-SUPERSEDED_RETAINED = 旧版本未收回

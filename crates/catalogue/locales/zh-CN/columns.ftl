@@ -44,6 +44,14 @@ column-employments-from_date-hint = 首日；空白表示早于任何记录。
 column-employments-to_date = 截止日
 column-employments-to_date-hint = 最后一日；空白表示仍在职。
 
+## Trainings
+
+column-trainings-person_code = 人员
+column-trainings-topic = 培训主题
+column-trainings-completed_on = 完成日
+column-trainings-valid_to = 有效期至
+column-trainings-valid_to-hint = 最后一日；空白表示十二个月。
+
 ## Standings
 
 column-standings-subject_code = 单位或人员
@@ -108,6 +116,44 @@ column-class_changes-document_code = 文件
 column-class_changes-class = 变更后密级
 column-class_changes-from_date = 生效日
 
+## Handling rules
+
+column-handling_rules-class = 密级
+column-handling_rules-programme_code = 车型项目
+column-handling_rules-programme_code-hint = 空白表示全部。
+column-handling_rules-from_date = 起始日
+column-handling_rules-to_date = 截止日
+column-handling_rules-to_date-hint = 最后一日；空白表示未定。
+column-handling_rules-channels = 允许的传输方式
+column-handling_rules-channels-hint = 未勾选表示不限。
+column-handling_rules-encryption_required = 要求加密
+column-handling_rules-marking_required = 要求标识或水印
+column-handling_rules-approval_required = 要求批准
+column-handling_rules-approval_required-hint = 须由申请人以外的人批准。
+column-handling_rules-commitment_required = 要求个人保密承诺
+column-handling_rules-label_required = 要求 TISAX 标签
+column-handling_rules-training_required = 要求培训
+column-handling_rules-recall_days = 旧版本收回期限（天）
+column-handling_rules-recall_days-hint = 自新版本签发起算；空白表示可以保留。
+
+## Access lists
+
+column-access_lists-document_code = 文件
+column-access_lists-subject_code = 单位或人员
+column-access_lists-from_date = 起始日
+column-access_lists-from_date-hint = 首日；空白表示一直有效。
+column-access_lists-to_date = 截止日
+column-access_lists-to_date-hint = 最后一日；空白表示未定。
+
+## Release stops
+
+column-release_stops-document_code = 文件
+column-release_stops-kind = 类型
+column-release_stops-from_date = 起始日
+column-release_stops-to_date = 截止日
+column-release_stops-to_date-hint = 最后一日；空白表示直至解除。
+column-release_stops-reason = 原因
+
 ## Versions
 
 column-versions-document_code = 文件
@@ -162,6 +208,25 @@ column-agreements-label_required = 要求 TISAX 标签
 column-agreements-retroactive = 具有追溯力
 column-agreements-retroactive-hint = 签署晚于生效日时，效力追溯至生效日。
 column-agreements-amends_code = 所修订的协议
+column-agreements-info_types = 信息类型
+column-agreements-info_types-hint = 未勾选表示全部。
+column-agreements-sites = 场所
+column-agreements-sites-hint = 空白表示全部。
+column-agreements-territories = 国家或地区
+column-agreements-territories-hint = 空白表示全部。
+column-agreements-training_required = 要求培训
+column-agreements-notice_hours = 通知期限（小时）
+column-agreements-notice_hours-hint = 发生违约须在此时限内通知。
+column-agreements-audit_right = 审核权
+column-agreements-sealed = 已盖章
+column-agreements-sealed-hint = 加盖了公章。
+column-agreements-precedence = 主张优先
+column-agreements-precedence-hint = 声明优先于其他协议。
+column-agreements-liability_cap = 责任上限
+column-agreements-liability_currency = 责任上限币种
+column-agreements-law = 适用法律
+column-agreements-forum = 争议解决机构
+column-agreements-forum-hint = 法院或仲裁。
 
 ## Penalty clauses
 
@@ -208,6 +273,21 @@ column-labels-valid_until = 有效期至
 column-labels-valid_until-hint = 最后一日。
 column-labels-state = 状态
 column-labels-scope_id = 评估范围编号
+column-labels-sites = 场所
+column-labels-sites-hint = 空白表示不限定。
+
+## Label equivalences
+
+column-equivalences-party_code = 单位
+column-equivalences-objective = 评估目标
+column-equivalences-valid_from = 有效期起
+column-equivalences-valid_until = 有效期至
+column-equivalences-valid_until-hint = 最后一日。
+column-equivalences-evidence = 证明材料
+column-equivalences-evidence-hint = 证书、审核报告或问卷。
+column-equivalences-approved_by = 批准人
+column-equivalences-sites = 场所
+column-equivalences-sites-hint = 空白表示不限定。
 
 ## Downstream consents
 
@@ -227,6 +307,10 @@ column-consents-valid_to-hint = 空白表示未定。
 column-consents-revoked_at = 撤销时间
 column-consents-purposes = 用途
 column-consents-purposes-hint = 空白表示全部。
+column-consents-sites = 场所
+column-consents-sites-hint = 空白表示全部。
+column-consents-holding_days = 持有期限（天）
+column-consents-holding_days-hint = 自接收之日起算；空白表示不限。
 
 ## Bidding rounds
 
@@ -238,6 +322,8 @@ column-rounds-closes_at = 截止时间
 column-rounds-awarded_at = 定点时间
 column-rounds-return_days = 返还期限（天）
 column-rounds-return_days-hint = 适用于未定点的投标方，自定点日起算。
+column-rounds-holding_days = 持有期限（天）
+column-rounds-holding_days-hint = 自接收之日起算；空白表示不限。
 
 ## Invited bidders
 
@@ -279,6 +365,11 @@ column-disclosures-copy_no = 副本编号
 column-disclosures-acknowledged_at = 签收时间
 column-disclosures-return_due_on = 返还截止日
 column-disclosures-return_due_on-hint = 返还或销毁的最后一日。
+column-disclosures-site = 场所
+column-disclosures-site-hint = 接收地点。
+column-disclosures-encrypted = 已加密
+column-disclosures-marked = 已加标识
+column-disclosures-marked-hint = 带有接收方的标识或水印。
 
 ## Returns and destructions
 
@@ -290,6 +381,27 @@ column-returns-complete = 已全部处理
 column-returns-complete-hint = 仍有副本缺失时填否。
 column-returns-certificate = 返还／销毁证明
 column-returns-method = 方法
+
+## Waivers
+
+column-waivers-code = 代码
+column-waivers-reason = 所免除的原因
+column-waivers-disclosure_code = 披露记录
+column-waivers-disclosure_code-hint = 或填写提供方和接收方。
+column-waivers-giver_code = 提供方
+column-waivers-recipient_code = 接收方
+column-waivers-document_code = 文件
+column-waivers-document_code-hint = 空白表示任何文件。
+column-waivers-from_date = 起始日
+column-waivers-to_date = 截止日
+column-waivers-to_date-hint = 最后一日；不得超过该原因可免除的最长期限。
+column-waivers-revoked_on = 撤销日
+column-waivers-revoked_on-hint = 自该日起不再有效。
+column-waivers-requested_by = 申请人
+column-waivers-approved_by = 批准人
+column-waivers-approved_by-hint = 须为申请人以外的人；空白表示尚未生效。
+column-waivers-level = 决定层级
+column-waivers-measure = 补偿措施
 
 ## Leak incidents
 

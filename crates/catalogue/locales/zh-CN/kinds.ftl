@@ -15,6 +15,11 @@ kind-employments-one = 任职记录
 kind-employments-purpose = 人员以往及同时任职的其他单位及其起止日期。
 kind-employments-empty = 尚无任职记录。人员更换单位或同时任职于两家单位时，请在此登记。
 
+kind-trainings = 培训记录
+kind-trainings-one = 培训记录
+kind-trainings-purpose = 人员完成的培训、完成日期及有效期。
+kind-trainings-empty = 尚无培训记录。请先登记人员，再登记其完成的培训。
+
 kind-standings = 合作状态
 kind-standings-one = 合作状态
 kind-standings-purpose = 被重点关注、暂停合作或列入黑名单的单位和人员及其期间。
@@ -45,6 +50,21 @@ kind-class_changes-one = 密级变更
 kind-class_changes-purpose = 文件密级的后续变更及其生效日。
 kind-class_changes-empty = 尚无密级变更。文件密级调整时，请在此登记。
 
+kind-handling_rules = 处理规则
+kind-handling_rules-one = 处理规则
+kind-handling_rules-purpose = 公司对各密级的要求：传输方式、加密、标识、批准、标签、承诺、培训以及旧版本收回。
+kind-handling_rules-empty = 尚无处理规则。请为除协议外另有要求的密级登记规则。
+
+kind-access_lists = 知悉人员名单
+kind-access_lists-one = 知悉名单条目
+kind-access_lists-purpose = 可知悉某文件的单位和人员；没有条目的文件不设名单。
+kind-access_lists-empty = 尚无知悉人员名单。请为确有知悉必要的单位或人员登记条目。
+
+kind-release_stops = 禁止外发令
+kind-release_stops-one = 禁止外发令
+kind-release_stops-purpose = 法律或法院禁止外发某文件的命令及其期间。
+kind-release_stops-empty = 尚无禁止外发令。出口管制、重要数据或法院命令禁止外发时请登记。
+
 kind-versions = 版本
 kind-versions-one = 版本
 kind-versions-purpose = 文件的各个版本；每次披露的都是某一个版本。
@@ -69,6 +89,11 @@ kind-labels = TISAX 标签
 kind-labels-one = TISAX 标签
 kind-labels-purpose = 单位持有的评估标签、对应的评估目标及有效期。
 kind-labels-empty = 尚无标签。请为接收图纸、样件或样车的供应商登记标签。
+
+kind-equivalences = 标签等效证明
+kind-equivalences-one = 标签等效证明
+kind-equivalences-purpose = 可代替 TISAX 标签的证明、批准人及有效期。
+kind-equivalences-empty = 尚无等效证明。以其他证书或自行审核代替标签时请登记。
 
 kind-consents = 转披露同意
 kind-consents-one = 转披露同意
@@ -99,6 +124,11 @@ kind-returns = 返还与销毁
 kind-returns-one = 返还／销毁记录
 kind-returns-purpose = 已返还、已销毁或经批准留存的副本。
 kind-returns-empty = 尚无返还或销毁记录。持有方返还副本或出具销毁证明后，请在此登记。
+
+kind-waivers = 例外批准
+kind-waivers-one = 例外批准
+kind-waivers-purpose = 就某次披露或某两方之间，在一定期间内免除某一原因的决定。
+kind-waivers-empty = 尚无例外批准。有权人员决定在一定期间内免除某一原因时请登记。
 
 kind-incidents = 泄密事件
 kind-incidents-one = 泄密事件

@@ -79,6 +79,7 @@ register-correct-lead = 之前的状态保留在历史中。
 register-save-new = 登记
 register-save-correction = 保存更正
 register-choose = 请选择…
+register-not-known = 不详
 register-none = 无
 register-optional = { $label }（选填）
 register-entry = { $label } { $number }

@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use super::paper::effective_on;
-use super::{Handover, later};
+use super::{Handover, handling, later, people};
 use crate::agreements::Paper;
 use crate::knowledge::{Knowledge, Subject};
+use crate::parties::Days;
 use crate::time::{Instant, When, end_of, first_instant_of};
 
 /// Adds the instants after the hand-over at which a verdict on keeping can become another, what the giver received apart,
@@ -19,11 +20,13 @@ pub fn changes(knowledge: &Knowledge, handover: &Handover<'_>, at: &mut Vec<Inst
     if !handover.goes_to_its_source() {
         bars(knowledge, handover, &mut found);
         papers(knowledge, handover, &mut found);
-        let from_source = handover.giving_side().any(|subject| Some(subject) == handover.matter.originator);
-        if !from_source {
+        people(knowledge, handover, &mut found);
+        rules(knowledge, handover, &mut found);
+        if !handover.comes_from_originator() {
             consents(knowledge, handover, &mut found);
         }
         handover.due_on.into_iter().for_each(|due| found.end_of(due));
+        handling::holding_ends(knowledge, handover).for_each(|last| found.end_of(last));
         handover.told.returns.iter().for_each(|one| found.when(one.accounted_at()));
     }
 }
@@ -37,11 +40,55 @@ fn consents(knowledge: &Knowledge, handover: &Handover<'_>, found: &mut Found<'_
     }
 }
 
+/// Employments, access lists, and, where they are asked for, labels and trainings.
+fn people(knowledge: &Knowledge, handover: &Handover<'_>, found: &mut Found<'_>) {
+    let recipient = handover.recipient();
+    for person in people::people(knowledge, handover) {
+        for one in knowledge.employments_of(person) {
+            let counts = one.employer == recipient || handover.recipient_employers.contains(&one.employer);
+            if counts {
+                found.days(one.days);
+            }
+        }
+    }
+    for (_, days) in knowledge.access_list(handover.matter.key.document) {
+        found.days(*days);
+    }
+    let terms = || handover.candidates.iter().filter_map(|one| knowledge.paper(one.paper).terms());
+    let rules = || knowledge.handling_rules().iter();
+    if rules().any(|rule| rule.label) || terms().any(|terms| terms.label_required) {
+        for label in knowledge.labels_of(recipient) {
+            found.start_of(label.valid_from);
+            found.end_of(label.valid_until);
+        }
+    }
+    if rules().any(|rule| rule.training) || terms().any(|terms| terms.training_required) {
+        for training in people::people(knowledge, handover).flat_map(|person| knowledge.trainings_of(person)) {
+            found.start_of(training.completed_on);
+            found.end_of(training.valid_until());
+        }
+    }
+}
+
+/// Handling rules of the programme, later versions that they recall this one for, and waivers.
+fn rules(knowledge: &Knowledge, handover: &Handover<'_>, found: &mut Found<'_>) {
+    for rule in knowledge.handling_rules() {
+        found.days(rule.days);
+        if let Some(days) = rule.recall_days {
+            handling::later_issues(knowledge, handover).for_each(|issued| found.end_of(later(issued, days)));
+        }
+    }
+    for waiver in handover.waivers.iter().map(|id| knowledge.waiver(*id)) {
+        found.start_of(waiver.from);
+        found.end_of(waiver.until());
+        waiver.revoked_on.into_iter().for_each(|day| found.start_of(day));
+    }
+}
+
 fn bars(knowledge: &Knowledge, handover: &Handover<'_>, found: &mut Found<'_>) {
     for subject in subjects(handover) {
         for standing in knowledge.standings(subject) {
-            standing.days.from.into_iter().for_each(|from| found.start_of(from));
-            standing.days.to.into_iter().for_each(|to| found.end_of(to));
+            found.days(standing.days);
         }
     }
     handover.matter.version.and_then(|version| version.withdrawn_at).into_iter().for_each(|when| found.when(when));
@@ -79,6 +126,11 @@ impl Found<'_> {
         if day > self.day {
             self.at(first_instant_of(day, self.zone));
         }
+    }
+
+    fn days(&mut self, days: Days) {
+        days.from.into_iter().for_each(|from| self.start_of(from));
+        days.to.into_iter().for_each(|to| self.end_of(to));
     }
 
     fn end_of(&mut self, day: NaiveDate) {

@@ -10,9 +10,13 @@ pub enum Code {
     RecIncomplete = 1,
     RecipientSanctioned = 10,
     PersonBarred = 11,
+    LegalHoldReleaseStop = 12,
     VersionWithdrawn = 13,
     GiverNotHolder = 20,
     UpstreamNotCovered = 21,
+    ReleaseNotApproved = 22,
+    NotInvited = 23,
+    RoundNotOpen = 24,
     NoAgreement = 30,
     AgreementNotExecuted = 31,
     WrongParty = 32,
@@ -23,7 +27,11 @@ pub enum Code {
     Expired = 37,
     RetroactiveOnly = 38,
     ProgrammeOutOfScope = 40,
+    PurposeOutOfScope = 41,
+    InfoTypeOutOfScope = 42,
     ClassAboveCeiling = 43,
+    SiteOutOfScope = 44,
+    TerritoryOutOfScope = 45,
     NoFlowdownPermission = 50,
     TierDepthExceeded = 51,
     ConsentMissing = 52,
@@ -31,20 +39,44 @@ pub enum Code {
     ConsentExpired = 54,
     ConsentRevoked = 55,
     ConsentScopeMismatch = 56,
+    FlowdownTermsWeaker = 57,
+    FlowdownEvidenceMissing = 58,
+    LabelMissing = 60,
+    LabelLevelLow = 61,
+    LabelSiteMismatch = 62,
+    LabelSuspended = 63,
+    LabelExpired = 64,
+    NoPersonNamed = 70,
+    NoPersonalCommitment = 71,
+    CommitmentExpired = 72,
+    CommitmentScope = 73,
+    PersonLeft = 74,
+    NotOnAccessList = 75,
+    TrainingMissing = 76,
+    TrainingLapsed = 77,
+    ChannelNotAllowed = 80,
+    EncryptionMissing = 81,
+    MarkingMissing = 82,
     ReturnOverdue = 91,
     ReturnIncomplete = 92,
+    HoldingPeriodExceeded = 93,
+    SupersededRetained = 94,
 }
 
 impl Code {
     /// All codes that this release judges, in order of precedence.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 55] = [
         Self::Void,
         Self::RecIncomplete,
         Self::RecipientSanctioned,
         Self::PersonBarred,
+        Self::LegalHoldReleaseStop,
         Self::VersionWithdrawn,
         Self::GiverNotHolder,
         Self::UpstreamNotCovered,
+        Self::ReleaseNotApproved,
+        Self::NotInvited,
+        Self::RoundNotOpen,
         Self::NoAgreement,
         Self::AgreementNotExecuted,
         Self::WrongParty,
@@ -55,7 +87,11 @@ impl Code {
         Self::Expired,
         Self::RetroactiveOnly,
         Self::ProgrammeOutOfScope,
+        Self::PurposeOutOfScope,
+        Self::InfoTypeOutOfScope,
         Self::ClassAboveCeiling,
+        Self::SiteOutOfScope,
+        Self::TerritoryOutOfScope,
         Self::NoFlowdownPermission,
         Self::TierDepthExceeded,
         Self::ConsentMissing,
@@ -63,13 +99,38 @@ impl Code {
         Self::ConsentExpired,
         Self::ConsentRevoked,
         Self::ConsentScopeMismatch,
+        Self::FlowdownTermsWeaker,
+        Self::FlowdownEvidenceMissing,
+        Self::LabelMissing,
+        Self::LabelLevelLow,
+        Self::LabelSiteMismatch,
+        Self::LabelSuspended,
+        Self::LabelExpired,
+        Self::NoPersonNamed,
+        Self::NoPersonalCommitment,
+        Self::CommitmentExpired,
+        Self::CommitmentScope,
+        Self::PersonLeft,
+        Self::NotOnAccessList,
+        Self::TrainingMissing,
+        Self::TrainingLapsed,
+        Self::ChannelNotAllowed,
+        Self::EncryptionMissing,
+        Self::MarkingMissing,
         Self::ReturnOverdue,
         Self::ReturnIncomplete,
+        Self::HoldingPeriodExceeded,
+        Self::SupersededRetained,
     ];
 
     /// Its place in the table of reason codes.
     pub const fn number(self) -> u8 {
         self as u8
+    }
+
+    /// The code of this name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|code| code.as_str() == name)
     }
 
     /// Its name in answers and exports.
@@ -79,9 +140,13 @@ impl Code {
             Self::RecIncomplete => "REC_INCOMPLETE",
             Self::RecipientSanctioned => "RECIPIENT_SANCTIONED",
             Self::PersonBarred => "PERSON_BARRED",
+            Self::LegalHoldReleaseStop => "LEGAL_HOLD_RELEASE_STOP",
             Self::VersionWithdrawn => "VERSION_WITHDRAWN",
             Self::GiverNotHolder => "GIVER_NOT_HOLDER",
             Self::UpstreamNotCovered => "UPSTREAM_NOT_COVERED",
+            Self::ReleaseNotApproved => "RELEASE_NOT_APPROVED",
+            Self::NotInvited => "NOT_INVITED",
+            Self::RoundNotOpen => "ROUND_NOT_OPEN",
             Self::NoAgreement => "NO_AGREEMENT",
             Self::AgreementNotExecuted => "AGREEMENT_NOT_EXECUTED",
             Self::WrongParty => "WRONG_PARTY",
@@ -92,7 +157,11 @@ impl Code {
             Self::Expired => "EXPIRED",
             Self::RetroactiveOnly => "RETROACTIVE_ONLY",
             Self::ProgrammeOutOfScope => "PROGRAMME_OUT_OF_SCOPE",
+            Self::PurposeOutOfScope => "PURPOSE_OUT_OF_SCOPE",
+            Self::InfoTypeOutOfScope => "INFO_TYPE_OUT_OF_SCOPE",
             Self::ClassAboveCeiling => "CLASS_ABOVE_CEILING",
+            Self::SiteOutOfScope => "SITE_OUT_OF_SCOPE",
+            Self::TerritoryOutOfScope => "TERRITORY_OUT_OF_SCOPE",
             Self::NoFlowdownPermission => "NO_FLOWDOWN_PERMISSION",
             Self::TierDepthExceeded => "TIER_DEPTH_EXCEEDED",
             Self::ConsentMissing => "CONSENT_MISSING",
@@ -100,8 +169,28 @@ impl Code {
             Self::ConsentExpired => "CONSENT_EXPIRED",
             Self::ConsentRevoked => "CONSENT_REVOKED",
             Self::ConsentScopeMismatch => "CONSENT_SCOPE_MISMATCH",
+            Self::FlowdownTermsWeaker => "FLOWDOWN_TERMS_WEAKER",
+            Self::FlowdownEvidenceMissing => "FLOWDOWN_EVIDENCE_MISSING",
+            Self::LabelMissing => "LABEL_MISSING",
+            Self::LabelLevelLow => "LABEL_LEVEL_LOW",
+            Self::LabelSiteMismatch => "LABEL_SITE_MISMATCH",
+            Self::LabelSuspended => "LABEL_SUSPENDED",
+            Self::LabelExpired => "LABEL_EXPIRED",
+            Self::NoPersonNamed => "NO_PERSON_NAMED",
+            Self::NoPersonalCommitment => "NO_PERSONAL_COMMITMENT",
+            Self::CommitmentExpired => "COMMITMENT_EXPIRED",
+            Self::CommitmentScope => "COMMITMENT_SCOPE",
+            Self::PersonLeft => "PERSON_LEFT",
+            Self::NotOnAccessList => "NOT_ON_ACCESS_LIST",
+            Self::TrainingMissing => "TRAINING_MISSING",
+            Self::TrainingLapsed => "TRAINING_LAPSED",
+            Self::ChannelNotAllowed => "CHANNEL_NOT_ALLOWED",
+            Self::EncryptionMissing => "ENCRYPTION_MISSING",
+            Self::MarkingMissing => "MARKING_MISSING",
             Self::ReturnOverdue => "RETURN_OVERDUE",
             Self::ReturnIncomplete => "RETURN_INCOMPLETE",
+            Self::HoldingPeriodExceeded => "HOLDING_PERIOD_EXCEEDED",
+            Self::SupersededRetained => "SUPERSEDED_RETAINED",
         }
     }
 }
@@ -122,10 +211,14 @@ pub enum Warning {
     SameDayRevocation,
     SameDaySignature,
     SameDayWithdrawal,
+    /// A label was asked for, and only a proof that nobody approved stands for it.
+    SelfDeclaredOnly,
+    /// The agreement used bears no company seal.
+    Unstamped,
 }
 
 impl Warning {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::AgreementDiffers,
         Self::ConflictingTerms,
         Self::EmployerNotBound,
@@ -135,6 +228,8 @@ impl Warning {
         Self::SameDayRevocation,
         Self::SameDaySignature,
         Self::SameDayWithdrawal,
+        Self::SelfDeclaredOnly,
+        Self::Unstamped,
     ];
 
     /// Its name in answers and exports.
@@ -149,6 +244,8 @@ impl Warning {
             Self::SameDayRevocation => "SAME_DAY_REVOCATION",
             Self::SameDaySignature => "SAME_DAY_SIGNATURE",
             Self::SameDayWithdrawal => "SAME_DAY_WITHDRAWAL",
+            Self::SelfDeclaredOnly => "SELF_DECLARED_ONLY",
+            Self::Unstamped => "UNSTAMPED",
         }
     }
 }

@@ -3,8 +3,9 @@
 use std::cmp::Ordering;
 
 use super::paper::{by_date_and_code, effective_on, nearness};
+use super::waiving::Waiving;
 use super::{Cause, Code, Codes, Handover, Mode, Moment, Passing, Verdict, Warning, Warnings};
-use crate::agreements::{FlowDown, Nature};
+use crate::agreements::{FlowDown, Nature, Paper, Survival};
 use crate::consents::Consent;
 use crate::knowledge::{Knowledge, PaperId};
 
@@ -23,6 +24,9 @@ pub struct Judged<'a> {
     pub holds: bool,
     /// The fewest disclosures from the source to it at the instant of the disclosure.
     pub hops: Option<u32>,
+    /// An invited bidder of the round that the disclosure names stands above the giver in its chain; said only where that
+    /// is asked.
+    pub below_invited: bool,
     /// Its receipts by the time of judging, by instant and code.
     pub receipts: &'a [Receipt<'a>],
 }
@@ -80,17 +84,27 @@ pub(super) struct Question<'a> {
     pub(super) knowledge: &'a Knowledge,
     pub(super) handover: &'a Handover<'a>,
     pub(super) moment: Moment,
+    pub(super) waiving: &'a Waiving,
+    /// The papers that pass may be weaker than what the giver had promised.
+    pub(super) terms_compared: bool,
 }
 
 struct Reading {
     paper: PaperId,
     reasons: Codes,
+    waived: Codes,
     warnings: Warnings,
     forbids: bool,
 }
 
-/// Codes 50 to 56: one of the papers of the giver's covered receipts (of all, where none is covered) must permit.
-pub(super) fn judge(question: &Question<'_>, judged: &Judged<'_>, receipt_authorised: bool, verdict: &mut Verdict) {
+/// Codes 50 to 58: one of the papers of the giver's covered receipts (of all, where none is covered) must permit. Answers
+/// which of the reasons against the paper that decides were waived.
+pub(super) fn judge(
+    question: &Question<'_>,
+    judged: &Judged<'_>,
+    receipt_authorised: bool,
+    verdict: &mut Verdict,
+) -> Codes {
     let any_covered = judged.receipts.iter().any(Receipt::covered);
     let read = judged.receipts.iter().filter(|receipt| !any_covered || receipt.covered());
     let mut seen = Vec::new();
@@ -98,18 +112,18 @@ pub(super) fn judge(question: &Question<'_>, judged: &Judged<'_>, receipt_author
     for passing in read.flat_map(|receipt| receipt.passing) {
         if !seen.contains(passing) {
             seen.push(*passing);
-            readings.push(reading(question, judged, *passing));
+            readings.push(reading(question, judged, *passing, &verdict.passing));
         }
     }
     let forbidden = readings.iter().any(|reading| reading.forbids);
     if judged.receipts.iter().any(Receipt::serves_without_paper) {
-        return;
+        return Codes::default();
     }
     if receipt_authorised {
         if forbidden {
             verdict.warnings.insert(Warning::ConflictingTerms);
         }
-        return;
+        return Codes::default();
     }
     let day = |id| effective_on(question.knowledge.paper(id), &question.handover.matter);
     let best = readings.into_iter().min_by(|a, b| {
@@ -117,24 +131,28 @@ pub(super) fn judge(question: &Question<'_>, judged: &Judged<'_>, receipt_author
         fails(a)
             .cmp(&fails(b))
             .then_with(|| nearness(a.reasons).cmp(&nearness(b.reasons)))
+            .then_with(|| a.waived.is_empty().cmp(&b.waived.is_empty()).reverse())
             .then_with(|| by_date_and_code(question.knowledge, &day, a.paper, b.paper))
     });
-    if let Some(best) = best {
-        if best.reasons.is_empty() && forbidden {
-            verdict.warnings.insert(Warning::ConflictingTerms);
-        }
-        verdict.reasons = verdict.reasons.union(best.reasons);
-        verdict.warnings = verdict.warnings.union(best.warnings);
+    let Some(best) = best else { return Codes::default() };
+    if best.reasons.is_empty() && forbidden {
+        verdict.warnings.insert(Warning::ConflictingTerms);
     }
+    verdict.reasons = verdict.reasons.union(best.reasons);
+    verdict.warnings = verdict.warnings.union(best.warnings);
+    best.waived
 }
 
-fn reading(question: &Question<'_>, judged: &Judged<'_>, passing: Passing) -> Reading {
+fn reading(question: &Question<'_>, judged: &Judged<'_>, passing: Passing, own: &[Passing]) -> Reading {
     let (mut reasons, mut warnings) = (Codes::default(), Warnings::default());
     let mut forbids = false;
     match &question.knowledge.paper(passing.paper).nature {
         Nature::Commitment { .. } => forbids = true,
         Nature::Agreement(terms) => {
             let depth = judged.hops.map(|hops| hops.saturating_add(1));
+            if question.terms_compared {
+                reasons = reasons.union(repeated(question, passing.paper, own));
+            }
             if depth.zip(terms.max_depth).is_some_and(|(depth, most)| depth > most) {
                 reasons.insert(Code::TierDepthExceeded);
             }
@@ -152,7 +170,36 @@ fn reading(question: &Question<'_>, judged: &Judged<'_>, passing: Passing) -> Re
     if forbids {
         reasons.insert(Code::NoFlowdownPermission);
     }
-    Reading { paper: passing.paper, reasons, warnings, forbids }
+    let (reasons, waived) = question.waiving.part(reasons);
+    Reading { paper: passing.paper, reasons, waived, warnings, forbids }
+}
+
+/// Codes 57 and 58: whether one of the recipient's own papers repeats what the giver had promised, and its copy was seen.
+fn repeated(question: &Question<'_>, upstream: PaperId, own: &[Passing]) -> Codes {
+    let knowledge = question.knowledge;
+    let mut reasons = Codes::default();
+    if own.iter().all(|one| is_weaker(knowledge.paper(one.paper), knowledge.paper(upstream))) {
+        reasons.insert(Code::FlowdownTermsWeaker);
+    }
+    if question.handover.told.fact.handling().reported {
+        reasons.insert(Code::FlowdownEvidenceMissing);
+    }
+    reasons
+}
+
+/// An agreement asks for less than the one above it does.
+fn is_weaker(paper: &Paper, upstream: &Paper) -> bool {
+    let (Some(own), Some(above)) = (paper.terms(), upstream.terms()) else { return false };
+    let pairs = [
+        (own.commitment_required, above.commitment_required),
+        (own.label_required, above.label_required),
+        (own.training_required, above.training_required),
+        (own.audit_right, above.audit_right),
+    ];
+    let slower = above.notice_hours.is_some_and(|most| own.notice_hours.is_none_or(|hours| hours > most));
+    slower
+        || Survival::years(paper.survival) < Survival::years(upstream.survival)
+        || pairs.into_iter().any(|(own, above)| above && !own)
 }
 
 /// The best consent for this giver, recipient and document that the right party granted.
@@ -204,7 +251,9 @@ fn judge_consent(question: &Question<'_>, consent: &Consent) -> (Codes, Warnings
     let version_named = consent.versions.is_empty() || consent.versions.contains(&label);
     let purpose_named =
         consent.purposes.is_empty() || fact.purpose.is_some_and(|purpose| consent.purposes.contains(&purpose));
-    if !version_named || !purpose_named {
+    let site = question.handover.told.site;
+    let site_named = consent.sites.is_empty() || site.is_some_and(|site| consent.sites.contains(&site));
+    if !version_named || !purpose_named || !site_named {
         reasons.insert(Code::ConsentScopeMismatch);
     }
     (reasons, warnings)

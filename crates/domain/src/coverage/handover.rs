@@ -2,12 +2,14 @@
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
+use smallvec::SmallVec;
 
 use super::paper::{Candidates, candidates};
+use super::waiving::waivers;
 use super::{Moment, later};
 use crate::disclosures::Disclosure;
 use crate::documents::{Class, Document, Version, VersionKey};
-use crate::knowledge::{Knowledge, Subject};
+use crate::knowledge::{Knowledge, Subject, WaiverId, Word};
 use crate::returns::{Return, ReturnOutcome};
 use crate::time::{Instant, When};
 
@@ -72,6 +74,8 @@ pub struct Told<'a> {
     pub fact: &'a Disclosure,
     /// The people who received it there.
     pub people: &'a [Subject],
+    /// The place where it was received.
+    pub site: Option<Word>,
     /// Returns of what was handed over.
     pub returns: &'a [Return],
 }
@@ -93,6 +97,8 @@ pub struct Handover<'a> {
     pub accounted: Option<Moment>,
     /// The papers that could cover it.
     pub(super) candidates: Candidates,
+    /// What may take reasons against it away.
+    pub(super) waivers: SmallVec<[WaiverId; 1]>,
 }
 
 impl<'a> Handover<'a> {
@@ -111,8 +117,10 @@ impl<'a> Handover<'a> {
             due_on: due_on(knowledge, told.fact, zone),
             accounted,
             candidates: Candidates::new(),
+            waivers: SmallVec::new(),
         };
         handover.candidates = candidates(knowledge, &handover);
+        handover.waivers = waivers(knowledge, &handover);
         handover
     }
 
@@ -150,6 +158,11 @@ impl<'a> Handover<'a> {
         (self.matter.class_changes.iter().map(|(from, _)| *from), self.matter.public_at.into_iter().flatten())
     }
 
+    /// The giver, or whom it works for, is the originator: nothing is passed on.
+    pub(super) fn comes_from_originator(&self) -> bool {
+        self.giving_side().any(|subject| Some(subject) == self.matter.originator)
+    }
+
     pub(super) fn goes_to_its_source(&self) -> bool {
         let recipient = Some(self.recipient());
         recipient == self.matter.originator || (self.matter.version.is_some() && recipient == self.matter.maker)
@@ -163,5 +176,5 @@ fn due_on(knowledge: &Knowledge, fact: &Disclosure, zone: Tz) -> Option<NaiveDat
         let round = knowledge.round(round).filter(|_| lost)?;
         Some(later(round.awarded_at?.day(zone), round.return_days?))
     });
-    [fact.return_due_on, lost].into_iter().flatten().min()
+    [fact.return_due_on(), lost].into_iter().flatten().min()
 }

@@ -6,10 +6,14 @@ mod bound;
 mod changes;
 mod codes;
 mod flow_down;
+mod handling;
 mod handover;
+mod labels;
 mod paper;
+mod people;
 mod printing;
 mod set;
+mod waiving;
 
 use chrono::{Days, NaiveDate};
 use chrono_tz::Tz;
@@ -21,8 +25,11 @@ pub use flow_down::{Judged, Receipt, Upstream};
 pub use handover::{Handover, Matter, Told};
 pub use paper::{Passing, Passings};
 pub use set::{Codes, Member, Set, Warnings};
+pub use waiving::Waived;
 
-use crate::knowledge::{Knowledge, PaperId};
+use self::people::Asked;
+use self::waiving::Waiving;
+use crate::knowledge::{Knowledge, PaperId, Subject, Word};
 use crate::parties::StandingKind;
 use crate::returns::ReturnOutcome;
 use crate::time::{Instant, When};
@@ -74,6 +81,8 @@ pub struct Verdict {
     /// The paper used, or the nearest miss.
     pub agreement: Option<PaperId>,
     pub warnings: Warnings,
+    /// Reasons that waivers took away.
+    pub waived: Waived,
     /// Comes with [`Code::UpstreamNotCovered`].
     pub cause: Option<Cause>,
     /// The papers that pass, whatever else speaks against it: what was promised about passing it on.
@@ -99,6 +108,11 @@ pub struct Alone {
     settled: bool,
     /// A direct agreement with the manufacturer authorises receipt from this giver.
     receipt_authorised: bool,
+    /// The terms of the papers that pass must be no weaker than those of the giver's, and their copies seen.
+    terms_compared: bool,
+    /// Only an invited bidder further up the chain allows it in this round.
+    uninvited: Option<Word>,
+    waiving: Waiving,
 }
 
 /// Judges everything except how the giver came by the version (codes 20, 21 and 50 to 56).
@@ -109,25 +123,50 @@ pub fn alone(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, moment:
     }
     if handover.matter.is_public(moment) {
         verdict.warnings.insert(Warning::Public);
-        return Alone { verdict, settled: true, receipt_authorised: false };
+        return Alone::settled(verdict);
     }
     if handover.goes_to_its_source() {
-        return Alone { verdict, settled: true, receipt_authorised: false };
+        return Alone::settled(verdict);
     }
-    bars(knowledge, handover, mode, moment, &mut verdict);
-    let paper = paper::judge(knowledge, handover, mode, moment);
-    verdict.reasons = verdict.reasons.union(paper.reasons);
+    let waiving = Waiving::of(knowledge, handover, moment.day);
+    let paper = paper::judge(knowledge, handover, mode, moment, &waiving);
     verdict.warnings = verdict.warnings.union(paper.warnings);
     verdict.agreement = paper.agreement;
     verdict.passing = paper.passing;
-    if mode == Mode::Holding {
-        returns(handover, moment, &mut verdict);
+    bars(knowledge, handover, mode, moment, &mut verdict);
+    let rule = handling::rule(knowledge, handover, moment);
+    let found = [
+        people::always(knowledge, handover, moment),
+        match mode {
+            Mode::Release => handling::at_release(knowledge, handover, moment, rule),
+            Mode::Holding => handling::keeping(knowledge, handover, moment, rule).union(returns(handover, moment)),
+        },
+    ];
+    verdict.reasons = found.into_iter().fold(verdict.reasons, Codes::union);
+    if let Some(rule) = rule {
+        let asked = Asked { commitment: rule.commitment, training: rule.training };
+        verdict.reasons = verdict.reasons.union(people::judge(knowledge, handover, mode, moment, asked));
+        if rule.label {
+            let (reasons, warnings) = labels::judge(knowledge, handover, moment);
+            verdict.reasons = verdict.reasons.union(reasons);
+            verdict.warnings = verdict.warnings.union(warnings);
+        }
     }
+    let (reasons, waived) = waiving.part(verdict.reasons);
+    verdict.reasons = reasons.union(paper.reasons);
+    verdict.waived = waiving.named(waived.union(paper.waived));
     let relied_on = handover.told.fact.relied_on;
     if relied_on.is_some() && relied_on != verdict.agreement.map(|id| knowledge.paper(id).code) {
         verdict.warnings.insert(Warning::AgreementDiffers);
     }
-    Alone { verdict, settled: false, receipt_authorised: paper.receipt_authorised }
+    Alone {
+        verdict,
+        settled: false,
+        receipt_authorised: paper.receipt_authorised,
+        terms_compared: paper.terms_compared,
+        uninvited: handling::uninvited_round(knowledge, handover, mode, moment),
+        waiving,
+    }
 }
 
 /// Adds how the giver came by the version, and whether it was allowed to pass it on.
@@ -139,16 +178,52 @@ pub fn with_upstream(
     alone: Alone,
     upstream: &Upstream<'_>,
 ) -> Verdict {
-    let mut verdict = alone.verdict;
-    if let (false, Upstream::Judged(judged)) = (alone.settled, upstream) {
+    let Alone { mut verdict, settled, receipt_authorised, terms_compared, uninvited, waiving } = alone;
+    if settled {
+        return verdict;
+    }
+    let mut waived = Codes::default();
+    if let Upstream::Judged(judged) = upstream {
         flow_down::giver(mode, judged, &mut verdict);
-        let question = flow_down::Question { knowledge, handover, moment };
-        flow_down::judge(&question, judged, alone.receipt_authorised, &mut verdict);
+        let question = flow_down::Question { knowledge, handover, moment, waiving: &waiving, terms_compared };
+        waived = flow_down::judge(&question, judged, receipt_authorised, &mut verdict);
+    }
+    let below_invited = matches!(upstream, Upstream::Judged(Judged { below_invited: true, .. }));
+    if uninvited.is_some() && !below_invited {
+        let (reasons, taken) = waiving.part(Codes::from_iter([Code::NotInvited]));
+        verdict.reasons = verdict.reasons.union(reasons);
+        waived = waived.union(taken);
+    }
+    if !waived.is_empty() {
+        verdict.waived.extend(waiving.named(waived));
+        verdict.waived.sort_unstable();
+        verdict.waived.dedup();
     }
     verdict
 }
 
+/// Whether a subject is an invited bidder of a round when something is handed over.
+pub fn is_invited(knowledge: &Knowledge, handover: &Handover<'_>, round: Word, subject: Subject) -> bool {
+    handling::is_invited(knowledge, handover, round, subject, handover.moment)
+}
+
 impl Alone {
+    fn settled(verdict: Verdict) -> Self {
+        Self {
+            verdict,
+            settled: true,
+            receipt_authorised: false,
+            terms_compared: false,
+            uninvited: None,
+            waiving: Waiving::default(),
+        }
+    }
+
+    /// The round in which only an invited bidder further up the chain allows it.
+    pub const fn uninvited(&self) -> Option<Word> {
+        self.uninvited
+    }
+
     /// Where the search for the least fixed point begins: nothing about the giver is proved, and the papers are what
     /// they are.
     #[must_use]
@@ -196,18 +271,20 @@ fn bars(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, moment: Mome
 }
 
 /// What is due back and has not come, or not completely.
-fn returns(handover: &Handover<'_>, moment: Moment, verdict: &mut Verdict) {
+fn returns(handover: &Handover<'_>, moment: Moment) -> Codes {
+    let mut reasons = Codes::default();
     let by_then = |outcome| {
         let mut returns = handover.told.returns.iter().filter(move |one| one.outcome == outcome);
         returns.any(|one| one.accounted_at().instant(handover.matter.zone) <= moment.at)
     };
     let overdue = handover.due_on.is_some_and(|due| moment.day > due);
     if overdue && !by_then(ReturnOutcome::Complete) && !by_then(ReturnOutcome::Retained) {
-        verdict.reasons.insert(Code::ReturnOverdue);
+        reasons.insert(Code::ReturnOverdue);
     }
     if by_then(ReturnOutcome::Incomplete) {
-        verdict.reasons.insert(Code::ReturnIncomplete);
+        reasons.insert(Code::ReturnIncomplete);
     }
+    reasons
 }
 
 /// `days` after `day`; the end of the calendar when there are that many.

@@ -5,9 +5,11 @@ use std::cmp::{Ordering, Reverse};
 use chrono::NaiveDate;
 use smallvec::SmallVec;
 
-use super::{Code, Codes, Handover, Matter, Mode, Moment, Warning, Warnings, later};
-use crate::agreements::{Nature, Paper};
-use crate::knowledge::{Knowledge, PaperId, Subject};
+use super::people::Asked;
+use super::waiving::Waiving;
+use super::{Code, Codes, Handover, Matter, Mode, Moment, Warning, Warnings, labels, later, people};
+use crate::agreements::{Nature, Paper, Terms};
+use crate::knowledge::{Knowledge, PaperId, Subject, Word};
 use crate::parties::Days;
 
 /// A paper that passes all of its tests for a disclosure.
@@ -50,22 +52,43 @@ pub(super) struct Outcome {
     pub(super) agreement: Option<PaperId>,
     pub(super) passing: Passings,
     pub(super) receipt_authorised: bool,
+    /// Those that pass are agreements with the giver, whose terms may be weaker than what the giver had promised.
+    pub(super) terms_compared: bool,
+    /// Reasons that waivers took away from the paper used, or from the nearest miss.
+    pub(super) waived: Codes,
 }
 
 #[derive(Debug)]
 struct Tested {
     candidate: Candidate,
     reasons: Codes,
+    waived: Codes,
     warnings: Warnings,
 }
 
-pub(super) fn judge(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, moment: Moment) -> Outcome {
+/// What is judged, and when.
+struct Case<'a> {
+    knowledge: &'a Knowledge,
+    handover: &'a Handover<'a>,
+    mode: Mode,
+    moment: Moment,
+    waiving: &'a Waiving,
+}
+
+pub(super) fn judge(
+    knowledge: &Knowledge,
+    handover: &Handover<'_>,
+    mode: Mode,
+    moment: Moment,
+    waiving: &Waiving,
+) -> Outcome {
+    let case = Case { knowledge, handover, mode, moment, waiving };
     let tested: SmallVec<[Tested; 4]> = handover
         .candidates
         .iter()
         .copied()
         .chain(commitments_of(knowledge, handover, handover.recipient()))
-        .map(|candidate| test(knowledge, handover, mode, moment, candidate))
+        .map(|candidate| test(&case, candidate))
         .collect();
     let mut outcome = Outcome::default();
     let passing = tested.iter().filter(|one| one.reasons.is_empty());
@@ -75,13 +98,27 @@ pub(super) fn judge(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, 
         .collect();
     outcome.receipt_authorised = passing.clone().any(|one| authorises_receipt(knowledge, handover, &one.candidate));
     let day = |id: PaperId| effective_on(knowledge.paper(id), &handover.matter);
-    let chosen = passing.min_by(|a, b| by_preference(knowledge, &day, a.candidate.paper, b.candidate.paper));
+    let is_commitment = |one: &Tested| knowledge.paper(one.candidate.paper).terms().is_none();
+    outcome.terms_compared = passing.clone().next().is_some()
+        && !passing.clone().any(|one| is_commitment(one) || one.candidate.with_manufacturer)
+        // What the commitments of people cover, a further paper must not take away.
+        && people_stand_in(&case).is_none();
+    let chosen = passing.min_by(|a, b| {
+        let needs_waiver = |one: &Tested| !one.waived.is_empty();
+        needs_waiver(a)
+            .cmp(&needs_waiver(b))
+            .then_with(|| by_preference(knowledge, &day, a.candidate.paper, b.candidate.paper))
+    });
     if let Some(chosen) = chosen {
         outcome.agreement = Some(chosen.candidate.paper);
         outcome.warnings = chosen.warnings;
+        outcome.waived = chosen.waived;
+        if knowledge.paper(chosen.candidate.paper).terms().is_some_and(|terms| terms.unsealed) {
+            outcome.warnings.insert(Warning::Unstamped);
+        }
         return outcome;
     }
-    if let Some((agreement, passing, warnings)) = people_stand_in(knowledge, handover, mode, moment) {
+    if let Some((agreement, passing, warnings)) = people_stand_in(&case) {
         return Outcome { agreement: Some(agreement), passing, warnings, ..Outcome::default() };
     }
     let nearest = tested.into_iter().min_by(|a, b| {
@@ -99,6 +136,7 @@ pub(super) fn judge(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, 
         Some(nearest) => {
             outcome.agreement = Some(nearest.candidate.paper);
             outcome.reasons = nearest.reasons;
+            outcome.waived = nearest.waived;
             outcome.warnings = nearest.warnings;
         }
     }
@@ -191,9 +229,10 @@ fn commitments_of<'a>(
     })
 }
 
-fn test(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, moment: Moment, candidate: Candidate) -> Tested {
+fn test(case: &Case<'_>, candidate: Candidate) -> Tested {
+    let Case { knowledge, handover, mode, moment, waiving } = *case;
     let paper = knowledge.paper(candidate.paper);
-    let (mut reasons, warnings) = in_time(paper, handover, mode, moment);
+    let (mut reasons, mut warnings) = in_time(paper, handover, mode, moment);
     let mut check = |fails: bool, code: Code| {
         if fails {
             reasons.insert(code);
@@ -206,7 +245,49 @@ fn test(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, moment: Mome
         let class = handover.matter.class_on(document, moment.day);
         check(paper.terms().is_some_and(|terms| class > terms.ceiling), Code::ClassAboveCeiling);
     }
-    Tested { candidate, reasons, warnings }
+    if let Some(terms) = paper.terms() {
+        let (found, noted) = in_terms(case, terms);
+        reasons = reasons.union(found);
+        warnings = warnings.union(noted);
+    }
+    let (reasons, waived) = waiving.part(reasons);
+    Tested { candidate, reasons, waived, warnings }
+}
+
+/// What the terms of an agreement are limited to, and what they ask of the recipient and its people.
+fn in_terms(case: &Case<'_>, terms: &Terms) -> (Codes, Warnings) {
+    let Case { knowledge, handover, mode, moment, .. } = *case;
+    let told = handover.told;
+    let limits =
+        |listed: &[Word], given: Option<Word>| !listed.is_empty() && given.is_none_or(|given| !listed.contains(&given));
+    let mut reasons = Codes::default();
+    let mut check = |fails: bool, code: Code| {
+        if fails {
+            reasons.insert(code);
+        }
+    };
+    check(limits(&terms.purposes, told.fact.purpose), Code::PurposeOutOfScope);
+    check(limits(&terms.sites, told.site), Code::SiteOutOfScope);
+    if !terms.info_types.is_empty() {
+        let info_type = handover.matter.document.map(|document| document.info_type);
+        check(info_type.is_some_and(|one| !terms.info_types.contains(&one)), Code::InfoTypeOutOfScope);
+    }
+    if !terms.territories.is_empty() {
+        let receiving = std::iter::once(handover.recipient()).chain(handover.recipient_employers.iter().copied());
+        let mut countries = receiving.filter_map(|subject| knowledge.country(subject));
+        check(!countries.any(|country| terms.territories.contains(&country)), Code::TerritoryOutOfScope);
+    }
+    let asked = Asked { commitment: terms.commitment_required, training: terms.training_required };
+    if asked.commitment || asked.training {
+        reasons = reasons.union(people::judge(knowledge, handover, mode, moment, asked));
+    }
+    let mut warnings = Warnings::default();
+    if terms.label_required {
+        let (found, noted) = labels::judge(knowledge, handover, moment);
+        reasons = reasons.union(found);
+        warnings = noted;
+    }
+    (reasons, warnings)
 }
 
 /// How the execution of a paper stands to a moment.
@@ -281,12 +362,8 @@ fn authorises_receipt(knowledge: &Knowledge, handover: &Handover<'_>, candidate:
 }
 
 /// Commitments in force of all named people stand in for an agreement with media, agencies and the like.
-fn people_stand_in(
-    knowledge: &Knowledge,
-    handover: &Handover<'_>,
-    mode: Mode,
-    moment: Moment,
-) -> Option<(PaperId, Passings, Warnings)> {
+fn people_stand_in(case: &Case<'_>) -> Option<(PaperId, Passings, Warnings)> {
+    let Case { knowledge, handover, .. } = *case;
     if handover.told.people.is_empty() || !knowledge.acts_through_people(handover.recipient()) {
         return None;
     }
@@ -294,8 +371,7 @@ fn people_stand_in(
     let undertakes = |id| matches!(knowledge.paper(id).nature, Nature::Commitment { employer_undertakes: true, .. });
     let (mut used, mut warnings) = (Passings::new(), Warnings::default());
     for person in handover.told.people {
-        let tested = commitments_of(knowledge, handover, *person)
-            .map(|candidate| test(knowledge, handover, mode, moment, candidate));
+        let tested = commitments_of(knowledge, handover, *person).map(|candidate| test(case, candidate));
         let best = tested.filter(|one| one.reasons.is_empty()).min_by(|a, b| {
             let (a, b) = (a.candidate.paper, b.candidate.paper);
             undertakes(b).cmp(&undertakes(a)).then_with(|| by_preference(knowledge, &day, a, b))

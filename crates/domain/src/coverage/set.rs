@@ -69,6 +69,18 @@ impl<T: Member> Set<T> {
         Self { bits: self.bits & !(1 << member.place()), of: PhantomData }
     }
 
+    /// The same set without those of another.
+    #[must_use]
+    pub const fn minus(self, other: Self) -> Self {
+        Self { bits: self.bits & !other.bits, of: PhantomData }
+    }
+
+    /// What is in both.
+    #[must_use]
+    pub const fn both(self, other: Self) -> Self {
+        Self { bits: self.bits & other.bits, of: PhantomData }
+    }
+
     /// Everything that is in either.
     #[must_use]
     pub const fn union(self, other: Self) -> Self {
@@ -94,7 +106,12 @@ impl<T: Member> Set<T> {
 
     /// All of them, in order.
     pub fn iter(self) -> impl Iterator<Item = T> {
-        T::ALL.iter().copied().filter(move |member| self.contains(*member))
+        let mut left = self.bits;
+        std::iter::from_fn(move || {
+            let next = T::ALL.get(left.trailing_zeros() as usize).copied()?;
+            left &= left - 1;
+            Some(next)
+        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Everything that was known at one time, except who handed what to whom: parties, people, programmes, documents, papers,
 //! consents, rounds and supply links, found by the places of their codes.
 
+mod assurance;
 mod groups;
 mod names;
 mod stamp;
@@ -10,6 +11,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use hashbrown::HashMap;
 
+use self::assurance::Assurance;
 use self::groups::Groups;
 pub use self::names::{Names, Subject, Word};
 pub use self::stamp::Stamp;
@@ -18,14 +20,22 @@ use crate::agreements::{Nature, Paper};
 use crate::consents::Consent;
 use crate::documents::{Class, ClassChange, Document, Version, VersionKey};
 use crate::facts::{Cells, Kind, Row, Unreadable};
+use crate::handling::{Access, HandlingRule, ReleaseStop};
+use crate::labels::Label;
 use crate::links::SupplyLink;
 use crate::parties::{Employment, Party, PartyKind, Standing, StandingKind};
 use crate::programmes::Programme;
 use crate::rounds::{Bidder, Round};
+use crate::trainings::Training;
+use crate::waivers::Waiver;
 
 /// A paper, by its place in [`Knowledge`]; places follow the order of natures and codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PaperId(u32);
+
+/// A waiver, by its place in [`Knowledge`]; places follow the order of codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WaiverId(u32);
 
 /// What was known at one time. Facts may be added in any order; [`Knowledge::finish`] settles them.
 #[derive(Clone, Debug, Default)]
@@ -45,6 +55,7 @@ pub struct Knowledge {
     consents_for: Groups<Subject, (Word, u32)>,
     rounds: HashMap<Word, Round>,
     bidders: HashMap<(Word, Subject), Bidder>,
+    assurance: Assurance,
     links: Vec<SupplyLink>,
     links_of: Groups<Subject, u32>,
 }
@@ -71,8 +82,8 @@ impl Knowledge {
         let names = &mut self.names;
         match cells.kind() {
             Kind::Parties => {
-                let Party { code, kind, parent } = Party::read(cells, names)?;
-                self.subjects.add_organisation(code, kind, parent);
+                let party = Party::read(cells, names)?;
+                self.subjects.add_organisation(&party);
             }
             Kind::People => {
                 let employment = Employment::of_person(cells, names)?;
@@ -94,19 +105,18 @@ impl Knowledge {
             Kind::Rounds => keep(&mut self.rounds, Round::read(cells, names)?, |one| one.code),
             Kind::Bidders => keep(&mut self.bidders, Bidder::read(cells, names)?, |one| (one.round, one.party)),
             Kind::SupplyLinks => self.links.push(SupplyLink::read(cells, names)?),
-            Kind::Parts
-            | Kind::Trainings
-            | Kind::HandlingRules
-            | Kind::AccessLists
-            | Kind::ReleaseStops
-            | Kind::PenaltyClauses
-            | Kind::Labels
-            | Kind::Equivalences
-            | Kind::Waivers
-            | Kind::RoundDocuments
-            | Kind::Disclosures
-            | Kind::Returns
-            | Kind::Incidents => {}
+            Kind::Trainings => self.assurance.trainings.push(Training::read(cells, names)?),
+            Kind::HandlingRules => self.assurance.rules.push(HandlingRule::read(cells, names)?),
+            Kind::AccessLists => self.assurance.add_access(&Access::read(cells, names)?),
+            Kind::ReleaseStops => self.assurance.add_stop(&ReleaseStop::read(cells, names)?),
+            Kind::Labels => self.assurance.labels.push(Label::read(cells, names)?),
+            Kind::Equivalences => self.assurance.labels.push(Label::of_equivalence(cells, names)?),
+            Kind::Waivers => self.assurance.waivers.push(Waiver::read(cells, names)?),
+            Kind::RoundDocuments => {
+                let (round, document) = (cells.text("round_code")?, cells.text("document_code")?);
+                self.assurance.packs.insert((names.word(round), names.word(document)));
+            }
+            Kind::Parts | Kind::PenaltyClauses | Kind::Disclosures | Kind::Returns | Kind::Incidents => {}
         }
         Ok(())
     }
@@ -123,6 +133,7 @@ impl Knowledge {
             changes.sort_by_key(|(from, _)| *from);
         }
         self.subjects.finish(&self.names);
+        self.assurance.finish(&self.names, self.versions.values());
         self
     }
 
@@ -193,7 +204,7 @@ impl Knowledge {
 
     /// The commitments of people can stand in for an agreement with it.
     pub fn acts_through_people(&self, subject: Subject) -> bool {
-        self.subjects.kind(subject) == Some(PartyKind::ActsThroughPeople)
+        matches!(self.subjects.kind(subject), Some(PartyKind::Media | PartyKind::ActsThroughPeople))
     }
 
     /// The organisations that a person works for on `day`, in the order of their codes; none for an organisation.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::groups::Groups;
 use super::names::{Names, Subject};
-use crate::parties::{Employment, PartyKind, Standing};
+use crate::parties::{Country, Employment, Party, PartyKind, Standing};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Sort {
@@ -12,7 +12,7 @@ enum Sort {
     #[default]
     Unknown,
     Person,
-    Organisation(PartyKind, Option<Subject>),
+    Organisation(PartyKind, Option<Subject>, Option<Country>),
 }
 
 #[derive(Clone, Debug, Default)]
@@ -25,8 +25,8 @@ pub(super) struct Subjects {
 }
 
 impl Subjects {
-    pub(super) fn add_organisation(&mut self, subject: Subject, kind: PartyKind, parent: Option<Subject>) {
-        *self.sort_mut(subject) = Sort::Organisation(kind, parent);
+    pub(super) fn add_organisation(&mut self, party: &Party) {
+        *self.sort_mut(party.code) = Sort::Organisation(party.kind, party.parent, party.country);
     }
 
     pub(super) fn add_person(&mut self, subject: Subject) {
@@ -64,21 +64,31 @@ impl Subjects {
 
     pub(super) fn kind(&self, subject: Subject) -> Option<PartyKind> {
         match self.sort(subject) {
-            Sort::Organisation(kind, _) => Some(kind),
+            Sort::Organisation(kind, ..) => Some(kind),
             Sort::Person | Sort::Unknown => None,
         }
     }
 
     pub(super) fn parent(&self, subject: Subject) -> Option<Subject> {
         match self.sort(subject) {
-            Sort::Organisation(_, parent) => parent,
+            Sort::Organisation(_, parent, _) => parent,
             Sort::Person | Sort::Unknown => None,
         }
     }
 
+    pub(super) fn country(&self, subject: Subject) -> Option<Country> {
+        match self.sort(subject) {
+            Sort::Organisation(.., country) => country,
+            Sort::Person | Sort::Unknown => None,
+        }
+    }
+
+    pub(super) fn employments_of(&self, person: Subject) -> impl Iterator<Item = &Employment> {
+        self.employments_of.of(person).iter().map(|place| &self.employments[*place as usize])
+    }
+
     pub(super) fn employers(&self, person: Subject, day: NaiveDate) -> Vec<Subject> {
-        let employments = self.employments_of.of(person).iter().map(|place| &self.employments[*place as usize]);
-        let of_day = employments.filter(|employment| employment.days.contains(day));
+        let of_day = self.employments_of(person).filter(|employment| employment.days.contains(day));
         let mut found: Vec<Subject> = of_day.map(|employment| employment.employer).collect();
         found.dedup();
         found

@@ -54,7 +54,7 @@ fn receipt(no: usize, giver: String, covered: bool) -> ReceiptAnswer {
             reasons: Set::default(),
             cause: None,
             agreement: None,
-            warnings: Set::default(),
+            warnings: Noted::default(),
         },
         holding: HoldingVerdict { covered, primary_reason: None, reasons: Set::default(), cause: None },
         bound: Bound { bound: covered, by: std::iter::empty::<CompactString>().collect() },

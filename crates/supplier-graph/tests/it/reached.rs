@@ -35,7 +35,7 @@ fn slowly(
     let handed: Vec<Handover<'_>> = rows
         .iter()
         .map(|row| {
-            let told = Told { code: row.code, fact: &row.fact, people: &row.people, returns: &[] };
+            let told = Told { code: row.code, fact: &row.fact, people: &row.people, site: row.site, returns: &[] };
             Handover::new(knowledge, matter, told)
         })
         .filter(|handover| handover.moment.at <= until)

@@ -47,7 +47,8 @@ impl ReceiptView {
     pub(super) fn new(w: Words, receipt: &ReceiptAnswer, names: &HashMap<String, Name>, zone: Tz) -> Self {
         let (release, holding) = (&receipt.release, &receipt.holding);
         let tone = |is_so| if is_so { Tone::Good } else { Tone::Bad };
-        let warnings = release.warnings.iter();
+        let warnings = release.warnings.warnings.iter();
+        let waived = release.warnings.waived.iter();
         Self {
             disclosure: receipt.disclosure.to_string(),
             at: local(receipt.at, zone),
@@ -58,6 +59,7 @@ impl ReceiptView {
             release_reasons: release.reasons.iter().map(|code| reason(w, code, release.cause)).collect(),
             warnings: warnings
                 .map(|warning| WarningView { label: w.warning(warning), says: w.warning_says(warning) })
+                .chain(waived.map(|(code, waiver)| WarningView { label: w.waived(*code), says: w.waived_says(waiver) }))
                 .collect(),
             holding: Badge::new(tone(holding.covered), w.covered(holding.covered)),
             holding_reasons: holding.reasons.iter().map(|code| reason(w, code, holding.cause)).collect(),

@@ -10,7 +10,7 @@ use chrono_tz::Tz;
 use domain::coverage::Code;
 use interchange::workbook::{self, Cell};
 use persistence::names::Name;
-use supplier_graph::{Chain, Exposed, ReceiptAnswer};
+use supplier_graph::{Chain, Exposed, Noted, ReceiptAnswer};
 
 use super::asking::local;
 use super::rows::name;
@@ -55,7 +55,7 @@ fn row(w: Words, one: &Exposed, receipt: &ReceiptAnswer, names: &HashMap<String,
         text(reasons(w, release.reasons.iter())),
         text(release.cause.map(|cause| w.cause(cause)).unwrap_or_default()),
         text(release.agreement.clone().unwrap_or_default().into()),
-        text(joined(w, release.warnings.iter().map(|warning| w.warning(warning)))),
+        text(joined(w, warnings(w, &release.warnings))),
         text(w.covered(holding.covered)),
         text(reasons(w, holding.primary_reason)),
         text(reasons(w, holding.reasons.iter())),
@@ -74,7 +74,13 @@ fn reasons(w: Words, codes: impl IntoIterator<Item = Code>) -> String {
     joined(w, codes.into_iter().map(|code| w.reason(code)))
 }
 
-fn joined(w: Words, things: impl Iterator<Item = String>) -> String {
-    let things: Vec<String> = things.collect();
+fn joined(w: Words, things: impl IntoIterator<Item = String>) -> String {
+    let things: Vec<String> = things.into_iter().collect();
     w.joined(things.iter().map(String::as_str))
+}
+
+/// Warnings and waived reasons in words.
+fn warnings(w: Words, noted: &Noted) -> Vec<String> {
+    let waived = noted.waived.iter().map(|(code, waiver)| format!("{} ({waiver})", w.waived(*code)));
+    noted.warnings.iter().map(|warning| w.warning(warning)).chain(waived).collect()
 }
