@@ -1,11 +1,18 @@
 //! The exposure audit by brute force: every sentence of the rule read as literally and as slowly as it can be.
 
+mod assurance;
 mod chains;
 mod consents;
 mod coverage;
+mod flow_down;
+mod handling;
+mod invited;
 mod moment;
 mod papers;
 mod possible;
+mod registers;
+mod terms;
+mod waivers;
 mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -155,7 +162,9 @@ impl<'a> Audit<'a> {
         let disclosure = &self.world.disclosures[at];
         let mut released = verdict(release);
         released["agreement"] = json!(release.agreement);
-        released["warnings"] = json!(release.warnings);
+        let plain = release.warnings.iter().map(|warning| (*warning).to_owned());
+        let warnings: Vec<String> = plain.chain(waivers::warnings(&release.waived)).collect();
+        released["warnings"] = json!(warnings);
         let bound = papers::bound(self.world, disclosure, self.d);
         let mut receipt = json!({
             "disclosure": disclosure.code,
