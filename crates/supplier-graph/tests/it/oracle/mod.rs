@@ -50,6 +50,11 @@ pub(crate) fn exposure(
     answer
 }
 
+/// Every code that a verdict may list, in order of precedence.
+pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
+    coverage::CODES.into_iter().map(name)
+}
+
 /// The zone in which a date K is a day: of the document's programme in its latest state.
 fn zone_of(states: &[State], document: &str) -> Option<chrono_tz::Tz> {
     let latest = |kind: Kind, code: &str| {

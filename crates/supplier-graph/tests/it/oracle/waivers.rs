@@ -26,6 +26,9 @@ fn cap(code: u8) -> Option<u64> {
 /// Every code that a waiver takes away from the disclosure at a moment, with the smallest waiver that does.
 pub(crate) fn biting(world: &World, disclosure: &Disclosure, m: Moment) -> Waived {
     let mut found = Waived::new();
+    if world.waivers.is_empty() {
+        return found;
+    }
     for code in super::coverage::CODES {
         let biting = world.waivers.iter().filter(|waiver| bites(world, waiver, code, disclosure, m));
         if let Some(waiver) = biting.map(|waiver| &waiver.code).min() {

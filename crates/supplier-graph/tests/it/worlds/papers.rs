@@ -37,8 +37,9 @@ impl Builder {
             let to = if open { String::new() } else { to.max(from.clone()) };
             cells.push(("suspended", format!("{from}/{to}")));
         }
-        if self.chance.percent(50) {
-            let survival = *self.chance.pick(&["0", "1", "3", "until_public"]);
+        let survival =
+            if self.chance.percent(15) { *self.chance.pick(&["0", "1", "3", "until_public"]) } else { self.survival };
+        if !survival.is_empty() {
             cells.push(("survival", survival.to_owned()));
         }
         if self.chance.percent(40) {
@@ -57,7 +58,43 @@ impl Builder {
             let (one, other) = (self.subject(), self.subject());
             cells.push(("receipt_from", format!("{one}|{other}")));
         }
+        self.conditions(&mut cells);
         cells
+    }
+
+    /// What an agreement asks for, and what it is limited to besides programmes.
+    fn conditions(&mut self, cells: &mut Cells) {
+        let flavours = self.flavours;
+        for (column, flavour) in [
+            ("commitment_required", flavours.commitments),
+            ("label_required", flavours.labels),
+            ("training_required", flavours.trainings),
+        ] {
+            if flavour {
+                cells.push((column, self.yes(45)));
+            }
+        }
+        if !flavours.terms {
+            return;
+        }
+        let limits: [(&'static str, &[&str]); 4] = [
+            ("purposes", &["bidding", "series", "bidding|series"]),
+            ("info_types", &["drawing|other", "sample|mould|vehicle", "drawing|sample|vehicle|other"]),
+            ("sites", &["S1", "S1|S2", "S2"]),
+            ("territories", &["CN", "CN|DE", "DE|FR"]),
+        ];
+        for (column, lists) in limits {
+            if self.chance.percent(15) {
+                cells.push((column, (*self.chance.pick(lists)).to_owned()));
+            }
+        }
+        if self.chance.percent(15) {
+            cells.push(("notice_hours", (*self.chance.pick(&["24", "48"])).to_owned()));
+        }
+        cells.push(("audit_right", self.yes(15)));
+        if self.chance.percent(50) {
+            cells.push(("sealed", self.yes(60)));
+        }
     }
 
     fn scope(&mut self, cells: &mut Cells, trouble: usize) {
@@ -78,14 +115,14 @@ impl Builder {
         if self.chance.percent(25) {
             cells.push(("effective_on", self.day()));
         }
-        if self.chance.percent(20) {
+        if self.chance.percent(if self.flavours.commitments { 40 } else { 20 }) {
             cells.push(("expires_on", self.day()));
         }
         if self.chance.percent(30) {
             let survival = *self.chance.pick(&["0", "2", "until_public"]);
             cells.push(("survival", survival.to_owned()));
         }
-        self.scope(&mut cells, 20);
+        self.scope(&mut cells, if self.flavours.commitments { 60 } else { 20 });
         cells.push(("employer_undertakes", self.yes(50)));
         if self.chance.percent(10) {
             cells.extend([("event_code", "E1".to_owned()), ("channels", "portal".to_owned())]);
@@ -124,6 +161,9 @@ impl Builder {
         if self.chance.percent(trouble) {
             let purposes = *self.chance.pick(&["bidding", "bidding|series", "series"]);
             cells.push(("purposes", purposes.to_owned()));
+        }
+        if self.flavours.terms && self.chance.percent(40) {
+            cells.push(("holding_days", self.chance.below(10).to_string()));
         }
         cells
     }
