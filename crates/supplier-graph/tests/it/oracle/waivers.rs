@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 
 use super::coverage::name;
 use super::moment::Moment;
@@ -25,12 +25,12 @@ fn cap(code: u8) -> Option<u64> {
 
 /// Every code that a waiver takes away from the disclosure at a moment, with the smallest waiver that does.
 pub(crate) fn biting(world: &World, disclosure: &Disclosure, m: Moment) -> Waived {
+    let day = m.day(world.zone(&disclosure.version));
+    let here: Vec<&Waiver> = world.waivers.iter().filter(|waiver| stands(waiver, disclosure, day)).collect();
     let mut found = Waived::new();
-    if world.waivers.is_empty() {
-        return found;
-    }
     for code in super::coverage::CODES {
-        let biting = world.waivers.iter().filter(|waiver| bites(world, waiver, code, disclosure, m));
+        let Some(cap) = cap(code) else { continue };
+        let biting = here.iter().filter(|waiver| waiver.reason == name(code) && day <= waiver.from + Days::new(cap));
         if let Some(waiver) = biting.map(|waiver| &waiver.code).min() {
             found.insert(code, waiver.clone());
         }
@@ -38,12 +38,10 @@ pub(crate) fn biting(world: &World, disclosure: &Disclosure, m: Moment) -> Waive
     found
 }
 
-fn bites(world: &World, waiver: &Waiver, code: u8, disclosure: &Disclosure, m: Moment) -> bool {
-    let day = m.day(world.zone(&disclosure.version));
+/// Approved by another than who asked for it, for this disclosure, and in force on the day.
+fn stands(waiver: &Waiver, disclosure: &Disclosure, day: NaiveDate) -> bool {
     let names = |named: &Option<Code>, own: &Code| named.as_ref().is_none_or(|named| named == own);
-    let Some(cap) = cap(code) else { return false };
-    waiver.reason == name(code)
-        && waiver.approved_by.is_some()
+    waiver.approved_by.is_some()
         && waiver.approved_by != waiver.requested_by
         && names(&waiver.disclosure, &disclosure.code)
         && names(&waiver.giver, &disclosure.giver)
@@ -52,7 +50,6 @@ fn bites(world: &World, waiver: &Waiver, code: u8, disclosure: &Disclosure, m: M
         && waiver.from <= day
         && day <= waiver.to
         && waiver.revoked_on.is_none_or(|revoked| day < revoked)
-        && day <= waiver.from + Days::new(cap)
 }
 
 /// Takes the bitten codes away and says which.

@@ -137,7 +137,8 @@ impl Builder {
                     cells.push(("public_at", builder.when()));
                 }
                 if builder.flavours.terms || builder.flavours.labels {
-                    let types = ["drawing", "drawing", "other", "sample", "mould", "vehicle"];
+                    let types =
+                        ["drawing", "drawing", "drawing", "other", "other", "other", "sample", "mould", "vehicle"];
                     cells.push(("info_type", (*builder.chance.pick(&types)).to_owned()));
                 }
                 cells

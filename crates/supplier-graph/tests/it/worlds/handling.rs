@@ -133,8 +133,8 @@ impl Builder {
             "confidential",
             "strictly_confidential",
             "strictly_confidential",
+            "confidential",
             "proto_parts",
-            "proto_vehicles",
         ];
         for _ in 0..self.chance.between(1, 3) {
             let objective = *self.chance.pick(&objectives);
@@ -158,7 +158,7 @@ impl Builder {
                         cells.push(("approved_by", builder.person()));
                     }
                 }
-                if builder.chance.percent(30) {
+                if builder.chance.percent(50) {
                     cells.push(("sites", (*builder.chance.pick(&["S1", "S1|S2"])).to_owned()));
                 }
                 cells

@@ -160,7 +160,7 @@ impl Builder {
 
     /// How it was sent, who asked for it and who approved.
     fn manner(&mut self, cells: &mut Cells) {
-        if self.chance.percent(20) {
+        if self.chance.percent(if self.flavours.terms { 50 } else { 20 }) {
             let status = *self.chance.pick(&["reported", "reported", "verified", "discovered"]);
             cells.push(("status", status.to_owned()));
         }

@@ -99,7 +99,8 @@ impl Builder {
         let calendar = Calendar::new(&mut chance, &zones);
         let mut codes: Vec<String> = ('A'..='P').map(String::from).collect();
         chance.shuffle(&mut codes);
-        let programmes = (1..=chance.between(1, 2)).zip(zones).map(|(no, zone)| (format!("P{no}"), zone)).collect();
+        let programmes =
+            (1..=[1, 2, 2][chance.below(3)]).zip(zones).map(|(no, zone)| (format!("P{no}"), zone)).collect();
         Self {
             chance,
             calendar,

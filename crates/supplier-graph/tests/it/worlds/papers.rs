@@ -71,7 +71,7 @@ impl Builder {
             ("training_required", flavours.trainings),
         ] {
             if flavour {
-                cells.push((column, self.yes(45)));
+                cells.push((column, self.yes(60)));
             }
         }
         if !flavours.terms {
@@ -122,7 +122,11 @@ impl Builder {
             let survival = *self.chance.pick(&["0", "2", "until_public"]);
             cells.push(("survival", survival.to_owned()));
         }
-        self.scope(&mut cells, if self.flavours.commitments { 60 } else { 20 });
+        if self.flavours.commitments && self.chance.percent(50) {
+            cells.push(("programmes", self.programme()));
+        } else {
+            self.scope(&mut cells, 20);
+        }
         cells.push(("employer_undertakes", self.yes(50)));
         if self.chance.percent(10) {
             cells.extend([("event_code", "E1".to_owned()), ("channels", "portal".to_owned())]);
