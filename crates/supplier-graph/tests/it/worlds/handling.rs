@@ -67,7 +67,7 @@ impl Builder {
                 ("class", class.to_owned()),
                 ("programme_code", programme.clone()),
                 ("from_date", from.clone()),
-                ("encryption_required", builder.yes(30)),
+                ("encryption_required", builder.yes(50)),
                 ("marking_required", builder.yes(45)),
                 ("approval_required", builder.yes(20)),
                 ("commitment_required", builder.yes(if flavours.commitments { 50 } else { 0 })),
@@ -82,7 +82,7 @@ impl Builder {
                 cells.push(("channels", channels.to_owned()));
             }
             if builder.chance.percent(60) {
-                cells.push(("recall_days", builder.chance.below(9).to_string()));
+                cells.push(("recall_days", builder.chance.below(6).to_string()));
             }
             cells
         });

@@ -160,7 +160,7 @@ impl Builder {
 
     /// How it was sent, who asked for it and who approved.
     fn manner(&mut self, cells: &mut Cells) {
-        if self.chance.percent(if self.flavours.terms { 50 } else { 20 }) {
+        if self.chance.percent(if self.flavours.terms { 60 } else { 25 }) {
             let status = *self.chance.pick(&["reported", "reported", "verified", "discovered"]);
             cells.push(("status", status.to_owned()));
         }
@@ -237,7 +237,7 @@ impl Builder {
     /// Standings, and papers that nothing asks for.
     pub(super) fn add_strays(&mut self) {
         for _ in 0..self.chance.below(3) {
-            let is_person = !self.people.is_empty() && self.chance.percent(40);
+            let is_person = !self.people.is_empty() && self.chance.percent(50);
             let subject = if is_person { self.person() } else { self.party() };
             let from = self.day();
             let standing = *self.chance.pick(&["watch", "suspended", "barred"]);

@@ -48,8 +48,15 @@ impl Builder {
         self.scope(&mut cells, trouble);
         let ceiling = if self.chance.percent(trouble) { *self.chance.pick(CLASSES) } else { "strictly_confidential" };
         cells.push(("ceiling", ceiling.to_owned()));
-        let flow_down =
-            *self.chance.pick(&["permitted", "permitted", "with_consent", "with_consent", "with_consent", "forbidden"]);
+        let flow_down = *self.chance.pick(&[
+            "permitted",
+            "permitted",
+            "with_consent",
+            "with_consent",
+            "with_consent",
+            "with_consent",
+            "forbidden",
+        ]);
         cells.push(("flow_down", flow_down.to_owned()));
         if self.chance.percent(trouble) {
             cells.push(("max_depth", self.chance.below(4).to_string()));
@@ -84,7 +91,7 @@ impl Builder {
             ("territories", &["CN", "CN|DE", "DE|FR"]),
         ];
         for (column, lists) in limits {
-            if self.chance.percent(15) {
+            if self.chance.percent(20) {
                 cells.push((column, (*self.chance.pick(lists)).to_owned()));
             }
         }
@@ -141,7 +148,7 @@ impl Builder {
             ("recipient_code", recipient.to_owned()),
             ("document_code", document.to_owned()),
         ];
-        let trouble = if self.chance.percent(50) { 4 } else { 35 };
+        let trouble = if self.chance.percent(40) { 4 } else { 40 };
         if self.chance.percent(20 + trouble) {
             let by = if self.chance.percent(60) { self.manufacturer.clone() } else { self.subject() };
             cells.push(("granted_by_code", by));
