@@ -6,10 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::time::When;
 
+use super::assurance::Assurance;
 use super::chains::{Handover, handovers};
-use super::consents;
+use super::handling::{self, Asked};
 use super::moment::Moment;
-use super::papers::{Candidate, Mode, PaperAnswer, ask, is_public, miss_key};
+use super::papers::{Mode, PaperAnswer, ask, is_public};
+use super::waivers::{Waived, biting, take_away};
 use super::world::{Code, Disclosure, VersionKey, World};
 
 /// The codes that apply so far, by their place in the table.
@@ -18,9 +20,13 @@ pub(crate) fn name(code: u8) -> &'static str {
         1 => "REC_INCOMPLETE",
         10 => "RECIPIENT_SANCTIONED",
         11 => "PERSON_BARRED",
+        12 => "LEGAL_HOLD_RELEASE_STOP",
         13 => "VERSION_WITHDRAWN",
         20 => "GIVER_NOT_HOLDER",
         21 => "UPSTREAM_NOT_COVERED",
+        22 => "RELEASE_NOT_APPROVED",
+        23 => "NOT_INVITED",
+        24 => "ROUND_NOT_OPEN",
         30 => "NO_AGREEMENT",
         31 => "AGREEMENT_NOT_EXECUTED",
         32 => "WRONG_PARTY",
@@ -31,7 +37,11 @@ pub(crate) fn name(code: u8) -> &'static str {
         37 => "EXPIRED",
         38 => "RETROACTIVE_ONLY",
         40 => "PROGRAMME_OUT_OF_SCOPE",
+        41 => "PURPOSE_OUT_OF_SCOPE",
+        42 => "INFO_TYPE_OUT_OF_SCOPE",
         43 => "CLASS_ABOVE_CEILING",
+        44 => "SITE_OUT_OF_SCOPE",
+        45 => "TERRITORY_OUT_OF_SCOPE",
         50 => "NO_FLOWDOWN_PERMISSION",
         51 => "TIER_DEPTH_EXCEEDED",
         52 => "CONSENT_MISSING",
@@ -39,11 +49,37 @@ pub(crate) fn name(code: u8) -> &'static str {
         54 => "CONSENT_EXPIRED",
         55 => "CONSENT_REVOKED",
         56 => "CONSENT_SCOPE_MISMATCH",
+        57 => "FLOWDOWN_TERMS_WEAKER",
+        58 => "FLOWDOWN_EVIDENCE_MISSING",
+        60 => "LABEL_MISSING",
+        61 => "LABEL_LEVEL_LOW",
+        62 => "LABEL_SITE_MISMATCH",
+        63 => "LABEL_SUSPENDED",
+        64 => "LABEL_EXPIRED",
+        70 => "NO_PERSON_NAMED",
+        71 => "NO_PERSONAL_COMMITMENT",
+        72 => "COMMITMENT_EXPIRED",
+        73 => "COMMITMENT_SCOPE",
+        74 => "PERSON_LEFT",
+        75 => "NOT_ON_ACCESS_LIST",
+        76 => "TRAINING_MISSING",
+        77 => "TRAINING_LAPSED",
+        80 => "CHANNEL_NOT_ALLOWED",
+        81 => "ENCRYPTION_MISSING",
+        82 => "MARKING_MISSING",
         91 => "RETURN_OVERDUE",
         92 => "RETURN_INCOMPLETE",
+        93 => "HOLDING_PERIOD_EXCEEDED",
+        94 => "SUPERSEDED_RETAINED",
         _ => panic!("{code} is no code of today"),
     }
 }
+
+/// Every code that a verdict may list.
+pub(crate) const CODES: [u8; 54] = [
+    1, 10, 11, 12, 13, 20, 21, 22, 23, 24, 30, 31, 32, 33, 34, 35, 36, 37, 38, 40, 41, 42, 43, 44, 45, 50, 51, 52, 53,
+    54, 55, 56, 57, 58, 60, 61, 62, 63, 64, 70, 71, 72, 73, 74, 75, 76, 77, 80, 81, 82, 91, 92, 93, 94,
+];
 
 /// The verdict on one disclosure in one mode at one moment.
 #[derive(Clone, Debug, Default)]
@@ -52,6 +88,8 @@ pub(crate) struct Verdict {
     pub(crate) cause: Option<&'static str>,
     pub(crate) agreement: Option<Code>,
     pub(crate) warnings: BTreeSet<&'static str>,
+    /// The codes that waivers took away.
+    pub(crate) waived: Waived,
 }
 
 impl Verdict {
@@ -61,11 +99,11 @@ impl Verdict {
 }
 
 /// A disclosure (its place in the world) in HOLDING at a moment.
-type Holding = (usize, Moment);
+pub(super) type Holding = (usize, Moment);
 
 /// What does not depend on other disclosures.
 #[derive(Clone, Debug)]
-enum Alone<'a> {
+pub(super) enum Alone<'a> {
     /// Rules 1 and 2: covered, whatever else.
     Settled(Verdict),
     Open {
@@ -83,11 +121,11 @@ pub(crate) struct Coverage<'a> {
 
 /// What rule 7 finds out about a giver.
 #[derive(Debug, Default)]
-struct Giving {
+pub(super) struct Giving {
     /// "The originator may give, and so may the maker of a version that derives from nothing."
-    free: bool,
+    pub(super) free: bool,
     /// Its receipts by t, of the version or (of a maker) of the one that it derives from.
-    receipts: BTreeSet<usize>,
+    pub(super) receipts: BTreeSet<usize>,
 }
 
 impl<'a> Coverage<'a> {
@@ -136,7 +174,7 @@ impl<'a> Coverage<'a> {
     }
 
     /// "A copy that was accounted for before t is judged as it stood at that instant."
-    fn judged_at(&self, at: usize, t: Moment) -> Moment {
+    pub(super) fn judged_at(&self, at: usize, t: Moment) -> Moment {
         let zone = self.world.zone(&self.disclosure(at).version);
         match self.accounted_at(at) {
             Some(when) if when.instant(zone) < t.instant => Moment::of(when, zone),
@@ -145,7 +183,7 @@ impl<'a> Coverage<'a> {
     }
 
     /// Rule 7, who gives: the receipts that are judged.
-    fn giving(&self, at: usize, t: Moment) -> Giving {
+    pub(super) fn giving(&self, at: usize, t: Moment) -> Giving {
         let mut giving = Giving::default();
         self.collect(at, &self.disclosure(at).version, t, &mut BTreeSet::new(), &mut giving);
         giving
@@ -221,6 +259,9 @@ impl<'a> Coverage<'a> {
         if giving.free {
             return verdict;
         }
+        let (reasons, waived) = self.overheld(at, mode, t);
+        verdict.reasons.extend(reasons);
+        verdict.waived.extend(waived);
         match self.giver_reason(at, mode, t, &giving, table) {
             Some(21) => {
                 verdict.reasons.insert(21);
@@ -232,10 +273,23 @@ impl<'a> Coverage<'a> {
         if mode == Mode::Release && verdict.cause == Some("RETURN_CONTRADICTED") {
             verdict.warnings.insert("RETURN_CONTRADICTED");
         }
-        let (reasons, warnings) = self.flow_down(at, t, &giving, &paper, table);
-        verdict.reasons.extend(reasons);
-        verdict.warnings.extend(warnings);
+        let reading = self.flow_down(at, t, &giving, &paper, table);
+        verdict.reasons.extend(reading.reasons);
+        verdict.warnings.extend(reading.warnings);
+        verdict.waived.extend(reading.waived);
         verdict
+    }
+
+    /// 93 of consents, unless it is waived.
+    fn overheld(&self, at: usize, mode: Mode, t: Moment) -> (BTreeSet<u8>, Waived) {
+        let disclosure = self.disclosure(at);
+        let mut reasons = BTreeSet::new();
+        let asked = Asked { world: self.world, disclosure, mode, m: t };
+        if handling::is_consented_time_over(asked, &self.handovers[at].givers) {
+            reasons.insert(93);
+        }
+        let waived = take_away(&mut reasons, &biting(self.world, disclosure, t));
+        (reasons, waived)
     }
 
     fn holding_reasons(&self, (at, t): Holding, table: &BTreeMap<Holding, bool>) -> BTreeSet<u8> {
@@ -247,12 +301,13 @@ impl<'a> Coverage<'a> {
         let giving = self.giving(at, t);
         if !giving.free {
             reasons.extend(self.giver_reason(at, Mode::Holding, t, &giving, table));
-            reasons.extend(self.flow_down(at, t, &giving, &paper, table).0);
+            reasons.extend(self.overheld(at, Mode::Holding, t).0);
+            reasons.extend(self.flow_down(at, t, &giving, &paper, table).reasons);
         }
         reasons
     }
 
-    fn alone(&self, at: usize, mode: Mode, t: Moment) -> Alone<'a> {
+    pub(super) fn alone(&self, at: usize, mode: Mode, t: Moment) -> Alone<'a> {
         if let Some(known) = self.alone.borrow().get(&(at, mode, t)) {
             return known.clone();
         }
@@ -280,19 +335,38 @@ impl<'a> Coverage<'a> {
         if super::chains::is_source(world, &disclosure.version, &disclosure.recipient) {
             return Alone::Settled(verdict);
         }
-        self.judge_bars(disclosure, mode, t, &mut verdict);
-        let paper = ask(world, disclosure, mode, t);
+        self.judge_rest(at, mode, t, &mut verdict);
+        let asked = Asked { world, disclosure, mode, m: t };
+        let paper = ask(asked, &Assurance::of(world, disclosure, mode, t));
         verdict.reasons.extend(&paper.reasons);
         verdict.warnings.extend(&paper.warnings);
+        verdict.waived.extend(paper.waived.clone());
         verdict.agreement.clone_from(&paper.agreement);
         // Rule 5: "a warning when it differs, never a condition".
         if disclosure.agreement.is_some() && disclosure.agreement != paper.agreement {
             verdict.warnings.insert("AGREEMENT_DIFFERS");
         }
-        if mode == Mode::Holding {
-            self.judge_return(at, t, &mut verdict);
-        }
         Alone::Open { verdict, paper }
+    }
+
+    /// Everything but the paper and the giver, after waivers.
+    fn judge_rest(&self, at: usize, mode: Mode, t: Moment, verdict: &mut Verdict) {
+        let (world, disclosure) = (self.world, self.disclosure(at));
+        let asked = Asked { world, disclosure, mode, m: t };
+        self.judge_bars(disclosure, mode, t, verdict);
+        verdict.reasons.extend(handling::reasons(asked));
+        let (reasons, self_declared) = handling::assured(asked, &Assurance::of(world, disclosure, mode, t));
+        verdict.reasons.extend(reasons);
+        if self_declared {
+            verdict.warnings.insert("SELF_DECLARED_ONLY");
+        }
+        if mode == Mode::Release && self.is_not_invited(at, t) {
+            verdict.reasons.insert(23);
+        }
+        if mode == Mode::Holding {
+            self.judge_return(at, t, verdict);
+        }
+        verdict.waived = take_away(&mut verdict.reasons, &biting(world, disclosure, t));
     }
 
     /// Rules 11 and 13.
@@ -329,8 +403,8 @@ impl<'a> Coverage<'a> {
         let zone = world.zone(&disclosure.version);
         let by_round = disclosure.round.as_ref().and_then(|code| {
             let round = world.rounds.get(code)?;
-            let outcome = world.bidders.get(&(code.clone(), disclosure.recipient.clone()))?;
-            let lost = outcome == "not_awarded";
+            let bidder = world.bidders.get(&(code.clone(), disclosure.recipient.clone()))?;
+            let lost = bidder.outcome == "not_awarded";
             let days = chrono::Days::new(round.return_days?);
             let awarded = round.awarded_at?.day(zone);
             lost.then_some(awarded + days)
@@ -383,61 +457,7 @@ impl<'a> Coverage<'a> {
     }
 
     /// The receipt is covered in HOLDING at t and not accounted for before the disclosure.
-    fn serves(&self, receipt: usize, next: usize, t: Moment, table: &BTreeMap<Holding, bool>) -> bool {
+    pub(super) fn serves(&self, receipt: usize, next: usize, t: Moment, table: &BTreeMap<Holding, bool>) -> bool {
         table[&(receipt, self.judged_at(receipt, t))] && self.is_usable_for(receipt, next)
-    }
-
-    /// Rule 8: the codes 50 to 56 of the agreement that is read, and the warnings of the way that is taken.
-    fn flow_down(
-        &self,
-        at: usize,
-        t: Moment,
-        giving: &Giving,
-        paper: &PaperAnswer,
-        table: &BTreeMap<Holding, bool>,
-    ) -> (BTreeSet<u8>, BTreeSet<&'static str>) {
-        let disclosure = self.disclosure(at);
-        let zone = self.world.zone(&disclosure.version);
-        let givers = &self.handovers[at].givers;
-        // Rule 9: "unless its `receipt_from` names the giver and it passes".
-        let names_giver = |one: &Candidate| one.with_manufacturer && !one.paper.receipt_from.is_disjoint(givers);
-        let authorised = paper.passing.iter().any(names_giver);
-        // "It is read from every agreement that passes on the giver's covered receipts (on all, if none is covered)."
-        let mut read: Vec<usize> = giving.receipts.iter().copied().collect();
-        let is_covered = |receipt: &usize| table[&(*receipt, self.judged_at(*receipt, t))];
-        if read.iter().any(is_covered) {
-            read.retain(is_covered);
-        }
-        let mut upstream = Vec::new();
-        for receipt in read {
-            match self.alone(receipt, Mode::Holding, self.judged_at(receipt, t)) {
-                Alone::Open { paper, .. } => upstream.extend(paper.passing),
-                // A receipt that serves and needs no paper (public then) has no agreement that could ask for anything:
-                // one covered way suffices, or else extending an agreement could uncover something.
-                Alone::Settled(_) if self.serves(receipt, at, t, table) => return Default::default(),
-                Alone::Settled(_) => {}
-            }
-        }
-        // "Depth is taken at the disclosure in every mode": the giver's fewest hops at that instant plus one.
-        let at_hand = giving.receipts.iter().filter(|receipt| self.handovers[**receipt].at <= self.handovers[at].at);
-        let depth = at_hand.filter_map(|receipt| self.handovers[*receipt].hops).min().map(|hops| hops + 1);
-        let asked_of = |one: &Candidate| {
-            let answer = consents::flow_down(self.world, disclosure, givers, one, depth, t);
-            (miss_key(&answer.0, super::papers::effective_on(one.paper, zone), &one.paper.code), answer)
-        };
-        let all: Vec<_> = upstream.iter().map(asked_of).collect();
-        // "One that permits suffices; when none permits, the nearest miss; when no receipt has an agreement, 50 to 56
-        // do not apply."
-        let forbidden = all.iter().any(|(_, (reasons, _))| reasons.contains(&50));
-        if authorised {
-            let warnings = if forbidden { BTreeSet::from(["CONFLICTING_TERMS"]) } else { BTreeSet::new() };
-            return (BTreeSet::new(), warnings);
-        }
-        let best = all.into_iter().min_by_key(|(key, (reasons, _))| (!reasons.is_empty(), key.clone()));
-        let (reasons, mut warnings) = best.map(|(_, answer)| answer).unwrap_or_default();
-        if reasons.is_empty() && forbidden {
-            warnings.insert("CONFLICTING_TERMS");
-        }
-        (reasons, warnings)
     }
 }

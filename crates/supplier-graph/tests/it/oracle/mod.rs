@@ -1,11 +1,18 @@
 //! The exposure audit by brute force: every sentence of the rule read as literally and as slowly as it can be.
 
+mod assurance;
 mod chains;
 mod consents;
 mod coverage;
+mod flow_down;
+mod handling;
+mod invited;
 mod moment;
 mod papers;
 mod possible;
+mod registers;
+mod terms;
+mod waivers;
 mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,6 +48,11 @@ pub(crate) fn exposure(
     let mut answer = json!({ "document": document, "version": version, "as_of": as_of, "known_at": known_at });
     audit.answer(answer.as_object_mut().unwrap());
     answer
+}
+
+/// Every code that a verdict may list, in order of precedence.
+pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
+    coverage::CODES.into_iter().map(name)
 }
 
 /// The zone in which a date K is a day: of the document's programme in its latest state.
@@ -155,7 +167,9 @@ impl<'a> Audit<'a> {
         let disclosure = &self.world.disclosures[at];
         let mut released = verdict(release);
         released["agreement"] = json!(release.agreement);
-        released["warnings"] = json!(release.warnings);
+        let plain = release.warnings.iter().map(|warning| (*warning).to_owned());
+        let warnings: Vec<String> = plain.chain(waivers::warnings(&release.waived)).collect();
+        released["warnings"] = json!(warnings);
         let bound = papers::bound(self.world, disclosure, self.d);
         let mut receipt = json!({
             "disclosure": disclosure.code,

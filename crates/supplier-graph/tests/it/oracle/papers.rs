@@ -7,7 +7,10 @@ use chrono::{Days, Months, NaiveDate};
 use chrono_tz::Tz;
 use domain::time::When;
 
+use super::assurance::Assurance;
+use super::handling::Asked;
 use super::moment::Moment;
+use super::waivers::{Waived, biting, take_away};
 use super::world::{Code, Disclosure, Paper, World};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,7 +26,9 @@ pub(crate) struct Candidate<'a> {
     /// The one of its two parties that discloses here; absent on a commitment.
     pub(crate) discloser: Option<Code>,
     pub(crate) with_manufacturer: bool,
+    /// What waivers leave.
     pub(crate) reasons: BTreeSet<u8>,
+    pub(crate) waived: Waived,
     pub(crate) signed_on_the_day: bool,
 }
 
@@ -41,6 +46,8 @@ pub(crate) struct PaperAnswer<'a> {
     /// Those that pass all of their tests, commitments standing in among them.
     pub(crate) passing: Vec<Candidate<'a>>,
     pub(crate) warnings: BTreeSet<&'static str>,
+    /// What was taken away from the one that is used, or from the nearest miss.
+    pub(crate) waived: Waived,
 }
 
 pub(crate) fn effective_on(paper: &Paper, zone: Tz) -> Option<NaiveDate> {
@@ -82,6 +89,7 @@ fn between<'a>(world: &'a World, disclosure: &Disclosure) -> Vec<Candidate<'a>> 
                         discloser: Some(discloses.clone()),
                         with_manufacturer: *with_manufacturer && direct,
                         reasons,
+                        waived: Waived::new(),
                         signed_on_the_day: false,
                     });
                 }
@@ -98,24 +106,29 @@ fn commitments_of<'a>(world: &'a World, person: &str) -> Vec<Candidate<'a>> {
         discloser: None,
         with_manufacturer: false,
         reasons: BTreeSet::new(),
+        waived: Waived::new(),
         signed_on_the_day: false,
     })
     .collect()
 }
 
 /// Rules 3 to 6 for one disclosure at t.
-pub(crate) fn ask<'a>(world: &'a World, disclosure: &Disclosure, mode: Mode, t: Moment) -> PaperAnswer<'a> {
+pub(crate) fn ask<'a>(asked: Asked<'a>, assurance: &Assurance) -> PaperAnswer<'a> {
+    let Asked { world, disclosure, .. } = asked;
     let zone = world.zone(&disclosure.version);
     let mut candidates = between(world, disclosure);
     candidates.extend(commitments_of(world, &disclosure.recipient));
     for candidate in &mut candidates {
-        test(world, disclosure, mode, t, candidate);
+        test(asked, assurance, candidate);
     }
     let mut answer = PaperAnswer::default();
     let (passing, failing): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|one| one.reasons.is_empty());
     // "stand in for an agreement": where none passes
-    let stand_in = if passing.is_empty() { stand_in(world, disclosure, mode, t) } else { None };
+    let stand_in = if passing.is_empty() { stand_in(asked, assurance) } else { None };
     let reported = if let Some(used) = passing.iter().min_by(|one, other| by_use(one, other, zone)) {
+        if used.paper.is_unstamped {
+            answer.warnings.insert("UNSTAMPED");
+        }
         Some(used)
     } else if let Some(commitments) = &stand_in {
         if !commitments.iter().all(|one| one.paper.employer_undertakes) {
@@ -124,6 +137,9 @@ pub(crate) fn ask<'a>(world: &'a World, disclosure: &Disclosure, mode: Mode, t: 
         if commitments.iter().any(|one| one.signed_on_the_day) {
             answer.warnings.insert("SAME_DAY_SIGNATURE");
         }
+        for one in commitments {
+            answer.waived.extend(one.waived.clone());
+        }
         commitments.iter().min_by(|one, other| by_use(one, other, zone))
     } else {
         failing.iter().min_by(|one, other| by_miss(one, other, zone))
@@ -131,6 +147,10 @@ pub(crate) fn ask<'a>(world: &'a World, disclosure: &Disclosure, mode: Mode, t: 
     if let Some(candidate) = reported {
         answer.agreement = Some(candidate.paper.code.clone());
         answer.reasons.clone_from(&candidate.reasons);
+        answer.waived.extend(candidate.waived.clone());
+        if candidate.paper.label_required && assurance.self_declared {
+            answer.warnings.insert("SELF_DECLARED_ONLY");
+        }
         if candidate.signed_on_the_day {
             answer.warnings.insert("SAME_DAY_SIGNATURE");
         }
@@ -144,7 +164,8 @@ pub(crate) fn ask<'a>(world: &'a World, disclosure: &Disclosure, mode: Mode, t: 
 }
 
 /// Rule 4: for a recipient of kind media, agency or other whose people are named, commitments in force of all of them.
-fn stand_in<'a>(world: &'a World, disclosure: &Disclosure, mode: Mode, t: Moment) -> Option<Vec<Candidate<'a>>> {
+fn stand_in<'a>(asked: Asked<'a>, assurance: &Assurance) -> Option<Vec<Candidate<'a>>> {
+    let Asked { world, disclosure, .. } = asked;
     let zone = world.zone(&disclosure.version);
     let party = world.parties.get(&disclosure.recipient)?;
     if !matches!(party.kind.as_str(), "media" | "agency" | "other") || disclosure.people.is_empty() {
@@ -154,23 +175,41 @@ fn stand_in<'a>(world: &'a World, disclosure: &Disclosure, mode: Mode, t: Moment
     for person in &disclosure.people {
         let mut own = commitments_of(world, person);
         for candidate in &mut own {
-            test(world, disclosure, mode, t, candidate);
+            test(asked, assurance, candidate);
         }
         own.retain(|one| one.reasons.is_empty());
         // Of several of one person, one by which the employer is bound too.
         let used = own.into_iter().min_by(|one, other| {
             let unbound = |one: &Candidate| !one.paper.employer_undertakes;
-            unbound(one).cmp(&unbound(other)).then_with(|| by_use(one, other, zone))
+            let waived = |one: &Candidate| !one.waived.is_empty();
+            (waived(one), unbound(one)).cmp(&(waived(other), unbound(other))).then_with(|| by_use(one, other, zone))
         })?;
         all.push(used);
     }
     Some(all)
 }
 
-/// Rule 6 and the scope codes, added to what the parties of the paper gave.
-fn test(world: &World, disclosure: &Disclosure, mode: Mode, t: Moment, candidate: &mut Candidate) {
+/// Rule 6, the scope codes and what the paper asks for, added to what the parties of the paper gave; then the waivers.
+fn test(asked: Asked, assurance: &Assurance, candidate: &mut Candidate) {
+    test_times(asked, candidate);
+    let paper = candidate.paper;
+    candidate.reasons.extend(out_of_scope(asked, paper));
+    if paper.label_required {
+        candidate.reasons.extend(&assurance.labels);
+    }
+    if paper.commitment_required {
+        candidate.reasons.extend(&assurance.commitments);
+    }
+    if paper.training_required {
+        candidate.reasons.extend(&assurance.trainings);
+    }
+    candidate.waived = take_away(&mut candidate.reasons, &biting(asked.world, asked.disclosure, asked.m));
+}
+
+/// Rule 6.
+fn test_times(asked: Asked, candidate: &mut Candidate) {
+    let Asked { world, disclosure, mode, m: t } = asked;
     let zone = world.zone(&disclosure.version);
-    let document = &world.documents[&disclosure.version.0];
     let paper = candidate.paper;
     let day = t.day(zone);
     let reasons = &mut candidate.reasons;
@@ -211,30 +250,70 @@ fn test(world: &World, disclosure: &Disclosure, mode: Mode, t: Moment, candidate
     if mode == Mode::Release && paper.suspended.iter().any(within) {
         reasons.insert(35);
     }
+}
+
+/// 40 to 45; blank in the paper: everything is within.
+fn out_of_scope(asked: Asked, paper: &Paper) -> BTreeSet<u8> {
+    let Asked { world, disclosure, m, .. } = asked;
+    let day = m.day(world.zone(&disclosure.version));
+    let document = &world.documents[&disclosure.version.0];
+    let mut reasons = BTreeSet::new();
     if !in_programme(paper, &document.programme) {
         reasons.insert(40);
     }
     if paper.ceiling.is_some_and(|ceiling| world.class(&disclosure.version.0, day) > ceiling) {
         reasons.insert(43);
     }
+    let is_out = |among: &BTreeSet<String>, own: Option<&String>| {
+        !among.is_empty() && !own.is_some_and(|own| among.contains(own))
+    };
+    if is_out(&paper.purposes, disclosure.purpose.as_ref()) {
+        reasons.insert(41);
+    }
+    if is_out(&paper.info_types, Some(&document.info_type)) {
+        reasons.insert(42);
+    }
+    if is_out(&paper.sites, disclosure.site.as_ref()) {
+        reasons.insert(44);
+    }
+    if countries(world, disclosure).iter().all(|country| is_out(&paper.territories, country.as_ref())) {
+        reasons.insert(45);
+    }
+    reasons
+}
+
+/// Of the recipient; of a person, those of its employers of the day of the disclosure, or a blank.
+fn countries(world: &World, disclosure: &Disclosure) -> Vec<Option<String>> {
+    let country = |code: &Code| world.parties.get(code).and_then(|party| party.country.clone());
+    if !world.people.contains(&disclosure.recipient) {
+        return vec![country(&disclosure.recipient)];
+    }
+    let employers = world.employers(&disclosure.recipient, disclosure.at.day(world.zone(&disclosure.version)));
+    employers.iter().map(country).chain([None]).collect()
 }
 
 fn in_programme(paper: &Paper, programme: &str) -> bool {
     paper.programmes.is_empty() || paper.programmes.contains(programme)
 }
 
-/// Rule 5: names programmes before "all", then the latest `effective_on`, then the smallest code.
+/// What needed no waiver comes first. Rule 5: names programmes before "all", then the latest `effective_on`, then the smallest code.
 fn by_use(one: &Candidate, other: &Candidate, zone: Tz) -> Ordering {
     let key =
         |one: &Candidate| (one.paper.programmes.is_empty(), Reverse(one.effective_on(zone)), one.paper.code.clone());
-    key(one).cmp(&key(other))
+    let needed = |one: &Candidate| !one.waived.is_empty();
+    needed(one).cmp(&needed(other)).then_with(|| key(one).cmp(&key(other))).then_with(|| by_waived(one, other))
 }
 
 /// Rule 5: first failing reason latest in the table, then fewer reasons, later `effective_on`, smaller code.
 fn by_miss(one: &Candidate, other: &Candidate, zone: Tz) -> Ordering {
     let key = |one: &Candidate| miss_key(&one.reasons, one.effective_on(zone), &one.paper.code);
     // One agreement that stands between them in two ways: the later reasons.
-    key(one).cmp(&key(other)).then_with(|| other.reasons.cmp(&one.reasons))
+    key(one).cmp(&key(other)).then_with(|| other.reasons.cmp(&one.reasons)).then_with(|| by_waived(one, other))
+}
+
+/// One agreement that stands between them in two ways: fewer waivers.
+fn by_waived(one: &Candidate, other: &Candidate) -> Ordering {
+    (one.waived.len(), &one.waived).cmp(&(other.waived.len(), &other.waived))
 }
 
 pub(crate) type MissKey = (Reverse<Option<u8>>, usize, Reverse<Option<NaiveDate>>, Code);

@@ -7,6 +7,8 @@ use chrono_tz::Tz;
 use domain::facts::{Kind, Row, State};
 use domain::time::{Instant, When, parse_day};
 
+use super::registers::{self, Bidder, HandlingRule, Label, Listed, Stop, Training, Waiver};
+
 pub(crate) type Code = String;
 /// A document's code and a label.
 pub(crate) type VersionKey = (Code, Code);
@@ -15,6 +17,7 @@ pub(crate) type VersionKey = (Code, Code);
 pub(crate) struct Party {
     pub(crate) kind: String,
     pub(crate) parent: Option<Code>,
+    pub(crate) country: Option<String>,
 }
 
 #[derive(Debug)]
@@ -56,6 +59,7 @@ pub(crate) struct Document {
     pub(crate) programme: Code,
     pub(crate) originator: Code,
     pub(crate) part: Option<Code>,
+    pub(crate) info_type: String,
     pub(crate) class: usize,
     pub(crate) public_at: Option<When>,
 }
@@ -71,6 +75,7 @@ pub(crate) struct ClassChange {
 pub(crate) struct Version {
     /// Named by a fact and none itself at K.
     pub(crate) is_missing: bool,
+    pub(crate) issued_at: Option<When>,
     pub(crate) withdrawn_at: Option<When>,
     /// `made_by_code`, blank: the originator.
     pub(crate) maker: Option<Code>,
@@ -96,11 +101,22 @@ pub(crate) struct Paper {
     pub(crate) survival: Option<String>,
     pub(crate) return_days: u64,
     pub(crate) programmes: BTreeSet<Code>,
+    pub(crate) purposes: BTreeSet<String>,
+    pub(crate) info_types: BTreeSet<String>,
+    pub(crate) sites: BTreeSet<String>,
+    pub(crate) territories: BTreeSet<String>,
     pub(crate) ceiling: Option<usize>,
     pub(crate) flow_down: String,
     pub(crate) max_depth: Option<usize>,
     pub(crate) receipt_from: BTreeSet<Code>,
     pub(crate) retroactive: bool,
+    pub(crate) commitment_required: bool,
+    pub(crate) label_required: bool,
+    pub(crate) training_required: bool,
+    pub(crate) audit_right: bool,
+    pub(crate) notice_hours: Option<u64>,
+    /// `sealed` = no.
+    pub(crate) is_unstamped: bool,
     pub(crate) employer_undertakes: bool,
 }
 
@@ -117,12 +133,16 @@ pub(crate) struct Consent {
     pub(crate) valid_to: Option<When>,
     pub(crate) revoked_at: Option<When>,
     pub(crate) purposes: BTreeSet<String>,
+    pub(crate) holding_days: Option<u64>,
 }
 
 #[derive(Debug)]
 pub(crate) struct Round {
+    pub(crate) opens_at: When,
+    pub(crate) closes_at: When,
     pub(crate) awarded_at: Option<When>,
     pub(crate) return_days: Option<u64>,
+    pub(crate) holding_days: Option<u64>,
 }
 
 #[derive(Debug)]
@@ -133,7 +153,14 @@ pub(crate) struct Disclosure {
     pub(crate) recipient: Code,
     pub(crate) people: BTreeSet<Code>,
     pub(crate) at: When,
+    pub(crate) status: String,
+    pub(crate) channel: Option<String>,
     pub(crate) purpose: Option<String>,
+    pub(crate) site: Option<String>,
+    pub(crate) encrypted: bool,
+    pub(crate) marked: bool,
+    pub(crate) requested_by: BTreeSet<Code>,
+    pub(crate) approved_by: BTreeSet<Code>,
     pub(crate) round: Option<Code>,
     pub(crate) return_due_on: Option<NaiveDate>,
     /// What was relied on at the time.
@@ -164,10 +191,19 @@ pub(crate) struct World {
     pub(crate) commitments: Vec<Paper>,
     pub(crate) consents: Vec<Consent>,
     pub(crate) rounds: BTreeMap<Code, Round>,
-    /// (round, party) -> outcome.
-    pub(crate) bidders: BTreeMap<(Code, Code), String>,
+    /// By round and party.
+    pub(crate) bidders: BTreeMap<(Code, Code), Bidder>,
+    /// Rounds and the documents of their packs.
+    pub(crate) round_documents: BTreeSet<(Code, Code)>,
     pub(crate) disclosures: Vec<Disclosure>,
     pub(crate) returns: Vec<Return>,
+    pub(crate) trainings: Vec<Training>,
+    pub(crate) handling_rules: Vec<HandlingRule>,
+    pub(crate) access_lists: Vec<Listed>,
+    pub(crate) stops: Vec<Stop>,
+    /// Equivalences among them.
+    pub(crate) labels: Vec<Label>,
+    pub(crate) waivers: Vec<Waiver>,
 }
 
 impl World {
@@ -196,10 +232,7 @@ impl World {
 
     fn add(&mut self, row: &Row) {
         match row.kind() {
-            Kind::Parties => {
-                let party = Party { kind: text(row, "kind"), parent: code(row, "parent_code") };
-                self.parties.insert(text(row, "code"), party);
-            }
+            Kind::Parties => self.add_party(row),
             Kind::People => self.add_person(row),
             Kind::Employments => self.employments.push(Employment {
                 person: text(row, "person_code"),
@@ -213,14 +246,7 @@ impl World {
                 from: day(row, "from_date").unwrap(),
                 to: day(row, "to_date"),
             }),
-            Kind::Programmes => {
-                let programme = Programme {
-                    manufacturer: text(row, "manufacturer_code"),
-                    zone: text(row, "timezone").parse().unwrap(),
-                    public_at: when(row, "public_at"),
-                };
-                self.programmes.insert(text(row, "code"), programme);
-            }
+            Kind::Programmes => self.add_programme(row),
             Kind::SupplyLinks => self.links.push(link(row)),
             Kind::Documents => self.add_document(row),
             Kind::ClassChanges => self.class_changes.push(ClassChange {
@@ -229,16 +255,10 @@ impl World {
                 from: day(row, "from_date").unwrap(),
             }),
             Kind::Versions => self.add_version(row),
-            Kind::Agreements => self.agreements.push(agreement(row)),
-            Kind::Commitments => self.commitments.push(commitment(row)),
+            Kind::Agreements => self.agreements.push(registers::agreement(row)),
+            Kind::Commitments => self.commitments.push(registers::commitment(row)),
             Kind::Consents => self.consents.push(consent(row)),
-            Kind::Rounds => {
-                let round = Round { awarded_at: when(row, "awarded_at"), return_days: number(row, "return_days") };
-                self.rounds.insert(text(row, "code"), round);
-            }
-            Kind::Bidders => {
-                self.bidders.insert((text(row, "round_code"), text(row, "party_code")), text(row, "outcome"));
-            }
+            Kind::Rounds | Kind::Bidders | Kind::RoundDocuments => self.add_round(row),
             Kind::Disclosures => self.disclosures.push(disclosure(row)),
             Kind::Returns => self.returns.push(Return {
                 disclosure: text(row, "disclosure_code"),
@@ -246,7 +266,49 @@ impl World {
                 kind: text(row, "kind"),
                 complete: text(row, "complete") == "yes",
             }),
-            Kind::Parts | Kind::PenaltyClauses | Kind::Labels | Kind::RoundDocuments | Kind::Incidents => {}
+            Kind::Trainings => self.trainings.push(registers::training(row)),
+            Kind::HandlingRules => self.handling_rules.push(registers::handling_rule(row)),
+            Kind::AccessLists => self.access_lists.push(registers::listed(row)),
+            Kind::ReleaseStops => self.stops.push(registers::stop(row)),
+            Kind::Labels => self.labels.push(registers::label(row)),
+            Kind::Equivalences => self.labels.push(registers::equivalence(row)),
+            Kind::Waivers => self.waivers.push(registers::waiver(row)),
+            Kind::Parts | Kind::PenaltyClauses | Kind::Incidents => {}
+        }
+    }
+
+    fn add_party(&mut self, row: &Row) {
+        let party = Party { kind: text(row, "kind"), parent: code(row, "parent_code"), country: code(row, "country") };
+        self.parties.insert(text(row, "code"), party);
+    }
+
+    fn add_programme(&mut self, row: &Row) {
+        let programme = Programme {
+            manufacturer: text(row, "manufacturer_code"),
+            zone: text(row, "timezone").parse().unwrap(),
+            public_at: when(row, "public_at"),
+        };
+        self.programmes.insert(text(row, "code"), programme);
+    }
+
+    fn add_round(&mut self, row: &Row) {
+        match row.kind() {
+            Kind::Bidders => {
+                self.bidders.insert((text(row, "round_code"), text(row, "party_code")), registers::bidder(row));
+            }
+            Kind::RoundDocuments => {
+                self.round_documents.insert((text(row, "round_code"), text(row, "document_code")));
+            }
+            _ => {
+                let round = Round {
+                    opens_at: when(row, "opens_at").unwrap(),
+                    closes_at: when(row, "closes_at").unwrap(),
+                    awarded_at: when(row, "awarded_at"),
+                    return_days: number(row, "return_days"),
+                    holding_days: number(row, "holding_days"),
+                };
+                self.rounds.insert(text(row, "code"), round);
+            }
         }
     }
 
@@ -267,6 +329,7 @@ impl World {
             programme: text(row, "programme_code"),
             originator: text(row, "originator_code"),
             part: code(row, "part"),
+            info_type: text(row, "info_type"),
             class: class(&text(row, "class")),
             public_at: when(row, "public_at"),
         };
@@ -280,6 +343,7 @@ impl World {
         });
         let version = Version {
             is_missing: false,
+            issued_at: when(row, "issued_at"),
             withdrawn_at: when(row, "withdrawn_at"),
             maker: code(row, "made_by_code"),
             derived_from,
@@ -345,31 +409,31 @@ impl World {
     }
 }
 
-fn text(row: &Row, column: &str) -> String {
+pub(super) fn text(row: &Row, column: &str) -> String {
     row.get(column).unwrap_or_else(|| panic!("{} lacks {column}", row.kind())).to_owned()
 }
 
-fn code(row: &Row, column: &str) -> Option<String> {
+pub(super) fn code(row: &Row, column: &str) -> Option<String> {
     row.get(column).map(str::to_owned)
 }
 
-fn day(row: &Row, column: &str) -> Option<NaiveDate> {
+pub(super) fn day(row: &Row, column: &str) -> Option<NaiveDate> {
     row.get(column).map(|text| parse_day(text).unwrap())
 }
 
-fn when(row: &Row, column: &str) -> Option<When> {
+pub(super) fn when(row: &Row, column: &str) -> Option<When> {
     row.get(column).map(|text| When::parse(text).unwrap())
 }
 
-fn number(row: &Row, column: &str) -> Option<u64> {
+pub(super) fn number(row: &Row, column: &str) -> Option<u64> {
     row.get(column).map(|text| text.parse().unwrap())
 }
 
-fn list(row: &Row, column: &str) -> BTreeSet<String> {
+pub(super) fn list(row: &Row, column: &str) -> BTreeSet<String> {
     row.list(column).map(str::to_owned).collect()
 }
 
-fn class(word: &str) -> usize {
+pub(super) fn class(word: &str) -> usize {
     ["public", "internal", "confidential", "strictly_confidential"].iter().position(|one| *one == word).unwrap()
 }
 
@@ -382,58 +446,6 @@ fn link(row: &Row) -> Link {
         from: day(row, "valid_from"),
         to: day(row, "valid_to"),
         status: text(row, "status"),
-    }
-}
-
-fn agreement(row: &Row) -> Paper {
-    let period = |text: &str| {
-        let (from, to) = text.split_once('/').unwrap();
-        (parse_day(from).unwrap(), parse_day(to).ok())
-    };
-    Paper {
-        code: text(row, "code"),
-        discloser: code(row, "discloser_code"),
-        recipient: text(row, "recipient_code"),
-        mutual: text(row, "mutual") == "yes",
-        affiliates: text(row, "affiliates") == "yes",
-        executed_at: when(row, "executed_at"),
-        effective_on: day(row, "effective_on"),
-        expires_on: day(row, "expires_on"),
-        terminated_on: day(row, "terminated_on"),
-        suspended: row.list("suspended").map(period).collect(),
-        survival: code(row, "survival"),
-        return_days: number(row, "return_days").unwrap_or(0),
-        programmes: list(row, "programmes"),
-        ceiling: Some(class(&text(row, "ceiling"))),
-        flow_down: text(row, "flow_down"),
-        max_depth: row.get("max_depth").map(|text| text.parse().unwrap()),
-        receipt_from: list(row, "receipt_from"),
-        retroactive: text(row, "retroactive") == "yes",
-        employer_undertakes: false,
-    }
-}
-
-fn commitment(row: &Row) -> Paper {
-    Paper {
-        code: text(row, "code"),
-        discloser: None,
-        recipient: text(row, "person_code"),
-        mutual: false,
-        affiliates: false,
-        executed_at: when(row, "signed_at"),
-        effective_on: day(row, "effective_on"),
-        expires_on: day(row, "expires_on"),
-        terminated_on: None,
-        suspended: Vec::new(),
-        survival: code(row, "survival"),
-        return_days: 0,
-        programmes: list(row, "programmes"),
-        ceiling: None,
-        flow_down: "forbidden".to_owned(),
-        max_depth: None,
-        receipt_from: BTreeSet::new(),
-        retroactive: false,
-        employer_undertakes: text(row, "employer_undertakes") == "yes",
     }
 }
 
@@ -451,6 +463,7 @@ fn consent(row: &Row) -> Consent {
         valid_to: when(row, "valid_to"),
         revoked_at: when(row, "revoked_at"),
         purposes: list(row, "purposes"),
+        holding_days: number(row, "holding_days"),
     }
 }
 
@@ -462,7 +475,14 @@ fn disclosure(row: &Row) -> Disclosure {
         recipient: text(row, "recipient_code"),
         people: list(row, "people"),
         at: when(row, "at").unwrap(),
+        status: text(row, "status"),
+        channel: code(row, "channel"),
         purpose: code(row, "purpose"),
+        site: code(row, "site"),
+        encrypted: row.get("encrypted") == Some("yes"),
+        marked: row.get("marked") == Some("yes"),
+        requested_by: list(row, "requested_by"),
+        approved_by: list(row, "approved_by"),
         round: code(row, "round_code"),
         return_due_on: day(row, "return_due_on"),
         agreement: code(row, "agreement_code"),

@@ -21,6 +21,9 @@ impl Builder {
                 if builder.chance.percent(30) && parent != code {
                     cells.push(("parent_code", parent));
                 }
+                if builder.flavours.terms && builder.chance.percent(80) {
+                    cells.push(("country", (*builder.chance.pick(&["CN", "CN", "DE", "FR"])).to_owned()));
+                }
                 cells
             });
         }
@@ -35,12 +38,12 @@ impl Builder {
                 let Some(party) = employer.clone() else { return cells };
                 let party = if builder.chance.percent(95) { party } else { builder.party() };
                 cells.push(("employer_code", party));
+                let from = if builder.chance.percent(15) { builder.day() } else { String::new() };
                 if builder.chance.percent(15) {
-                    cells.push(("employed_from", builder.day()));
+                    let last = if builder.chance.percent(50) { builder.day() } else { "2024-04-09".to_owned() };
+                    cells.push(("employed_to", last.max(from.clone())));
                 }
-                if builder.chance.percent(15) {
-                    cells.push(("employed_to", "2024-04-09".to_owned()));
-                }
+                cells.push(("employed_from", from));
                 cells
             });
             if self.chance.percent(20) {
@@ -133,6 +136,11 @@ impl Builder {
                 if builder.chance.percent(5) {
                     cells.push(("public_at", builder.when()));
                 }
+                if builder.flavours.terms || builder.flavours.labels {
+                    let types =
+                        ["drawing", "drawing", "drawing", "other", "other", "other", "sample", "mould", "vehicle"];
+                    cells.push(("info_type", (*builder.chance.pick(&types)).to_owned()));
+                }
                 cells
             });
             if self.chance.percent(20) {
@@ -156,11 +164,12 @@ impl Builder {
                 self.versions.push((document.clone(), label.clone()));
                 let derived = self.chance.percent(25);
                 self.add_base(Kind::Versions, |builder| {
+                    let issued = if builder.flavours.rules && no > 1 { builder.when() } else { EARLY.to_owned() };
                     let mut cells = vec![
                         ("document_code", document.clone()),
                         ("label", label.clone()),
                         ("stage", "concept".to_owned()),
-                        ("issued_at", EARLY.to_owned()),
+                        ("issued_at", issued),
                     ];
                     if builder.chance.percent(7) {
                         cells.push(("withdrawn_at", builder.when()));

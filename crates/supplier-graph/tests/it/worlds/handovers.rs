@@ -3,8 +3,8 @@
 use domain::facts::{Kind, State};
 use domain::time::When;
 
-use super::Builder;
-use super::calendar::EARLY;
+use super::calendar::{EARLY, LATE};
+use super::{Builder, Cells};
 
 impl Builder {
     pub(super) fn add_rounds(&mut self) {
@@ -13,13 +13,14 @@ impl Builder {
         }
         let programme = self.programme();
         self.add(Kind::Rounds, |builder| {
-            let mut cells = vec![
-                ("code", "R1".to_owned()),
-                ("programme_code", programme.clone()),
-                ("title", "R1".to_owned()),
-                ("opens_at", EARLY.to_owned()),
-                ("closes_at", EARLY.to_owned()),
-            ];
+            let mut cells =
+                vec![("code", "R1".to_owned()), ("programme_code", programme.clone()), ("title", "R1".to_owned())];
+            let opens = if builder.chance.percent(85) { EARLY.to_owned() } else { builder.when() };
+            let closes = if builder.chance.percent(75) { LATE.to_owned() } else { builder.when() };
+            cells.extend([("opens_at", opens), ("closes_at", closes)]);
+            if builder.chance.percent(15) {
+                cells.push(("holding_days", builder.chance.below(8).to_string()));
+            }
             if builder.chance.percent(85) {
                 cells.push(("awarded_at", builder.when()));
             }
@@ -31,13 +32,24 @@ impl Builder {
         for party in self.parties.clone() {
             if self.chance.percent(60) {
                 self.add(Kind::Bidders, |builder| {
-                    let outcome = *builder.chance.pick(&["invited", "awarded", "not_awarded", "not_awarded"]);
+                    let outcomes = ["invited", "awarded", "awarded", "not_awarded", "not_awarded", "withdrawn"];
+                    let outcome = *builder.chance.pick(&outcomes);
+                    let invited = if builder.chance.percent(70) { EARLY.to_owned() } else { builder.when() };
                     vec![
                         ("round_code", "R1".to_owned()),
                         ("party_code", party.clone()),
-                        ("invited_at", EARLY.to_owned()),
+                        ("invited_at", invited),
                         ("outcome", outcome.to_owned()),
                     ]
+                });
+            }
+        }
+        for (document, label) in self.versions.clone() {
+            if self.chance.percent(30) {
+                self.add(Kind::RoundDocuments, |_| {
+                    let mut cells = vec![("round_code", "R1".to_owned()), ("document_code", document.clone())];
+                    cells.push(("version_label", label.clone()));
+                    cells
                 });
             }
         }
@@ -72,11 +84,13 @@ impl Builder {
             holders.extend(people.iter().map(|person| (version.clone(), person.clone())));
             self.add_papers_for(&version, &giver, &recipient, &people);
             self.add_disclosure(&format!("D{no}"), &version, &giver, &recipient, &people, &at);
+            self.add_waivers(&format!("D{no}"), &giver, &recipient, &version.0, &at);
         }
     }
 
     fn named_people(&mut self) -> Vec<String> {
-        if self.people.is_empty() || !self.chance.percent(25) {
+        let often = if self.flavours.commitments || self.flavours.trainings { 60 } else { 25 };
+        if self.people.is_empty() || !self.chance.percent(often) {
             return Vec::new();
         }
         (0..self.chance.between(1, 2)).map(|_| self.chance.pick(&self.people).0.clone()).collect()
@@ -118,6 +132,7 @@ impl Builder {
                 let agreement = builder.states.iter().rev().find(of).map(|state| state.row.key());
                 cells.extend(agreement.map(|code| ("agreement_code", code)));
             }
+            builder.manner(&mut cells);
             cells
         });
         for _ in 0..3 {
@@ -143,6 +158,37 @@ impl Builder {
         }
     }
 
+    /// How it was sent, who asked for it and who approved.
+    fn manner(&mut self, cells: &mut Cells) {
+        if self.chance.percent(if self.flavours.terms { 60 } else { 25 }) {
+            let status = *self.chance.pick(&["reported", "reported", "verified", "discovered"]);
+            cells.push(("status", status.to_owned()));
+        }
+        if (self.flavours.terms || self.flavours.labels) && self.chance.percent(75) {
+            cells.push(("site", (*self.chance.pick(&["S1", "S1", "S2", "S3"])).to_owned()));
+        }
+        if !self.flavours.rules {
+            return;
+        }
+        if self.chance.percent(80) {
+            let channel = *self.chance.pick(&["portal", "portal", "email", "courier", "meeting", "viewing"]);
+            cells.push(("channel", channel.to_owned()));
+        }
+        for column in ["encrypted", "marked"] {
+            if self.chance.percent(80) {
+                cells.push((column, self.yes(85)));
+            }
+        }
+        if !self.people.is_empty() {
+            for column in ["requested_by", "approved_by"] {
+                if self.chance.percent(45) {
+                    let (one, other) = (self.person(), self.person());
+                    cells.push((column, if one == other { one } else { format!("{one}|{other}") }));
+                }
+            }
+        }
+    }
+
     fn employer_of(&self, code: &str) -> Option<String> {
         self.people.iter().find(|(person, _)| person == code)?.1.clone()
     }
@@ -150,7 +196,9 @@ impl Builder {
     /// Papers that make it likely that the hand-over is covered.
     fn add_papers_for(&mut self, version: &(String, String), giver: &str, recipient: &str, people: &[String]) {
         for person in people.iter().map(String::as_str).chain([recipient]) {
-            if self.people.iter().any(|(code, _)| code == person) && self.chance.percent(50) {
+            if self.people.iter().any(|(code, _)| code == person)
+                && self.chance.percent(if self.flavours.commitments { 75 } else { 50 })
+            {
                 self.papers += 1;
                 let code = format!("C{}", self.papers);
                 self.add(Kind::Commitments, |builder| builder.commitment(&code, person));
@@ -189,10 +237,11 @@ impl Builder {
     /// Standings, and papers that nothing asks for.
     pub(super) fn add_strays(&mut self) {
         for _ in 0..self.chance.below(3) {
-            let subject = self.subject();
+            let is_person = !self.people.is_empty() && self.chance.percent(50);
+            let subject = if is_person { self.person() } else { self.party() };
             let from = self.day();
             let standing = *self.chance.pick(&["watch", "suspended", "barred"]);
-            if self.chance.percent(35) {
+            if self.chance.percent(50) {
                 self.add(Kind::Standings, |builder| {
                     let mut cells = vec![
                         ("subject_code", subject.clone()),

@@ -3,6 +3,7 @@
 mod base;
 mod calendar;
 mod chance;
+mod handling;
 mod handovers;
 mod papers;
 
@@ -13,6 +14,7 @@ use domain::time::Instant;
 use crate::facts::{instant, row};
 use calendar::{Calendar, EARLY, NOW, ZONES};
 pub(crate) use chance::Chance;
+use handling::Flavours;
 
 type Cells = Vec<(&'static str, String)>;
 
@@ -80,6 +82,10 @@ struct Builder {
     versions: Vec<(String, String)>,
     favourite: (String, String),
     papers: usize,
+    waivers: usize,
+    flavours: Flavours,
+    /// What most agreements of this world say of their survival.
+    survival: &'static str,
     /// The document at hand has a second version.
     has_second: bool,
 }
@@ -93,7 +99,8 @@ impl Builder {
         let calendar = Calendar::new(&mut chance, &zones);
         let mut codes: Vec<String> = ('A'..='P').map(String::from).collect();
         chance.shuffle(&mut codes);
-        let programmes = (1..=chance.between(1, 2)).zip(zones).map(|(no, zone)| (format!("P{no}"), zone)).collect();
+        let programmes =
+            (1..=[1, 2, 2][chance.below(3)]).zip(zones).map(|(no, zone)| (format!("P{no}"), zone)).collect();
         Self {
             chance,
             calendar,
@@ -108,16 +115,22 @@ impl Builder {
             versions: Vec::new(),
             favourite: Default::default(),
             papers: 0,
+            waivers: 0,
+            flavours: Flavours::default(),
+            survival: "",
             has_second: false,
         }
     }
 
     fn build(&mut self) {
+        self.draw_flavours();
+        self.survival = ["", "1", "3", "until_public"][self.chance.below(4)];
         self.add_parties();
         self.add_people();
         self.add_programmes_and_links();
         self.add_documents();
         self.add_versions();
+        self.add_handling();
         self.add_rounds();
         self.add_disclosures();
         self.add_strays();
@@ -175,6 +188,9 @@ impl Builder {
         let first = make(self);
         let cells: Vec<(&str, &str)> = first.iter().map(|(name, text)| (*name, text.as_str())).collect();
         let Some(row) = row(kind, &cells) else { return };
+        if self.states.iter().any(|state| state.row.kind() == kind && state.row.key() == row.key()) {
+            return;
+        }
         let early = instant(&format!("{EARLY}T00:00:00Z"));
         let late = |builder: &mut Self| instant(&builder.calendar.instant(&mut builder.chance));
         let recorded = if self.chance.percent(20) { late(self) } else { early };

@@ -37,8 +37,9 @@ impl Builder {
             let to = if open { String::new() } else { to.max(from.clone()) };
             cells.push(("suspended", format!("{from}/{to}")));
         }
-        if self.chance.percent(50) {
-            let survival = *self.chance.pick(&["0", "1", "3", "until_public"]);
+        let survival =
+            if self.chance.percent(15) { *self.chance.pick(&["0", "1", "3", "until_public"]) } else { self.survival };
+        if !survival.is_empty() {
             cells.push(("survival", survival.to_owned()));
         }
         if self.chance.percent(40) {
@@ -47,8 +48,15 @@ impl Builder {
         self.scope(&mut cells, trouble);
         let ceiling = if self.chance.percent(trouble) { *self.chance.pick(CLASSES) } else { "strictly_confidential" };
         cells.push(("ceiling", ceiling.to_owned()));
-        let flow_down =
-            *self.chance.pick(&["permitted", "permitted", "with_consent", "with_consent", "with_consent", "forbidden"]);
+        let flow_down = *self.chance.pick(&[
+            "permitted",
+            "permitted",
+            "with_consent",
+            "with_consent",
+            "with_consent",
+            "with_consent",
+            "forbidden",
+        ]);
         cells.push(("flow_down", flow_down.to_owned()));
         if self.chance.percent(trouble) {
             cells.push(("max_depth", self.chance.below(4).to_string()));
@@ -57,7 +65,43 @@ impl Builder {
             let (one, other) = (self.subject(), self.subject());
             cells.push(("receipt_from", format!("{one}|{other}")));
         }
+        self.conditions(&mut cells);
         cells
+    }
+
+    /// What an agreement asks for, and what it is limited to besides programmes.
+    fn conditions(&mut self, cells: &mut Cells) {
+        let flavours = self.flavours;
+        for (column, flavour) in [
+            ("commitment_required", flavours.commitments),
+            ("label_required", flavours.labels),
+            ("training_required", flavours.trainings),
+        ] {
+            if flavour {
+                cells.push((column, self.yes(60)));
+            }
+        }
+        if !flavours.terms {
+            return;
+        }
+        let limits: [(&'static str, &[&str]); 4] = [
+            ("purposes", &["bidding", "series", "bidding|series"]),
+            ("info_types", &["drawing|other", "sample|mould|vehicle", "drawing|sample|vehicle|other"]),
+            ("sites", &["S1", "S1|S2", "S2"]),
+            ("territories", &["CN", "CN|DE", "DE|FR"]),
+        ];
+        for (column, lists) in limits {
+            if self.chance.percent(20) {
+                cells.push((column, (*self.chance.pick(lists)).to_owned()));
+            }
+        }
+        if self.chance.percent(15) {
+            cells.push(("notice_hours", (*self.chance.pick(&["24", "48"])).to_owned()));
+        }
+        cells.push(("audit_right", self.yes(15)));
+        if self.chance.percent(50) {
+            cells.push(("sealed", self.yes(60)));
+        }
     }
 
     fn scope(&mut self, cells: &mut Cells, trouble: usize) {
@@ -78,14 +122,18 @@ impl Builder {
         if self.chance.percent(25) {
             cells.push(("effective_on", self.day()));
         }
-        if self.chance.percent(20) {
+        if self.chance.percent(if self.flavours.commitments { 40 } else { 20 }) {
             cells.push(("expires_on", self.day()));
         }
         if self.chance.percent(30) {
             let survival = *self.chance.pick(&["0", "2", "until_public"]);
             cells.push(("survival", survival.to_owned()));
         }
-        self.scope(&mut cells, 20);
+        if self.flavours.commitments && self.chance.percent(50) {
+            cells.push(("programmes", self.programme()));
+        } else {
+            self.scope(&mut cells, 20);
+        }
         cells.push(("employer_undertakes", self.yes(50)));
         if self.chance.percent(10) {
             cells.extend([("event_code", "E1".to_owned()), ("channels", "portal".to_owned())]);
@@ -100,7 +148,7 @@ impl Builder {
             ("recipient_code", recipient.to_owned()),
             ("document_code", document.to_owned()),
         ];
-        let trouble = if self.chance.percent(50) { 4 } else { 35 };
+        let trouble = if self.chance.percent(40) { 4 } else { 40 };
         if self.chance.percent(20 + trouble) {
             let by = if self.chance.percent(60) { self.manufacturer.clone() } else { self.subject() };
             cells.push(("granted_by_code", by));
@@ -124,6 +172,9 @@ impl Builder {
         if self.chance.percent(trouble) {
             let purposes = *self.chance.pick(&["bidding", "bidding|series", "series"]);
             cells.push(("purposes", purposes.to_owned()));
+        }
+        if self.flavours.terms && self.chance.percent(40) {
+            cells.push(("holding_days", self.chance.below(10).to_string()));
         }
         cells
     }
