@@ -171,6 +171,7 @@ fn reading(question: &Question<'_>, judged: &Judged<'_>, passing: Passing, own: 
         reasons.insert(Code::NoFlowdownPermission);
     }
     let (reasons, waived) = question.waiving.part(reasons);
+    let forbids = reasons.contains(Code::NoFlowdownPermission);
     Reading { paper: passing.paper, reasons, waived, warnings, forbids }
 }
 

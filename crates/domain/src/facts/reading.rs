@@ -31,13 +31,12 @@ pub fn is_asked(kind: Kind, column: &str) -> bool {
         Kind::Programmes => &["name"],
         Kind::SupplyLinks => &["source"],
         Kind::Documents => &["title"],
-        Kind::ReleaseStops => &["kind", "reason"],
-        Kind::Trainings => &["topic"],
+        Kind::ReleaseStops => &["reason"],
         Kind::Versions => &["stage", "sha256"],
         Kind::Agreements => &["precedence", "liability_cap", "liability_currency", "law", "forum", "amends_code"],
         Kind::Commitments => &["event_code", "penalty_amount", "penalty_currency", "channels", "already_public"],
         Kind::Labels => &["scope_id"],
-        Kind::Equivalences => &["evidence", "approved_by"],
+        Kind::Equivalences => &["evidence"],
         Kind::Rounds => &["programme_code", "title"],
         Kind::Waivers => &["level", "measure"],
         Kind::Disclosures => &["at_from", "basis", "copy_no", "acknowledged_at"],
@@ -46,6 +45,7 @@ pub fn is_asked(kind: Kind, column: &str) -> bool {
         | Kind::Parts
         | Kind::ClassChanges
         | Kind::PenaltyClauses
+        | Kind::Trainings
         | Kind::HandlingRules
         | Kind::AccessLists
         | Kind::Bidders
