@@ -13,6 +13,7 @@ mod paper;
 mod people;
 mod printing;
 mod set;
+mod terms;
 mod waiving;
 
 use chrono::{Days, NaiveDate};

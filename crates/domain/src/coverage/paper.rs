@@ -5,11 +5,10 @@ use std::cmp::{Ordering, Reverse};
 use chrono::NaiveDate;
 use smallvec::SmallVec;
 
-use super::people::Asked;
 use super::waiving::Waiving;
-use super::{Code, Codes, Handover, Matter, Mode, Moment, Warning, Warnings, labels, later, people};
-use crate::agreements::{Nature, Paper, Terms};
-use crate::knowledge::{Knowledge, PaperId, Subject, Word};
+use super::{Code, Codes, Handover, Matter, Mode, Moment, Warning, Warnings, later, terms};
+use crate::agreements::{Nature, Paper};
+use crate::knowledge::{Knowledge, PaperId, Subject};
 use crate::parties::Days;
 
 /// A paper that passes all of its tests for a disclosure.
@@ -104,7 +103,6 @@ pub(super) fn judge(
         // What the commitments of people cover, a further paper must not take away.
         && people_stand_in(&case).is_none();
     let chosen = passing.min_by(|a, b| {
-        let needs_waiver = |one: &Tested| !one.waived.is_empty();
         needs_waiver(a)
             .cmp(&needs_waiver(b))
             .then_with(|| by_preference(knowledge, &day, a.candidate.paper, b.candidate.paper))
@@ -118,8 +116,8 @@ pub(super) fn judge(
         }
         return outcome;
     }
-    if let Some((agreement, passing, warnings)) = people_stand_in(&case) {
-        return Outcome { agreement: Some(agreement), passing, warnings, ..Outcome::default() };
+    if let Some(StandIn { agreement, passing, warnings, waived }) = people_stand_in(&case) {
+        return Outcome { agreement: Some(agreement), passing, warnings, waived, ..Outcome::default() };
     }
     let nearest = tested.into_iter().min_by(|a, b| {
         let rank = |one: &Tested| nearness(one.reasons);
@@ -246,48 +244,12 @@ fn test(case: &Case<'_>, candidate: Candidate) -> Tested {
         check(paper.terms().is_some_and(|terms| class > terms.ceiling), Code::ClassAboveCeiling);
     }
     if let Some(terms) = paper.terms() {
-        let (found, noted) = in_terms(case, terms);
+        let (found, noted) = terms::judge(knowledge, handover, mode, moment, terms);
         reasons = reasons.union(found);
         warnings = warnings.union(noted);
     }
     let (reasons, waived) = waiving.part(reasons);
     Tested { candidate, reasons, waived, warnings }
-}
-
-/// What the terms of an agreement are limited to, and what they ask of the recipient and its people.
-fn in_terms(case: &Case<'_>, terms: &Terms) -> (Codes, Warnings) {
-    let Case { knowledge, handover, mode, moment, .. } = *case;
-    let told = handover.told;
-    let limits =
-        |listed: &[Word], given: Option<Word>| !listed.is_empty() && given.is_none_or(|given| !listed.contains(&given));
-    let mut reasons = Codes::default();
-    let mut check = |fails: bool, code: Code| {
-        if fails {
-            reasons.insert(code);
-        }
-    };
-    check(limits(&terms.purposes, told.fact.purpose), Code::PurposeOutOfScope);
-    check(limits(&terms.sites, told.site), Code::SiteOutOfScope);
-    if !terms.info_types.is_empty() {
-        let info_type = handover.matter.document.map(|document| document.info_type);
-        check(info_type.is_some_and(|one| !terms.info_types.contains(&one)), Code::InfoTypeOutOfScope);
-    }
-    if !terms.territories.is_empty() {
-        let receiving = std::iter::once(handover.recipient()).chain(handover.recipient_employers.iter().copied());
-        let mut countries = receiving.filter_map(|subject| knowledge.country(subject));
-        check(!countries.any(|country| terms.territories.contains(&country)), Code::TerritoryOutOfScope);
-    }
-    let asked = Asked { commitment: terms.commitment_required, training: terms.training_required };
-    if asked.commitment || asked.training {
-        reasons = reasons.union(people::judge(knowledge, handover, mode, moment, asked));
-    }
-    let mut warnings = Warnings::default();
-    if terms.label_required {
-        let (found, noted) = labels::judge(knowledge, handover, moment);
-        reasons = reasons.union(found);
-        warnings = noted;
-    }
-    (reasons, warnings)
 }
 
 /// How the execution of a paper stands to a moment.
@@ -361,27 +323,42 @@ fn authorises_receipt(knowledge: &Knowledge, handover: &Handover<'_>, candidate:
     candidate.with_manufacturer && handover.giving_side().any(names)
 }
 
+fn needs_waiver(one: &Tested) -> bool {
+    !one.waived.is_empty()
+}
+
+/// Commitments that stand in for an agreement; the one that would be chosen first is named.
+struct StandIn {
+    agreement: PaperId,
+    passing: Passings,
+    warnings: Warnings,
+    waived: Codes,
+}
+
 /// Commitments in force of all named people stand in for an agreement with media, agencies and the like.
-fn people_stand_in(case: &Case<'_>) -> Option<(PaperId, Passings, Warnings)> {
+fn people_stand_in(case: &Case<'_>) -> Option<StandIn> {
     let Case { knowledge, handover, .. } = *case;
     if handover.told.people.is_empty() || !knowledge.acts_through_people(handover.recipient()) {
         return None;
     }
     let day = |id: PaperId| effective_on(knowledge.paper(id), &handover.matter);
     let undertakes = |id| matches!(knowledge.paper(id).nature, Nature::Commitment { employer_undertakes: true, .. });
-    let (mut used, mut warnings) = (Passings::new(), Warnings::default());
+    let (mut used, mut warnings, mut waived) = (Passings::new(), Warnings::default(), Codes::default());
     for person in handover.told.people {
         let tested = commitments_of(knowledge, handover, *person).map(|candidate| test(case, candidate));
         let best = tested.filter(|one| one.reasons.is_empty()).min_by(|a, b| {
+            let by_waiver = needs_waiver(a).cmp(&needs_waiver(b));
             let (a, b) = (a.candidate.paper, b.candidate.paper);
-            undertakes(b).cmp(&undertakes(a)).then_with(|| by_preference(knowledge, &day, a, b))
+            let by_employer = || undertakes(b).cmp(&undertakes(a));
+            by_waiver.then_with(by_employer).then_with(|| by_preference(knowledge, &day, a, b))
         })?;
         if !undertakes(best.candidate.paper) {
             warnings.insert(Warning::EmployerNotBound);
         }
         warnings = warnings.union(best.warnings);
+        waived = waived.union(best.waived);
         used.push(Passing { paper: best.candidate.paper, disclosed_by: handover.giver() });
     }
     let first = used.iter().map(|one| one.paper).min_by(|a, b| by_preference(knowledge, &day, *a, *b))?;
-    Some((first, used, warnings))
+    Some(StandIn { agreement: first, passing: used, warnings, waived })
 }

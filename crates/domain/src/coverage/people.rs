@@ -100,6 +100,8 @@ fn is_listed(knowledge: &Knowledge, handover: &Handover<'_>, moment: Moment) -> 
     }
     let on_it = |subject: Subject| list.iter().any(|(listed, days)| *listed == subject && days.contains(moment.day));
     let recipient = handover.recipient();
-    let recipient_is = on_it(recipient) || handover.recipient_employers.iter().any(|employer| on_it(*employer));
-    recipient_is || (!handover.told.people.is_empty() && handover.told.people.iter().all(|person| on_it(*person)))
+    if handover.told.people.is_empty() {
+        return on_it(recipient) || handover.recipient_employers.iter().any(|employer| on_it(*employer));
+    }
+    on_it(recipient) || handover.told.people.iter().all(|person| on_it(*person))
 }

@@ -13,8 +13,8 @@ use supplier_graph::drawing::{
     BOUND, Class, Drawing, Line, Mark, OPENABLE, Place, StandsFor, exposure_drawing, of_class, tier_drawing,
 };
 use supplier_graph::{
-    Bound, Chain, Exposed, Exposure, HoldingVerdict, Noted, Possible, ReceiptAnswer, ReleaseVerdict, Summary, TierMap, Tiers,
-    tier_map,
+    Bound, Chain, Exposed, Exposure, HoldingVerdict, Noted, Possible, ReceiptAnswer, ReleaseVerdict, Summary, TierMap,
+    Tiers, tier_map,
 };
 
 use crate::facts::{instant, row};

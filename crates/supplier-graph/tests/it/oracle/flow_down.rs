@@ -76,7 +76,10 @@ impl Coverage<'_> {
         let at_hand = giving.receipts.iter().filter(|receipt| self.handovers[**receipt].at <= self.handovers[at].at);
         let depth = at_hand.filter_map(|receipt| self.handovers[*receipt].hops).min().map(|hops| hops + 1);
         let (mut reasons, warnings) = consents::flow_down(self.world, disclosure, givers, one, depth, t);
-        reasons.extend(terms::compare(disclosure, one, &paper.passing));
+        // What the commitments of people cover is not taken away by one more agreement.
+        if !paper.people_stand_in {
+            reasons.extend(terms::compare(disclosure, one, &paper.passing));
+        }
         let waived = take_away(&mut reasons, &biting(self.world, disclosure, t));
         let key = miss_key(&reasons, effective_on(one.paper, zone), &one.paper.code);
         (key, Reading { reasons, warnings, waived })

@@ -48,6 +48,8 @@ pub(crate) struct PaperAnswer<'a> {
     pub(crate) warnings: BTreeSet<&'static str>,
     /// What was taken away from the one that is used, or from the nearest miss.
     pub(crate) waived: Waived,
+    /// The commitments of the people named would cover it by themselves.
+    pub(crate) people_stand_in: bool,
 }
 
 pub(crate) fn effective_on(paper: &Paper, zone: Tz) -> Option<NaiveDate> {
@@ -124,7 +126,9 @@ pub(crate) fn ask<'a>(asked: Asked<'a>, assurance: &Assurance) -> PaperAnswer<'a
     let mut answer = PaperAnswer::default();
     let (passing, failing): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|one| one.reasons.is_empty());
     // "stand in for an agreement": where none passes
-    let stand_in = if passing.is_empty() { stand_in(asked, assurance) } else { None };
+    let stand_in = stand_in(asked, assurance);
+    answer.people_stand_in = stand_in.is_some();
+    let stand_in = stand_in.filter(|_| passing.is_empty());
     let reported = if let Some(used) = passing.iter().min_by(|one, other| by_use(one, other, zone)) {
         if used.paper.is_unstamped {
             answer.warnings.insert("UNSTAMPED");
