@@ -60,6 +60,8 @@ const CONSENT: Cells = &[
     ("granted_at", "2022-09-01"),
 ];
 
+const LABEL: Cells = &[("objective", "confidential"), ("valid_from", "2022-01-01"), ("valid_until", "2024-12-31")];
+
 /// Parties, programme, document and versions: no paper and no disclosure yet.
 fn bumper() -> World {
     let mut world = World::default();
@@ -117,7 +119,11 @@ fn with_first_tier() -> World {
 
 /// One receipt out of an answer.
 fn receipt(answer: Answer, world: &World, label: &str, disclosure: &str, as_of: &str) -> Value {
-    let audit = answer(&world.states, "BUMPER-F", label, Some(as_of), instant("2026-11-01T00:00:00Z"), None);
+    receipt_of(answer, world, ("BUMPER-F", label), disclosure, as_of)
+}
+
+fn receipt_of(answer: Answer, world: &World, version: (&str, &str), disclosure: &str, as_of: &str) -> Value {
+    let audit = answer(&world.states, version.0, version.1, Some(as_of), instant("2026-11-01T00:00:00Z"), None);
     let exposures = audit["exposures"].as_array().unwrap();
     let receipts = exposures.iter().flat_map(|one| one["receipts"].as_array().unwrap());
     receipts.into_iter().find(|one| one["disclosure"] == disclosure).unwrap_or(&Value::Null).clone()
@@ -175,6 +181,35 @@ fn a_class_raised_later_affects_holding_only(answer: Answer) {
     let after = receipt(answer, &raised, "v1", "D-1", "2022-08-01");
     assert_reasons(&after, "release", &[]);
     assert_reasons(&after, "holding", &["CLASS_ABOVE_CEILING"]);
+    a_class_raised_later_asks_for_a_higher_label(answer);
+}
+
+fn a_class_raised_later_asks_for_a_higher_label(answer: Answer) {
+    // 4 … "+ LABEL_LEVEL_LOW if only AL2", where the agreement or a rule asks for labels
+    let labelled = |objective: &str, by_agreement: bool| {
+        let asked = if by_agreement { "yes" } else { "no" };
+        let rule = if by_agreement { "no" } else { "yes" };
+        let world = handed(bumper(), "D-1", "v1", "OEM", "T1", "2022-07-01T10:00:00+08:00")
+            .with(Kind::Agreements, &with(NDA1, &[("label_required", asked)]))
+            .with(
+                Kind::ClassChanges,
+                &[("document_code", "BUMPER-F"), ("class", "strictly_confidential"), ("from_date", "2022-08-01")],
+            )
+            .with(Kind::Labels, &with(LABEL, &[("party_code", "T1"), ("objective", objective)]));
+        ["confidential", "strictly_confidential"].into_iter().fold(world, |world, class| {
+            let cells = [("class", class), ("from_date", "2022-01-01"), ("label_required", rule)];
+            world.with(Kind::HandlingRules, &cells)
+        })
+    };
+    for by_agreement in [true, false] {
+        let low = labelled("confidential", by_agreement);
+        assert_reasons(&receipt(answer, &low, "v1", "D-1", "2022-07-31"), "holding", &[]);
+        let after = receipt(answer, &low, "v1", "D-1", "2022-08-01");
+        assert_reasons(&after, "release", &[]);
+        assert_reasons(&after, "holding", &["CLASS_ABOVE_CEILING", "LABEL_LEVEL_LOW"]);
+        let high = labelled("strictly_confidential", by_agreement);
+        assert_reasons(&receipt(answer, &high, "v1", "D-1", "2022-08-01"), "holding", &["CLASS_ABOVE_CEILING"]);
+    }
 }
 
 fn onward_hand_overs_need_consent(answer: Answer) {
@@ -234,16 +269,40 @@ fn agreements_of_others(answer: Answer) {
 }
 
 fn a_person_who_signs_after_entry(answer: Answer) {
-    // 11, as far as the codes of today go: the commitment is a paper that was signed too late
-    let world = bumper().with(Kind::People, &[("code", "J-1"), ("name", "?")]).with(
-        Kind::Commitments,
-        &[("code", "PC-1"), ("person_code", "J-1"), ("signed_at", "2022-07-01T10:05:00+08:00")],
-    );
-    let world = handed(world, "D-1", "v1", "OEM", "J-1", "2022-07-01T10:00:00+08:00");
-    let found = receipt(answer, &world, "v1", "D-1", "2022-07-01");
+    // 11 of a person who works for nobody: the commitment is a paper that was signed too late
+    let freelance = bumper().with(Kind::People, &[("code", "J-1"), ("name", "?")]);
+    let enters = |world: World, signed_at: &str| {
+        let world =
+            world.with(Kind::Commitments, &[("code", "PC-1"), ("person_code", "J-1"), ("signed_at", signed_at)]);
+        handed(world, "D-1", "v1", "OEM", "J-1", "2022-07-01T10:00:00+08:00")
+    };
+    let late = "2022-07-01T10:05:00+08:00";
+    let found = receipt(answer, &enters(freelance, late), "v1", "D-1", "2022-07-01");
     assert_reasons(&found, "release", &["AGREEMENT_NOT_EXECUTED"]);
     assert_reasons(&found, "holding", &[]);
     assert_eq!(found["bound"], json!({ "bound": true, "by": ["PC-1"] }));
+    // 11: a journalist whose employer's agreement asks for commitments
+    let journalist = || {
+        let agreement = [("code", "NDA-M"), ("recipient_code", "MEDIA"), ("commitment_required", "yes")];
+        bumper()
+            .with(Kind::Parties, &[("code", "MEDIA"), ("name", "Media"), ("kind", "media")])
+            .with(Kind::People, &[("code", "J-1"), ("name", "?"), ("employer_code", "MEDIA")])
+            .with(Kind::Agreements, &with(NDA1, &agreement))
+    };
+    let found = receipt(answer, &enters(journalist(), late), "v1", "D-1", "2022-07-01");
+    assert_reasons(&found, "release", &["NO_PERSONAL_COMMITMENT"]);
+    assert_eq!(found["release"]["agreement"], "NDA-M");
+    // Once signed the commitment itself lets it be kept: one covered way suffices.
+    assert_reasons(&found, "holding", &[]);
+    assert_eq!(found["bound"], json!({ "bound": true, "by": ["NDA-M", "PC-1"] }));
+    // A rule of the company asks whatever paper there is, at the instant of entry in both modes.
+    let rule = [("class", "confidential"), ("from_date", "2022-01-01"), ("commitment_required", "yes")];
+    let ruled = enters(journalist().with(Kind::HandlingRules, &rule), late);
+    let found = receipt(answer, &ruled, "v1", "D-1", "2022-09-01");
+    assert_reasons(&found, "release", &["NO_PERSONAL_COMMITMENT"]);
+    assert_reasons(&found, "holding", &["NO_PERSONAL_COMMITMENT"]);
+    let in_time = receipt(answer, &enters(journalist(), "2022-07-01T10:00:00+08:00"), "v1", "D-1", "2022-07-01");
+    assert_reasons(&in_time, "release", &[]);
 }
 
 fn an_incomplete_and_late_return(answer: Answer) {
@@ -292,7 +351,7 @@ fn an_incomplete_and_late_return(answer: Answer) {
 }
 
 fn a_mould_made_from_a_drawing(answer: Answer) {
-    // 14, without the labels that are not asked yet: the maker of the mould hands on what it made from v1
+    // The maker of the mould hands on what it made from v1: consent is asked as for v1 itself.
     let world = with_first_tier().with(
         Kind::Versions,
         &[
@@ -309,6 +368,56 @@ fn a_mould_made_from_a_drawing(answer: Answer) {
     assert_reasons(&found, "release", &["CONSENT_MISSING"]);
     let consented = handed(world.with(Kind::Consents, CONSENT), "D-2", "mould", "T1", "T2", "2022-10-01");
     assert_reasons(&receipt(answer, &consented, "mould", "D-2", "2022-10-01"), "release", &[]);
+    a_mould_needs_a_label_of_proto_parts(answer);
+}
+
+fn a_mould_needs_a_label_of_proto_parts(answer: Answer) {
+    // 14: "recipient has Confidential label only", and a mould is of proto parts
+    let mould = |objective: &str| {
+        let world = handed(bumper(), "D-1", "v1", "OEM", "T1", "2022-07-01")
+            .with(Kind::Agreements, NDA1)
+            .with(Kind::Agreements, &with(NDA2, &[("label_required", "yes")]))
+            .with(Kind::Labels, &with(LABEL, &[("party_code", "T2"), ("objective", objective)]))
+            .with(
+                Kind::Documents,
+                &[
+                    ("code", "MOULD-F"),
+                    ("title", "Mould of the front bumper"),
+                    ("programme_code", "P-1"),
+                    ("originator_code", "OEM"),
+                    ("class", "confidential"),
+                    ("info_type", "mould"),
+                ],
+            )
+            .with(
+                Kind::Versions,
+                &[
+                    ("document_code", "MOULD-F"),
+                    ("label", "m1"),
+                    ("stage", "final"),
+                    ("issued_at", "2022-08-01"),
+                    ("made_by_code", "T1"),
+                    ("derived_from", "BUMPER-F:v1"),
+                ],
+            )
+            .with(Kind::Consents, &with(CONSENT, &[("document_code", "MOULD-F")]));
+        let world = handed_with(
+            world,
+            &[
+                ("code", "D-2"),
+                ("document_code", "MOULD-F"),
+                ("version_label", "m1"),
+                ("giver_code", "T1"),
+                ("recipient_code", "T2"),
+                ("at", "2022-10-01"),
+            ],
+        );
+        receipt_of(answer, &world, ("MOULD-F", "m1"), "D-2", "2022-10-01")
+    };
+    let found = mould("confidential");
+    assert_reasons(&found, "release", &["LABEL_MISSING"]);
+    assert_reasons(&found, "holding", &["LABEL_MISSING"]);
+    assert_reasons(&mould("proto_parts"), "release", &[]);
 }
 
 fn an_agreement_signed_later(answer: Answer) {

@@ -38,7 +38,7 @@ pub(crate) fn reasons(asked: Asked) -> BTreeSet<u8> {
     reasons
 }
 
-/// What the handling rule in force asks for besides papers: 60 to 64, 70 to 73, 76 and 77; and SELF_DECLARED_ONLY.
+/// What the handling rule in force asks for besides papers: 60 to 64, 70 to 73, 76 and 77; and the warning of labels that nobody approved.
 pub(crate) fn assured(asked: Asked, assurance: &Assurance) -> (BTreeSet<u8>, bool) {
     let day = asked.m.day(asked.world.zone(&asked.disclosure.version));
     let Some(rule) = asked.world.rule(&asked.disclosure.version.0, day) else { return Default::default() };
