@@ -23,7 +23,6 @@ pub struct Bidder {
     pub party: Subject,
     pub invited_at: When,
     pub not_awarded: bool,
-    pub withdrawn: bool,
 }
 
 impl Round {
@@ -54,7 +53,6 @@ impl Bidder {
             party: names.subject(cells.text("party_code")?),
             invited_at: cells.must("invited_at", when)?,
             not_awarded: cells.get("outcome") == Some("not_awarded"),
-            withdrawn: cells.get("outcome") == Some("withdrawn"),
         })
     }
 }

@@ -20,6 +20,7 @@ fn the_catalogue_names_exactly_the_reasons_and_warnings_that_are_judged() {
     for warning in Warning::ALL {
         needed.extend(["", "-says"].iter().map(|part| format!("warning-{}{part}", warning.as_str())));
     }
+    needed.extend(["", "-says"].iter().map(|part| format!("warning-WAIVED{part}")));
     needed.extend(["", "-says"].iter().map(|part| format!("cause-{}{part}", Cause::ReturnContradicted.as_str())));
     for language in Language::ALL {
         let held: BTreeSet<_> = messages(language.code())

@@ -75,7 +75,7 @@ pub(super) fn uninvited_round(
     (!invited).then_some(round)
 }
 
-/// A subject is an invited bidder of a round by a moment.
+/// A subject is an invited bidder of a round by a moment, whatever came of it later.
 pub(super) fn is_invited(
     knowledge: &Knowledge,
     handover: &Handover<'_>,
@@ -83,9 +83,9 @@ pub(super) fn is_invited(
     subject: Subject,
     moment: Moment,
 ) -> bool {
-    knowledge.bidder(round, subject).is_some_and(|bidder| {
-        !bidder.withdrawn && moment.order_of(bidder.invited_at, handover.matter.zone) != Some(Ordering::Greater)
-    })
+    knowledge
+        .bidder(round, subject)
+        .is_some_and(|bidder| moment.order_of(bidder.invited_at, handover.matter.zone) != Some(Ordering::Greater))
 }
 
 /// Codes 93 and 94: for how long a copy may be kept.

@@ -35,7 +35,7 @@ fn not_invited_unless_somebody_on_the_way_is_by_then() {
         given("round; pack; disclosures D1 round_code=R; invited invited_at=2022-07-01T10:00:01+08:00")
             .release("NOT_INVITED"),
         given("round; pack; disclosures D1 round_code=R; invited invited_at=2022-07-02").release("NOT_INVITED"),
-        given("round; pack; disclosures D1 round_code=R; invited outcome=withdrawn").release("NOT_INVITED"),
+        given("round; pack; disclosures D1 round_code=R; invited outcome=withdrawn"),
         given("round; pack; disclosures D1 round_code=R; invited outcome=not_awarded"),
         given("round; pack; disclosures D1 round_code=R; invited party_code=T2").release("NOT_INVITED"),
         given("round; disclosures D1 round_code=R"),

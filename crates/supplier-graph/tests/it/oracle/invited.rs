@@ -20,9 +20,10 @@ impl Coverage<'_> {
             return false;
         }
         let is_invited = |subject: &Code| {
-            world.bidders.get(&(round.clone(), subject.clone())).is_some_and(|bidder| {
-                bidder.outcome != "withdrawn" && t.compare(bidder.invited_at, zone) != Ordering::Less
-            })
+            world
+                .bidders
+                .get(&(round.clone(), subject.clone()))
+                .is_some_and(|bidder| t.compare(bidder.invited_at, zone) != Ordering::Less)
         };
         let mut side = world.stands_for(&disclosure.recipient, disclosure.at.day(zone));
         self.collect_giving_side(at, t, &mut BTreeSet::new(), &mut side);
