@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use domain::facts::{Kind, Row, State};
 use serde_json::Value;
 
-use crate::engine;
+use crate::differential::ask;
 use crate::worlds::{Chance, Question, SmallWorld, now};
+use crate::{engine, oracle};
 
 const WORLDS: u64 = 250;
 
@@ -145,6 +146,18 @@ fn removing_an_agreement_covers_nothing() {
         let (before, after) = (audit(&world.states, asked), audit(&states, asked));
         assert!(covered(&after).is_subset(&covered(&before)), "{seed} {asked:?} {key}");
     });
+}
+
+#[test]
+fn waivers_uncover_nothing() {
+    for answer in [engine::exposure, oracle::exposure] {
+        in_every_world(|world, asked, _, seed| {
+            let mut without = world.states.clone();
+            without.retain(|state| state.row.kind() != Kind::Waivers);
+            let (before, after) = (ask(answer, &without, asked), ask(answer, &world.states, asked));
+            assert!(covered(&before).is_subset(&covered(&after)), "{seed} {asked:?}");
+        });
+    }
 }
 
 #[test]

@@ -29,6 +29,7 @@ fn no_personal_commitment_at_the_instant_of_the_hand_over_in_both_modes() {
             .on("2022-08-01")
             .both("NO_PERSONAL_COMMITMENT"),
         given("agreements N1 commitment_required=yes; disclosures D1 people=E1; commitment effective_on=2022-07-01"),
+        given("rule commitment_required=yes; disclosures D1 people=E1 at=2022-07-01; commitment signed_at=2022-07-01T23:00:00+08:00"),
         given("agreements N1 commitment_required=yes; disclosures D1 people=E1; commitment effective_on=2022-07-02")
             .on("2022-08-01")
             .both("NO_PERSONAL_COMMITMENT"),

@@ -73,6 +73,12 @@ fn not_invited_asks_the_recipients_employer_and_the_givers_side() {
              disclosures code=D0 document_code=DOC version_label=v1 giver_code=MED recipient_code=OEM at=2022-06-20",
         )
         .release("NOT_INVITED"),
+        // Whoever gives for the source has it from nobody.
+        given(
+            "round; pack; disclosures D1 round_code=R giver_code=A1; invited party_code=MED; \
+             disclosures code=D0 document_code=DOC version_label=v1 giver_code=MED recipient_code=A1 at=2022-06-20",
+        )
+        .release("NOT_INVITED"),
     ]);
 }
 

@@ -37,6 +37,11 @@ fn training_missing_is_waived_for_fourteen_days() {
 #[test]
 fn training_lapsed_after_its_last_day_or_twelve_months() {
     check(&[
+        given("rule training_required=yes; disclosures D1 people=E1 at=2024-03-01; training completed_on=2024-02-29")
+            .on("2025-02-28"),
+        given("rule training_required=yes; disclosures D1 people=E1 at=2024-03-01; training completed_on=2024-02-29")
+            .on("2025-03-01")
+            .holding("TRAINING_LAPSED"),
         given("agreements N1 training_required=yes; disclosures D1 people=E1; training completed_on=2021-07-01"),
         given("agreements N1 training_required=yes; disclosures D1 people=E1; training completed_on=2021-07-01")
             .on("2022-07-02")
