@@ -26,7 +26,7 @@ pub fn changes(knowledge: &Knowledge, handover: &Handover<'_>, at: &mut Vec<Inst
             consents(knowledge, handover, &mut found);
         }
         handover.due_on.into_iter().for_each(|due| found.end_of(due));
-        handling::holding_ends(knowledge, handover).for_each(|last| found.end_of(last));
+        handling::holding_ends(knowledge, handover).into_iter().for_each(|last| found.end_of(last));
         handover.told.returns.iter().for_each(|one| found.when(one.accounted_at()));
     }
 }
@@ -37,6 +37,7 @@ fn consents(knowledge: &Knowledge, handover: &Handover<'_>, found: &mut Found<'_
         found.when(consent.granted_at());
         let others = [consent.valid_from(), consent.valid_to(), consent.revoked_at()];
         others.into_iter().flatten().for_each(|when| found.when(when));
+        consent.holding_days.into_iter().for_each(|days| found.end_of(later(handover.moment.day, days)));
     }
 }
 

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::paper::{by_date_and_code, effective_on, nearness};
 use super::waiving::Waiving;
-use super::{Cause, Code, Codes, Handover, Mode, Moment, Passing, Verdict, Warning, Warnings};
+use super::{Cause, Code, Codes, Handover, Mode, Moment, Passing, Verdict, Warning, Warnings, later};
 use crate::agreements::{FlowDown, Nature, Paper, Survival};
 use crate::consents::Consent;
 use crate::knowledge::{Knowledge, PaperId};
@@ -83,6 +83,7 @@ pub(super) fn giver(mode: Mode, judged: &Judged<'_>, verdict: &mut Verdict) {
 pub(super) struct Question<'a> {
     pub(super) knowledge: &'a Knowledge,
     pub(super) handover: &'a Handover<'a>,
+    pub(super) mode: Mode,
     pub(super) moment: Moment,
     pub(super) waiving: &'a Waiving,
     /// The papers that pass may be weaker than what the giver had promised.
@@ -127,12 +128,12 @@ pub(super) fn judge(
     }
     let day = |id| effective_on(question.knowledge.paper(id), &question.handover.matter);
     let best = readings.into_iter().min_by(|a, b| {
-        let fails = |one: &Reading| !one.reasons.is_empty();
+        let fails = |one: &Reading| (!one.reasons.is_empty(), one.reasons.is_empty() && !one.waived.is_empty());
         fails(a)
             .cmp(&fails(b))
             .then_with(|| nearness(a.reasons).cmp(&nearness(b.reasons)))
-            .then_with(|| a.waived.is_empty().cmp(&b.waived.is_empty()).reverse())
             .then_with(|| by_date_and_code(question.knowledge, &day, a.paper, b.paper))
+            .then_with(|| a.waived.len().cmp(&b.waived.len()))
     });
     let Some(best) = best else { return Codes::default() };
     if best.reasons.is_empty() && forbidden {
@@ -213,11 +214,12 @@ fn consent(question: &Question<'_>, passing: Passing) -> (Codes, Warnings) {
             && consent.granted_by.is_none_or(counts)
     });
     let judged = for_this.map(|consent| judge_consent(question, consent));
-    let best = judged.min_by(|(a, _), (b, _)| {
-        let fails = |reasons: &Codes| !reasons.is_empty();
-        fails(a).cmp(&fails(b)).then_with(|| nearness(*a).cmp(&nearness(*b)))
-    });
-    best.unwrap_or_else(|| (Codes::from_iter([Code::ConsentMissing]), Warnings::default()))
+    let best = judged.min_by(|(a, _), (b, _)| question.waiving.nearer(*a, *b));
+    // Where no consent serves and one is not needed, a further one that does not serve changes nothing.
+    let needed = !question.waiving.has(Code::ConsentMissing);
+    let serves = |reasons: Codes| question.waiving.part(reasons).0.is_empty();
+    best.filter(|(reasons, _)| needed || serves(*reasons))
+        .unwrap_or_else(|| (Codes::from_iter([Code::ConsentMissing]), Warnings::default()))
 }
 
 fn judge_consent(question: &Question<'_>, consent: &Consent) -> (Codes, Warnings) {
@@ -256,6 +258,10 @@ fn judge_consent(question: &Question<'_>, consent: &Consent) -> (Codes, Warnings
     let site_named = consent.sites.is_empty() || site.is_some_and(|site| consent.sites.contains(&site));
     if !version_named || !purpose_named || !site_named {
         reasons.insert(Code::ConsentScopeMismatch);
+    }
+    let over = |days| question.moment.day > later(question.handover.moment.day, days);
+    if question.mode == Mode::Holding && consent.holding_days.is_some_and(over) {
+        reasons.insert(Code::HoldingPeriodExceeded);
     }
     (reasons, warnings)
 }

@@ -1,5 +1,5 @@
 //! How it was handled: stops, approval, the round, channel, encryption and marking, and for how long a copy may be kept
-//! (codes 12, 22 to 24, 80 to 82, 93 and 94).
+//! (codes 12, 22 to 24, 80 to 82, 93 of rounds and 94).
 
 use std::cmp::Ordering;
 
@@ -96,7 +96,7 @@ pub(super) fn keeping(
     rule: Option<&HandlingRule>,
 ) -> Codes {
     let mut reasons = Codes::default();
-    if holding_ends(knowledge, handover).any(|last| moment.day > last) {
+    if holding_ends(knowledge, handover).is_some_and(|last| moment.day > last) {
         reasons.insert(Code::HoldingPeriodExceeded);
     }
     let recalled = rule.and_then(|rule| rule.recall_days);
@@ -106,26 +106,10 @@ pub(super) fn keeping(
     reasons
 }
 
-/// The last days on which the round, and the consents to pass it on, let a copy be held.
-pub(super) fn holding_ends<'a>(
-    knowledge: &'a Knowledge,
-    handover: &Handover<'a>,
-) -> impl Iterator<Item = NaiveDate> + use<'a> {
-    let day = handover.moment.day;
-    let of_round = handover.told.fact.round.and_then(|round| knowledge.round(round)?.holding_days);
-    let of_consents = if handover.comes_from_originator() { None } else { consents_hold(knowledge, handover) };
-    [of_round, of_consents].into_iter().flatten().map(move |days| later(day, days))
-}
-
-/// The most days of the consents that name this version; none when one of them sets no limit.
-fn consents_hold(knowledge: &Knowledge, handover: &Handover<'_>) -> Option<u32> {
-    let key = handover.matter.key;
-    let consents = knowledge.consents_for(key.document, handover.recipient());
-    let named = consents.filter(|consent| {
-        handover.giving_side().any(|giver| consent.giver == giver)
-            && (consent.versions.is_empty() || consent.versions.contains(&key.label))
-    });
-    named.map(|consent| consent.holding_days).reduce(|most, days| Some(most?.max(days?))).flatten()
+/// The last day on which the round lets a copy be held.
+pub(super) fn holding_ends(knowledge: &Knowledge, handover: &Handover<'_>) -> Option<NaiveDate> {
+    let days = handover.told.fact.round.and_then(|round| knowledge.round(round)?.holding_days)?;
+    Some(later(handover.moment.day, days))
 }
 
 /// The days on which later versions of the document were issued.

@@ -1,11 +1,17 @@
 //! Whether the recipient has been assessed for what it receives (codes 60 to 64).
 
+use super::waiving::Waiving;
 use super::{Code, Codes, Handover, Moment, Warning, Warnings};
 use crate::knowledge::Knowledge;
 use crate::labels::{Label, Objective};
 
 /// What speaks against the labels of the recipient at a moment, and what to look at.
-pub(super) fn judge(knowledge: &Knowledge, handover: &Handover<'_>, moment: Moment) -> (Codes, Warnings) {
+pub(super) fn judge(
+    knowledge: &Knowledge,
+    handover: &Handover<'_>,
+    moment: Moment,
+    waiving: &Waiving,
+) -> (Codes, Warnings) {
     let Some(document) = handover.matter.document else { return Default::default() };
     if !knowledge.needs_labels(handover.recipient()) {
         return Default::default();
@@ -22,15 +28,12 @@ pub(super) fn judge(knowledge: &Knowledge, handover: &Handover<'_>, moment: Mome
         let warning = (!approved).then_some(Warning::SelfDeclaredOnly);
         return (Codes::default(), warning.into_iter().collect());
     }
-    let nearest = serving().map(faults).min_by_key(|faults| super::paper::nearness(*faults));
-    let reasons = nearest.unwrap_or_else(|| {
-        let lower = |label: &Label| {
-            label.objective == Objective::Confidential && moment.day <= label.valid_until && !label.stopped
-        };
-        let is_low = required == Objective::StrictlyConfidential && held().any(lower);
-        Codes::from_iter([if is_low { Code::LabelLevelLow } else { Code::LabelMissing }])
-    });
-    (reasons, Warnings::default())
+    let lower =
+        |label: &Label| label.objective == Objective::Confidential && moment.day <= label.valid_until && !label.stopped;
+    let is_low = required == Objective::StrictlyConfidential && held().any(lower);
+    let low = is_low && !waiving.has(Code::LabelMissing);
+    let missing = if low { Code::LabelLevelLow } else { Code::LabelMissing };
+    (waiving.nearest(serving().map(faults), missing), Warnings::default())
 }
 
 fn faults(label: &Label, handover: &Handover<'_>, moment: Moment) -> Codes {

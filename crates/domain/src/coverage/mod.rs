@@ -146,9 +146,9 @@ pub fn alone(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, moment:
     verdict.reasons = found.into_iter().fold(verdict.reasons, Codes::union);
     if let Some(rule) = rule {
         let asked = Asked { commitment: rule.commitment, training: rule.training };
-        verdict.reasons = verdict.reasons.union(people::judge(knowledge, handover, mode, moment, asked));
+        verdict.reasons = verdict.reasons.union(people::judge(knowledge, handover, mode, moment, asked, &waiving));
         if rule.label {
-            let (reasons, warnings) = labels::judge(knowledge, handover, moment);
+            let (reasons, warnings) = labels::judge(knowledge, handover, moment, &waiving);
             verdict.reasons = verdict.reasons.union(reasons);
             verdict.warnings = verdict.warnings.union(warnings);
         }
@@ -186,7 +186,7 @@ pub fn with_upstream(
     let mut waived = Codes::default();
     if let Upstream::Judged(judged) = upstream {
         flow_down::giver(mode, judged, &mut verdict);
-        let question = flow_down::Question { knowledge, handover, moment, waiving: &waiving, terms_compared };
+        let question = flow_down::Question { knowledge, handover, mode, moment, waiving: &waiving, terms_compared };
         waived = flow_down::judge(&question, judged, receipt_authorised, &mut verdict);
     }
     let below_invited = matches!(upstream, Upstream::Judged(Judged { below_invited: true, .. }));

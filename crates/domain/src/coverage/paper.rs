@@ -244,7 +244,7 @@ fn test(case: &Case<'_>, candidate: Candidate) -> Tested {
         check(paper.terms().is_some_and(|terms| class > terms.ceiling), Code::ClassAboveCeiling);
     }
     if let Some(terms) = paper.terms() {
-        let (found, noted) = terms::judge(knowledge, handover, mode, moment, terms);
+        let (found, noted) = terms::judge(knowledge, handover, mode, moment, terms, waiving);
         reasons = reasons.union(found);
         warnings = warnings.union(noted);
     }
@@ -344,6 +344,7 @@ fn people_stand_in(case: &Case<'_>) -> Option<StandIn> {
     let day = |id: PaperId| effective_on(knowledge.paper(id), &handover.matter);
     let undertakes = |id| matches!(knowledge.paper(id).nature, Nature::Commitment { employer_undertakes: true, .. });
     let (mut used, mut warnings, mut waived) = (Passings::new(), Warnings::default(), Codes::default());
+    let mut chosen: Option<(bool, PaperId)> = None;
     for person in handover.told.people {
         let tested = commitments_of(knowledge, handover, *person).map(|candidate| test(case, candidate));
         let best = tested.filter(|one| one.reasons.is_empty()).min_by(|a, b| {
@@ -357,8 +358,16 @@ fn people_stand_in(case: &Case<'_>) -> Option<StandIn> {
         }
         warnings = warnings.union(best.warnings);
         waived = waived.union(best.waived);
+        let offered = (needs_waiver(&best), best.candidate.paper);
+        let comes_first = |known: (bool, PaperId)| {
+            let by_waiver = offered.0.cmp(&known.0);
+            by_waiver.then_with(|| by_preference(knowledge, &day, offered.1, known.1)).is_lt()
+        };
+        if chosen.is_none_or(comes_first) {
+            chosen = Some(offered);
+        }
         used.push(Passing { paper: best.candidate.paper, disclosed_by: handover.giver() });
     }
-    let first = used.iter().map(|one| one.paper).min_by(|a, b| by_preference(knowledge, &day, *a, *b))?;
-    Some(StandIn { agreement: first, passing: used, warnings, waived })
+    let (_, agreement) = chosen?;
+    Some(StandIn { agreement, passing: used, warnings, waived })
 }

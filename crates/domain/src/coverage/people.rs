@@ -2,7 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::paper::{effective_on, nearness};
+use super::paper::effective_on;
+use super::waiving::Waiving;
 use super::{Code, Codes, Handover, Mode, Moment};
 use crate::agreements::Paper;
 use crate::knowledge::{Knowledge, Subject};
@@ -22,24 +23,38 @@ pub(super) fn people<'a>(knowledge: &Knowledge, handover: &Handover<'a>) -> impl
 }
 
 /// Codes 70 to 73, 76 and 77, as far as they are asked for.
-pub(super) fn judge(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, moment: Moment, asked: Asked) -> Codes {
+pub(super) fn judge(
+    knowledge: &Knowledge,
+    handover: &Handover<'_>,
+    mode: Mode,
+    moment: Moment,
+    asked: Asked,
+    waiving: &Waiving,
+) -> Codes {
     let mut reasons = Codes::default();
     if asked.commitment {
         let nobody = handover.told.people.is_empty() && !knowledge.is_person(handover.recipient());
         if mode == Mode::Release && nobody {
             reasons.insert(Code::NoPersonNamed);
         }
-        let of_person = |person| commitment(knowledge, handover, moment, person);
+        let of_person = |person| commitment(knowledge, handover, moment, person, waiving);
         reasons = people(knowledge, handover).map(of_person).fold(reasons, Codes::union);
     }
     if asked.training {
-        reasons.extend(people(knowledge, handover).filter_map(|person| training(knowledge, moment, person)));
+        let of_person = |person| training(knowledge, moment, person, waiving);
+        reasons = people(knowledge, handover).map(of_person).fold(reasons, Codes::union);
     }
     reasons
 }
 
 /// The least that is wrong with the commitments of a person: signed in time, not run out, for this programme.
-fn commitment(knowledge: &Knowledge, handover: &Handover<'_>, moment: Moment, person: Subject) -> Codes {
+fn commitment(
+    knowledge: &Knowledge,
+    handover: &Handover<'_>,
+    moment: Moment,
+    person: Subject,
+    waiving: &Waiving,
+) -> Codes {
     let faults = |paper: &Paper| -> Codes {
         let signed = paper.executed_at().map(|signed| handover.moment.order_of(signed, handover.matter.zone));
         let late = signed.is_none_or(|order| order == Some(Ordering::Greater))
@@ -52,17 +67,14 @@ fn commitment(knowledge: &Knowledge, handover: &Handover<'_>, moment: Moment, pe
         checks.into_iter().filter_map(|(fails, code)| fails.then_some(code)).collect()
     };
     let all = knowledge.commitments_of(person).iter().map(|paper| faults(knowledge.paper(*paper)));
-    let nearest = all.min_by_key(|faults| (!faults.is_empty(), nearness(*faults)));
-    nearest.unwrap_or_else(|| Codes::from_iter([Code::NoPersonalCommitment]))
+    waiving.nearest(all, Code::NoPersonalCommitment)
 }
 
-fn training(knowledge: &Knowledge, moment: Moment, person: Subject) -> Option<Code> {
-    let by_then = || knowledge.trainings_of(person).iter().filter(|training| training.completed_on <= moment.day);
-    if by_then().next().is_none() {
-        return Some(Code::TrainingMissing);
-    }
-    let counts = by_then().any(|training| moment.day <= training.valid_until());
-    (!counts).then_some(Code::TrainingLapsed)
+fn training(knowledge: &Knowledge, moment: Moment, person: Subject, waiving: &Waiving) -> Codes {
+    let by_then = knowledge.trainings_of(person).iter().filter(|training| training.completed_on <= moment.day);
+    let lapsed = by_then.map(|training| moment.day > training.valid_until());
+    let faults = lapsed.map(|lapsed| lapsed.then_some(Code::TrainingLapsed).into_iter().collect());
+    waiving.nearest(faults, Code::TrainingMissing)
 }
 
 /// Codes 74 and 75, whatever any paper asks.

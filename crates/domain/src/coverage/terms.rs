@@ -2,6 +2,7 @@
 //! labels and people).
 
 use super::people::Asked;
+use super::waiving::Waiving;
 use super::{Code, Codes, Handover, Mode, Moment, Warnings, labels, people};
 use crate::agreements::Terms;
 use crate::knowledge::{Knowledge, Word};
@@ -13,6 +14,7 @@ pub(super) fn judge(
     mode: Mode,
     moment: Moment,
     terms: &Terms,
+    waiving: &Waiving,
 ) -> (Codes, Warnings) {
     let told = handover.told;
     let limits =
@@ -36,11 +38,11 @@ pub(super) fn judge(
     }
     let asked = Asked { commitment: terms.commitment_required, training: terms.training_required };
     if asked.commitment || asked.training {
-        reasons = reasons.union(people::judge(knowledge, handover, mode, moment, asked));
+        reasons = reasons.union(people::judge(knowledge, handover, mode, moment, asked, waiving));
     }
     let mut warnings = Warnings::default();
     if terms.label_required {
-        let (found, noted) = labels::judge(knowledge, handover, moment);
+        let (found, noted) = labels::judge(knowledge, handover, moment, waiving);
         reasons = reasons.union(found);
         warnings = noted;
     }

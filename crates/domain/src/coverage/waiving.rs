@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use smallvec::SmallVec;
 
+use super::paper::nearness;
 use super::{Code, Codes, Handover};
 use crate::knowledge::{Knowledge, WaiverId};
 
@@ -30,6 +31,30 @@ impl Waiving {
     /// Parts reasons into those that stay and those that are waived.
     pub(super) const fn part(&self, reasons: Codes) -> (Codes, Codes) {
         (reasons.minus(self.codes), reasons.both(self.codes))
+    }
+
+    pub(super) fn has(&self, code: Code) -> bool {
+        self.codes.contains(code)
+    }
+
+    /// Of several things that could serve, each with what is wrong with it, what is wrong with the one that comes nearest
+    /// when waivers are counted; `missing` where there is none, or where that is waived and none serves. So a further thing
+    /// that does not serve takes no waiver's effect away.
+    pub(super) fn nearest(&self, faults: impl Iterator<Item = Codes>, missing: Code) -> Codes {
+        let best = faults.min_by(|a, b| self.nearer(*a, *b).then_with(|| b.cmp(a)));
+        match best {
+            Some(best) if self.part(best).0.is_empty() || !self.has(missing) => best,
+            _ => Codes::from_iter([missing]),
+        }
+    }
+
+    /// The one of which waivers leave nothing, or the nearer miss; then the one that needs fewer of them.
+    pub(super) fn nearer(&self, a: Codes, b: Codes) -> std::cmp::Ordering {
+        let key = |faults: Codes| {
+            let (left, taken) = self.part(faults);
+            (!left.is_empty(), nearness(left), taken.len())
+        };
+        key(a).cmp(&key(b))
     }
 
     /// The waivers of these reasons.

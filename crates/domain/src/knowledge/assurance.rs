@@ -80,9 +80,9 @@ impl Assurance {
 }
 
 impl Knowledge {
-    /// It is no person and no medium: what it receives may call for a label.
+    /// It is no person and no medium, as far as is known: what it receives may call for a label.
     pub fn needs_labels(&self, subject: Subject) -> bool {
-        self.subjects.kind(subject).is_some_and(|kind| kind != PartyKind::Media)
+        !self.is_person(subject) && self.subjects.kind(subject) != Some(PartyKind::Media)
     }
 
     pub fn country(&self, subject: Subject) -> Option<Country> {

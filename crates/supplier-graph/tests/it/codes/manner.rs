@@ -98,19 +98,32 @@ fn holding_period_exceeded_of_the_round() {
 }
 
 #[test]
-fn holding_period_exceeded_of_every_consent() {
+fn holding_period_exceeded_of_the_consent_that_is_used() {
     check(&[
-        given("consent holding_days=5").onward().on("2022-07-25"),
-        given("consent holding_days=5").onward().on("2022-07-26").holding("HOLDING_PERIOD_EXCEEDED"),
-        given("consent holding_days=5; consent code=C-2 holding_days=6").onward().on("2022-07-26"),
-        given("consent holding_days=5; consent code=C-2").onward().on("2022-07-26"),
-        given("consent holding_days=5; consent code=C-2 recipient_code=MED")
+        given("agreements N1 flow_down=with_consent; consent holding_days=5").onward().on("2022-07-25"),
+        given("agreements N1 flow_down=with_consent; consent holding_days=5")
             .onward()
             .on("2022-07-26")
             .holding("HOLDING_PERIOD_EXCEEDED"),
-        given("second; consent holding_days=5 versions=v2").onward().on("2022-07-26"),
-        given("consent giver_code=OEM recipient_code=T1 holding_days=5").on("2022-07-26"),
-        given("consent holding_days=5; waive HOLDING_PERIOD_EXCEEDED").onward().on("2022-07-26"),
+        given("agreements N1 flow_down=with_consent; consent holding_days=5; consent code=C-2 holding_days=6")
+            .onward()
+            .on("2022-07-26"),
+        given("agreements N1 flow_down=with_consent; consent holding_days=5; consent code=C-2")
+            .onward()
+            .on("2022-07-26"),
+        given("agreements N1 flow_down=with_consent; consent holding_days=5; consent code=C-2 recipient_code=MED")
+            .onward()
+            .on("2022-07-26")
+            .holding("HOLDING_PERIOD_EXCEEDED"),
+        given("agreements N1 flow_down=with_consent; second; consent holding_days=5 versions=v2; consent code=C-2")
+            .onward()
+            .on("2022-07-26"),
+        given("consent holding_days=5").onward().on("2022-07-26"),
+        given("agreements N1 flow_down=with_consent; consent giver_code=OEM recipient_code=T1 holding_days=5")
+            .on("2022-07-26"),
+        given("agreements N1 flow_down=with_consent; consent holding_days=5; waive HOLDING_PERIOD_EXCEEDED")
+            .onward()
+            .on("2022-07-26"),
     ]);
 }
 

@@ -8,6 +8,7 @@ use chrono::Months;
 use super::moment::Moment;
 use super::papers::{Mode, effective_on};
 use super::registers::{Label, Training};
+use super::waivers::{Waived, biting};
 use super::world::{Code, Disclosure, Paper, World};
 
 /// What would be found lacking if a paper or a rule asked.
@@ -26,14 +27,15 @@ pub(crate) struct Assurance {
 impl Assurance {
     pub(crate) fn of(world: &World, disclosure: &Disclosure, mode: Mode, m: Moment) -> Self {
         let mut found = Self::default();
-        judge_labels(world, disclosure, m, &mut found);
+        let biting = biting(world, disclosure, m);
+        judge_labels(world, disclosure, m, &biting, &mut found);
         let is_person = world.people.contains(&disclosure.recipient);
         if mode == Mode::Release && !is_person && disclosure.people.is_empty() {
             found.commitments.insert(70);
         }
         for person in persons(world, disclosure) {
-            found.commitments.extend(commitment_of(world, disclosure, &person, m));
-            found.trainings.extend(training_of(world, disclosure, &person, m));
+            found.commitments.extend(commitment_of(world, disclosure, &person, m, &biting));
+            found.trainings.extend(training_of(world, disclosure, &person, m, &biting));
         }
         found
     }
@@ -48,11 +50,21 @@ fn persons(world: &World, disclosure: &Disclosure) -> BTreeSet<Code> {
     persons
 }
 
-/// The faults of the one that comes nearest: latest first fault, then fewer; of two as near, the later faults.
-fn nearest(all: impl Iterator<Item = BTreeSet<u8>>) -> Option<BTreeSet<u8>> {
-    all.min_by_key(|faults| {
-        (!faults.is_empty(), Reverse(faults.first().copied()), faults.len(), Reverse(faults.clone()))
-    })
+/// The faults of the one that comes nearest: what waivers leave is nothing, or has the latest first fault, then fewer; then
+/// fewer waivers; of two as near, the later faults. Without any, or where having none is waived and none serves: `missing`.
+fn nearest(all: impl Iterator<Item = BTreeSet<u8>>, biting: &Waived, missing: u8) -> BTreeSet<u8> {
+    let left = |faults: &BTreeSet<u8>| -> BTreeSet<u8> {
+        faults.iter().copied().filter(|code| !biting.contains_key(code)).collect()
+    };
+    let best = all.min_by_key(|faults| {
+        let stay = left(faults);
+        let taken = faults.len() - stay.len();
+        (!stay.is_empty(), Reverse(stay.first().copied()), stay.len(), taken, Reverse(faults.clone()))
+    });
+    match best {
+        Some(faults) if left(&faults).is_empty() || !biting.contains_key(&missing) => faults,
+        _ => BTreeSet::from([missing]),
+    }
 }
 
 /// The objectives that satisfy what the document asks for on the day; none: nothing is asked.
@@ -69,7 +81,7 @@ fn objectives(world: &World, disclosure: &Disclosure, m: Moment) -> &'static [&'
     }
 }
 
-fn judge_labels(world: &World, disclosure: &Disclosure, m: Moment, found: &mut Assurance) {
+fn judge_labels(world: &World, disclosure: &Disclosure, m: Moment, biting: &Waived, found: &mut Assurance) {
     let day = m.day(world.zone(&disclosure.version));
     let asked = objectives(world, disclosure, m);
     let is_media = world.parties.get(&disclosure.recipient).is_some_and(|party| party.kind == "media");
@@ -93,19 +105,19 @@ fn judge_labels(world: &World, disclosure: &Disclosure, m: Moment, found: &mut A
         faults
     };
     let held: Vec<&Label> = own().filter(|label| asked.contains(&label.objective.as_str())).collect();
-    if let Some(faults) = nearest(held.iter().map(|label| lacks(label))) {
-        let mut fine = held.iter().filter(|label| lacks(label).is_empty());
-        found.self_declared = faults.is_empty() && fine.all(|label| label.self_declared);
-        found.labels = faults;
+    let mut fine = held.iter().filter(|label| lacks(label).is_empty()).peekable();
+    if fine.peek().is_some() {
+        found.self_declared = fine.all(|label| label.self_declared);
         return;
     }
     let low = |label: &&Label| label.objective == "confidential" && day <= label.valid_until && !is_stopped(label);
     let is_low = asked == ["strictly_confidential"] && own().any(|label| low(&label));
-    found.labels.insert(if is_low { 61 } else { 60 });
+    let missing = if is_low && !biting.contains_key(&60) { 61 } else { 60 };
+    found.labels = nearest(held.iter().map(|label| lacks(label)), biting, missing);
 }
 
 /// 71 to 73 for one person.
-fn commitment_of(world: &World, disclosure: &Disclosure, person: &str, m: Moment) -> BTreeSet<u8> {
+fn commitment_of(world: &World, disclosure: &Disclosure, person: &str, m: Moment, biting: &Waived) -> BTreeSet<u8> {
     let zone = world.zone(&disclosure.version);
     let handed = Moment::of(disclosure.at, zone);
     let programme = &world.documents[&disclosure.version.0].programme;
@@ -125,18 +137,14 @@ fn commitment_of(world: &World, disclosure: &Disclosure, person: &str, m: Moment
         faults
     };
     let own = world.commitments.iter().filter(|paper| paper.recipient == person);
-    nearest(own.map(faults)).unwrap_or_else(|| BTreeSet::from([71]))
+    nearest(own.map(faults), biting, 71)
 }
 
 /// 76 or 77 for one person.
-fn training_of(world: &World, disclosure: &Disclosure, person: &str, m: Moment) -> Option<u8> {
+fn training_of(world: &World, disclosure: &Disclosure, person: &str, m: Moment, biting: &Waived) -> BTreeSet<u8> {
     let day = m.day(world.zone(&disclosure.version));
-    let done: Vec<&Training> =
-        world.trainings.iter().filter(|one| one.person == person && one.completed_on <= day).collect();
-    if done.is_empty() {
-        return Some(76);
-    }
+    let done = world.trainings.iter().filter(|one| one.person == person && one.completed_on <= day);
     let last = |one: &Training| one.valid_to.or_else(|| one.completed_on.checked_add_months(Months::new(12)));
-    let is_valid = |one: &&Training| last(one).is_none_or(|last| day <= last);
-    (!done.iter().any(is_valid)).then_some(77)
+    let lapsed = |one: &Training| last(one).is_some_and(|last| day > last);
+    nearest(done.map(|one| if lapsed(one) { BTreeSet::from([77]) } else { BTreeSet::new() }), biting, 76)
 }

@@ -3,28 +3,24 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use super::moment::Moment;
-use super::papers::{Candidate, miss_key};
-use super::world::{Code, Consent, Disclosure, World};
+use chrono::Days;
+
+use super::handling::Asked;
+use super::papers::{Candidate, Mode};
+use super::waivers::biting;
+use super::world::{Code, Consent};
 
 type Answer = (BTreeSet<u8>, BTreeSet<&'static str>);
 
 /// The codes 50 to 56 for one agreement that passes on a receipt of the giver; `depth` is the recipient's.
-pub(crate) fn flow_down(
-    world: &World,
-    disclosure: &Disclosure,
-    givers: &BTreeSet<Code>,
-    agreement: &Candidate,
-    depth: Option<usize>,
-    t: Moment,
-) -> Answer {
+pub(crate) fn flow_down(asked: Asked, givers: &BTreeSet<Code>, agreement: &Candidate, depth: Option<usize>) -> Answer {
     let paper = agreement.paper;
     let (mut reasons, mut warnings) = Answer::default();
     match paper.flow_down.as_str() {
         "forbidden" => {
             reasons.insert(50);
         }
-        "with_consent" => (reasons, warnings) = best_consent(world, disclosure, givers, agreement, t),
+        "with_consent" => (reasons, warnings) = best_consent(asked, givers, agreement),
         _ => {}
     }
     if paper.max_depth.zip(depth).is_some_and(|(most, depth)| most < depth) {
@@ -33,13 +29,8 @@ pub(crate) fn flow_down(
     (reasons, warnings)
 }
 
-fn best_consent(
-    world: &World,
-    disclosure: &Disclosure,
-    givers: &BTreeSet<Code>,
-    agreement: &Candidate,
-    t: Moment,
-) -> Answer {
+fn best_consent(asked: Asked, givers: &BTreeSet<Code>, agreement: &Candidate) -> Answer {
+    let Asked { world, disclosure, m: t, .. } = asked;
     // "A consent counts only from `granted_by_code` = the discloser of that agreement (under a mutual one, the one who
     // disclosed) or the manufacturer"; blank: the discloser of the agreement that asks for it.
     let granter_counts = |consent: &&Consent| {
@@ -54,12 +45,25 @@ fn best_consent(
             && consent.document == disclosure.version.0
     };
     let all = world.consents.iter().filter(of_this).filter(granter_counts);
-    let judged = all.map(|consent| (judge(world, disclosure, consent, t), &consent.code));
-    let best = judged.min_by_key(|((reasons, _), code)| (!reasons.is_empty(), miss_key(reasons, None, code)));
+    let biting = biting(world, disclosure, t);
+    let left = |reasons: &BTreeSet<u8>| -> BTreeSet<u8> {
+        reasons.iter().copied().filter(|code| !biting.contains_key(code)).collect()
+    };
+    let judged = all.map(|consent| (judge(asked, consent), &consent.code));
+    let best = judged.min_by_key(|((reasons, _), code)| {
+        let stay = left(reasons);
+        let taken = reasons.len() - stay.len();
+        // Nearness first, whatever the code; then fewer waivers.
+        let (first, count) = (std::cmp::Reverse(stay.first().copied()), stay.len());
+        (!stay.is_empty(), first, count, taken, (*code).clone())
+    });
+    // Where a consent is not needed, one that does not serve takes nothing away.
+    let best = best.filter(|((reasons, _), _)| left(reasons).is_empty() || !biting.contains_key(&52));
     best.map_or_else(|| (BTreeSet::from([52]), BTreeSet::new()), |(answer, _)| answer)
 }
 
-fn judge(world: &World, disclosure: &Disclosure, consent: &Consent, t: Moment) -> Answer {
+fn judge(asked: Asked, consent: &Consent) -> Answer {
+    let Asked { world, disclosure, mode, m: t } = asked;
     let zone = world.zone(&disclosure.version);
     let (mut reasons, mut warnings) = Answer::default();
     // "53 when granted after t or not yet valid"
@@ -85,8 +89,15 @@ fn judge(world: &World, disclosure: &Disclosure, consent: &Consent, t: Moment) -
     let version_named = consent.versions.is_empty() || consent.versions.contains(&disclosure.version.1);
     let purpose = disclosure.purpose.as_ref();
     let purpose_named = consent.purposes.is_empty() || purpose.is_some_and(|one| consent.purposes.contains(one));
-    if !version_named || !purpose_named {
+    let site = disclosure.site.as_ref();
+    let site_named = consent.sites.is_empty() || site.is_some_and(|one| consent.sites.contains(one));
+    if !version_named || !purpose_named || !site_named {
         reasons.insert(56);
+    }
+    // 93 of the consent that is used
+    let over = |days| t.day(zone) > disclosure.at.day(zone) + Days::new(days);
+    if mode == Mode::Holding && consent.holding_days.is_some_and(over) {
+        reasons.insert(93);
     }
     (reasons, warnings)
 }

@@ -259,9 +259,6 @@ impl<'a> Coverage<'a> {
         if giving.free {
             return verdict;
         }
-        let (reasons, waived) = self.overheld(at, mode, t);
-        verdict.reasons.extend(reasons);
-        verdict.waived.extend(waived);
         match self.giver_reason(at, mode, t, &giving, table) {
             Some(21) => {
                 verdict.reasons.insert(21);
@@ -273,23 +270,11 @@ impl<'a> Coverage<'a> {
         if mode == Mode::Release && verdict.cause == Some("RETURN_CONTRADICTED") {
             verdict.warnings.insert("RETURN_CONTRADICTED");
         }
-        let reading = self.flow_down(at, t, &giving, &paper, table);
+        let reading = self.flow_down(at, mode, t, &giving, &paper, table);
         verdict.reasons.extend(reading.reasons);
         verdict.warnings.extend(reading.warnings);
         verdict.waived.extend(reading.waived);
         verdict
-    }
-
-    /// 93 of consents, unless it is waived.
-    fn overheld(&self, at: usize, mode: Mode, t: Moment) -> (BTreeSet<u8>, Waived) {
-        let disclosure = self.disclosure(at);
-        let mut reasons = BTreeSet::new();
-        let asked = Asked { world: self.world, disclosure, mode, m: t };
-        if handling::is_consented_time_over(asked, &self.handovers[at].givers) {
-            reasons.insert(93);
-        }
-        let waived = take_away(&mut reasons, &biting(self.world, disclosure, t));
-        (reasons, waived)
     }
 
     fn holding_reasons(&self, (at, t): Holding, table: &BTreeMap<Holding, bool>) -> BTreeSet<u8> {
@@ -301,8 +286,7 @@ impl<'a> Coverage<'a> {
         let giving = self.giving(at, t);
         if !giving.free {
             reasons.extend(self.giver_reason(at, Mode::Holding, t, &giving, table));
-            reasons.extend(self.overheld(at, Mode::Holding, t).0);
-            reasons.extend(self.flow_down(at, t, &giving, &paper, table).reasons);
+            reasons.extend(self.flow_down(at, Mode::Holding, t, &giving, &paper, table).reasons);
         }
         reasons
     }

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::consents;
 use super::coverage::{Alone, Coverage, Giving, Holding};
+use super::handling::Asked;
 use super::moment::Moment;
-use super::papers::{Candidate, MissKey, PaperAnswer, effective_on, miss_key};
+use super::papers::{Candidate, MissKey, Mode, PaperAnswer, effective_on, miss_key};
 use super::terms;
 use super::waivers::{Waived, biting, take_away};
 
@@ -23,6 +24,7 @@ impl Coverage<'_> {
     pub(super) fn flow_down(
         &self,
         at: usize,
+        mode: Mode,
         t: Moment,
         giving: &Giving,
         paper: &PaperAnswer,
@@ -40,7 +42,7 @@ impl Coverage<'_> {
         }
         let mut upstream = Vec::new();
         for receipt in read {
-            match self.alone(receipt, super::papers::Mode::Holding, self.judged_at(receipt, t)) {
+            match self.alone(receipt, Mode::Holding, self.judged_at(receipt, t)) {
                 Alone::Open { paper, .. } => upstream.extend(paper.passing),
                 // A receipt that serves and needs no paper (public then) has no agreement that could ask for anything:
                 // one covered way suffices, or else extending an agreement could uncover something.
@@ -48,7 +50,7 @@ impl Coverage<'_> {
                 Alone::Settled(_) => {}
             }
         }
-        let all: Vec<_> = upstream.iter().map(|one| self.read(at, t, giving, paper, one)).collect();
+        let all: Vec<_> = upstream.iter().map(|one| self.read(at, mode, t, giving, paper, one)).collect();
         // "One that permits suffices; when none permits, the nearest miss; when no receipt has an agreement, 50 to 56
         // do not apply."
         let forbidden = all.iter().any(|(_, reading)| reading.reasons.contains(&50));
@@ -68,14 +70,23 @@ impl Coverage<'_> {
     }
 
     /// What one paper of the giver says.
-    fn read(&self, at: usize, t: Moment, giving: &Giving, paper: &PaperAnswer, one: &Candidate) -> (MissKey, Reading) {
+    fn read(
+        &self,
+        at: usize,
+        mode: Mode,
+        t: Moment,
+        giving: &Giving,
+        paper: &PaperAnswer,
+        one: &Candidate,
+    ) -> (MissKey, Reading) {
         let disclosure = self.disclosure(at);
         let zone = self.world.zone(&disclosure.version);
         let givers = &self.handovers[at].givers;
         // "Depth is taken at the disclosure in every mode": the giver's fewest hops at that instant plus one.
         let at_hand = giving.receipts.iter().filter(|receipt| self.handovers[**receipt].at <= self.handovers[at].at);
         let depth = at_hand.filter_map(|receipt| self.handovers[*receipt].hops).min().map(|hops| hops + 1);
-        let (mut reasons, warnings) = consents::flow_down(self.world, disclosure, givers, one, depth, t);
+        let (mut reasons, warnings) =
+            consents::flow_down(Asked { world: self.world, disclosure, mode, m: t }, givers, one, depth);
         // What the commitments of people cover is not taken away by one more agreement.
         if !paper.people_stand_in {
             reasons.extend(terms::compare(disclosure, one, &paper.passing));

@@ -114,22 +114,6 @@ fn judge_holding(asked: Asked, reasons: &mut BTreeSet<u8>) {
     }
 }
 
-/// 93 of consents: all that are for this have a number of days, and the most of them are over.
-pub(crate) fn is_consented_time_over(asked: Asked, givers: &BTreeSet<String>) -> bool {
-    let Asked { world, disclosure, m, .. } = asked;
-    let zone = world.zone(&disclosure.version);
-    let (document, label) = &disclosure.version;
-    let of_this = world.consents.iter().filter(|consent| {
-        consent.document == *document
-            && consent.recipient == disclosure.recipient
-            && givers.contains(&consent.giver)
-            && (consent.versions.is_empty() || consent.versions.contains(label))
-    });
-    let days: Option<Vec<u64>> = of_this.map(|consent| consent.holding_days).collect();
-    let most = days.and_then(|days| days.into_iter().max());
-    asked.mode == Mode::Holding && most.is_some_and(|most| m.day(zone) > disclosure.at.day(zone) + Days::new(most))
-}
-
 fn has_left(asked: Asked) -> bool {
     let Asked { world, disclosure, m, .. } = asked;
     let zone = world.zone(&disclosure.version);

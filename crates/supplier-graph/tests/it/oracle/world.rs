@@ -133,6 +133,7 @@ pub(crate) struct Consent {
     pub(crate) valid_to: Option<When>,
     pub(crate) revoked_at: Option<When>,
     pub(crate) purposes: BTreeSet<String>,
+    pub(crate) sites: BTreeSet<String>,
     pub(crate) holding_days: Option<u64>,
 }
 
@@ -463,6 +464,7 @@ fn consent(row: &Row) -> Consent {
         valid_to: when(row, "valid_to"),
         revoked_at: when(row, "revoked_at"),
         purposes: list(row, "purposes"),
+        sites: list(row, "sites"),
         holding_days: number(row, "holding_days"),
     }
 }

@@ -29,6 +29,10 @@ impl Builder {
             }
             cells
         });
+        // One that closes before it opens is none.
+        if !self.states.iter().any(|state| state.row.kind() == Kind::Rounds) {
+            return;
+        }
         for party in self.parties.clone() {
             if self.chance.percent(60) {
                 self.add(Kind::Bidders, |builder| {

@@ -176,6 +176,9 @@ impl Builder {
         if self.flavours.terms && self.chance.percent(40) {
             cells.push(("holding_days", self.chance.below(10).to_string()));
         }
+        if self.chance.percent(8) {
+            cells.push(("sites", (*self.chance.pick(&["S1", "S2", "S1|S2"])).to_owned()));
+        }
         cells
     }
 }
