@@ -36,6 +36,7 @@ pub enum Nature {
 
 /// What only agreements say.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "what a clause says or does not say")]
 pub struct Terms {
     pub discloser: Subject,
     pub recipient: Subject,

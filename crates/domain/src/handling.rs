@@ -66,6 +66,7 @@ impl Channels {
 
 /// What the company asks for documents of a class.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "what a rule asks or does not ask")]
 pub struct HandlingRule {
     pub class: Class,
     /// Absent: of all programmes.

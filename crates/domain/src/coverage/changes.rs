@@ -26,7 +26,9 @@ pub fn changes(knowledge: &Knowledge, handover: &Handover<'_>, at: &mut Vec<Inst
             consents(knowledge, handover, &mut found);
         }
         handover.due_on.into_iter().for_each(|due| found.end_of(due));
-        handling::holding_ends(knowledge, handover).into_iter().for_each(|last| found.end_of(last));
+        if let Some(last) = handling::holding_ends(knowledge, handover) {
+            found.end_of(last);
+        }
         handover.told.returns.iter().for_each(|one| found.when(one.accounted_at()));
     }
 }

@@ -27,11 +27,10 @@ pub fn is_asked(kind: Kind, column: &str) -> bool {
     let unasked: &[&str] = match kind {
         Kind::Parties => &["name", "name_local", "registration_no"],
         Kind::People => &["name", "email"],
-        Kind::Standings => &["reason"],
+        Kind::Standings | Kind::ReleaseStops => &["reason"],
         Kind::Programmes => &["name"],
         Kind::SupplyLinks => &["source"],
         Kind::Documents => &["title"],
-        Kind::ReleaseStops => &["reason"],
         Kind::Versions => &["stage", "sha256"],
         Kind::Agreements => &["precedence", "liability_cap", "liability_currency", "law", "forum", "amends_code"],
         Kind::Commitments => &["event_code", "penalty_amount", "penalty_currency", "channels", "already_public"],
