@@ -54,14 +54,19 @@ impl MasterKey {
     }
 
     /// Draws a key and writes it into a new file that its owner alone may read and write. It is on the disk afterwards,
-    /// whole.
+    /// whole. When another process was quicker, its key is taken.
     ///
     /// # Errors
-    /// `NotMade`, also when there is such a file.
+    /// `NotMade`; as [`MasterKey::read`] for another's.
     pub fn make(path: &Path) -> Result<Self, KeyError> {
         let key = Self { identity: Identity::generate() };
-        key.write(path).map_err(|cause| KeyError::NotMade { path: path.to_owned(), cause })?;
-        Ok(key)
+        match key.write(path) {
+            Ok(()) => Ok(key),
+            Err(cause) => match (cause.kind(), Self::read(path)?) {
+                (io::ErrorKind::AlreadyExists, Some(other)) => Ok(other),
+                _ => Err(KeyError::NotMade { path: path.to_owned(), cause }),
+            },
+        }
     }
 
     fn write(&self, path: &Path) -> io::Result<()> {
