@@ -93,8 +93,12 @@ async fn a_form_sent_twice_hands_in_once(db: Database) {
 
 async fn a_paper_whose_act_cannot_be_written_leaves_nothing(db: Database) {
     let (app, browser) = house(db.clone()).await;
+    let page = browser.open(FACT).await;
+    let (token, submission) = (page.hidden("form_token").unwrap(), page.hidden("submission").unwrap());
+    let fields =
+        [("form_token", token.as_str()), ("submission", &submission), ("dated_on", "2026-01-15"), ("note", "")];
     db.reader().execute_unprepared("ALTER TABLE act RENAME TO act_away").await.unwrap();
-    let refused = send(&browser, FACT, "2026-01-15", "", Some(("a.pdf", PAPER))).await;
+    let refused = post(&browser, FACT, body(&fields, Some(("a.pdf", PAPER)))).await;
     assert_eq!(refused.status, 500);
     assert!(stored(&app).is_empty());
     db.reader().execute_unprepared("ALTER TABLE act_away RENAME TO act").await.unwrap();
