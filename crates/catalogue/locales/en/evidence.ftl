@@ -10,6 +10,7 @@ evidence-note = Note
 evidence-note-hint = What the paper shows, up to 1,000 characters. May stay blank.
 evidence-added = Handed in
 evidence-voided = Voided
+evidence-sha256 = SHA-256
 evidence-download = Download
 evidence-add = Add evidence
 evidence-limit = One file of up to { $most }. It is kept encrypted as it is; each download is recorded.

@@ -10,6 +10,7 @@ evidence-note = 说明
 evidence-note-hint = 材料证明什么，最多 1,000 个字符。可留空。
 evidence-added = 提交
 evidence-voided = 作废
+evidence-sha256 = SHA-256
 evidence-download = 下载
 evidence-add = 添加证据材料
 evidence-limit = 一个文件，最大 { $most }。文件原样加密保存；每次下载都会记录。
