@@ -89,13 +89,12 @@ impl Offer {
 
     /// The status of the page that shows it again.
     pub(crate) fn status(&self) -> StatusCode {
-        match (self.unfit, &self.notice) {
-            (_, Some((status, _))) => *status,
-            (Some(Unfit::TooLarge { .. }), None) => StatusCode::PAYLOAD_TOO_LARGE,
-            (Some(Unfit::NoRoom), None) => StatusCode::INSUFFICIENT_STORAGE,
-            (Some(Unfit::Nothing | Unfit::Again), None) => StatusCode::UNPROCESSABLE_ENTITY,
-            (None, None) if self.problems.is_empty() => StatusCode::OK,
-            (None, None) => StatusCode::UNPROCESSABLE_ENTITY,
+        match (&self.notice, self.unfit) {
+            (Some((status, _)), _) => *status,
+            (None, None) => StatusCode::OK,
+            (None, Some(Unfit::TooLarge { .. })) => StatusCode::PAYLOAD_TOO_LARGE,
+            (None, Some(Unfit::NoRoom)) => StatusCode::INSUFFICIENT_STORAGE,
+            (None, Some(Unfit::Nothing | Unfit::Again)) => StatusCode::UNPROCESSABLE_ENTITY,
         }
     }
 }
@@ -153,7 +152,7 @@ impl Form {
         let day = offer.problems.iter().find(|problem| !about_note(problem)).map(|problem| said(w, *problem));
         Ok(Self {
             fields: [
-                Field::date("dated_on", w.t("evidence-dated-on"))
+                Field::text("dated_on", w.t("evidence-dated-on"))
                     .value(&offer.dated_on)
                     .hint(w.t("evidence-dated-on-hint"))
                     .problem(day)

@@ -40,7 +40,8 @@ struct Asked {
 
 pub(super) async fn open(call: Call, ids: Option<(i64, i64)>) -> Result<HttpResponse, PageError> {
     let (kept, paper) = paper(&call, ids).await?;
-    ask(call, &kept, &paper, Asked { status: StatusCode::OK, saying: Saying::default(), problems: Vec::new() })
+    let asked = Asked { status: StatusCode::OK, saying: Saying::default(), problems: Vec::new() };
+    ask(call, &kept, &paper, &asked)
 }
 
 pub(super) async fn submit(call: Call, ids: Option<(i64, i64)>, pairs: Pairs) -> Result<HttpResponse, PageError> {
@@ -49,7 +50,8 @@ pub(super) async fn submit(call: Call, ids: Option<(i64, i64)>, pairs: Pairs) ->
     let why = match saying.parse() {
         Ok(why) => why,
         Err(problems) => {
-            return ask(call, &kept, &paper, Asked { status: StatusCode::UNPROCESSABLE_ENTITY, saying, problems });
+            let asked = Asked { status: StatusCode::UNPROCESSABLE_ENTITY, saying, problems };
+            return ask(call, &kept, &paper, &asked);
         }
     };
     let Call { kind, by, house, .. } = &call;
@@ -72,7 +74,7 @@ async fn paper(call: &Call, ids: Option<(i64, i64)>) -> Result<(Kept, Evidence),
     paper.map(|paper| (kept, paper)).ok_or(PageError::NotFound)
 }
 
-fn ask(call: Call, kept: &Kept, paper: &Evidence, asked: Asked) -> Result<HttpResponse, PageError> {
+fn ask(call: Call, kept: &Kept, paper: &Evidence, asked: &Asked) -> Result<HttpResponse, PageError> {
     let Call { kind, w, .. } = call;
     let (title, name) = called(w.words(), &kept.state.row);
     let page = VoidPage {

@@ -78,7 +78,7 @@ pub(super) async fn page(
     let writers = writers(&txn, people).await?;
     txn.commit().await?;
     let at = zone.unwrap_or(Tz::UTC);
-    let status = offer.status();
+    let answered = offer.status();
     let may_enter = w.may(Permission::Enter(kind)) && known == Known::Now;
     let may_offer = may_enter.then_some(&house.settings);
     let page = ShowPage {
@@ -101,7 +101,7 @@ pub(super) async fn page(
         w,
     };
     recent::note_record(&house, &by, kind, kept.id);
-    answer::page_with(status, &page)
+    answer::page_with(answered, &page)
 }
 
 /// The audits that a fact leads to, when it counts now and the reader may ask for them.

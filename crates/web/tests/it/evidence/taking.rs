@@ -8,7 +8,7 @@ use persistence::Database;
 use web::clock::Clock;
 use web::{House, OpenHouseError};
 
-use super::{FACT, PAPER, download, hand_in, house, send, stored};
+use super::{FACT, PAPER, body, download, hand_in, house, send, stored};
 use crate::app::{Browser, OPENING, quick};
 use crate::browser::serve;
 use crate::registers::WHY;
@@ -94,11 +94,9 @@ async fn a_start_settles_what_a_crash_left_and_refuses_another_key(db: Database)
 /// The form as a browser would begin to send it, with a file that never comes.
 fn begin(browser: &Browser, origin: &str, token: &str, length: u64) -> String {
     let host = origin.trim_start_matches("http://");
-    let mut form = String::new();
-    for (name, value) in [("form_token", token), ("submission", "s"), ("dated_on", "2026-01-15"), ("note", "typed")] {
-        form += &format!("--border\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
-    }
-    form += "--border\r\nContent-Disposition: form-data; name=\"file\"; filename=\"huge.bin\"\r\n\r\nthe first bytes";
+    let fields = [("form_token", token), ("submission", "s"), ("dated_on", "2026-01-15"), ("note", "typed")];
+    let form = String::from_utf8(body(&fields, Some(("huge.bin", b"the first bytes")))).unwrap();
+    let form = form.strip_suffix("\r\n--border--\r\n").unwrap();
     let session = browser.cookie("underwraps").unwrap();
     format!(
         "POST {FACT}/evidence HTTP/1.1\r\nHost: {host}\r\nOrigin: {origin}\r\nSec-Fetch-Site: same-origin\r\n\
