@@ -93,7 +93,7 @@ fn mistakes_end_with_one_line_that_says_what_would_be_right(url: &str) {
         (run(url, &["serve", "--bind", "0.0.0.0:0"], ""), "--public-origin"),
         (run(url, &["serve", "--public-origin", "house"], ""), "https://underwraps.example.com"),
         (run(url, &["serve", "--key-file", env!("CARGO_BIN_EXE_underwraps")], ""), "cannot be read"),
-        (run(url, &["serve", "--key-file", "/dev/null"], ""), "AGE-SECRET-KEY-1"),
+        (run(url, &["serve", "--key-file", "/dev/null"], ""), "chmod 600"),
         (run("mysql://x", &["migrate"], ""), "sqlite:// or postgres://"),
     ] {
         assert_eq!(output.status.code(), Some(1), "{}", said(&output));

@@ -87,7 +87,7 @@ mod tests {
             said("协议 \"final\".pdf"),
             "attachment; filename=\"__ _final_.pdf\"; filename*=UTF-8''%E5%8D%8F%E8%AE%AE%20%22final%22.pdf"
         );
-        assert_eq!(said(""), "attachment; filename=\"evidence-7\"; filename*=UTF-8''evidence-7");
+        assert_eq!(said(""), "attachment; filename=\"evidence-7\"; filename*=UTF-8''evidence%2D7");
         assert!(!said("a\r\nSet-Cookie: x").contains(['\r', '\n']));
     }
 }
