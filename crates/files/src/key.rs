@@ -1,12 +1,14 @@
 //! The master key, under which the keys of all files are wrapped: one age identity in a file that its owner alone reads.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use age::secrecy::ExposeSecret;
+use age::secrecy::{ExposeSecret, SecretString};
 use age::x25519::{Identity, Recipient};
 use thiserror::Error;
+
+use crate::disk::{self, Earlier};
 
 /// The identity of the key file. Its public half says which key it is, and may be known by anybody.
 pub struct MasterKey {
@@ -41,14 +43,14 @@ impl MasterKey {
     /// `Unreadable`, `NoKey`, `OpenToAll`.
     pub fn read(path: &Path) -> Result<Option<Self>, KeyError> {
         let text = match fs::read_to_string(path) {
-            Ok(text) => text,
+            Ok(text) => SecretString::from(text),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(cause) => return Err(KeyError::Unreadable { path: path.to_owned(), cause }),
         };
         if is_open_to_all(path).map_err(|cause| KeyError::Unreadable { path: path.to_owned(), cause })? {
             return Err(KeyError::OpenToAll { path: path.to_owned() });
         }
-        let line = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
+        let line = text.expose_secret().lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
         let identity = line.and_then(|line| line.parse().ok());
         identity.map(|identity| Some(Self { identity })).ok_or_else(|| KeyError::NoKey { path: path.to_owned() })
     }
@@ -70,15 +72,13 @@ impl MasterKey {
     }
 
     fn write(&self, path: &Path) -> io::Result<()> {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        fs::create_dir_all(folder)?;
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        writeln!(file, "# Opens every file of Underwraps. Keep a copy where the files are not.")?;
-        writeln!(file, "# public key: {}", self.public())?;
-        writeln!(file, "{}", self.identity.to_string().expose_secret())?;
-        file.as_file().sync_all()?;
-        file.persist_noclobber(path).map_err(|refused| refused.error)?;
-        File::open(folder)?.sync_all()
+        fs::create_dir_all(disk::around(path))?;
+        let text = SecretString::from(format!(
+            "# Opens every file of Underwraps. Keep a copy where the files are not.\n# public key: {}\n{}\n",
+            self.public(),
+            self.identity.to_string().expose_secret(),
+        ));
+        disk::write_whole(path, text.expose_secret(), Earlier::Refuse)
     }
 
     /// The public half as text: `age1…`.

@@ -7,6 +7,7 @@
 //! key the file, without this program.
 
 mod arrival;
+mod disk;
 mod key;
 mod media;
 mod opened;

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek};
 
+use age::secrecy::{ExposeSecret, SecretString};
 use age::stream::StreamReader;
 use age::x25519::Identity;
 use age::{DecryptError, Decryptor};
@@ -45,8 +46,8 @@ impl Store {
         (sha256, size): ([u8; 32], u64),
     ) -> Result<Opened, ReadError> {
         let secret = age::decrypt(self.key().identity(), wrapped_key).map_err(|_| ReadError::Key)?;
-        let identity =
-            std::str::from_utf8(&secret).ok().and_then(|secret| secret.parse().ok()).ok_or(ReadError::Key)?;
+        let secret = SecretString::from(String::from_utf8(secret).map_err(|_| ReadError::Key)?);
+        let identity = secret.expose_secret().parse().map_err(|_| ReadError::Key)?;
         let found = self.get(object).await.map_err(|error| ReadError::Disk(io::Error::other(error)))?;
         let GetResultPayload::File(file, _) = found.ok_or(ReadError::Missing)?.payload else {
             return Err(ReadError::Disk(io::ErrorKind::Unsupported.into()));

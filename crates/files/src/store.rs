@@ -11,6 +11,7 @@ use object_store::{GetResult, MultipartUpload, ObjectStoreExt};
 use thiserror::Error;
 
 use crate::arrival::Arrival;
+use crate::disk::{self, Earlier};
 use crate::key::{KeyError, MasterKey};
 
 /// Files that have no row yet.
@@ -138,7 +139,8 @@ impl Store {
             (None, key) => {
                 make_folders(folder).map_err(unusable)?;
                 let key = key.map_or_else(|| MasterKey::make(key_file), Ok)?;
-                write_whole(folder, RECIPIENT, &format!("{}\n", key.public())).map_err(unusable)?;
+                let public = format!("{}\n", key.public());
+                disk::write_whole(&folder.join(RECIPIENT), &public, Earlier::Replace).map_err(unusable)?;
                 key
             }
         };
@@ -219,26 +221,13 @@ fn at(part: &str, object: &str) -> Path {
     Path::from_iter([part, object])
 }
 
-/// Makes folders that their owner alone may enter; their names are on the disk afterwards.
+/// Makes the folder with its two parts; their names are on the disk afterwards.
 fn make_folders(folder: &DiskPath) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     for part in [ARRIVING, KEPT] {
-        builder.create(folder.join(part))?;
+        disk::make_private(&folder.join(part))?;
     }
-    File::open(folder)?.sync_all()?;
-    let around = folder.parent().filter(|around| !around.as_os_str().is_empty()).unwrap_or(DiskPath::new("."));
-    File::open(around)?.sync_all()
-}
-
-fn write_whole(folder: &DiskPath, name: &str, text: &str) -> io::Result<()> {
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    io::Write::write_all(&mut file, text.as_bytes())?;
-    file.as_file().sync_all()?;
-    file.persist(folder.join(name)).map_err(|refused| refused.error)?;
-    File::open(folder)?.sync_all()
+    disk::sync_names(folder)?;
+    disk::sync_names(disk::around(folder))
 }
 
 /// Locks the folder together with others. Whoever is alone in it clears half files, and learns what else was left.
