@@ -7,6 +7,7 @@ mod m20261123_000003_create_doors;
 mod m20261123_000010_create_facts;
 mod m20261125_000001_create_saved;
 mod m20261125_000002_index_lists;
+mod m20261126_000001_create_files;
 mod m20261126_000002_widen_facts;
 
 use sea_orm_migration::prelude::*;
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000010_create_facts::Migration),
             Box::new(m20261125_000001_create_saved::Migration),
             Box::new(m20261125_000002_index_lists::Migration),
+            Box::new(m20261126_000001_create_files::Migration),
             Box::new(m20261126_000002_widen_facts::Migration),
         ]
     }

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::Args;
+use files::Place;
 use persistence::Database;
 use web::House;
 use web::clock::Clock;
@@ -30,6 +31,15 @@ pub(crate) struct Arguments {
     /// when left out
     #[arg(long, env = "UNDERWRAPS_IMPORT_FOLDER", value_name = "DIR")]
     import_folder: Option<PathBuf>,
+    /// The most that one file of evidence may hold, in MiB
+    #[arg(long, env = "UNDERWRAPS_FILE_LIMIT", default_value_t = 200, value_name = "MIB")]
+    file_limit: u32,
+    /// Where files of evidence lie, encrypted; beside the database when left out
+    #[arg(long, env = "UNDERWRAPS_FILES_FOLDER", value_name = "DIR")]
+    files_folder: Option<PathBuf>,
+    /// The master key of these files, made at the first start; beside the database when left out
+    #[arg(long, env = "UNDERWRAPS_KEY_FILE", value_name = "FILE")]
+    key_file: Option<PathBuf>,
     /// Memory of one password check, in KiB
     #[arg(long, env = "UNDERWRAPS_PASSWORD_MEMORY_KIB", default_value_t = Cost::default().memory_kib, hide = true)]
     password_memory_kib: u32,
@@ -39,7 +49,7 @@ pub(crate) struct Arguments {
 }
 
 impl Arguments {
-    fn settings(&self) -> anyhow::Result<Settings> {
+    fn settings(&self, url: &str) -> anyhow::Result<Settings> {
         let public_origin = self.public_origin.as_deref().map(Origin::parse).transpose()?;
         let password_cost = Cost { memory_kib: self.password_memory_kib, passes: self.password_passes };
         let standard = Settings::default();
@@ -49,13 +59,25 @@ impl Arguments {
             password_cost,
             import_bytes: u64::from(self.import_limit) << 20,
             import_folder: self.import_folder.clone().unwrap_or(standard.import_folder),
+            file_bytes: u64::from(self.file_limit) << 20,
+            files: Place {
+                folder: self.files_folder.clone().unwrap_or_else(|| beside(url, ".files")),
+                key_file: self.key_file.clone().unwrap_or_else(|| beside(url, ".key")),
+            },
             ..standard
         })
     }
 }
 
+/// A neighbour of the database's file; of a database that is none, in the current folder.
+fn beside(url: &str, ending: &str) -> PathBuf {
+    let file = url.strip_prefix("sqlite:").map(|rest| rest.strip_prefix("//").unwrap_or(rest));
+    let file = file.and_then(|rest| rest.split('?').next()).unwrap_or("underwraps");
+    PathBuf::from(format!("{file}{ending}"))
+}
+
 pub(crate) fn run(url: &str, arguments: &Arguments) -> anyhow::Result<()> {
-    let settings = arguments.settings()?;
+    let settings = arguments.settings(url)?;
     web::block_on(async {
         let w = words();
         let db = Database::open_current(url).await?;
@@ -72,4 +94,21 @@ pub(crate) fn run(url: &str, arguments: &Arguments) -> anyhow::Result<()> {
         .await?;
         Ok(())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_and_key_lie_beside_the_database() {
+        for (url, expected) in [
+            ("sqlite://underwraps.db", "underwraps.db.key"),
+            ("sqlite:///var/lib/underwraps/live.db?mode=rwc", "/var/lib/underwraps/live.db.key"),
+            ("sqlite:live.db", "live.db.key"),
+            ("postgres://user@host/name", "underwraps.key"),
+        ] {
+            assert_eq!(beside(url, ".key"), PathBuf::from(expected), "{url}");
+        }
+    }
 }

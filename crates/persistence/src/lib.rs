@@ -4,6 +4,7 @@ pub mod acts;
 pub mod bundle;
 pub mod connect;
 pub mod documents;
+pub mod evidence;
 pub mod facts;
 pub mod known;
 pub mod lists;

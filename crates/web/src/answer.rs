@@ -7,7 +7,7 @@ use actix_web::http::{StatusCode, header};
 use actix_web::web::{self, Bytes};
 use actix_web::{HttpResponse, cookie::Cookie};
 use askama::Template;
-use futures_util::stream;
+use futures_util::{Stream, stream};
 
 use crate::error::PageError;
 
@@ -26,18 +26,22 @@ pub(crate) fn page_with(status: StatusCode, template: &impl Template) -> Result<
 
 /// A file to keep, sent piece by piece.
 pub(crate) fn download(media: &str, name: &str, file: File) -> HttpResponse {
-    let pieces = stream::try_unfold(file, |mut file| async move {
+    HttpResponse::Ok()
+        .content_type(media)
+        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
+        .streaming(Box::pin(pieces(file)))
+}
+
+/// What `file` gives, piece by piece, read on a thread that may wait.
+pub(crate) fn pieces(file: impl Read + Send + 'static) -> impl Stream<Item = Result<Bytes, actix_web::Error>> {
+    stream::try_unfold(file, |mut file| async move {
         let read = web::block(move || {
             let mut piece = Vec::new();
             file.by_ref().take(PIECE_BYTES).read_to_end(&mut piece).map(|_| (Bytes::from(piece), file))
         });
         let (piece, file) = read.await??;
         Ok::<_, actix_web::Error>((!piece.is_empty()).then_some((piece, file)))
-    });
-    HttpResponse::Ok()
-        .content_type(media)
-        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
-        .streaming(Box::pin(pieces))
+    })
 }
 
 /// To another page, to be fetched anew.

@@ -23,7 +23,8 @@ const ALWAYS: &[(&str, &str)] = &[
     ("x-robots-tag", "noindex, nofollow"),
 ];
 
-/// Adds the headers to whatever the inner layers answer.
+/// Adds the headers to whatever the inner layers answer. A handler's own content policy stays: files that people handed in
+/// get a stricter one.
 pub(crate) async fn protect(
     house: web::Data<House>,
     request: ServiceRequest,
@@ -32,7 +33,10 @@ pub(crate) async fn protect(
     let mut answer = next.call(request).await?;
     let headers = answer.headers_mut();
     for (name, value) in ALWAYS {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        let name = HeaderName::from_static(name);
+        if name != header::CONTENT_SECURITY_POLICY || !headers.contains_key(&name) {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
     }
     if house.settings.is_https() {
         let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");

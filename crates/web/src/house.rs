@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use audits::Index;
+use files::Store;
 use persistence::{Database, staff};
 use sea_orm::DbErr;
 use thiserror::Error;
 
 use crate::chance;
 use crate::clock::Clock;
+use crate::evidence;
 use crate::import::Desk;
 use crate::passwords::{PasswordError, Passwords};
 use crate::recent::Recent;
@@ -25,6 +27,8 @@ pub struct House {
     pub index: Arc<Index>,
     /// What the first administrator must say; none when there was staff at the start.
     pub setup_code: Option<String>,
+    /// The files of evidence.
+    pub(crate) files: Store,
     /// The bundles that were sent and are not decided on.
     pub(crate) desk: Desk,
     /// What people opened last and is not written down yet.
@@ -40,10 +44,13 @@ pub enum OpenHouseError {
     Password(#[from] PasswordError),
     #[error("the system gives no randomness: {0}")]
     Chance(#[from] getrandom::Error),
+    #[error(transparent)]
+    Files(#[from] files::OpenError),
 }
 
 impl House {
-    /// Opens the house over a database whose schema is current; draws a setup code when there is no staff yet.
+    /// Opens the house over a database whose schema is current, and its store of files, which is made when there is none
+    /// yet; draws a setup code when there is no staff yet.
     ///
     /// # Errors
     /// By variant; nothing is changed then.
@@ -51,7 +58,9 @@ impl House {
         let passwords = Passwords::new(settings.password_cost)?;
         let setup_code = if staff::is_empty(db.reader()).await? { Some(chance::legible(4)?) } else { None };
         let desk = Desk::open(settings.import_folder.clone());
-        Ok(Self { db, clock, settings, passwords, index: Arc::default(), setup_code, desk, recent: Recent::default() })
+        let files = evidence::open_store(&db, &settings.files).await?;
+        let (index, recent) = (Arc::default(), Recent::default());
+        Ok(Self { db, clock, settings, passwords, index, setup_code, files, desk, recent })
     }
 
     /// Writes down what waits for a free moment of the database: which pages people opened last.

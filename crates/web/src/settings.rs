@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use files::Place;
 use persistence::sessions::Lifetime;
 use persistence::throttle::Rule;
 use thiserror::Error;
@@ -10,6 +11,7 @@ use crate::passwords::Cost;
 
 const SECOND: i64 = 1_000_000;
 const MINUTE: i64 = 60 * SECOND;
+const MIB: u64 = 1 << 20;
 const GIB: u64 = 1 << 30;
 
 /// Fixed while the server runs.
@@ -31,6 +33,10 @@ pub struct Settings {
     pub import_bytes: u64,
     /// Where bundles lie until they are imported or an hour has passed; private folders are made in it.
     pub import_folder: PathBuf,
+    /// The most bytes of one file of evidence.
+    pub file_bytes: u64,
+    /// Where files of evidence lie, and the master key of them all.
+    pub files: Place,
 }
 
 impl Default for Settings {
@@ -45,6 +51,8 @@ impl Default for Settings {
             address_rule: Rule { free: 20, wait: MINUTE, longest: 15 * MINUTE },
             import_bytes: GIB,
             import_folder: std::env::temp_dir(),
+            file_bytes: 200 * MIB,
+            files: Place { folder: PathBuf::from("underwraps.files"), key_file: PathBuf::from("underwraps.key") },
         }
     }
 }

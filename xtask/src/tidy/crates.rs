@@ -15,17 +15,18 @@ const DIRECTION: &[(&str, &[&str])] = &[
     ("supplier-graph", &["domain"]),
     ("interchange", &["domain"]),
     ("catalogue", &["domain"]),
+    ("files", &[]),
     ("migrations", &[]),
     ("persistence", &["domain", "migrations"]),
     ("audits", &["domain", "supplier-graph", "interchange", "persistence"]),
     ("fixtures", &["domain", "interchange", "persistence"]),
-    ("web", &["domain", "supplier-graph", "interchange", "persistence", "audits", "catalogue"]),
-    ("cli", &["domain", "supplier-graph", "interchange", "persistence", "audits", "catalogue", "web"]),
+    ("web", &["domain", "supplier-graph", "interchange", "persistence", "audits", "catalogue", "files"]),
+    ("cli", &["domain", "supplier-graph", "interchange", "persistence", "audits", "catalogue", "files", "web"]),
     ("xtask", &[]),
 ];
 
 /// Crates whose tests must not see the fixtures either, because these bring a database.
-const WITHOUT_FIXTURES: &[&str] = &["domain", "supplier-graph", "migrations", "xtask"];
+const WITHOUT_FIXTURES: &[&str] = &["domain", "supplier-graph", "migrations", "files", "xtask"];
 
 /// Layers that do no input or output, read no clock and draw no randomness, and what therefore must not be linked.
 const PURE: &[&str] = &["domain", "supplier-graph"];
@@ -56,6 +57,9 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["interchange"]),
     ("quick-xml", &["interchange"]),
     ("zip", &["interchange"]),
+    ("age", &["files"]),
+    ("object_store", &["files"]),
+    ("infer", &["files"]),
 ];
 
 /// What cargo says of the workspace and everything it is built from.

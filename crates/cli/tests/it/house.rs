@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
 fixtures::both_addresses!(
@@ -9,10 +10,12 @@ fixtures::both_addresses!(
     mistakes_end_with_one_line_that_says_what_would_be_right,
 );
 
+/// Runs where a database that is no file may have its files and key.
 fn underwraps(url: &str, words: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_underwraps"));
     command.args(words).env("UNDERWRAPS_DATABASE_URL", url).env("LANG", "C").env_remove("LC_ALL");
     command.env("UNDERWRAPS_PASSWORD_MEMORY_KIB", "64").env("UNDERWRAPS_PASSWORD_PASSES", "1");
+    command.current_dir(env!("CARGO_TARGET_TMPDIR"));
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
@@ -62,6 +65,10 @@ fn a_house_is_set_up_and_serves_until_told_to_stop(url: &str) {
     assert!(added.status.success(), "{}", said(&added));
     assert!(get(&address, "/sign-in").starts_with("HTTP/1.1 200"), "there is staff now");
 
+    let beside = url.strip_prefix("sqlite://").unwrap_or("underwraps");
+    let key = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{beside}.key"));
+    assert!(std::fs::read_to_string(&key).unwrap().contains("AGE-SECRET-KEY-1"), "{}", key.display());
+
     let told = Command::new("kill").arg(server.0.id().to_string()).status().unwrap();
     assert!(told.success());
     assert!(server.0.wait().unwrap().success(), "it stops in order");
@@ -85,6 +92,8 @@ fn mistakes_end_with_one_line_that_says_what_would_be_right(url: &str) {
         (add("Ada@oem.example", "legal", good), "on the staff already"),
         (run(url, &["serve", "--bind", "0.0.0.0:0"], ""), "--public-origin"),
         (run(url, &["serve", "--public-origin", "house"], ""), "https://underwraps.example.com"),
+        (run(url, &["serve", "--key-file", env!("CARGO_BIN_EXE_underwraps")], ""), "cannot be read"),
+        (run(url, &["serve", "--key-file", "/dev/null"], ""), "chmod 600"),
         (run("mysql://x", &["migrate"], ""), "sqlite:// or postgres://"),
     ] {
         assert_eq!(output.status.code(), Some(1), "{}", said(&output));

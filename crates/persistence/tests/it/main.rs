@@ -5,6 +5,7 @@
 mod acts;
 mod bundle;
 mod connect;
+mod evidence;
 mod facts;
 mod lists;
 mod properties;

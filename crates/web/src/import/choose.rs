@@ -7,6 +7,7 @@ use domain::facts::Kind;
 
 use super::columns::ColumnLine;
 use crate::answer::page_with;
+use crate::bytes;
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::house::House;
@@ -45,32 +46,10 @@ pub(super) fn ask(house: &House, w: Frame, status: StatusCode, problem: String) 
     });
     let page = ChoosePage {
         problem,
-        limit: size(house.settings.import_bytes),
+        limit: bytes::said(house.settings.import_bytes),
         kinds: kinds.collect(),
         common: ColumnLine::common(&w),
         w,
     };
     page_with(status, &page)
-}
-
-/// A number of bytes as people say it.
-pub(super) fn size(bytes: u64) -> String {
-    const UNITS: [(&str, u64); 3] = [("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)];
-    match UNITS.into_iter().find(|(_, unit)| bytes >= *unit) {
-        Some((name, unit)) if bytes.is_multiple_of(unit) => format!("{} {name}", bytes / unit),
-        Some((name, unit)) => format!("{}.{} {name}", bytes / unit, bytes % unit * 10 / unit),
-        None => format!("{bytes} B"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sizes_are_said_in_their_largest_unit() {
-        for (bytes, said) in [(1 << 30, "1 GiB"), (3 << 19, "1.5 MiB"), (200, "200 B"), (2048, "2 KiB")] {
-            assert_eq!(size(bytes), said);
-        }
-    }
 }

@@ -13,6 +13,7 @@ use super::tray::{Refused, Tray, Unfit};
 use super::unfit::unfit_bundle;
 use super::work::{Order, start_check};
 use crate::answer::see_other;
+use crate::bytes;
 use crate::door::visitor::By;
 use crate::error::PageError;
 use crate::frame::Frame;
@@ -61,7 +62,7 @@ fn refuse(house: &House, w: Frame, unfit: &Unfit) -> Result<HttpResponse, PageEr
     let (status, problem) = match unfit {
         Unfit::Nothing => (StatusCode::UNPROCESSABLE_ENTITY, w.t("import-unfit-nothing")),
         Unfit::TooLarge { most } => {
-            (StatusCode::PAYLOAD_TOO_LARGE, w.t1("import-unfit-too-large", "most", choose::size(*most)))
+            (StatusCode::PAYLOAD_TOO_LARGE, w.t1("import-unfit-too-large", "most", bytes::said(*most)))
         }
         Unfit::TooMany { most } => (StatusCode::UNPROCESSABLE_ENTITY, w.t1("import-unfit-too-many", "most", *most)),
         Unfit::Twice { file } => (StatusCode::UNPROCESSABLE_ENTITY, w.t1("import-unfit-twice", "file", file)),

@@ -3,7 +3,7 @@
 use catalogue::Words;
 use interchange::{ArchiveProblem, OpenError};
 
-use super::choose::size;
+use crate::bytes::said as size;
 
 /// One sentence on why there is no bundle at `path`, and what would be right.
 pub fn unfit_bundle(w: Words, path: &str, error: &OpenError) -> String {

@@ -40,7 +40,7 @@ pub(super) async fn conflict(
 ) -> Result<Conflict, DbErr> {
     let row = &latest.state.row;
     let states = history(conn, &actor.scope, row.kind(), latest.id).await?;
-    let writers = writers(conn, &states).await?;
+    let writers = writers(conn, states.iter().filter_map(|state| state.actor)).await?;
     let opened = states.iter().find(|state| state.kept.act == made_from).map(|state| &state.kept.state.row);
     let newest = states.first();
     let who = newest.and_then(|state| state.actor).and_then(|id| writers.get(&id).cloned());

@@ -36,10 +36,10 @@ pub(super) struct Difference {
 /// The names of those who wrote, by number.
 pub(super) async fn writers(
     conn: &impl ConnectionTrait,
-    states: &[PastState],
+    people: impl Iterator<Item = StaffId>,
 ) -> Result<BTreeMap<StaffId, String>, DbErr> {
     let mut names = BTreeMap::new();
-    for id in states.iter().filter_map(|state| state.actor) {
+    for id in people {
         if !names.contains_key(&id)
             && let Some(member) = persistence::staff::find(conn, id).await?
         {

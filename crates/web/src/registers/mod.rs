@@ -10,7 +10,7 @@ mod export;
 mod filling;
 mod history;
 mod list;
-mod moment;
+pub(crate) mod moment;
 mod new;
 mod pick;
 mod related;
@@ -29,6 +29,7 @@ use sea_orm::ConnectionTrait;
 
 use crate::door::visitor::By;
 use crate::error::PageError;
+use crate::evidence::Offer;
 use crate::form::{Asked, Filled};
 use crate::frame::Frame;
 use crate::house::House;
@@ -36,6 +37,7 @@ use crate::policy::{Policy, Routes};
 
 pub(crate) use asking::Asking;
 pub(crate) use told::{called, filters_told};
+pub(crate) use why::Saying;
 
 /// The fields of a query or a form, in their order.
 pub(crate) type Pairs = Vec<(String, String)>;
@@ -51,11 +53,16 @@ pub(crate) fn address_of(kind: Kind, id: i64) -> String {
 }
 
 /// What every page of a register is given.
-struct Call {
-    kind: Kind,
-    w: Frame,
-    by: By,
-    house: web::Data<House>,
+pub(crate) struct Call {
+    pub(crate) kind: Kind,
+    pub(crate) w: Frame,
+    pub(crate) by: By,
+    pub(crate) house: web::Data<House>,
+}
+
+/// The page of a fact as it is now, with an offer of evidence that was not taken, or what went wrong with evidence.
+pub(crate) async fn show_again(call: Call, id: i64, offer: Offer) -> Result<actix_web::HttpResponse, PageError> {
+    show::page(call, Some(id), Some(persistence::known::Known::Now), offer).await
 }
 
 /// A list that was searched, at another address than its own.
@@ -146,12 +153,17 @@ fn forms(routes: &mut Routes, kind: Kind) {
 }
 
 /// The number of the address; one that is none names nothing.
-fn number(request: &HttpRequest) -> Option<i64> {
+pub(crate) fn number(request: &HttpRequest) -> Option<i64> {
     request.match_info().get("id")?.parse().ok()
 }
 
 /// The fact of the address as the asker sees it, or the page that says nothing is there.
-async fn fact(conn: &impl ConnectionTrait, actor: &Actor, kind: Kind, id: Option<i64>) -> Result<Kept, PageError> {
+pub(crate) async fn fact(
+    conn: &impl ConnectionTrait,
+    actor: &Actor,
+    kind: Kind,
+    id: Option<i64>,
+) -> Result<Kept, PageError> {
     let id = id.ok_or(PageError::NotFound)?;
     persistence::facts::by_id(conn, &actor.scope, kind, id).await?.ok_or(PageError::NotFound)
 }

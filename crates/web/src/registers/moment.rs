@@ -34,7 +34,7 @@ pub(super) fn cell(date: &str, time: &str, zone: Tz) -> String {
 }
 
 /// A canonical cell in words: the day alone, or the local date and time to the minute with its offset.
-pub(super) fn words(canonical: &str, zone: Tz) -> String {
+pub(crate) fn words(canonical: &str, zone: Tz) -> String {
     match When::parse(canonical) {
         Ok(When::At(at)) if zone == chrono_tz::UTC => at.to_utc().format("%Y-%m-%d %H:%M UTC").to_string(),
         Ok(When::At(at)) => at.to_utc().with_timezone(&zone).format("%Y-%m-%d %H:%M %:z").to_string(),

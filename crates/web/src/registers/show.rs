@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 use domain::facts::Kind;
 use domain::staff::Permission;
 use domain::time::Instant;
+use persistence::evidence;
 use persistence::facts::{Kept, PastState, history};
 use persistence::known::Known;
 use persistence::lists;
@@ -18,6 +19,7 @@ use super::related::{Relation, relations};
 use super::{Call, Pairs, address, address_of, list, moment, zone};
 use crate::answer;
 use crate::error::PageError;
+use crate::evidence::{Offer, Section, people as evidence_people};
 use crate::frame::Frame;
 use crate::parts::{Badge, Notice, Tone};
 use crate::recent;
@@ -38,6 +40,7 @@ struct ShowPage {
     zone: String,
     relations: Vec<Relation>,
     history: Vec<Told>,
+    evidence: Section,
     may_enter: bool,
     is_void: bool,
     /// The audits of this fact that the reader may ask for: addresses and the catalogue's keys of their words.
@@ -45,12 +48,23 @@ struct ShowPage {
 }
 
 pub(super) async fn show(call: Call, id: Option<i64>, pairs: Pairs) -> Result<HttpResponse, PageError> {
+    let known = Asking::read(call.kind, &pairs).known();
+    page(call, id, known, Offer::default()).await
+}
+
+/// The page as known then; `None` is a time that cannot be read.
+pub(super) async fn page(
+    call: Call,
+    id: Option<i64>,
+    known: Option<Known>,
+    offer: Offer,
+) -> Result<HttpResponse, PageError> {
     let Call { kind, w, by, house } = call;
     let txn = house.db.read_txn().await?;
     let latest = super::fact(&txn, &by, kind, id).await?;
     let states = history(&txn, &by.scope, kind, latest.id).await?;
-    let asking = Asking::read(kind, &pairs);
-    let known = asking.known().ok_or(PageError::Malformed)?;
+    let known = known.ok_or(PageError::Malformed)?;
+    let papers = evidence::of_fact(&txn, &by.scope, (kind, latest.id), known).await?;
     let kept = match known {
         Known::Now => latest,
         Known::At(at) => known_then(&states, at).ok_or(PageError::NotFound)?,
@@ -60,9 +74,13 @@ pub(super) async fn show(call: Call, id: Option<i64>, pairs: Pairs) -> Result<Ht
     let zone = zone::of(&txn, &by, row).await?;
     let names = lists::named(&txn, &by.scope, row.references().into_iter()).await?;
     let relations = relations(&txn, words, &by, &kept, known, house.clock.now()).await?;
-    let writers = writers(&txn, &states).await?;
+    let people = states.iter().filter_map(|state| state.actor).chain(evidence_people(&papers));
+    let writers = writers(&txn, people).await?;
     txn.commit().await?;
     let at = zone.unwrap_or(Tz::UTC);
+    let answered = offer.status();
+    let may_enter = w.may(Permission::Enter(kind)) && known == Known::Now;
+    let may_offer = may_enter.then_some(&house.settings);
     let page = ShowPage {
         list: address(kind),
         kind: w.kind(kind),
@@ -76,13 +94,14 @@ pub(super) async fn show(call: Call, id: Option<i64>, pairs: Pairs) -> Result<Ht
         zone: at.name().to_owned(),
         relations,
         history: told(words, &states, &writers, at),
-        may_enter: w.may(Permission::Enter(kind)) && known == Known::Now,
+        evidence: Section::new(&w, address_of(kind, kept.id), (&papers, &writers, at), may_offer, offer)?,
+        may_enter,
         is_void: kept.state.void,
         audits: audits(&w, &kept, known),
         w,
     };
     recent::note_record(&house, &by, kind, kept.id);
-    answer::page(&page)
+    answer::page_with(answered, &page)
 }
 
 /// The audits that a fact leads to, when it counts now and the reader may ask for them.

@@ -8,22 +8,22 @@ use crate::parts::{Choice, Field};
 
 /// The reason and basis as typed.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Saying {
+pub(crate) struct Saying {
     reason: String,
     basis: String,
 }
 
 impl Saying {
-    pub(super) fn read(pairs: &Pairs) -> Self {
+    pub(crate) fn read(pairs: &Pairs) -> Self {
         Self { reason: first(pairs, "reason_of_act").to_owned(), basis: first(pairs, "basis_of_act").to_owned() }
     }
 
-    pub(super) fn parse(&self) -> Result<Why, Vec<WhyProblem>> {
+    pub(crate) fn parse(&self) -> Result<Why, Vec<WhyProblem>> {
         Why::parse(&self.reason, &self.basis)
     }
 
     /// The two fields, with what is wrong beside them.
-    pub(super) fn fields(&self, w: Words, problems: &[WhyProblem]) -> [Field; 2] {
+    pub(crate) fn fields(&self, w: Words, problems: &[WhyProblem]) -> [Field; 2] {
         let about_basis = |problem: &&WhyProblem| **problem == WhyProblem::NoBasis;
         let basis = problems.iter().find(about_basis).map(|problem| words::why(w, *problem));
         let reason = problems.iter().find(|problem| !about_basis(problem)).map(|problem| words::why(w, *problem));

@@ -5,6 +5,7 @@ mod app;
 mod audits;
 mod browser;
 mod doors;
+mod evidence;
 mod frame;
 mod import;
 mod network;

@@ -31,6 +31,7 @@ impl Answer {
             text.push(' ');
         }
         let text = text.replace("&#39;", "'").replace("&#34;", "\"").replace("&amp;", "&").replace("&lt;", "<");
+        let text = text.replace("&#60;", "<").replace("&#62;", ">");
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 

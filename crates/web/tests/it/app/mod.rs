@@ -4,6 +4,7 @@ mod answer;
 mod browser;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::pin::Pin;
 use std::rc::Rc;
 
@@ -13,8 +14,10 @@ use actix_web::test::{self, TestRequest};
 use actix_web::web::{Bytes, Data};
 use domain::staff::{Actor, Email, Role, Scope, StaffId};
 use domain::time::Instant;
+use files::Place;
 use persistence::Database;
 use persistence::staff::actions::{self, NewMember};
+use tempfile::TempDir;
 use web::House;
 use web::clock::Clock;
 use web::passwords::Cost;
@@ -35,6 +38,8 @@ type Answered = Pin<Box<dyn Future<Output = (StatusCode, HeaderMap, Bytes)>>>;
 pub(crate) struct App {
     call: Rc<dyn Fn(TestRequest) -> Answered>,
     pub(crate) house: Data<House>,
+    /// Where its files of evidence lie, and their key.
+    files: Rc<TempDir>,
 }
 
 /// Settings under which a password costs nothing.
@@ -48,6 +53,14 @@ pub(crate) async fn spawn_app(db: Database) -> App {
 }
 
 pub(crate) async fn spawn_app_with(db: Database, settings: Settings) -> App {
+    let folder = tempfile::tempdir().unwrap();
+    spawn_app_in(db, settings, folder).await
+}
+
+/// Opens the house again or anew, with its files in `folder`.
+pub(crate) async fn spawn_app_in(db: Database, settings: Settings, folder: TempDir) -> App {
+    let files = Place { folder: folder.path().join("files"), key_file: folder.path().join("master.key") };
+    let settings = Settings { files, ..settings };
     let house = Data::new(House::open(db, Clock::stopped_at(OPENING), settings).await.unwrap());
     let service = Rc::new(test::init_service(web::app(house.clone())).await);
     let call = Rc::new(move |request: TestRequest| {
@@ -59,10 +72,15 @@ pub(crate) async fn spawn_app_with(db: Database, settings: Settings) -> App {
         });
         answered
     });
-    App { call, house }
+    App { call, house, files: Rc::new(folder) }
 }
 
 impl App {
+    /// The folder of its files of evidence and their key.
+    pub(crate) fn files(&self) -> &Path {
+        self.files.path()
+    }
+
     /// Lets `minutes` pass.
     pub(crate) fn wait_minutes(&self, minutes: i64) {
         let Clock::Stopped(at) = &self.house.clock else { unreachable!("tests stop the clock") };

@@ -4,6 +4,7 @@ mod audits;
 mod commands;
 mod doors;
 mod driver;
+mod evidence;
 mod harness;
 mod network;
 mod page;

@@ -1,0 +1,47 @@
+## Papers handed in for a record, on the page of that record.
+
+evidence-title = Evidence
+evidence-none = No paper has been handed in for this record yet.
+evidence-file = File
+evidence-nameless = A file whose name was erased
+evidence-dated-on = Dated
+evidence-dated-on-hint = The day that the paper speaks of, or on which it came in, such as 2026-03-02.
+evidence-note = Note
+evidence-note-hint = What the paper shows, up to 1,000 characters. May stay blank.
+evidence-added = Handed in
+evidence-voided = Voided
+evidence-sha256 = SHA-256
+evidence-download = Download
+evidence-add = Add evidence
+evidence-limit = One file of up to { $most }. It is kept encrypted as it is; each download is recorded.
+evidence-no-file = Choose a file
+evidence-again = Choose the file again: nothing was kept of it, because something else is wrong
+evidence-too-large = The file is larger than { $most }. Nothing was kept of it.
+evidence-no-room = There is no room for the file on the server. Tell whoever runs it, and try again then.
+evidence-no-day = Enter the day that the paper speaks of
+evidence-not-a-day = Write the day as 2026-03-02
+evidence-day-to-come = The day is still to come; today is { $today }
+evidence-altered = The stored file is not the one that was handed in
+evidence-altered-cure = It was changed, cut or exchanged on the server, so nothing of it was handed out. Tell whoever runs the server: a backup may hold it unharmed.
+evidence-missing = The stored file is not there
+evidence-missing-cure = Nothing was handed out. Tell whoever runs the server: a backup may hold it.
+evidence-unreadable = The stored file cannot be opened now
+evidence-unreadable-cure = Nothing was handed out. Tell whoever runs the server, whose log says more.
+evidence-void-ask = Void this evidence?
+evidence-void-what = It will speak for nothing. It stays visible here with the reason, and can still be downloaded.
+evidence-void-already = This evidence is void already.
+
+media-pdf = PDF
+media-word = Word document
+media-excel = Excel workbook
+media-powerpoint = PowerPoint presentation
+media-opendocument = OpenDocument file
+media-text = Plain text
+media-png = PNG picture
+media-jpeg = JPEG picture
+media-gif = GIF picture
+media-webp = WebP picture
+media-tiff = TIFF picture
+media-heif = HEIF picture
+media-zip = ZIP archive
+media-other = Other file

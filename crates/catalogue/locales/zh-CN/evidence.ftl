@@ -1,0 +1,47 @@
+## 为一条记录提交的证据材料，显示在该记录的页面上。
+
+evidence-title = 证据材料
+evidence-none = 尚未为此记录提交任何证据材料。
+evidence-file = 文件
+evidence-nameless = 名称已删除的文件
+evidence-dated-on = 材料日期
+evidence-dated-on-hint = 材料所述的日期，或收到材料的日期，如 2026-03-02。
+evidence-note = 说明
+evidence-note-hint = 材料证明什么，最多 1,000 个字符。可留空。
+evidence-added = 提交
+evidence-voided = 作废
+evidence-sha256 = SHA-256
+evidence-download = 下载
+evidence-add = 添加证据材料
+evidence-limit = 一个文件，最大 { $most }。文件原样加密保存；每次下载都会记录。
+evidence-no-file = 请选择文件
+evidence-again = 请重新选择文件：因其他内容有误，文件未保存
+evidence-too-large = 文件大于 { $most }。未保存任何内容。
+evidence-no-room = 服务器上没有空间存放此文件。请告知服务器管理人员，之后再试。
+evidence-no-day = 请输入材料所述的日期
+evidence-not-a-day = 日期请写作 2026-03-02
+evidence-day-to-come = 该日期尚未到来；今天是 { $today }
+evidence-altered = 所存文件与提交时不一致
+evidence-altered-cure = 它在服务器上被更改、截短或调换，因此未提供任何内容。请告知服务器管理人员：备份中可能有完好的文件。
+evidence-missing = 所存文件不存在
+evidence-missing-cure = 未提供任何内容。请告知服务器管理人员：备份中可能有此文件。
+evidence-unreadable = 现在无法打开所存文件
+evidence-unreadable-cure = 未提供任何内容。请告知服务器管理人员，其日志中有更多说明。
+evidence-void-ask = 作废此证据材料？
+evidence-void-what = 它将不再起证明作用。它连同理由仍在此显示，也仍可下载。
+evidence-void-already = 此证据材料已作废。
+
+media-pdf = PDF
+media-word = Word 文档
+media-excel = Excel 工作簿
+media-powerpoint = PowerPoint 演示文稿
+media-opendocument = OpenDocument 文件
+media-text = 纯文本
+media-png = PNG 图片
+media-jpeg = JPEG 图片
+media-gif = GIF 图片
+media-webp = WebP 图片
+media-tiff = TIFF 图片
+media-heif = HEIF 图片
+media-zip = ZIP 压缩包
+media-other = 其他文件
