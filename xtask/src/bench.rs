@@ -42,6 +42,30 @@ pub(crate) fn run(sizes: &[Size]) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Verdicts for each second of one thread, in each of the three modes.
+pub(crate) fn coverage(sizes: &[Size]) -> anyhow::Result<()> {
+    let programs = Programs::build(Profile::Release)?;
+    let folder = programs.target.join("bench");
+    fs::create_dir_all(&folder)?;
+    for size in sizes {
+        eprintln!("Size {} …", size.letter());
+        let (bundle, out, database) = (
+            folder.join(format!("{}.bundle", size.letter())),
+            folder.join(format!("{}.export", size.letter())),
+            folder.join(format!("{}.db", size.letter())),
+        );
+        clear(&bundle, &out, &database)?;
+        let url = sqlite(&database);
+        call("world generated", programs.world(&url).args(["generated", size.letter(), "1"]).arg(&bundle))?;
+        call("underwraps migrate", programs.underwraps(&url).arg("migrate"))?;
+        call("import", programs.underwraps(&url).arg("import").arg(&bundle).stdout(Stdio::null()))?;
+        fs::remove_dir_all(&bundle)?;
+        println!("{}", serde_json::to_string_pretty(&audits(&url, &["coverage"])?)?);
+        clear(&bundle, &out, &database)?;
+    }
+    Ok(())
+}
+
 /// Everything about one size: its bundle in, the audits, its bundle out.
 fn measure(programs: &Programs, folder: &Path, size: Size) -> anyhow::Result<Map<String, Value>> {
     let (bundle, out, database) = (
@@ -58,7 +82,7 @@ fn measure(programs: &Programs, folder: &Path, size: Size) -> anyhow::Result<Map
     fs::remove_dir_all(&bundle)?;
     watched("export", programs.underwraps(&url).arg("export").arg(&out), &mut figures)?;
     fs::remove_dir_all(&out)?;
-    figures.extend(audits(&url)?);
+    figures.extend(audits(&url, &[])?);
     clear(&bundle, &out, &database)?;
     Ok(figures)
 }
@@ -77,9 +101,9 @@ fn clear(bundle: &Path, out: &Path, database: &Path) -> anyhow::Result<()> {
 }
 
 /// The figures of the audits' own program, which prints them.
-fn audits(url: &str) -> anyhow::Result<Map<String, Value>> {
+fn audits(url: &str, words: &[&str]) -> anyhow::Result<Map<String, Value>> {
     let mut bench = crate::test::cargo(&crate::workspace_root()?);
-    bench.args(["bench", "--locked", "--quiet", "--package", "audits", "--bench", "audits", "--", url]);
+    bench.args(["bench", "--locked", "--quiet", "--package", "audits", "--bench", "audits", "--", url]).args(words);
     let told = bench.stdin(Stdio::null()).stderr(Stdio::inherit()).output().context("cargo bench starts")?;
     ensure!(told.status.success(), "the audits could not be measured: {}", told.status);
     match serde_json::from_slice(&told.stdout).context("the audits' figures are JSON")? {

@@ -25,6 +25,8 @@ cargo xtask seed --size s|m|l [--seed N] [--url URL] [--add]
 cargo xtask bench [--size s|m|l]...
                                how fast the audits, import and export are on generated networks (all sizes but l when
                                none is named), beside a raw scan, petgraph and SQLite; the figures also as dated JSON
+cargo xtask bench coverage [--size s|m|l]...
+                               verdicts for each second, on one thread, of handing over, keeping and duty
 cargo xtask convert-network PARTIES LINKS OUT [--transfers TRANSFERS] [--one-programme]
                                [--manufacturer widest|added|ID]
                                a network in CSV files (.gz too) becomes a bundle in the new folder OUT;
@@ -45,6 +47,10 @@ fn main() -> ExitCode {
         },
         ["convert-network", wish @ ..] => match convert::Wish::read(wish) {
             Some(wish) => convert::run(&wish),
+            None => Err(anyhow::anyhow!(USAGE)),
+        },
+        ["bench", "coverage", wish @ ..] => match bench::sizes(wish) {
+            Some(sizes) => bench::coverage(&sizes),
             None => Err(anyhow::anyhow!(USAGE)),
         },
         ["bench", wish @ ..] => match bench::sizes(wish) {

@@ -56,6 +56,9 @@ pub enum AuditError {
     UnknownProgramme { code: String },
     #[error("no party or person has the code {code}")]
     UnknownParty { code: String },
+    /// There is none by then, or it lies outside the asker's scope.
+    #[error("no disclosure has the code {code}")]
+    UnknownDisclosure { code: String },
     #[error("{text} is neither a date nor an instant with offset")]
     NotATime { text: String, without_offset: bool },
     #[error("the database did not answer")]

@@ -1,6 +1,7 @@
 //! Questions answered from the database: one answer value for each, from which pages, command line and exports print.
 
 mod csv;
+mod explanation;
 mod exposure;
 mod filter;
 mod history;
@@ -13,6 +14,7 @@ mod portfolio;
 mod times;
 mod world;
 
+pub use explanation::{ExplanationAnswer, explanation, explanation_once};
 pub use exposure::{AuditError, ExposureAnswer, ExposureQuestion, exposure, exposure_once};
 pub use filter::{Filter, Show, Sort, Tiers};
 pub use history::{

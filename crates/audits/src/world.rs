@@ -57,6 +57,11 @@ impl World {
         &self.knowledge
     }
 
+    /// Every hand-over that was known, a shelf for each version.
+    pub const fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
     /// How many disclosures it holds.
     pub fn disclosures(&self) -> usize {
         self.ledger.len()

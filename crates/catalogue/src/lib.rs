@@ -2,6 +2,7 @@
 
 mod argument;
 mod coverage;
+mod explain;
 mod facts;
 pub mod import;
 mod language;
@@ -11,6 +12,7 @@ use std::collections::HashMap;
 use fluent_templates::fluent_bundle::FluentValue;
 
 pub use argument::Argument;
+pub use explain::SpokenFact;
 pub use facts::COMMON_COLUMNS;
 pub use language::Language;
 

@@ -1,8 +1,8 @@
 //! Who has a version, through whom, under which agreement, and is that covered; and who may have it besides.
 
 use compact_str::{CompactString, format_compact};
-use domain::coverage::{Cause, Code, Codes, Matter, Moment, Warnings, bound_by};
-use domain::knowledge::{Knowledge, PaperId, Subject, WaiverId};
+use domain::coverage::{Cause, Code, Codes, Matter, Moment, Waived, Warnings, bound_by};
+use domain::knowledge::{Knowledge, PaperId, Subject};
 use domain::time::{Instant, When};
 use hashbrown::HashSet;
 use serde::{Serialize, Serializer};
@@ -117,6 +117,11 @@ pub struct Noted {
 }
 
 impl Noted {
+    pub(crate) fn of(knowledge: &Knowledge, warnings: Warnings, waived: &Waived) -> Self {
+        let code = |waiver| knowledge.text(knowledge.waiver(waiver).code).into();
+        Self { warnings, waived: waived.iter().map(|(reason, waiver)| (*reason, code(*waiver))).collect() }
+    }
+
     /// All of them as they are printed.
     pub fn texts(&self) -> impl Iterator<Item = CompactString> {
         let plain = self.warnings.iter().map(|warning| CompactString::const_new(warning.as_str()));
@@ -287,10 +292,7 @@ impl Answers<'_> {
                 reasons: released.reasons,
                 cause: released.cause,
                 agreement: released.agreement.map(|paper| self.paper(paper)),
-                warnings: Noted {
-                    warnings: released.warnings,
-                    waived: released.waived.iter().map(|(code, waiver)| (*code, self.waiver(*waiver))).collect(),
-                },
+                warnings: Noted::of(self.knowledge, released.warnings, &released.waived),
             },
             holding: HoldingVerdict {
                 covered: held_reasons.is_empty(),
@@ -305,10 +307,6 @@ impl Answers<'_> {
 
     fn code(&self, subject: Subject) -> CompactString {
         self.knowledge.code(subject).into()
-    }
-
-    fn waiver(&self, waiver: WaiverId) -> CompactString {
-        self.knowledge.text(self.knowledge.waiver(waiver).code).into()
     }
 
     fn paper(&self, paper: PaperId) -> CompactString {

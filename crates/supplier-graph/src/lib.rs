@@ -4,6 +4,7 @@ mod chains;
 mod concentration;
 mod dependence;
 pub mod drawing;
+mod explanation;
 mod exposure;
 mod followed;
 mod gatekeepers;
@@ -18,11 +19,13 @@ mod possible;
 mod reached;
 mod settled;
 mod spans;
+mod tally;
 mod tiers;
 mod verdicts;
 
 pub use concentration::{Concentration, Held, Holder, Holding, concentration};
 pub use dependence::{Dependence, Dependent, Needed, dependence};
+pub use explanation::{CheckTold, CureTold, Explanation, FactTold, PaperTold, Side, explanation, explanations};
 pub use exposure::{
     Bound, Chain, Exposed, Exposure, HoldingVerdict, Noted, Question, ReceiptAnswer, ReleaseVerdict, Summary, exposure,
     exposure_of, recorded_of, unknown,
@@ -38,4 +41,5 @@ pub use portfolio::{Part, Portfolio};
 pub use possible::Possible;
 pub use reached::{Reached, reached};
 pub use spans::{Span, Spans, holders, spans};
+pub use tally::{Judging, Tally, tally};
 pub use tiers::Tiers;

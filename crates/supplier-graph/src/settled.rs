@@ -2,9 +2,10 @@
 //! from when to when keeping is covered or not and why.
 
 use domain::coverage::{
-    Alone, Cause, Codes, Judged, Mode, Moment, Passings, Receipt as JudgedReceipt, Upstream, Verdict,
+    Alone, Cause, Codes, Cure, Explained, Handover, Judged, Mode, Moment, Passings, Receipt as JudgedReceipt, Upstream,
+    Verdict,
 };
-use domain::coverage::{alone, changes, with_upstream};
+use domain::coverage::{alone, changes, cures, explain, with_upstream};
 use domain::documents::VersionKey;
 use domain::knowledge::Knowledge;
 use domain::time::Instant;
@@ -233,11 +234,35 @@ impl<'a> Settled<'a> {
     /// A verdict on a disclosure whose giver's receipts are settled, or found when they are not.
     fn judge(&mut self, place: Place, mode: Mode, moment: Moment, judged_alone: Alone) -> Verdict {
         let knowledge = self.verdicts.knowledge();
+        self.with_giver(place, moment, judged_alone, |handover, judged_alone, upstream| {
+            with_upstream(knowledge, handover, mode, moment, judged_alone, upstream)
+        })
+    }
+
+    /// A verdict with everything that it rests on, and what would cure what speaks against it.
+    pub(crate) fn explain(&mut self, handover: usize, mode: Mode, moment: Moment) -> (Explained, Vec<Cure>) {
+        let knowledge = self.verdicts.knowledge();
+        let judged_alone = alone(knowledge, &self.chains().handovers[handover], mode, moment);
+        self.with_giver((0, handover), moment, judged_alone, |handover, judged_alone, upstream| {
+            let explained = explain(knowledge, handover, mode, moment, &judged_alone, upstream);
+            let cures = cures(knowledge, handover, &explained);
+            (explained, cures)
+        })
+    }
+
+    /// Looks at how the giver of a disclosure came by the version, as far as that matters.
+    fn with_giver<T>(
+        &mut self,
+        place: Place,
+        moment: Moment,
+        judged_alone: Alone,
+        then: impl FnOnce(&Handover<'a>, Alone, &Upstream<'_>) -> T,
+    ) -> T {
         let index = self.offsets[place.0] + place.1;
         let receipts = if judged_alone.is_settled() { None } else { self.receipts(index, moment) };
         let Some(receipts) = receipts else {
             let handover = &self.verdicts.versions()[place.0].handovers[place.1];
-            return with_upstream(knowledge, handover, mode, moment, judged_alone, &Upstream::MayGive);
+            return then(handover, judged_alone, &Upstream::MayGive);
         };
         self.work += receipts.len() + 1;
         // Where all is settled, only a day whose time is unknown lies in no step.
@@ -275,7 +300,7 @@ impl<'a> Settled<'a> {
         let below_invited =
             judged_alone.uninvited().is_some_and(|round| self.verdicts.is_below_invited(place.0, place.1, round));
         let upstream = Upstream::Judged(Judged { holds, hops, below_invited, receipts: &judged });
-        with_upstream(knowledge, handover, mode, moment, judged_alone, &upstream)
+        then(handover, judged_alone, &upstream)
     }
 
     /// The giver's receipts by `moment`, by instant and code; `None` when it is the source.

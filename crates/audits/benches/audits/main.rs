@@ -17,6 +17,7 @@ use persistence::Database;
 use persistence::known::Known;
 use serde_json::{Map, Value};
 use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
+use supplier_graph::{Judging, tally};
 
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
@@ -61,6 +62,12 @@ async fn main() {
     let mut figures = Map::new();
     let index = Index::default();
     let world = load(&db, &index, &mut figures).await;
+    if words.get(1).is_some_and(|word| word == "coverage") {
+        coverage(&world, &mut figures);
+        println!("{}", Value::Object(figures));
+        db.close().await.unwrap();
+        return;
+    }
     portfolio(&db, &index, &mut figures).await;
     let versions = by_size(&world);
     questions(&world, &versions, &mut figures);
@@ -70,6 +77,26 @@ async fn main() {
     append(&db, &index, &world, versions[0], &mut figures).await;
     println!("{}", Value::Object(figures));
     db.close().await.unwrap();
+}
+
+/// Verdicts of all versions, one after the other on this thread: in thousands for each second of CPU, and how many say yes.
+fn coverage(world: &World, figures: &mut Map<String, Value>) {
+    let day = When::parse(DAYS[3]).unwrap();
+    for (mode, judging) in
+        [("release", Judging::Release), ("holding", Judging::Holding(day)), ("bound", Judging::Bound(day))]
+    {
+        let begun = ThreadTime::now();
+        let (mut verdicts, mut favourable) = (0, 0);
+        for version in world.ledger().versions() {
+            let found = tally(world.knowledge(), world.ledger(), version, judging);
+            verdicts += found.verdicts;
+            favourable += found.favourable;
+        }
+        let seconds = begun.elapsed().as_secs_f64();
+        figures.insert(format!("coverage_{mode}_verdicts"), verdicts.into());
+        figures.insert(format!("coverage_{mode}_favourable"), favourable.into());
+        figures.insert(format!("coverage_{mode}_verdicts_per_s"), (verdicts as f64 / seconds).round().into());
+    }
 }
 
 async fn load(db: &Database, index: &Index, figures: &mut Map<String, Value>) -> std::sync::Arc<World> {

@@ -15,6 +15,7 @@ audit-chip-remove = 取消筛选条件 { $filter }
 audit-chips-clear = 全部取消
 audit-tab = { $list }（{ $count }）
 cli-audit-unknown-programme = 没有代码为“{ $code }”的车型项目。代码须完全一致，区分大小写。
+cli-audit-unknown-disclosure = 所问时间之前没有代码为 { $code } 的披露记录；请填写届时已登记的披露记录代码。
 cli-audit-unknown-party = 没有代码为“{ $code }”的单位或人员。代码须完全一致，区分大小写。
 
 ## 总体

@@ -1,5 +1,6 @@
 //! `underwraps audit`: questions put to the database, answered as a table, JSON or CSV; one file per question.
 
+mod explain;
 mod exposure;
 mod history;
 mod party;
@@ -18,6 +19,8 @@ use serde::Serialize;
 pub(crate) enum Audit {
     /// Who has, had or may have a version, through whom, under which agreement, and is that covered
     Exposure(exposure::Arguments),
+    /// Why a disclosure is covered or not: each check with the fact that decided it, and what would cure it
+    Explain(explain::Arguments),
     /// Over all versions: who received without cover, who holds without cover, and what is new
     Portfolio(portfolio::Arguments),
     /// Whom the versions that a party received reached from it
@@ -47,6 +50,7 @@ pub(crate) async fn run(url: &str, audit: Audit) -> anyhow::Result<()> {
     let db = Database::open_current(url).await?;
     match audit {
         Audit::Exposure(asked) => exposure::run(&db, asked).await?,
+        Audit::Explain(asked) => explain::run(&db, asked).await?,
         Audit::Portfolio(asked) => portfolio::run(&db, asked).await?,
         Audit::Party(asked) => party::run(&db, asked).await?,
         Audit::History(asked) => history::run(&db, asked).await?,
@@ -94,6 +98,7 @@ fn refusal(w: Words, document: &str, error: AuditError) -> anyhow::Error {
         )),
         AuditError::UnknownProgramme { code } => anyhow!(w.t1("cli-audit-unknown-programme", "code", code)),
         AuditError::UnknownParty { code } => anyhow!(w.t1("cli-audit-unknown-party", "code", code)),
+        AuditError::UnknownDisclosure { code } => anyhow!(w.t1("cli-audit-unknown-disclosure", "code", code)),
         AuditError::NotATime { text, without_offset: true } => {
             anyhow!(w.t1("cli-audit-without-offset", "text", text))
         }

@@ -1,5 +1,9 @@
 //! The demonstration answers as the case that it tells.
 
+use std::collections::BTreeSet;
+
+use domain::coverage::Code;
+use domain::facts::Kind;
 use domain::time::Instant;
 use supplier_graph::{Exposed, Exposure, Summary};
 
@@ -87,4 +91,30 @@ fn the_example_answers_as_documented() {
         answer["possible"][0],
         serde_json::json!({ "party": "T3", "distance": 1, "path": ["T2", "T3"], "via": "T2", "links": ["declared"] })
     );
+}
+
+/// Every reason that can be judged stands somewhere in the demonstration, at release or for keeping, on a day late enough.
+#[test]
+fn every_reason_is_shown_by_the_demonstration() {
+    let states = fixtures::story().unwrap();
+    let known = Known::at(Instant::END, states.clone());
+    let versions = states.iter().filter(|state| state.row.kind() == Kind::Versions);
+    let versions: BTreeSet<(String, String)> = versions
+        .map(|state| {
+            let cell = |column: &str| state.row.get(column).unwrap().to_owned();
+            (cell("document_code"), cell("label"))
+        })
+        .collect();
+    let mut shown = BTreeSet::new();
+    for (document, label) in versions {
+        for day in ["2023-06-15", "2024-06-30", "2025-10-31", "2026-10-31"] {
+            for exposed in &known.exposure(&document, &label, day).exposures {
+                for receipt in &exposed.receipts {
+                    shown.extend(receipt.release.reasons.iter().chain(receipt.holding.reasons.iter()));
+                }
+            }
+        }
+    }
+    let missing: Vec<&str> = Code::ALL.into_iter().filter(|code| !shown.contains(code)).map(Code::as_str).collect();
+    assert_eq!(missing, ["VOID"], "a void record is no receipt");
 }

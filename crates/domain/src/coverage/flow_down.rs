@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::paper::{by_date_and_code, effective_on, nearness};
+use super::paper::{Considered, by_date_and_code, effective_on, nearness};
 use super::waiving::Waiving;
 use super::{Cause, Code, Codes, Handover, Mode, Moment, Passing, Verdict, Warning, Warnings, later};
 use crate::agreements::{FlowDown, Nature, Paper, Survival};
@@ -91,7 +91,7 @@ pub(super) struct Question<'a> {
 }
 
 struct Reading {
-    paper: PaperId,
+    passing: Passing,
     reasons: Codes,
     waived: Codes,
     warnings: Warnings,
@@ -106,16 +106,7 @@ pub(super) fn judge(
     receipt_authorised: bool,
     verdict: &mut Verdict,
 ) -> Codes {
-    let any_covered = judged.receipts.iter().any(Receipt::covered);
-    let read = judged.receipts.iter().filter(|receipt| !any_covered || receipt.covered());
-    let mut seen = Vec::new();
-    let mut readings = Vec::new();
-    for passing in read.flat_map(|receipt| receipt.passing) {
-        if !seen.contains(passing) {
-            seen.push(*passing);
-            readings.push(reading(question, judged, *passing, &verdict.passing));
-        }
-    }
+    let readings = readings(question, judged, &verdict.passing);
     let forbidden = readings.iter().any(|reading| reading.forbids);
     if judged.receipts.iter().any(Receipt::serves_without_paper) {
         return Codes::default();
@@ -126,15 +117,7 @@ pub(super) fn judge(
         }
         return Codes::default();
     }
-    let day = |id| effective_on(question.knowledge.paper(id), &question.handover.matter);
-    let best = readings.into_iter().min_by(|a, b| {
-        let fails = |one: &Reading| (!one.reasons.is_empty(), one.reasons.is_empty() && !one.waived.is_empty());
-        fails(a)
-            .cmp(&fails(b))
-            .then_with(|| nearness(a.reasons).cmp(&nearness(b.reasons)))
-            .then_with(|| by_date_and_code(question.knowledge, &day, a.paper, b.paper))
-            .then_with(|| a.waived.len().cmp(&b.waived.len()))
-    });
+    let best = readings.into_iter().min_by(|a, b| better(question, a, b));
     let Some(best) = best else { return Codes::default() };
     if best.reasons.is_empty() && forbidden {
         verdict.warnings.insert(Warning::ConflictingTerms);
@@ -142,6 +125,48 @@ pub(super) fn judge(
     verdict.reasons = verdict.reasons.union(best.reasons);
     verdict.warnings = verdict.warnings.union(best.warnings);
     best.waived
+}
+
+/// What the giver had signed, each paper once, read for passing it on.
+fn readings(question: &Question<'_>, judged: &Judged<'_>, own: &[Passing]) -> Vec<Reading> {
+    let any_covered = judged.receipts.iter().any(Receipt::covered);
+    let read = judged.receipts.iter().filter(|receipt| !any_covered || receipt.covered());
+    let mut seen = Vec::new();
+    let mut readings = Vec::new();
+    for passing in read.flat_map(|receipt| receipt.passing) {
+        if !seen.contains(passing) {
+            seen.push(*passing);
+            readings.push(reading(question, judged, *passing, own));
+        }
+    }
+    readings
+}
+
+/// One that permits comes first, best without a waiver; then the nearer misses.
+fn better(question: &Question<'_>, a: &Reading, b: &Reading) -> Ordering {
+    let day = |id| effective_on(question.knowledge.paper(id), &question.handover.matter);
+    let fails = |one: &Reading| (!one.reasons.is_empty(), one.reasons.is_empty() && !one.waived.is_empty());
+    fails(a)
+        .cmp(&fails(b))
+        .then_with(|| nearness(a.reasons).cmp(&nearness(b.reasons)))
+        .then_with(|| by_date_and_code(question.knowledge, &day, a.passing.paper, b.passing.paper))
+        .then_with(|| a.waived.len().cmp(&b.waived.len()))
+}
+
+/// The readings in that order; none where a copy serves that needs no paper.
+pub(super) fn considered(question: &Question<'_>, judged: &Judged<'_>, own: &[Passing]) -> Vec<Considered> {
+    if judged.receipts.iter().any(Receipt::serves_without_paper) {
+        return Vec::new();
+    }
+    let mut readings = readings(question, judged, own);
+    readings.sort_by(|a, b| better(question, a, b));
+    let told = |one: Reading| Considered {
+        paper: one.passing.paper,
+        disclosed_by: one.passing.disclosed_by,
+        reasons: one.reasons,
+        waived: one.waived,
+    };
+    readings.into_iter().map(told).collect()
 }
 
 fn reading(question: &Question<'_>, judged: &Judged<'_>, passing: Passing, own: &[Passing]) -> Reading {
@@ -173,7 +198,7 @@ fn reading(question: &Question<'_>, judged: &Judged<'_>, passing: Passing, own: 
     }
     let (reasons, waived) = question.waiving.part(reasons);
     let forbids = reasons.contains(Code::NoFlowdownPermission);
-    Reading { paper: passing.paper, reasons, waived, warnings, forbids }
+    Reading { passing, reasons, waived, warnings, forbids }
 }
 
 /// Codes 57 and 58: whether one of the recipient's own papers repeats what the giver had promised, and its copy was seen.

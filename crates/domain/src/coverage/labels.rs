@@ -13,7 +13,7 @@ pub(super) fn judge(
     waiving: &Waiving,
 ) -> (Codes, Warnings) {
     let Some(document) = handover.matter.document else { return Default::default() };
-    if !knowledge.needs_labels(handover.recipient()) {
+    if !is_asked(knowledge, handover) {
         return Default::default();
     }
     let class = handover.matter.class_on(document, moment.day);
@@ -34,6 +34,11 @@ pub(super) fn judge(
     let low = is_low && !waiving.has(Code::LabelMissing);
     let missing = if low { Code::LabelLevelLow } else { Code::LabelMissing };
     (waiving.nearest(serving().map(faults), missing), Warnings::default())
+}
+
+/// What the recipient receives may call for a label.
+pub(super) fn is_asked(knowledge: &Knowledge, handover: &Handover<'_>) -> bool {
+    knowledge.needs_labels(handover.recipient())
 }
 
 fn faults(label: &Label, handover: &Handover<'_>, moment: Moment) -> Codes {

@@ -5,6 +5,8 @@
 mod bound;
 mod changes;
 mod codes;
+mod explain;
+mod facts;
 mod flow_down;
 mod handling;
 mod handover;
@@ -13,6 +15,7 @@ mod paper;
 mod people;
 mod printing;
 mod set;
+mod stand_in;
 mod terms;
 mod waiving;
 
@@ -22,9 +25,11 @@ use chrono_tz::Tz;
 pub use bound::{Papers, bound_by, can_bind};
 pub use changes::changes;
 pub use codes::{Cause, Code, Warning};
+pub use explain::{Check, CheckOutcome, Cure, Explained, Remedy, cures, explain};
+pub use facts::Fact;
 pub use flow_down::{Judged, Receipt, Upstream};
 pub use handover::{Handover, Matter, Told};
-pub use paper::{Passing, Passings};
+pub use paper::{Considered, Passing, Passings};
 pub use set::{Codes, Member, Set, Warnings};
 pub use waiving::Waived;
 

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use smallvec::SmallVec;
 
 use super::waiving::Waiving;
-use super::{Code, Codes, Handover, Matter, Mode, Moment, Warning, Warnings, later, terms};
-use crate::agreements::{Nature, Paper};
+use super::{Code, Codes, Handover, Matter, Mode, Moment, Warning, Warnings, later, stand_in, terms};
+use crate::agreements::Paper;
 use crate::knowledge::{Knowledge, PaperId, Subject};
 use crate::parties::Days;
 
@@ -58,17 +58,17 @@ pub(super) struct Outcome {
 }
 
 #[derive(Debug)]
-struct Tested {
-    candidate: Candidate,
-    reasons: Codes,
-    waived: Codes,
-    warnings: Warnings,
+pub(super) struct Tested {
+    pub(super) candidate: Candidate,
+    pub(super) reasons: Codes,
+    pub(super) waived: Codes,
+    pub(super) warnings: Warnings,
 }
 
 /// What is judged, and when.
-struct Case<'a> {
-    knowledge: &'a Knowledge,
-    handover: &'a Handover<'a>,
+pub(super) struct Case<'a> {
+    pub(super) knowledge: &'a Knowledge,
+    pub(super) handover: &'a Handover<'a>,
     mode: Mode,
     moment: Moment,
     waiving: &'a Waiving,
@@ -82,13 +82,7 @@ pub(super) fn judge(
     waiving: &Waiving,
 ) -> Outcome {
     let case = Case { knowledge, handover, mode, moment, waiving };
-    let tested: SmallVec<[Tested; 4]> = handover
-        .candidates
-        .iter()
-        .copied()
-        .chain(commitments_of(knowledge, handover, handover.recipient()))
-        .map(|candidate| test(&case, candidate))
-        .collect();
+    let tested = test_all(&case);
     let mut outcome = Outcome::default();
     let passing = tested.iter().filter(|one| one.reasons.is_empty());
     outcome.passing = passing
@@ -101,7 +95,7 @@ pub(super) fn judge(
     outcome.terms_compared = passing.clone().next().is_some()
         && !passing.clone().any(|one| is_commitment(one) || one.candidate.with_manufacturer)
         // What the commitments of people cover, a further paper must not take away.
-        && people_stand_in(&case).is_none();
+        && stand_in::judge(&case).is_none();
     let chosen = passing.min_by(|a, b| {
         needs_waiver(a)
             .cmp(&needs_waiver(b))
@@ -116,7 +110,7 @@ pub(super) fn judge(
         }
         return outcome;
     }
-    if let Some(StandIn { agreement, passing, warnings, waived }) = people_stand_in(&case) {
+    if let Some(stand_in::StandIn { agreement, passing, warnings, waived }) = stand_in::judge(&case) {
         return Outcome { agreement: Some(agreement), passing, warnings, waived, ..Outcome::default() };
     }
     let nearest = tested.into_iter().min_by(|a, b| {
@@ -141,13 +135,57 @@ pub(super) fn judge(
     outcome
 }
 
+fn test_all(case: &Case<'_>) -> SmallVec<[Tested; 4]> {
+    let own = commitments_of(case.knowledge, case.handover, case.handover.recipient());
+    case.handover.candidates.iter().copied().chain(own).map(|candidate| test(case, candidate)).collect()
+}
+
+/// A paper that was looked at, and what speaks against it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Considered {
+    pub paper: PaperId,
+    pub disclosed_by: Subject,
+    pub reasons: Codes,
+    /// Reasons that waivers took away.
+    pub waived: Codes,
+}
+
+/// All papers that could cover a disclosure, those that pass first, then the nearer misses.
+pub(super) fn considered(
+    knowledge: &Knowledge,
+    handover: &Handover<'_>,
+    mode: Mode,
+    moment: Moment,
+    waiving: &Waiving,
+) -> Vec<Considered> {
+    let case = Case { knowledge, handover, mode, moment, waiving };
+    let day = |id: PaperId| effective_on(knowledge.paper(id), &handover.matter);
+    let mut tested = test_all(&case);
+    tested.sort_by(|a, b| {
+        let key = |one: &Tested| (!one.reasons.is_empty(), needs_waiver(one), nearness(one.reasons));
+        key(a).cmp(&key(b)).then_with(|| by_preference(knowledge, &day, a.candidate.paper, b.candidate.paper))
+    });
+    let told = |one: Tested| Considered {
+        paper: one.candidate.paper,
+        disclosed_by: one.candidate.disclosed_by,
+        reasons: one.reasons,
+        waived: one.waived,
+    };
+    tested.into_iter().map(told).collect()
+}
+
 /// Nearer misses sort first: the latest first failing reason, then the fewest reasons.
 pub(super) fn nearness(reasons: Codes) -> (Reverse<Option<Code>>, usize) {
     (Reverse(reasons.first()), reasons.len())
 }
 
 /// The most specific first, then the latest effective, then the smallest code.
-fn by_preference(knowledge: &Knowledge, day: &impl Fn(PaperId) -> NaiveDate, a: PaperId, b: PaperId) -> Ordering {
+pub(super) fn by_preference(
+    knowledge: &Knowledge,
+    day: &impl Fn(PaperId) -> NaiveDate,
+    a: PaperId,
+    b: PaperId,
+) -> Ordering {
     let for_all = |id| knowledge.paper(id).programmes.is_empty();
     for_all(a).cmp(&for_all(b)).then_with(|| by_date_and_code(knowledge, day, a, b))
 }
@@ -212,7 +250,7 @@ fn with_ancestors(knowledge: &Knowledge, subjects: impl Iterator<Item = Subject>
 }
 
 /// The commitments of a person, as candidates.
-fn commitments_of<'a>(
+pub(super) fn commitments_of<'a>(
     knowledge: &'a Knowledge,
     handover: &Handover<'_>,
     person: Subject,
@@ -227,7 +265,7 @@ fn commitments_of<'a>(
     })
 }
 
-fn test(case: &Case<'_>, candidate: Candidate) -> Tested {
+pub(super) fn test(case: &Case<'_>, candidate: Candidate) -> Tested {
     let Case { knowledge, handover, mode, moment, waiving } = *case;
     let paper = knowledge.paper(candidate.paper);
     let (mut reasons, mut warnings) = in_time(paper, handover, mode, moment);
@@ -323,51 +361,6 @@ fn authorises_receipt(knowledge: &Knowledge, handover: &Handover<'_>, candidate:
     candidate.with_manufacturer && handover.giving_side().any(names)
 }
 
-fn needs_waiver(one: &Tested) -> bool {
+pub(super) fn needs_waiver(one: &Tested) -> bool {
     !one.waived.is_empty()
-}
-
-/// Commitments that stand in for an agreement; the one that would be chosen first is named.
-struct StandIn {
-    agreement: PaperId,
-    passing: Passings,
-    warnings: Warnings,
-    waived: Codes,
-}
-
-/// Commitments in force of all named people stand in for an agreement with media, agencies and the like.
-fn people_stand_in(case: &Case<'_>) -> Option<StandIn> {
-    let Case { knowledge, handover, .. } = *case;
-    if handover.told.people.is_empty() || !knowledge.acts_through_people(handover.recipient()) {
-        return None;
-    }
-    let day = |id: PaperId| effective_on(knowledge.paper(id), &handover.matter);
-    let undertakes = |id| matches!(knowledge.paper(id).nature, Nature::Commitment { employer_undertakes: true, .. });
-    let (mut used, mut warnings, mut waived) = (Passings::new(), Warnings::default(), Codes::default());
-    let mut chosen: Option<(bool, PaperId)> = None;
-    for person in handover.told.people {
-        let tested = commitments_of(knowledge, handover, *person).map(|candidate| test(case, candidate));
-        let best = tested.filter(|one| one.reasons.is_empty()).min_by(|a, b| {
-            let by_waiver = needs_waiver(a).cmp(&needs_waiver(b));
-            let (a, b) = (a.candidate.paper, b.candidate.paper);
-            let by_employer = || undertakes(b).cmp(&undertakes(a));
-            by_waiver.then_with(by_employer).then_with(|| by_preference(knowledge, &day, a, b))
-        })?;
-        if !undertakes(best.candidate.paper) {
-            warnings.insert(Warning::EmployerNotBound);
-        }
-        warnings = warnings.union(best.warnings);
-        waived = waived.union(best.waived);
-        let offered = (needs_waiver(&best), best.candidate.paper);
-        let comes_first = |known: (bool, PaperId)| {
-            let by_waiver = offered.0.cmp(&known.0);
-            by_waiver.then_with(|| by_preference(knowledge, &day, offered.1, known.1)).is_lt()
-        };
-        if chosen.is_none_or(comes_first) {
-            chosen = Some(offered);
-        }
-        used.push(Passing { paper: best.candidate.paper, disclosed_by: handover.giver() });
-    }
-    let (_, agreement) = chosen?;
-    Some(StandIn { agreement, passing: used, warnings, waived })
 }

@@ -8,7 +8,7 @@ mod table;
 mod write;
 
 pub(crate) use read::read_kept;
-pub use read::{Kept, PastState, States, by_id, by_ids, by_key, every_state, history, states};
+pub use read::{Kept, PastState, States, by_id, by_ids, by_key, every_state, history, numbers_of, states};
 pub use references::{KnownReferences, unresolved};
 pub(crate) use scope::{enclosed_lists, within};
 pub(crate) use table::{FACTS, NAMES, Span, latest, of_kind, select_state};

@@ -1,5 +1,7 @@
 //! Facts out of the database: as a stream, one by one, or one fact through all its states.
 
+use std::collections::HashMap;
+
 use domain::facts::{Basis, Kind, State};
 use domain::staff::{Scope, StaffId};
 use domain::time::Instant;
@@ -136,6 +138,29 @@ pub async fn by_ids(
     let wall = within(kind, scope, conn.get_database_backend());
     select.and_where(Expr::col((FACTS, "id")).is_in(ids)).cond_where(wall);
     conn.query_all(&select).await?.iter().map(|row| read_kept(kind, row)).collect()
+}
+
+/// The numbers of facts by their keys, as far as `scope` sees them. One query for each thousand keys.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn numbers_of(
+    conn: &impl ConnectionTrait,
+    scope: &Scope,
+    kind: Kind,
+    keys: &[&str],
+) -> Result<HashMap<String, i64>, DbErr> {
+    let mut found = HashMap::with_capacity(keys.len());
+    for some in keys.chunks(1000) {
+        let mut select = super::latest(kind);
+        select.column((FACTS, "key")).column((FACTS, "id"));
+        let wall = within(kind, scope, conn.get_database_backend());
+        select.and_where(Expr::col((FACTS, "key")).is_in(some.iter().copied())).cond_where(wall);
+        for row in conn.query_all(&select).await? {
+            found.insert(row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+        }
+    }
+    Ok(found)
 }
 
 /// The latest state of a fact by its key, retracted or not; `None` when there is none that `scope` sees. One query.

@@ -9,6 +9,8 @@ mod drawing;
 #[cfg(test)]
 mod engine;
 #[cfg(test)]
+mod explained;
+#[cfg(test)]
 mod facts;
 #[cfg(test)]
 mod findings;

@@ -4,6 +4,7 @@ mod acts;
 mod address;
 mod asking;
 mod changes;
+mod explain;
 mod export;
 mod facets;
 mod file;
@@ -28,6 +29,7 @@ use domain::staff::Permission;
 
 pub(crate) use address::Subject;
 pub(crate) use asking::time;
+pub use explain::fact_sentence;
 pub(crate) use history::is_step;
 pub(crate) use party::is_list as shows_party_list;
 pub(crate) use portfolio::{Tile, tiles};
@@ -53,6 +55,7 @@ pub(crate) fn routes(routes: &mut Routes) {
     routes.get("/audits/exposure.csv", MAY, export::csv);
     routes.get("/audits/exposure.xlsx", MAY, export::workbook);
     routes.get("/audits/exposure.json", MAY, export::json);
+    explain::routes(routes);
     portfolio::routes(routes);
     party::routes(routes);
     history::routes(routes);
@@ -70,6 +73,9 @@ pub(crate) fn of_fact(kind: Kind, id: i64) -> Vec<(String, &'static str)> {
         Kind::Parties | Kind::People => {
             let subject = address::Subject { kind, id };
             vec![(address::party_of(subject, &audits::Times::default()), catalogue::key("register-audit-party"))]
+        }
+        Kind::Disclosures => {
+            vec![(explain::of(id, &times::Typed::default()), catalogue::key("explain-register"))]
         }
         _ => Vec::new(),
     };

@@ -14,6 +14,8 @@ use crate::parts::{Badge, Tone};
 
 pub(super) struct ReceiptView {
     pub(super) disclosure: String,
+    /// Where each check is explained; blank where the record cannot be found.
+    pub(super) explain: String,
     pub(super) at: String,
     pub(super) giver: String,
     /// The person through whom an employer received.
@@ -44,13 +46,21 @@ pub(super) struct WarningView {
 }
 
 impl ReceiptView {
-    pub(super) fn new(w: Words, receipt: &ReceiptAnswer, names: &HashMap<String, Name>, zone: Tz) -> Self {
+    /// `explain`: where each check is explained.
+    pub(super) fn new(
+        w: Words,
+        receipt: &ReceiptAnswer,
+        names: &HashMap<String, Name>,
+        zone: Tz,
+        explain: String,
+    ) -> Self {
         let (release, holding) = (&receipt.release, &receipt.holding);
         let tone = |is_so| if is_so { Tone::Good } else { Tone::Bad };
         let warnings = release.warnings.warnings.iter();
         let waived = release.warnings.waived.iter();
         Self {
             disclosure: receipt.disclosure.to_string(),
+            explain,
             at: local(receipt.at, zone),
             giver: called(w, names, &receipt.giver),
             via: receipt.via.as_deref().map(|code| called(w, names, code)).unwrap_or_default(),

@@ -43,10 +43,24 @@ pub(super) struct Step {
     pub(super) name: String,
 }
 
+/// How rows are shown.
+pub(super) struct How<'a> {
+    pub(super) zone: Tz,
+    /// With all receipts, else with the first, those without cover before others.
+    pub(super) is_whole: bool,
+    /// Where the checks of a disclosure are explained; blank where its record cannot be found.
+    pub(super) explain: &'a dyn Fn(&str) -> String,
+}
+
+/// The receipts of a party that are shown.
+pub(super) fn receipts_shown(one: &Exposed, is_whole: bool) -> Vec<&ReceiptAnswer> {
+    shown(&one.receipts, if is_whole { usize::MAX } else { RECEIPTS })
+}
+
 impl RowView {
-    /// `is_whole`: with all receipts, else with the first, those without cover before others.
-    pub(super) fn new(w: Words, one: &Exposed, names: &HashMap<String, Name>, (zone, is_whole): (Tz, bool)) -> Self {
-        let receipts = shown(&one.receipts, if is_whole { usize::MAX } else { RECEIPTS });
+    pub(super) fn new(w: Words, one: &Exposed, names: &HashMap<String, Name>, how: &How<'_>) -> Self {
+        let How { zone, is_whole, .. } = *how;
+        let receipts = receipts_shown(one, is_whole);
         let is_complete = one.chain == Chain::Complete;
         let before = one.path.split_last().map(|(_, before)| before).unwrap_or_default();
         let through = match one.chain {
@@ -75,7 +89,10 @@ impl RowView {
             chain: Badge::new(if is_complete { Tone::Good } else { Tone::Warn }, w.chain(is_complete)),
             path: one.path.iter().map(|code| Step { code: code.to_string(), name: name(w, names, code) }).collect(),
             more_receipts: one.receipts.len() - receipts.len(),
-            receipts: receipts.into_iter().map(|receipt| ReceiptView::new(w, receipt, names, zone)).collect(),
+            receipts: receipts
+                .into_iter()
+                .map(|receipt| ReceiptView::new(w, receipt, names, zone, (how.explain)(&receipt.disclosure)))
+                .collect(),
         }
     }
 }

@@ -7,8 +7,10 @@ use askama::Template;
 use audits::{AuditError, ExposureAnswer, ExposureQuestion, Times};
 use catalogue::Words;
 use chrono_tz::Tz;
+use domain::facts::Kind;
 use domain::staff::Actor;
 use persistence::documents::{self, Headed};
+use persistence::facts::numbers_of;
 use persistence::names::{self, Name};
 use supplier_graph::Exposed;
 
@@ -18,7 +20,7 @@ use super::possible::{self, Reach};
 use super::rows::RowView;
 use super::sentence::exposure_sentence;
 use super::times::{self, Moments, Problems, Typed};
-use super::{EXPOSURE, PICTURE, acts, find, history, rows};
+use super::{EXPOSURE, PICTURE, acts, explain, find, history, rows};
 use crate::answer;
 use crate::door::visitor::By;
 use crate::error::PageError;
@@ -147,7 +149,8 @@ pub(crate) fn of_audit(error: AuditError) -> PageError {
         AuditError::UnknownDocument { .. }
         | AuditError::UnknownVersion { .. }
         | AuditError::UnknownProgramme { .. }
-        | AuditError::UnknownParty { .. } => PageError::NotFound,
+        | AuditError::UnknownParty { .. }
+        | AuditError::UnknownDisclosure { .. } => PageError::NotFound,
         AuditError::NotATime { .. } => PageError::Malformed,
         AuditError::Database(error) => error.into(),
         error @ (AuditError::Unreadable(_) | AuditError::Stopped) => PageError::Internal(error.into()),
@@ -182,8 +185,18 @@ async fn page(
     let originator = answer.exposure.originator.as_deref();
     let codes = rows::codes(originator, shown.iter().copied(), listed.iter().copied());
     let names = names::of_subjects(house.db.reader(), &codes).await?;
-    let in_full = (answer.zone, asking.is_print());
-    let rows = shown.iter().map(|one| RowView::new(w.words(), one, &names, in_full)).collect();
+    let receipts = shown.iter().flat_map(|one| rows::receipts_shown(one, asking.is_print()));
+    let keys: Vec<&str> = receipts.map(|receipt| receipt.disclosure.as_str()).collect();
+    let numbers = numbers_of(house.db.reader(), &actor.scope, Kind::Disclosures, &keys).await?;
+    let typed = Typed {
+        as_of: asking.as_of.clone(),
+        as_of_time: asking.as_of_time.clone(),
+        known_at: asking.known_at.clone(),
+        known_at_time: asking.known_at_time.clone(),
+    };
+    let explain = |code: &str| numbers.get(code).map(|number| explain::of(*number, &typed)).unwrap_or_default();
+    let how = rows::How { zone: answer.zone, is_whole: asking.is_print(), explain: &explain };
+    let rows = shown.iter().map(|one| RowView::new(w.words(), one, &names, &how)).collect();
     let version_way = |(words, id): (String, i64)| Way {
         words,
         address: Asking { version: Some(id), ..asking.clone() }.address(&[("page", "")]),

@@ -1,0 +1,166 @@
+### Why a disclosure is covered or not: the fact that decides each check, remedies, and the page.
+
+## Facts, and what is said where there is none
+
+fact-VOID = 所涉及的内容有未登记的。
+fact-VOID-none = 核对提供方、接收方、版本及文件是否登记。
+fact-REC_INCOMPLETE = 所涉及的内容有未登记的。
+fact-REC_INCOMPLETE-none = 核对提供方、接收方、版本及文件是否登记。
+fact-RECIPIENT_SANCTIONED = { $subjects } 自 { $from } 起{ $to_words }暂停合作或列入黑名单。
+fact-RECIPIENT_SANCTIONED-none = { $subjects } 当日无暂停或黑名单记录。
+fact-PERSON_BARRED = 当日禁止接触的人员：{ $subjects }。
+fact-PERSON_BARRED-none = 当日无人员被禁止接触。
+fact-LEGAL_HOLD_RELEASE_STOP = 禁止外发令自 { $from } 起生效{ $to_words }。
+fact-LEGAL_HOLD_RELEASE_STOP-none = 当日无禁止外发令。
+fact-VERSION_WITHDRAWN = 该版本于 { $from } 撤回。
+fact-VERSION_WITHDRAWN-none = 该版本未撤回。
+fact-GIVER_NOT_HOLDER = { $subjects } 已接收该版本。
+fact-GIVER_NOT_HOLDER-none = 没有 { $subjects } 接收该版本的记录。
+fact-UPSTREAM_NOT_COVERED = { $subjects } 有 { $number } 次接收可作为依据。
+fact-UPSTREAM_NOT_COVERED-none = { $subjects } 没有可作为依据的接收记录。
+fact-RELEASE_NOT_APPROVED = { $number ->
+    [0] 已由申请人以外的人批准。
+   *[other] 仅由申请人自行批准。
+}
+fact-RELEASE_NOT_APPROVED-none = 没有批准记录。
+fact-NOT_INVITED = { $subjects } 是轮次 { $words } 的投标方。
+fact-NOT_INVITED-none = { $subjects } 不在轮次 { $words } 的投标方之列。
+fact-ROUND_NOT_OPEN = 轮次 { $words } 自 { $from } 起开放{ $to_words }。
+fact-ROUND_NOT_OPEN-none = 该轮次未登记。
+fact-NO_AGREEMENT = 双方之间有 { $paper }。
+fact-NO_AGREEMENT-none = 双方之间没有任何协议。
+fact-AGREEMENT_NOT_EXECUTED = { $paper } 于 { $from } 签署完成。
+fact-AGREEMENT_NOT_EXECUTED-none = { $paper } 未签署完成。
+fact-WRONG_PARTY = { $paper } 的签约方为 { $subjects }。
+fact-WRONG_PARTY-none = { $paper } 的签约方未登记。
+fact-WRONG_DIRECTION = { $paper } 保护 { $subjects } 之间依此方向的披露，双向协议除外。
+fact-WRONG_DIRECTION-none = { $paper } 的方向未登记。
+fact-NOT_YET_EFFECTIVE = { $paper } 于 { $from } 生效。
+fact-NOT_YET_EFFECTIVE-none = { $paper } 未注明生效日。
+fact-SUSPENDED = { $paper } 自 { $from } 起中止{ $to_words }。
+fact-SUSPENDED-none = { $paper } 当日未中止。
+fact-TERMINATED = { $paper } 于 { $to } 终止。
+fact-TERMINATED-none = { $paper } 未被终止。
+fact-EXPIRED = { $paper } 有效至 { $to }。
+fact-EXPIRED-none = { $paper } 未注明到期日。
+fact-RETROACTIVE_ONLY = { $paper } 于 { $from } 签署，具有追溯力。
+fact-RETROACTIVE_ONLY-none = { $paper } 未签署完成。
+fact-PROGRAMME_OUT_OF_SCOPE = { $paper } 适用于车型项目 { $words }。
+fact-PROGRAMME_OUT_OF_SCOPE-none = { $paper } 适用于全部车型项目。
+fact-PURPOSE_OUT_OF_SCOPE = { $paper } 适用于用途 { $words }。
+fact-PURPOSE_OUT_OF_SCOPE-none = { $paper } 适用于全部用途。
+fact-INFO_TYPE_OUT_OF_SCOPE = { $paper } 限定了信息类型。
+fact-INFO_TYPE_OUT_OF_SCOPE-none = { $paper } 适用于全部信息类型。
+fact-CLASS_ABOVE_CEILING = { $paper } 只覆盖至其密级上限。
+fact-CLASS_ABOVE_CEILING-none = { $paper } 未设密级上限。
+fact-SITE_OUT_OF_SCOPE = { $paper } 适用于场所 { $words }。
+fact-SITE_OUT_OF_SCOPE-none = { $paper } 适用于全部场所。
+fact-TERRITORY_OUT_OF_SCOPE = { $paper } 限定了国家或地区。
+fact-TERRITORY_OUT_OF_SCOPE-none = { $paper } 适用于全部国家或地区。
+fact-NO_FLOWDOWN_PERMISSION = { $number ->
+    [0] { $paper } 允许转披露。
+    [1] { $paper } 须经同意方可转披露。
+   *[other] { $paper } 禁止转披露。
+}
+fact-NO_FLOWDOWN_PERMISSION-none = 提供方所签文件未作规定。
+fact-TIER_DEPTH_EXCEEDED = { $paper } 允许自原始披露方起 { $number } 次转手。
+fact-TIER_DEPTH_EXCEEDED-none = { $paper } 未限制层级。
+fact-CONSENT_MISSING = { $paper } 要求取得同意；{ $words } 于 { $from } 作出。
+fact-CONSENT_MISSING-none = 提供方的协议要求取得同意；没有针对该提供方、接收方和文件的同意记录。
+fact-CONSENT_NOT_YET_VALID = { $words } 自 { $from } 起有效。
+fact-CONSENT_NOT_YET_VALID-none = 没有同意记录。
+fact-CONSENT_EXPIRED = { $words } 有效至 { $to }。
+fact-CONSENT_EXPIRED-none = 该同意未注明截止时间。
+fact-CONSENT_REVOKED = { $words } 于 { $to } 撤销。
+fact-CONSENT_REVOKED-none = 该同意未撤销。
+fact-CONSENT_SCOPE_MISMATCH = 已核对 { $words } 的版本、用途和场所。
+fact-CONSENT_SCOPE_MISMATCH-none = 没有同意记录。
+fact-FLOWDOWN_TERMS_WEAKER = 已将接收方的协议与 { $paper } 逐条比较。
+fact-FLOWDOWN_TERMS_WEAKER-none = 提供方所签文件无可比较内容。
+fact-FLOWDOWN_EVIDENCE_MISSING = 已见协议副本。
+fact-FLOWDOWN_EVIDENCE_MISSING-none = 该披露仅为报告，未见协议副本。
+fact-LABEL_MISSING = { $subjects } 持有标签，自 { $from } 起{ $to_words }。
+fact-LABEL_MISSING-none = { $subjects } 当日未持有标签。
+fact-LABEL_LEVEL_LOW = { $subjects } 持有标签，自 { $from } 起{ $to_words }。
+fact-LABEL_LEVEL_LOW-none = { $subjects } 当日未持有标签。
+fact-LABEL_SITE_MISMATCH = { $subjects } 持有标签，自 { $from } 起{ $to_words }。
+fact-LABEL_SITE_MISMATCH-none = { $subjects } 当日未持有标签。
+fact-LABEL_SUSPENDED = { $subjects } 持有标签，自 { $from } 起{ $to_words }。
+fact-LABEL_SUSPENDED-none = { $subjects } 当日未持有标签。
+fact-LABEL_EXPIRED = { $subjects } 持有标签，自 { $from } 起{ $to_words }。
+fact-LABEL_EXPIRED-none = { $subjects } 当日未持有标签。
+fact-NO_PERSON_NAMED = 由 { $subjects } 接收。
+fact-NO_PERSON_NAMED-none = 未登记任何人员。
+fact-NO_PERSONAL_COMMITMENT = 已核查保密承诺书：{ $subjects }。
+fact-NO_PERSONAL_COMMITMENT-none = 未登记任何人员。
+fact-COMMITMENT_EXPIRED = 已核查保密承诺书：{ $subjects }。
+fact-COMMITMENT_EXPIRED-none = 未登记任何人员。
+fact-COMMITMENT_SCOPE = 已核查保密承诺书：{ $subjects }。
+fact-COMMITMENT_SCOPE-none = 未登记任何人员。
+fact-PERSON_LEFT = 已核查任职情况：{ $subjects }。
+fact-PERSON_LEFT-none = 未登记任何人员。
+fact-NOT_ON_ACCESS_LIST = 该文件知悉名单有 { $number } 条；已核查：{ $subjects }。
+fact-NOT_ON_ACCESS_LIST-none = 该文件未设知悉名单。
+fact-TRAINING_MISSING = 已核查培训记录：{ $subjects }。
+fact-TRAINING_MISSING-none = 未登记任何人员。
+fact-TRAINING_LAPSED = 已核查培训记录：{ $subjects }。
+fact-TRAINING_LAPSED-none = 未登记任何人员。
+fact-CHANNEL_NOT_ALLOWED = 已与处理规则核对传输方式。
+fact-CHANNEL_NOT_ALLOWED-none = 未登记传输方式。
+fact-ENCRYPTION_MISSING = 登记为已加密。
+fact-ENCRYPTION_MISSING-none = 未登记为已加密。
+fact-MARKING_MISSING = 登记为已加标识。
+fact-MARKING_MISSING-none = 未登记为已加标识。
+fact-RETURN_OVERDUE = 返还期限为 { $to }。
+fact-RETURN_OVERDUE-none = 未约定返还期限。
+fact-RETURN_INCOMPLETE = 已于 { $from } 返还或销毁。
+fact-RETURN_INCOMPLETE-none = 没有完整的返还记录。
+fact-HOLDING_PERIOD_EXCEEDED = 可持有至 { $to }。
+fact-HOLDING_PERIOD_EXCEEDED-none = 未设持有期限。
+fact-SUPERSEDED_RETAINED = 新版本于 { $from } 签发。
+fact-SUPERSEDED_RETAINED-none = 没有更新的版本。
+fact-until = ，至 { $to } 止
+
+## Remedies
+
+remedy-sign = 须签署
+remedy-amend = 须修订协议
+remedy-consent = 须作出同意
+remedy-assess = 须进行评估
+remedy-commit = 须签署保密承诺书
+remedy-train = 须进行培训
+remedy-show = 须提供协议副本
+remedy-record = 须补全记录
+remedy-return = 须返还或销毁副本
+remedy-upstream = 须先补正提供方的接收记录
+remedy-wait = 须待时间届至
+remedy-nothing = 无法补正
+
+## The page
+
+explain-title = 覆盖判定说明
+explain-lead = 按规则顺序列出各项检查及其依据的事实。
+explain-release = 披露当时
+explain-holding = 持有
+explain-check = 检查项
+explain-outcome = 结果
+explain-fact = 事实
+explain-outcome-fine = 通过
+explain-outcome-fails = 不通过
+explain-outcome-waived = 例外批准（{ $waiver }）
+explain-papers = 双方之间的协议与承诺
+explain-readings = 提供方就转披露所签文件
+explain-cures = 如何覆盖此后的持有
+explain-cures-none = 持有无需补正。
+explain-cures-past = 披露当时未覆盖的事实不会改变：事后文件不能追溯。
+explain-by = 由 { $who }
+explain-settled-public = 已公开，或交还来源方：无需其他检查。
+explain-table-release = 披露检查
+explain-table-holding = 持有检查
+explain-way = 为什么？
+explain-of = 披露记录 { $disclosure } 的覆盖判定说明
+explain-register = 覆盖判定说明
+explain-number = 序号
+explain-nothing-against = 无不符之处。
+explain-version = 版本
+explain-recipient = 接收方

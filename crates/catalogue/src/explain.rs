@@ -1,0 +1,51 @@
+//! The words of an explanation: the fact that decided a check, its outcome, and remedies.
+
+use domain::coverage::Code;
+
+use crate::Words;
+
+/// The fact that decided a check, with its parts as they are to be read: names, dates, codes. Blank parts are absent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SpokenFact {
+    /// There is such a fact on record.
+    pub there: bool,
+    pub subjects: String,
+    pub paper: String,
+    pub from: String,
+    pub to: String,
+    pub words: String,
+    pub number: u32,
+}
+
+impl Words {
+    /// One sentence on the fact that decided a check.
+    pub fn fact(&self, code: Code, fact: &SpokenFact) -> String {
+        let key = if fact.there { format!("fact-{}", code.as_str()) } else { format!("fact-{}-none", code.as_str()) };
+        let until = if fact.to.is_empty() { String::new() } else { self.t1("fact-until", "to", fact.to.as_str()) };
+        self.with(
+            &key,
+            &[
+                ("subjects", &fact.subjects),
+                ("paper", &fact.paper),
+                ("from", &fact.from),
+                ("to", &fact.to),
+                ("to_words", &until),
+                ("words", &fact.words),
+                ("number", &fact.number),
+            ],
+        )
+    }
+
+    /// What a check came to: `fine`, `fails` or `waived` by the waiver of this code.
+    pub fn outcome(&self, outcome: &str, waiver: Option<&str>) -> String {
+        match waiver {
+            Some(waiver) => self.t1("explain-outcome-waived", "waiver", waiver),
+            None => self.of("explain-outcome", outcome),
+        }
+    }
+
+    /// What has to be done, by the name of the remedy.
+    pub fn remedy(&self, remedy: &str) -> String {
+        self.of("remedy", remedy)
+    }
+}

@@ -1,0 +1,311 @@
+//! Why a verdict is what it is: the checks that were made, in order, each with the fact that decided it, and what would cure
+//! what fails. It says what the one rule found, and judges nothing itself.
+
+use super::facts::{Fact, Telling};
+use super::paper::Considered;
+use super::{Alone, Code, Codes, Handover, Judged, Mode, Moment, Upstream, Verdict, with_upstream};
+use super::{flow_down, handling, labels, paper, people};
+use crate::knowledge::{Knowledge, PaperId, Subject, WaiverId};
+use crate::labels::Objective;
+
+/// A verdict with everything that it rests on.
+#[derive(Clone, Debug)]
+pub struct Explained {
+    pub moment: Moment,
+    pub verdict: Verdict,
+    /// Public, or handed to where it came from: nothing else is asked.
+    pub settled: bool,
+    /// In the order of precedence; what was not asked for is left out.
+    pub checks: Vec<Check>,
+    /// The papers between the recipient and the giver or the manufacturer, the one used or the nearest miss first.
+    pub papers: Vec<Considered>,
+    /// What the giver had signed, read for passing it on, the one that decides first.
+    pub readings: Vec<Considered>,
+}
+
+/// One check of the rule.
+#[derive(Clone, Debug)]
+pub struct Check {
+    pub code: Code,
+    pub outcome: CheckOutcome,
+    pub fact: Fact,
+}
+
+/// What a check came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CheckOutcome {
+    Fine,
+    Fails,
+    /// It fails, and this waiver takes it away.
+    Waived(WaiverId),
+}
+
+/// What has to be done for a reason to go away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cure {
+    pub code: Code,
+    pub remedy: Remedy,
+    /// Who must do or sign it; none: whoever keeps the records.
+    pub by: Vec<Subject>,
+    /// The paper that would be signed or changed.
+    pub paper: Option<PaperId>,
+}
+
+/// The kinds of remedies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remedy {
+    /// A new or missing signature under an agreement.
+    Sign,
+    /// An amendment of an agreement.
+    Amend,
+    /// A consent to pass it on.
+    Consent,
+    /// A label or another proof of assessment.
+    Assess,
+    /// A personal commitment.
+    Commit,
+    Train,
+    /// The copy of an agreement that is only stated.
+    Show,
+    /// Something is missing in the records.
+    Record,
+    /// The copy itself.
+    Return,
+    /// The giver's own receipt.
+    Upstream,
+    /// Time passes, or a standing ends.
+    Wait,
+    /// Nothing cures it.
+    Nothing,
+}
+
+impl Remedy {
+    /// Its name in answers.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Sign => "sign",
+            Self::Amend => "amend",
+            Self::Consent => "consent",
+            Self::Assess => "assess",
+            Self::Commit => "commit",
+            Self::Train => "train",
+            Self::Show => "show",
+            Self::Record => "record",
+            Self::Return => "return",
+            Self::Upstream => "upstream",
+            Self::Wait => "wait",
+            Self::Nothing => "nothing",
+        }
+    }
+}
+
+/// Explains the verdict that [`with_upstream`] gives for the same arguments.
+pub fn explain(
+    knowledge: &Knowledge,
+    handover: &Handover<'_>,
+    mode: Mode,
+    moment: Moment,
+    alone: &Alone,
+    upstream: &Upstream<'_>,
+) -> Explained {
+    let verdict = with_upstream(knowledge, handover, mode, moment, alone.clone(), upstream);
+    if alone.is_settled() {
+        let checks = vec![check(&verdict, Code::RecIncomplete, Fact::default())];
+        return Explained { moment, verdict, settled: true, checks, papers: Vec::new(), readings: Vec::new() };
+    }
+    let papers = paper::considered(knowledge, handover, mode, moment, &alone.waiving);
+    let readings = match upstream {
+        Upstream::Judged(judged) if !alone.receipt_authorised => {
+            let question = flow_down::Question {
+                knowledge,
+                handover,
+                mode,
+                moment,
+                waiving: &alone.waiving,
+                terms_compared: alone.terms_compared,
+            };
+            flow_down::considered(&question, judged, &verdict.passing)
+        }
+        _ => Vec::new(),
+    };
+    let judged = match upstream {
+        Upstream::Judged(judged) => Some(judged),
+        Upstream::MayGive => None,
+    };
+    let telling = Telling {
+        knowledge,
+        handover,
+        moment,
+        paper: verdict.agreement,
+        upstream: readings.first().map(|reading| reading.paper),
+        judged,
+    };
+    let asked = asked(&telling, mode, &verdict, &readings);
+    let checks = asked.iter().map(|code| check(&verdict, code, telling.fact(code))).collect();
+    Explained { moment, verdict, settled: false, checks, papers, readings }
+}
+
+fn check(verdict: &Verdict, code: Code, fact: Fact) -> Check {
+    let waived = verdict.waived.iter().find(|(waived, _)| *waived == code);
+    let outcome = match waived {
+        _ if verdict.reasons.contains(code) => CheckOutcome::Fails,
+        Some((_, waiver)) => CheckOutcome::Waived(*waiver),
+        None => CheckOutcome::Fine,
+    };
+    Check { code, outcome, fact }
+}
+
+/// The codes that are asked about this disclosure in this mode: what fails or is waived was asked in any case.
+fn asked(telling: &Telling<'_>, mode: Mode, verdict: &Verdict, readings: &[Considered]) -> Codes {
+    let Telling { knowledge, handover, moment, judged, .. } = telling;
+    let waived: Codes = verdict.waived.iter().map(|(code, _)| *code).collect();
+    let mut asked = verdict.reasons.union(waived);
+    let mut add = |is_asked: bool, codes: &[Code]| {
+        if is_asked {
+            asked.extend(codes.iter().copied());
+        }
+    };
+    let release = mode == Mode::Release;
+    let person = knowledge.is_person(handover.recipient());
+    let people = people::people(knowledge, handover).next().is_some();
+    add(true, &[Code::RecIncomplete, Code::VersionWithdrawn]);
+    add(!person, &[Code::RecipientSanctioned]);
+    add(people, &[Code::PersonBarred, Code::PersonLeft]);
+    add(release, &[Code::LegalHoldReleaseStop, Code::ReleaseNotApproved]);
+    add(judged.is_some_and(|judged| release || judged.holds), &[Code::UpstreamNotCovered]);
+    add(judged.is_some() && release, &[Code::GiverNotHolder]);
+    let round = handover.told.fact.round.and_then(|round| knowledge.round(round));
+    let in_pack = round.is_some_and(|round| knowledge.is_in_pack(round.code, handover.matter.key.document));
+    add(release && in_pack, &[Code::NotInvited]);
+    add(release && round.is_some(), &[Code::RoundNotOpen]);
+    add(round.is_some_and(|round| !release && round.holding_days.is_some()), &[Code::HoldingPeriodExceeded]);
+    add(true, &[Code::NoAgreement]);
+    let terms = verdict.agreement.map(|paper| knowledge.paper(paper));
+    if let Some(paper) = terms {
+        add(true, &[Code::AgreementNotExecuted, Code::NotYetEffective, Code::Expired, Code::ProgrammeOutOfScope]);
+        if let Some(terms) = paper.terms() {
+            add(true, &[Code::WrongParty, Code::WrongDirection, Code::Terminated, Code::ClassAboveCeiling]);
+            add(release && !terms.suspended.is_empty(), &[Code::Suspended]);
+            add(!terms.purposes.is_empty(), &[Code::PurposeOutOfScope]);
+            add(!terms.info_types.is_empty(), &[Code::InfoTypeOutOfScope]);
+            add(!terms.sites.is_empty(), &[Code::SiteOutOfScope]);
+            add(!terms.territories.is_empty(), &[Code::TerritoryOutOfScope]);
+        }
+    }
+    if let Some(upstream) = readings.first().and_then(|reading| knowledge.paper(reading.paper).terms()) {
+        add(true, &[Code::NoFlowdownPermission]);
+        add(upstream.max_depth.is_some(), &[Code::TierDepthExceeded]);
+        let consents = [
+            Code::ConsentMissing,
+            Code::ConsentNotYetValid,
+            Code::ConsentExpired,
+            Code::ConsentRevoked,
+            Code::ConsentScopeMismatch,
+        ];
+        add(upstream.flow_down == crate::agreements::FlowDown::WithConsent, &consents);
+        add(!verdict.passing.is_empty(), &[Code::FlowdownTermsWeaker, Code::FlowdownEvidenceMissing]);
+    }
+    let rule = handling::rule(knowledge, handover, *moment);
+    let own = terms.and_then(|paper| paper.terms());
+    let required = handover.matter.document.is_some_and(|document| {
+        let class = handover.matter.class_on(document, moment.day);
+        Objective::required(document.info_type, class).is_some() && labels::is_asked(knowledge, handover)
+    });
+    let label = own.is_some_and(|terms| terms.label_required) || rule.is_some_and(|rule| rule.label);
+    add(label && required, &[Code::LabelMissing]);
+    let commitment = own.is_some_and(|terms| terms.commitment_required) || rule.is_some_and(|rule| rule.commitment);
+    add(commitment && !person && release, &[Code::NoPersonNamed]);
+    add(commitment && people, &[Code::NoPersonalCommitment]);
+    let training = own.is_some_and(|terms| terms.training_required) || rule.is_some_and(|rule| rule.training);
+    add(training && people, &[Code::TrainingMissing]);
+    add(!knowledge.access_list(handover.matter.key.document).is_empty(), &[Code::NotOnAccessList]);
+    if let Some(rule) = rule {
+        add(release && !rule.channels.is_empty(), &[Code::ChannelNotAllowed]);
+        add(release && rule.encryption, &[Code::EncryptionMissing]);
+        add(release && rule.marking, &[Code::MarkingMissing]);
+        add(!release && rule.recall_days.is_some(), &[Code::SupersededRetained]);
+    }
+    add(!release, &[Code::ReturnOverdue, Code::ReturnIncomplete]);
+    asked
+}
+
+/// What would cover keeping from now on, for each reason in order; the hand-over itself is past.
+pub fn cures(knowledge: &Knowledge, handover: &Handover<'_>, explained: &Explained) -> Vec<Cure> {
+    let own = explained.verdict.agreement;
+    let above = explained.readings.first();
+    explained.verdict.reasons.iter().map(|code| cure(knowledge, handover, own, above, code)).collect()
+}
+
+fn cure(
+    knowledge: &Knowledge,
+    handover: &Handover<'_>,
+    own: Option<PaperId>,
+    above: Option<&Considered>,
+    code: Code,
+) -> Cure {
+    let (giver, recipient) = (handover.giver(), handover.recipient());
+    let parties = |paper: PaperId| {
+        let terms = knowledge.paper(paper).terms();
+        terms.map(|terms| vec![terms.discloser, terms.recipient]).unwrap_or_default()
+    };
+    let above = above.map(|reading| (reading.paper, reading.disclosed_by));
+    let people = || people::people(knowledge, handover).collect::<Vec<_>>();
+    let (remedy, by, paper) = match code {
+        Code::Void | Code::RecIncomplete | Code::GiverNotHolder | Code::ReleaseNotApproved | Code::NotInvited => {
+            (Remedy::Record, Vec::new(), None)
+        }
+        Code::NoPersonNamed | Code::ChannelNotAllowed | Code::EncryptionMissing | Code::MarkingMissing => {
+            (Remedy::Record, Vec::new(), None)
+        }
+        Code::NotOnAccessList => (Remedy::Record, handover.matter.originator.into_iter().collect(), None),
+        Code::RecipientSanctioned | Code::NotYetEffective | Code::Suspended | Code::ConsentNotYetValid => {
+            (Remedy::Wait, Vec::new(), None)
+        }
+        Code::LegalHoldReleaseStop | Code::RoundNotOpen | Code::RetroactiveOnly => (Remedy::Nothing, Vec::new(), None),
+        Code::PersonBarred
+        | Code::VersionWithdrawn
+        | Code::ConsentRevoked
+        | Code::PersonLeft
+        | Code::ReturnOverdue
+        | Code::ReturnIncomplete
+        | Code::HoldingPeriodExceeded
+        | Code::SupersededRetained => (Remedy::Return, vec![recipient], None),
+        Code::UpstreamNotCovered => (Remedy::Upstream, vec![giver], None),
+        Code::NoAgreement | Code::WrongParty | Code::WrongDirection | Code::Terminated | Code::Expired => {
+            (Remedy::Sign, vec![giver, recipient], None)
+        }
+        Code::AgreementNotExecuted => {
+            let signing = own.map(parties).filter(|parties| !parties.is_empty());
+            (Remedy::Sign, signing.unwrap_or_else(|| vec![giver, recipient]), own)
+        }
+        Code::ProgrammeOutOfScope
+        | Code::PurposeOutOfScope
+        | Code::InfoTypeOutOfScope
+        | Code::ClassAboveCeiling
+        | Code::SiteOutOfScope
+        | Code::TerritoryOutOfScope
+        | Code::FlowdownTermsWeaker => (Remedy::Amend, own.map(parties).unwrap_or_default(), own),
+        Code::NoFlowdownPermission | Code::TierDepthExceeded => {
+            let paper = above.map(|(paper, _)| paper);
+            (Remedy::Amend, paper.map(parties).unwrap_or_default(), paper)
+        }
+        Code::ConsentMissing | Code::ConsentExpired | Code::ConsentScopeMismatch => {
+            let granting = above.map(|(_, by)| by).or(handover.matter.manufacturer);
+            (Remedy::Consent, granting.into_iter().collect(), above.map(|(paper, _)| paper))
+        }
+        Code::FlowdownEvidenceMissing => (Remedy::Show, vec![giver], own),
+        Code::LabelMissing
+        | Code::LabelLevelLow
+        | Code::LabelSiteMismatch
+        | Code::LabelSuspended
+        | Code::LabelExpired => (Remedy::Assess, vec![recipient], None),
+        // One signed after the access does not reach back to it.
+        Code::NoPersonalCommitment => (Remedy::Nothing, people(), None),
+        Code::CommitmentExpired | Code::CommitmentScope => (Remedy::Commit, people(), None),
+        Code::TrainingMissing | Code::TrainingLapsed => (Remedy::Train, people(), None),
+    };
+    Cure { code, remedy, by, paper }
+}
+
+/// A giver whose receipts were looked at.
+pub(super) type Giver<'a> = Option<&'a Judged<'a>>;

@@ -1,0 +1,245 @@
+//! The fact that decides each check of the rule, as it stands on record; the same whether the check fails or not.
+
+use chrono::NaiveDate;
+
+use super::explain::Giver;
+use super::{Code, Handover, Moment, handling, people};
+use crate::agreements::{FlowDown, Paper, Terms};
+use crate::consents::Consent;
+use crate::disclosures::Approval;
+use crate::knowledge::{Knowledge, PaperId, Subject, Word};
+use crate::parties::{Days, StandingKind};
+use crate::time::When;
+
+/// The fact that a check looks at. What it means is said by the code and by `there`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fact {
+    /// There is such a fact; else the check found nothing on record.
+    pub there: bool,
+    pub subjects: Vec<Subject>,
+    pub paper: Option<PaperId>,
+    pub from: Option<When>,
+    pub to: Option<When>,
+    /// Codes, labels and terms.
+    pub words: Vec<Word>,
+    pub number: Option<u32>,
+}
+
+/// Where facts are looked up.
+pub(super) struct Telling<'a> {
+    pub(super) knowledge: &'a Knowledge,
+    pub(super) handover: &'a Handover<'a>,
+    pub(super) moment: Moment,
+    /// The paper used, or the nearest miss.
+    pub(super) paper: Option<PaperId>,
+    /// The giver's paper that decides about passing it on.
+    pub(super) upstream: Option<PaperId>,
+    pub(super) judged: Giver<'a>,
+}
+
+impl Fact {
+    fn there(is: bool) -> Self {
+        Self { there: is, ..Self::default() }
+    }
+
+    fn of(mut self, subjects: impl IntoIterator<Item = Subject>) -> Self {
+        self.subjects.extend(subjects);
+        self
+    }
+
+    fn span(self, from: Option<When>, to: Option<When>) -> Self {
+        Self { from, to, ..self }
+    }
+
+    fn days(self, days: Days) -> Self {
+        self.span(days.from.map(When::Day), days.to.map(When::Day))
+    }
+
+    fn named(mut self, words: impl IntoIterator<Item = Word>) -> Self {
+        self.words.extend(words);
+        self
+    }
+}
+
+impl Telling<'_> {
+    pub(super) fn fact(&self, code: Code) -> Fact {
+        let Self { knowledge, handover, moment, .. } = self;
+        let (giver, recipient) = (handover.giver(), handover.recipient());
+        let told = handover.told;
+        match code {
+            Code::Void | Code::RecIncomplete => Fact::default(),
+            Code::RecipientSanctioned => {
+                let stands = knowledge.standings(recipient).iter().find(|one| {
+                    one.days.contains(moment.day)
+                        && matches!(one.standing, StandingKind::Suspended | StandingKind::Barred)
+                });
+                let fact = Fact::there(stands.is_some()).of([recipient]);
+                stands.map_or(fact.clone(), |one| fact.days(one.days))
+            }
+            Code::PersonBarred => {
+                let barred = |person: &Subject| knowledge.stands(*person, StandingKind::Barred, moment.day);
+                let found: Vec<_> = people::people(knowledge, handover).filter(barred).collect();
+                Fact::there(!found.is_empty()).of(found)
+            }
+            Code::LegalHoldReleaseStop => {
+                let stops = knowledge.release_stops(handover.matter.key.document);
+                self.first_days(stops.iter().copied())
+            }
+            Code::VersionWithdrawn => {
+                let withdrawn = handover.matter.version.and_then(|version| version.withdrawn_at);
+                Fact::there(withdrawn.is_some()).span(withdrawn, None)
+            }
+            Code::GiverNotHolder => Fact::there(self.judged.is_some_and(|judged| judged.holds)).of([giver]),
+            Code::UpstreamNotCovered => {
+                let receipts = self.judged.map(|judged| judged.receipts).unwrap_or_default();
+                let carry = receipts.iter().filter(|one| one.primary.is_none() && !one.accounted_before).count();
+                let number = u32::try_from(carry).ok();
+                Fact { number, ..Fact::there(carry > 0).of([giver]) }
+            }
+            Code::ReleaseNotApproved => {
+                let approval = told.fact.handling().approval;
+                let number = Some(u32::from(approval == Approval::Own));
+                Fact { number, ..Fact::there(approval != Approval::None) }
+            }
+            Code::NotInvited => {
+                let round = told.fact.round;
+                let invited = round.is_some_and(|round| knowledge.bidder(round, recipient).is_some());
+                Fact::there(invited).of([recipient]).named(round)
+            }
+            Code::RoundNotOpen => {
+                let round = told.fact.round.and_then(|round| knowledge.round(round));
+                let fact = Fact::there(round.is_some()).named(told.fact.round);
+                round.map_or(fact.clone(), |round| fact.span(Some(round.opens_at), Some(round.closes_at)))
+            }
+            Code::HoldingPeriodExceeded => self.until(handling::holding_ends(knowledge, handover)),
+            Code::SupersededRetained => {
+                let days = handling::later_issues(knowledge, handover).min();
+                Fact::there(days.is_some()).span(days.map(When::Day), None)
+            }
+            Code::ReturnOverdue => self.until(handover.due_on),
+            Code::ReturnIncomplete => {
+                let accounted = handover.accounted.map(|accounted| When::At(accounted.at));
+                Fact::there(accounted.is_some()).span(accounted, None)
+            }
+            Code::ChannelNotAllowed => Fact::there(told.fact.handling().channel.is_some()),
+            Code::EncryptionMissing => Fact::there(told.fact.handling().encrypted),
+            Code::MarkingMissing => Fact::there(told.fact.handling().marked),
+            Code::FlowdownEvidenceMissing => Fact { paper: self.paper, ..Fact::there(!told.fact.handling().reported) },
+            Code::LabelMissing
+            | Code::LabelLevelLow
+            | Code::LabelSiteMismatch
+            | Code::LabelSuspended
+            | Code::LabelExpired => self.label(),
+            Code::NoPersonNamed => Fact::there(!told.people.is_empty()).of(told.people.iter().copied()),
+            Code::NoPersonalCommitment
+            | Code::CommitmentExpired
+            | Code::CommitmentScope
+            | Code::PersonLeft
+            | Code::TrainingMissing
+            | Code::TrainingLapsed => Fact::there(true).of(people::people(knowledge, handover)),
+            Code::NotOnAccessList => {
+                let list = knowledge.access_list(handover.matter.key.document);
+                let number = u32::try_from(list.len()).ok();
+                let asked = if told.people.is_empty() { vec![recipient] } else { told.people.to_vec() };
+                Fact { number, ..Fact::there(true).of(asked) }
+            }
+            Code::NoFlowdownPermission
+            | Code::TierDepthExceeded
+            | Code::ConsentMissing
+            | Code::ConsentNotYetValid
+            | Code::ConsentExpired
+            | Code::ConsentRevoked
+            | Code::ConsentScopeMismatch
+            | Code::FlowdownTermsWeaker => self.passing_on(code),
+            _ => self.paper.map(|id| self.of_paper(code, id)).unwrap_or_default(),
+        }
+    }
+
+    fn first_days(&self, mut all: impl Iterator<Item = Days>) -> Fact {
+        let found = all.find(|days| days.contains(self.moment.day));
+        found.map_or_else(Fact::default, |days| Fact::there(true).days(days))
+    }
+
+    fn until(&self, last: Option<NaiveDate>) -> Fact {
+        Fact::there(last.is_some()).of([self.handover.recipient()]).span(None, last.map(When::Day))
+    }
+
+    fn label(&self) -> Fact {
+        let recipient = self.handover.recipient();
+        let held = self.knowledge.labels_of(recipient).iter().filter(|label| label.valid_from <= self.moment.day);
+        let latest = held.max_by_key(|label| label.valid_until);
+        let fact = Fact::there(latest.is_some()).of([recipient]);
+        latest.map_or(fact.clone(), |label| {
+            let sites = label.sites.iter().copied();
+            fact.span(Some(When::Day(label.valid_from)), Some(When::Day(label.valid_until))).named(sites)
+        })
+    }
+
+    fn of_paper(&self, code: Code, id: PaperId) -> Fact {
+        let paper = self.knowledge.paper(id);
+        let fact = self.term(code, paper);
+        Fact { paper: Some(id), ..fact }
+    }
+
+    fn term(&self, code: Code, paper: &Paper) -> Fact {
+        let end = |day: Option<NaiveDate>| Fact::there(day.is_some()).span(None, day.map(When::Day));
+        let start = |when: Option<When>| Fact::there(when.is_some()).span(when, None);
+        let list = |words: &[Word]| Fact::there(!words.is_empty()).named(words.iter().copied());
+        let terms = paper.terms();
+        let parties = terms.map(|terms| [terms.discloser, terms.recipient]);
+        match code {
+            Code::AgreementNotExecuted | Code::RetroactiveOnly => start(paper.executed_at()),
+            Code::NotYetEffective => start(Some(When::Day(super::paper::effective_on(paper, &self.handover.matter)))),
+            Code::Expired => end(paper.expires_on),
+            Code::Terminated => end(paper.terminated_on()),
+            Code::ProgrammeOutOfScope => list(&paper.programmes),
+            Code::PurposeOutOfScope => list(terms.map(|terms| &*terms.purposes).unwrap_or_default()),
+            Code::SiteOutOfScope => list(terms.map(|terms| &*terms.sites).unwrap_or_default()),
+            Code::Suspended => self.first_days(terms.into_iter().flat_map(|terms| terms.suspended.iter().copied())),
+            Code::WrongParty | Code::WrongDirection => Fact::there(true).of(parties.into_iter().flatten()),
+            _ => Fact::there(true),
+        }
+    }
+
+    fn passing_on(&self, code: Code) -> Fact {
+        let Some(id) = self.upstream else { return Fact::default() };
+        let terms = self.knowledge.paper(id).terms();
+        let fact = match code {
+            Code::NoFlowdownPermission => {
+                let number = match terms.map(|terms| terms.flow_down) {
+                    Some(FlowDown::Permitted) => 0,
+                    Some(FlowDown::WithConsent) => 1,
+                    Some(FlowDown::Forbidden) | None => 2,
+                };
+                Fact { number: Some(number), ..Fact::there(true) }
+            }
+            Code::TierDepthExceeded => {
+                let most = terms.and_then(|terms: &Terms| terms.max_depth);
+                Fact { number: most, ..Fact::there(most.is_some()) }
+            }
+            Code::FlowdownTermsWeaker => Fact::there(true),
+            _ => self.consent(code),
+        };
+        Fact { paper: Some(id), ..fact }
+    }
+
+    /// The consent that was granted last for this giver, recipient and document.
+    fn consent(&self, code: Code) -> Fact {
+        let handover = self.handover;
+        let all = self.knowledge.consents_for(handover.matter.key.document, handover.recipient());
+        let own = all.filter(|consent| handover.giving_side().any(|giver| consent.giver == giver));
+        let zone = handover.matter.zone;
+        let Some(consent) = own.max_by_key(|consent: &&Consent| consent.granted_at().instant(zone)) else {
+            return Fact::default();
+        };
+        let fact = Fact::there(true).named([consent.code]);
+        match code {
+            Code::ConsentNotYetValid => fact.span(consent.valid_from().or(Some(consent.granted_at())), None),
+            Code::ConsentExpired => Fact { there: consent.valid_to().is_some(), ..fact.span(None, consent.valid_to()) },
+            Code::ConsentRevoked => {
+                Fact { there: consent.revoked_at().is_some(), ..fact.span(None, consent.revoked_at()) }
+            }
+            _ => fact.span(Some(consent.granted_at()), None),
+        }
+    }
+}
