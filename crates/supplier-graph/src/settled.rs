@@ -16,8 +16,12 @@ use crate::ledger::Ledger;
 use crate::order::{Group, Order, Way, order};
 use crate::verdicts::Verdicts;
 
-/// How many receipts are looked at for one version before its verdicts are left to be found when they are asked for.
-const MOST_WORK: usize = 30_000_000;
+/// How many receipts are looked at for one version before its verdicts are left to be found when they are asked for: a
+/// version of 90,000 disclosures takes some hundred millions, once, where each question would take minutes without.
+const MOST_WORK: usize = 1_000_000_000;
+
+/// The same among disclosures that rest on each other, where what is settled may have to be judged again and again.
+const MOST_IN_CIRCLES: usize = 30_000_000;
 
 /// How much dearer that is among disclosures that rest on each other: all are judged until none changes any more.
 const IN_A_CIRCLE: usize = 4;
@@ -42,6 +46,7 @@ pub(crate) struct Settled<'a> {
     /// Which steps belong to each disclosure; none: not settled.
     timelines: Vec<(u32, u32)>,
     work: usize,
+    in_circles: usize,
     /// Room for the instants of one disclosure, used again for the next.
     instants: Vec<Instant>,
     /// All moments are; else they are found when they are asked for.
@@ -64,6 +69,7 @@ impl<'a> Settled<'a> {
             steps,
             timelines: vec![(0, 0); count],
             work: 0,
+            in_circles: 0,
             instants: Vec::new(),
             complete: true,
         };
@@ -72,7 +78,7 @@ impl<'a> Settled<'a> {
                 Group::One(one) => settled.follow(settled.place(one)),
                 Group::Circle(circle) => settled.follow_together(&circle),
             }
-            if settled.work > MOST_WORK {
+            if settled.work > MOST_WORK || settled.in_circles > MOST_IN_CIRCLES {
                 settled.complete = false;
                 break;
             }
@@ -187,9 +193,9 @@ impl<'a> Settled<'a> {
         }
         at.sort_unstable();
         at.dedup();
-        self.work =
-            self.work.saturating_add(at.len().saturating_mul(receipts + group.len()).saturating_mul(IN_A_CIRCLE));
-        if self.work > MOST_WORK {
+        let work = at.len().saturating_mul(receipts + group.len()).saturating_mul(IN_A_CIRCLE);
+        self.in_circles = self.in_circles.saturating_add(work);
+        if self.in_circles > MOST_IN_CIRCLES {
             return;
         }
         let mut kept: Vec<Vec<Step>> = vec![Vec::new(); group.len()];
