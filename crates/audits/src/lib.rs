@@ -11,6 +11,7 @@ mod party;
 mod picture;
 mod portfolio;
 mod times;
+mod what_if;
 mod world;
 
 pub use exposure::{AuditError, ExposureAnswer, ExposureQuestion, exposure, exposure_once};
@@ -31,4 +32,5 @@ pub use portfolio::{
     portfolio,
 };
 pub use times::Times;
+pub use what_if::{WhatIfAnswer, WhatIfQuestion, WhatIfSummary, what_if, what_if_once};
 pub use world::World;
