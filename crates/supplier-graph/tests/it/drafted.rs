@@ -46,7 +46,7 @@ fn codes(states: &[State], kinds: &[Kind]) -> Vec<String> {
 
 fn manner(states: &[State], chance: &mut Chance) -> Manner {
     let text = |chance: &mut Chance, offered: &[&str]| (*chance.pick(offered)).to_owned();
-    let mut people = |chance: &mut Chance| {
+    let people = |chance: &mut Chance| {
         let people = codes(states, &[Kind::People]);
         if people.is_empty() || chance.percent(50) { Vec::new() } else { vec![chance.pick(&people).clone()] }
     };
@@ -172,6 +172,8 @@ fn world() -> World {
                 ("code", "R1"),
                 ("programme_code", "P"),
                 ("title", "R1"),
+                ("opens_at", "2022-01-01"),
+                ("closes_at", "2022-03-01"),
                 ("awarded_at", "2022-03-31T17:00:00Z"),
                 ("return_days", "10"),
             ],
