@@ -8,9 +8,9 @@ use domain::facts::Kind;
 use domain::staff::Permission;
 use persistence::{documents, names};
 
+use super::PICK;
 use super::asking::{Answered, Wrong, ask as asked};
 use super::rows::RowView;
-use super::PICK;
 use crate::answer;
 use crate::audits::address::first;
 use crate::audits::rows::called;
