@@ -75,7 +75,7 @@ async fn asks(origin: &str, reads: &Reads) {
     assert!(answer.contains(reads.sentence), "{answer}");
     let opened = browser.text("table.audit").await;
     assert!(opened.contains("CONSENT_MISSING") && opened.contains(reads.cure), "{opened}");
-    browser.page_is_sound().await;
+    browser.page_is_sound_in_every_light().await;
     browser.picture(reads.picture).await;
     browser.close().await;
 }
