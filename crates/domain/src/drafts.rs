@@ -113,7 +113,7 @@ mod tests {
             ..Manner::default()
         };
         let people = vec!["WEI".to_owned(), "BO".to_owned(), "WEI".to_owned()];
-        let row = Draft { manner, people, ..draft() }.row("T1").unwrap();
+        let row = Draft { people, manner, ..draft() }.row("T1").unwrap();
         assert_eq!((row.get("people"), row.get("marked")), (Some("BO|WEI"), None));
         let (stored, mut names) = (row.stored(), Names::default());
         let read = DisclosureRow::read(Cells::new(row.kind(), &stored), &mut names).unwrap();

@@ -104,20 +104,20 @@ impl Ledger {
 impl Shelf {
     /// The same shelf with a draft before the disclosures of its instant: its code is blank.
     fn with_draft(&self, draft: &DisclosureRow<'_>, zone: Tz) -> Self {
-        let mut shelf = self.clone();
+        let mut filled = self.clone();
         let has_nothing = draft.people.is_empty() && draft.site.is_none();
-        let beside = if has_nothing { NOTHING } else { bound(shelf.beside.len()) };
+        let beside = if has_nothing { NOTHING } else { bound(filled.beside.len()) };
         if beside != NOTHING {
-            let (from, returns) = (bound(shelf.people.len()), bound(shelf.returns.len()));
-            shelf.people.extend_from_slice(&draft.people);
-            let people = (from, bound(shelf.people.len()));
-            shelf.beside.push(Beside { people, returns: (returns, returns), site: draft.site });
+            let (first, none) = (bound(filled.people.len()), bound(filled.returns.len()));
+            filled.people.extend_from_slice(&draft.people);
+            let people = (first, bound(filled.people.len()));
+            filled.beside.push(Beside { people, returns: (none, none), site: draft.site });
         }
         let at = draft.fact.at().instant(zone);
-        let place = shelf.slots.partition_point(|slot| slot.fact.at().instant(zone) < at);
-        let code = place.checked_sub(1).and_then(|before| shelf.slots.get(before)).map_or(0, |slot| slot.code);
-        shelf.slots.insert(place, Slot { fact: draft.fact.clone(), code, beside });
-        shelf
+        let place = filled.slots.partition_point(|slot| slot.fact.at().instant(zone) < at);
+        let code = place.checked_sub(1).and_then(|before| filled.slots.get(before)).map_or(0, |slot| slot.code);
+        filled.slots.insert(place, Slot { fact: draft.fact.clone(), code, beside });
+        filled
     }
 
     fn beside(&self, slot: &Slot) -> (&[Subject], &[Return], Option<Word>) {

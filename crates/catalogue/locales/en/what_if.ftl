@@ -25,6 +25,7 @@ what-if-sentence = { $when }, handing { $version } from { $from } to { $recipien
 }
 what-if-recipients-hint = Parties or people, one in each field; each is judged by itself.
 what-if-people-hint = The people who would receive it there, where they are known.
+what-if-codes-hint = One code in each field.
 what-if-at-hint = Leave blank for now. A time of day is one in the zone of the document’s programme.
 what-if-site-hint = Where it would be received.
 what-if-ask = Ask before sending

@@ -12,6 +12,7 @@ what-if-sentence = { $when }，由 { $from } 将 { $version } 交给 { $recipien
 }
 what-if-recipients-hint = 单位或人员，每栏填一个；各自单独判定。
 what-if-people-hint = 将在接收方实际接收的人员（如已知）。
+what-if-codes-hint = 每栏填一个代码。
 what-if-at-hint = 留空表示现在。具体时间按文件所属车型项目的时区。
 what-if-site-hint = 将在何处接收。
 what-if-ask = 发送前检查

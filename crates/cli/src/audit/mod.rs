@@ -26,7 +26,7 @@ pub(crate) enum Audit {
     /// How the exposure of a version went from date to date
     History(history::Arguments),
     /// Before sending: would a disclosure to these recipients be covered; nothing is written
-    WhatIf(what_if::Arguments),
+    WhatIf(Box<what_if::Arguments>),
 }
 
 /// The two times of a question.
@@ -53,7 +53,7 @@ pub(crate) async fn run(url: &str, audit: Audit) -> anyhow::Result<()> {
         Audit::Portfolio(asked) => portfolio::run(&db, asked).await?,
         Audit::Party(asked) => party::run(&db, asked).await?,
         Audit::History(asked) => history::run(&db, asked).await?,
-        Audit::WhatIf(asked) => what_if::run(&db, asked).await?,
+        Audit::WhatIf(asked) => what_if::run(&db, *asked).await?,
     }
     db.close().await?;
     Ok(())

@@ -50,6 +50,16 @@ impl Control {
         Self { hint, ..self }
     }
 
+    /// The same with at least so many inputs for the entries of a list.
+    #[must_use]
+    pub(super) fn with_room(mut self, w: Words, entries: usize) -> Self {
+        for place in self.inputs.len()..entries {
+            let label = w.t2("register-entry", "label", self.label.as_str(), "number", place + 1);
+            self.inputs.push(Input { id: format!("{}-{place}", self.name), place, value: String::new(), label });
+        }
+        self
+    }
+
     /// The same with its codes picked elsewhere than in its register.
     #[must_use]
     pub(super) fn picked_at(self, pick: &str) -> Self {

@@ -35,6 +35,9 @@ const COLUMNS: [&str; 14] = [
     "approved_by",
 ];
 
+/// How many recipients can be typed at once; two more whenever all are typed.
+const ROOM: usize = 6;
+
 /// A draft has many recipients.
 static RECIPIENTS: Column = Column {
     name: "recipient_code",
@@ -61,7 +64,8 @@ pub(crate) fn controls(w: Words, pairs: &Pairs, problems: &BTreeMap<&'static str
         let problem = problems.get(column.name).cloned();
         let made = control(w, Kind::Disclosures, column, &typed, problem).picked_at(pick);
         match column.name {
-            "recipient_code" => made.hinted(w.t("what-if-recipients-hint")),
+            "recipient_code" => made.hinted(w.t("what-if-recipients-hint")).with_room(w, ROOM),
+            "requested_by" | "approved_by" => made.hinted(w.t("what-if-codes-hint")),
             "people" => made.hinted(w.t("what-if-people-hint")),
             "at" => made.hinted(w.t("what-if-at-hint")),
             "site" => made.hinted(w.t("what-if-site-hint")),
