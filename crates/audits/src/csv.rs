@@ -80,19 +80,19 @@ fn row(exposed: &Exposed, receipt: &ReceiptAnswer) -> [String; 26] {
     ]
 }
 
-fn shown(value: Option<impl Display>) -> String {
+pub(crate) fn shown(value: Option<impl Display>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
-fn code(code: Option<Code>) -> String {
+pub(crate) fn code(code: Option<Code>) -> String {
     code.map(|code| code.as_str().to_owned()).unwrap_or_default()
 }
 
-fn cause(cause: Option<Cause>) -> String {
+pub(crate) fn cause(cause: Option<Cause>) -> String {
     cause.map(|cause| cause.as_str().to_owned()).unwrap_or_default()
 }
 
-fn joined(words: impl Iterator<Item = impl AsRef<str>>) -> String {
+pub(crate) fn joined(words: impl Iterator<Item = impl AsRef<str>>) -> String {
     let words: Vec<_> = words.collect();
     words.iter().map(AsRef::as_ref).collect::<Vec<_>>().join("|")
 }

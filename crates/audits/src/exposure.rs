@@ -1,7 +1,7 @@
 //! The exposure audit: who has a version, through whom, under which agreement, as of which day, as known when.
 
 use chrono_tz::Tz;
-use domain::facts::Unreadable;
+use domain::facts::{CellError, Unreadable};
 use domain::staff::Actor;
 use domain::time::{Instant, When};
 use persistence::Database;
@@ -61,6 +61,10 @@ pub enum AuditError {
     UnknownDisclosure { code: String },
     #[error("{text} is neither a date nor an instant with offset")]
     NotATime { text: String, without_offset: bool },
+    /// A draft that no disclosure could be recorded as: what is wrong, cell by cell. What it names and is not there, or lies
+    /// outside the asker's scope, answers alike.
+    #[error("no such disclosure could be recorded")]
+    Draft(Vec<CellError>),
     #[error("the database did not answer")]
     Database(#[from] DbErr),
     #[error("the answer was given up before it was there")]

@@ -12,6 +12,7 @@ mod party;
 mod picture;
 mod portfolio;
 mod times;
+mod what_if;
 mod world;
 
 pub use explanation::{ExplanationAnswer, explanation, explanation_once};
@@ -33,4 +34,5 @@ pub use portfolio::{
     portfolio,
 };
 pub use times::Times;
+pub use what_if::{WhatIfAnswer, WhatIfQuestion, WhatIfSummary, what_if, what_if_once};
 pub use world::World;

@@ -5,6 +5,7 @@ pub mod consents;
 pub mod coverage;
 pub mod disclosures;
 pub mod documents;
+pub mod drafts;
 pub mod evidence;
 pub mod facts;
 pub mod handling;

@@ -188,9 +188,8 @@ enum Scope {
 }
 
 fn answer(knowledge: &Knowledge, followed: &Followed, as_of: When, tiers: &Tiers, scope: Scope) -> Exposure {
-    let matter = Matter::new(knowledge, followed.version);
-    let asked = Moment::asked(as_of, matter.zone);
-    let answers = Answers { knowledge, followed, matter, asked, tiers };
+    let answers = Answers::new(knowledge, followed, as_of, tiers);
+    let Answers { matter, asked, .. } = answers;
     let received = || {
         let receivers = followed.receivers.iter().map(|one| (one.subject, followed.receipts(one, asked.at)));
         receivers.filter(|(_, receipts)| !receipts.is_empty())
@@ -222,16 +221,22 @@ fn summary(exposures: &[Exposed], possible: usize) -> Summary {
     }
 }
 
-struct Answers<'a> {
+/// Answers about one version at one time.
+pub(crate) struct Answers<'a> {
     knowledge: &'a Knowledge,
     followed: &'a Followed,
-    matter: Matter<'a>,
-    asked: Moment,
+    pub(crate) matter: Matter<'a>,
+    pub(crate) asked: Moment,
     tiers: &'a Tiers,
 }
 
-impl Answers<'_> {
-    fn exposed(&self, subject: Subject, receipts: &[Receipt]) -> Exposed {
+impl<'a> Answers<'a> {
+    pub(crate) fn new(knowledge: &'a Knowledge, followed: &'a Followed, as_of: When, tiers: &'a Tiers) -> Self {
+        let matter = Matter::new(knowledge, followed.version);
+        Self { knowledge, followed, matter, asked: Moment::asked(as_of, matter.zone), tiers }
+    }
+
+    pub(crate) fn exposed(&self, subject: Subject, receipts: &[Receipt]) -> Exposed {
         let answers: Vec<ReceiptAnswer> = receipts.iter().map(|receipt| self.receipt(*receipt)).collect();
         let hops = receipts.iter().filter_map(|receipt| self.followed.handover(*receipt).hops).min();
         let path = hops.map(|_| self.path(subject, receipts, hops)).unwrap_or_default();
@@ -273,7 +278,7 @@ impl Answers<'_> {
         best.map(|path| whole(path).collect()).unwrap_or_default()
     }
 
-    fn receipt(&self, receipt: Receipt) -> ReceiptAnswer {
+    pub(crate) fn receipt(&self, receipt: Receipt) -> ReceiptAnswer {
         let handover = self.followed.handover(receipt);
         let released = &handover.release;
         let (held_reasons, held_cause) =

@@ -130,6 +130,18 @@ impl Followed {
         &own[..own.partition_point(|receipt| self.handover(*receipt).at <= until)]
     }
 
+    /// The receipts of a party or person by an instant, likewise; none for one that never received, and for the originator.
+    pub(crate) fn receipts_of(&self, subject: Subject, until: Instant) -> &[Receipt] {
+        let receiver = self.receivers.iter().find(|receiver| receiver.subject == subject);
+        receiver.map_or(&[], |receiver| self.receipts(receiver, until))
+    }
+
+    /// What is received through a draft, which has no code.
+    pub(crate) fn draft(&self) -> Option<Receipt> {
+        let handover = self.handovers.iter().position(|handover| handover.code.is_empty())?;
+        Some(Receipt { handover, via: None })
+    }
+
     pub(crate) fn handover(&self, receipt: Receipt) -> &Handed {
         &self.handovers[receipt.handover]
     }

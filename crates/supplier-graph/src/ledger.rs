@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono_tz::Tz;
 use domain::coverage::{Handover, Matter, Told};
 use domain::disclosures::{Disclosure, DisclosureRow};
 use domain::documents::VersionKey;
@@ -18,7 +19,7 @@ pub struct Ledger {
 }
 
 /// The disclosures of one version in the order of their instants, then of their codes.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 struct Shelf {
     slots: Vec<Slot>,
     codes: String,
@@ -28,7 +29,7 @@ struct Shelf {
 }
 
 /// A disclosure, where its code ends, and what few have: people, returns and a place.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Slot {
     fact: Disclosure,
     code: u32,
@@ -37,7 +38,7 @@ struct Slot {
 }
 
 /// Where the people and the returns of a disclosure begin and end, and the place where it was received.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Beside {
     people: (u32, u32),
     returns: (u32, u32),
@@ -70,6 +71,23 @@ impl Ledger {
         self.shelves.extend(by.shelves);
     }
 
+    /// The shelves of the version of a draft and of those that it was made from, with the draft among its own. The draft has
+    /// no code, which no recorded disclosure is without.
+    pub(crate) fn with_draft(&self, knowledge: &Knowledge, draft: &DisclosureRow<'_>) -> Self {
+        let (mut shelves, mut seen) = (HashMap::new(), Vec::new());
+        let mut next = Some(draft.version);
+        while let Some(key) = next.filter(|key| !seen.contains(key)) {
+            seen.push(key);
+            shelves.extend(self.shelves.get(&key).map(|shelf| (key, Arc::clone(shelf))));
+            next = knowledge.version(key).and_then(|version| version.derived_from);
+        }
+        let zone = knowledge.zone_of(draft.version.document);
+        let empty = Shelf::default();
+        let own = self.shelves.get(&draft.version).map_or(&empty, Arc::as_ref);
+        shelves.insert(draft.version, Arc::new(own.with_draft(draft, zone)));
+        Self { shelves }
+    }
+
     /// The disclosures of a version in the order of their instants, then of their codes.
     pub(crate) fn handovers<'a>(&'a self, knowledge: &'a Knowledge, matter: Matter<'a>) -> Vec<Handover<'a>> {
         let Some(of_version) = self.shelves.get(&matter.key) else { return Vec::new() };
@@ -84,6 +102,24 @@ impl Ledger {
 }
 
 impl Shelf {
+    /// The same shelf with a draft before the disclosures of its instant: its code is blank.
+    fn with_draft(&self, draft: &DisclosureRow<'_>, zone: Tz) -> Self {
+        let mut filled = self.clone();
+        let has_nothing = draft.people.is_empty() && draft.site.is_none();
+        let beside = if has_nothing { NOTHING } else { bound(filled.beside.len()) };
+        if beside != NOTHING {
+            let (first, none) = (bound(filled.people.len()), bound(filled.returns.len()));
+            filled.people.extend_from_slice(&draft.people);
+            let people = (first, bound(filled.people.len()));
+            filled.beside.push(Beside { people, returns: (none, none), site: draft.site });
+        }
+        let at = draft.fact.at().instant(zone);
+        let place = filled.slots.partition_point(|slot| slot.fact.at().instant(zone) < at);
+        let code = place.checked_sub(1).and_then(|before| filled.slots.get(before)).map_or(0, |slot| slot.code);
+        filled.slots.insert(place, Slot { fact: draft.fact.clone(), code, beside });
+        filled
+    }
+
     fn beside(&self, slot: &Slot) -> (&[Subject], &[Return], Option<Word>) {
         let Some(Beside { people, returns, site }) = self.beside.get(slot.beside as usize) else {
             return (&[], &[], None);

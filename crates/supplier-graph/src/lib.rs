@@ -3,6 +3,7 @@
 mod chains;
 mod concentration;
 mod dependence;
+mod drafted;
 pub mod drawing;
 mod explanation;
 mod exposure;
@@ -25,6 +26,7 @@ mod verdicts;
 
 pub use concentration::{Concentration, Held, Holder, Holding, concentration};
 pub use dependence::{Dependence, Dependent, Needed, dependence};
+pub use drafted::{Drafted, drafted};
 pub use explanation::{CheckTold, CureTold, Explanation, FactTold, PaperTold, Side, explanation, explanations};
 pub use exposure::{
     Bound, Chain, Exposed, Exposure, HoldingVerdict, Noted, Question, ReceiptAnswer, ReleaseVerdict, Summary, exposure,

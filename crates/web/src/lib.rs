@@ -35,7 +35,7 @@ mod staff;
 mod tier_map;
 mod visit;
 
-pub use audits::{exposure_sentence, fact_sentence, party_sentence, portfolio_sentence};
+pub use audits::{exposure_sentence, fact_sentence, party_sentence, portfolio_sentence, what_if_sentence};
 pub use house::{House, OpenHouseError};
 pub use import::unfit_bundle;
 pub use routes::{app, table};

@@ -51,6 +51,7 @@ const MENU: &[(&str, &[Way])] = &[
         &[
             audit("/audits/exposure", catalogue::key("audit-title"), "search"),
             audit("/audits/portfolio", catalogue::key("portfolio-title"), "shield"),
+            audit("/audits/what-if", catalogue::key("what-if-title"), "agreement"),
             audit("/audits/party", catalogue::key("reach-title"), "send"),
             audit("/audits/gatekeepers", catalogue::key("network-gatekeepers"), "flag"),
             audit("/audits/paths", catalogue::key("network-paths"), "link"),

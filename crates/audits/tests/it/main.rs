@@ -5,3 +5,4 @@ mod exposure;
 mod network;
 mod pictures;
 mod portfolio;
+mod what_if;

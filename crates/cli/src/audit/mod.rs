@@ -5,6 +5,7 @@ mod exposure;
 mod history;
 mod party;
 mod portfolio;
+mod what_if;
 
 use std::io::{self, BufWriter, StdoutLock, Write};
 
@@ -27,6 +28,8 @@ pub(crate) enum Audit {
     Party(party::Arguments),
     /// How the exposure of a version went from date to date
     History(history::Arguments),
+    /// Before sending: would a disclosure to these recipients be covered; nothing is written
+    WhatIf(Box<what_if::Arguments>),
 }
 
 /// The two times of a question.
@@ -54,6 +57,7 @@ pub(crate) async fn run(url: &str, audit: Audit) -> anyhow::Result<()> {
         Audit::Portfolio(asked) => portfolio::run(&db, asked).await?,
         Audit::Party(asked) => party::run(&db, asked).await?,
         Audit::History(asked) => history::run(&db, asked).await?,
+        Audit::WhatIf(asked) => what_if::run(&db, *asked).await?,
     }
     db.close().await?;
     Ok(())
@@ -99,6 +103,7 @@ fn refusal(w: Words, document: &str, error: AuditError) -> anyhow::Error {
         AuditError::UnknownProgramme { code } => anyhow!(w.t1("cli-audit-unknown-programme", "code", code)),
         AuditError::UnknownParty { code } => anyhow!(w.t1("cli-audit-unknown-party", "code", code)),
         AuditError::UnknownDisclosure { code } => anyhow!(w.t1("cli-audit-unknown-disclosure", "code", code)),
+        AuditError::Draft(errors) => anyhow!(what_if::wrong(w, &errors)),
         AuditError::NotATime { text, without_offset: true } => {
             anyhow!(w.t1("cli-audit-without-offset", "text", text))
         }

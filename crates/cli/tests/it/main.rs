@@ -10,3 +10,4 @@ mod many_versions;
 mod program;
 mod story;
 mod story_told;
+mod what_if;

@@ -12,5 +12,4 @@ pub use read::{Kept, PastState, States, by_id, by_ids, by_key, every_state, hist
 pub use references::{KnownReferences, unresolved};
 pub(crate) use scope::{enclosed_lists, within};
 pub(crate) use table::{FACTS, NAMES, Span, latest, of_kind, select_state};
-pub(crate) use write::unknown;
-pub use write::{Deed, Refused, Writing, put, put_all};
+pub use write::{Deed, Refused, Writing, put, put_all, unknown};

@@ -65,7 +65,7 @@ pub async fn put(txn: &DatabaseTransaction, writing: &Writing<'_>, state: State)
 }
 
 /// The problem with a reference of a row of `kind` to nothing; the value is what stands in the cell.
-pub(crate) fn unknown(kind: Kind, reference: &Reference) -> CellError {
+pub fn unknown(kind: Kind, reference: &Reference) -> CellError {
     let code = reference.key.replace(KEY_SEPARATOR, ":");
     let is_label = |column: &&Column| {
         let labels = matches!(column.value, Value::VersionLabel { .. } | Value::VersionLabels { .. });

@@ -5,6 +5,8 @@ mod codes;
 #[cfg(test)]
 mod differential;
 #[cfg(test)]
+mod drafted;
+#[cfg(test)]
 mod drawing;
 #[cfg(test)]
 mod engine;

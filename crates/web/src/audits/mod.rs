@@ -23,6 +23,7 @@ mod sentence;
 mod sheet;
 mod show;
 mod times;
+mod what_if;
 
 use domain::facts::Kind;
 use domain::staff::Permission;
@@ -33,7 +34,7 @@ pub use explain::fact_sentence;
 pub(crate) use history::is_step;
 pub(crate) use party::is_list as shows_party_list;
 pub(crate) use portfolio::{Tile, tiles};
-pub use sentence::{exposure_sentence, party_sentence, portfolio_sentence};
+pub use sentence::{exposure_sentence, party_sentence, portfolio_sentence, what_if_sentence};
 pub(crate) use show::of_audit;
 
 use crate::policy::{Policy, Routes};
@@ -61,6 +62,7 @@ pub(crate) fn routes(routes: &mut Routes) {
     history::routes(routes);
     changes::routes(routes);
     network::routes(routes);
+    what_if::routes(routes);
 }
 
 /// The audits that a fact's own page leads to: their addresses, and the catalogue's keys of their words.
@@ -69,6 +71,7 @@ pub(crate) fn of_fact(kind: Kind, id: i64) -> Vec<(String, &'static str)> {
         Kind::Versions => vec![
             (address::exposure_of(id, &audits::Times::default()), catalogue::key("register-audit")),
             (history::of(id, None), catalogue::key("register-audit-history")),
+            (what_if::of(id), catalogue::key("what-if-of-version")),
         ],
         Kind::Parties | Kind::People => {
             let subject = address::Subject { kind, id };

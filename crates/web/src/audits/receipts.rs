@@ -6,7 +6,7 @@ use catalogue::Words;
 use chrono_tz::Tz;
 use domain::coverage::{Cause, Code};
 use persistence::names::Name;
-use supplier_graph::ReceiptAnswer;
+use supplier_graph::{Noted, ReceiptAnswer};
 
 use super::asking::local;
 use super::rows::called;
@@ -56,8 +56,6 @@ impl ReceiptView {
     ) -> Self {
         let (release, holding) = (&receipt.release, &receipt.holding);
         let tone = |is_so| if is_so { Tone::Good } else { Tone::Bad };
-        let warnings = release.warnings.warnings.iter();
-        let waived = release.warnings.waived.iter();
         Self {
             disclosure: receipt.disclosure.to_string(),
             explain,
@@ -67,10 +65,7 @@ impl ReceiptView {
             agreement: release.agreement.clone().unwrap_or_default().into(),
             release: Badge::new(tone(release.covered), w.covered(release.covered)),
             release_reasons: release.reasons.iter().map(|code| reason(w, code, release.cause)).collect(),
-            warnings: warnings
-                .map(|warning| WarningView { label: w.warning(warning), says: w.warning_says(warning) })
-                .chain(waived.map(|(code, waiver)| WarningView { label: w.waived(*code), says: w.waived_says(waiver) }))
-                .collect(),
+            warnings: warnings(w, &release.warnings),
             holding: Badge::new(tone(holding.covered), w.covered(holding.covered)),
             holding_reasons: holding.reasons.iter().map(|code| reason(w, code, holding.cause)).collect(),
             accounted: receipt.accounted_at.map(|at| local(at, zone)).unwrap_or_default(),
@@ -80,7 +75,15 @@ impl ReceiptView {
     }
 }
 
-fn reason(w: Words, code: Code, cause: Option<Cause>) -> ReasonView {
+/// Warnings, then the reasons that were waived.
+pub(super) fn warnings(w: Words, noted: &Noted) -> Vec<WarningView> {
+    let waived = noted.waived.iter();
+    let waived = waived.map(|(code, waiver)| WarningView { label: w.waived(*code), says: w.waived_says(waiver) });
+    let plain = noted.warnings.iter();
+    plain.map(|one| WarningView { label: w.warning(one), says: w.warning_says(one) }).chain(waived).collect()
+}
+
+pub(super) fn reason(w: Words, code: Code, cause: Option<Cause>) -> ReasonView {
     let cause = cause.filter(|_| code == Code::UpstreamNotCovered);
     ReasonView {
         code: code.as_str(),

@@ -1,6 +1,6 @@
 //! Audits in one sentence each, for pages and command line.
 
-use audits::{ExposureAnswer, PartyAnswer, PortfolioAnswer};
+use audits::{ExposureAnswer, PartyAnswer, PortfolioAnswer, WhatIfAnswer};
 use catalogue::Words;
 use chrono_tz::Tz;
 use domain::time::When;
@@ -71,6 +71,24 @@ pub fn party_sentence(w: Words, answer: &PartyAnswer, called: &str, zone: Tz) ->
             ("versions", &summary.versions),
             ("parties", &summary.parties),
             ("pairs", &summary.pairs),
+        ],
+    )
+}
+
+/// What handing over would be, from a giver `called` so, in one sentence.
+pub fn what_if_sentence(w: Words, answer: &WhatIfAnswer, called: &str) -> String {
+    let summary = answer.summary;
+    let when = when(w, answer.at.as_deref(), answer.zone);
+    let version = format!("{} {}", answer.document, answer.version);
+    w.with(
+        "what-if-sentence",
+        &[
+            ("when", &when),
+            ("version", &version),
+            ("from", &called),
+            ("recipients", &summary.recipients),
+            ("covered", &summary.covered),
+            ("uncovered", &summary.uncovered),
         ],
     )
 }

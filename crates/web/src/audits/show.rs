@@ -151,7 +151,7 @@ pub(crate) fn of_audit(error: AuditError) -> PageError {
         | AuditError::UnknownProgramme { .. }
         | AuditError::UnknownParty { .. }
         | AuditError::UnknownDisclosure { .. } => PageError::NotFound,
-        AuditError::NotATime { .. } => PageError::Malformed,
+        AuditError::NotATime { .. } | AuditError::Draft(_) => PageError::Malformed,
         AuditError::Database(error) => error.into(),
         error @ (AuditError::Unreadable(_) | AuditError::Stopped) => PageError::Internal(error.into()),
     }

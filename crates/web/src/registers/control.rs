@@ -26,7 +26,7 @@ struct Input {
 /// The control for one column; printed whole by `{{ control }}`.
 #[derive(Template)]
 #[template(path = "registers/control.html")]
-pub(super) struct Control {
+pub(crate) struct Control {
     shape: Shape,
     field: Field,
     name: &'static str,
@@ -43,6 +43,29 @@ pub(super) struct Control {
 impl askama::filters::HtmlSafe for Control {}
 
 impl Control {
+    /// The same with another hint.
+    #[must_use]
+    pub(super) fn hinted(mut self, hint: String) -> Self {
+        self.field = self.field.hint(hint.clone());
+        Self { hint, ..self }
+    }
+
+    /// The same with at least so many inputs for the entries of a list.
+    #[must_use]
+    pub(super) fn with_room(mut self, w: Words, entries: usize) -> Self {
+        for place in self.inputs.len()..entries {
+            let label = w.t2("register-entry", "label", self.label.as_str(), "number", place + 1);
+            self.inputs.push(Input { id: format!("{}-{place}", self.name), place, value: String::new(), label });
+        }
+        self
+    }
+
+    /// The same with its codes picked elsewhere than in its register.
+    #[must_use]
+    pub(super) fn picked_at(self, pick: &str) -> Self {
+        Self { pick: pick.to_owned(), ..self }
+    }
+
     const fn is_plain(&self) -> bool {
         matches!(self.shape, Shape::Plain)
     }

@@ -6,6 +6,7 @@ mod columns;
 mod conflict;
 mod control;
 mod correct;
+mod drafting;
 mod export;
 mod filling;
 mod history;
@@ -36,6 +37,10 @@ use crate::house::House;
 use crate::policy::{Policy, Routes};
 
 pub(crate) use asking::Asking;
+pub(crate) use control::Control;
+pub(crate) use drafting::{
+    controls as draft_controls, pick as draft_pick, problem as draft_problem, zone as draft_zone,
+};
 pub(crate) use told::{called, filters_told};
 pub(crate) use why::Saying;
 

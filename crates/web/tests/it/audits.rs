@@ -5,6 +5,7 @@ mod page;
 mod party;
 mod portfolio;
 mod random;
+mod what_if;
 
 use domain::facts::Kind;
 use domain::staff::{Role, Scope};

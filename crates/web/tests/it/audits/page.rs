@@ -15,7 +15,8 @@ pub(crate) fn rows(answer: &Answer) -> Vec<Vec<String>> {
 /// The rows of a sheet without its heading, each by its cells.
 pub(crate) fn sheet(answer: &Answer) -> Vec<Vec<String>> {
     assert_eq!(answer.status, 200, "{}", answer.body);
-    let cells = |row: &str| row.trim_matches('"').split("\",\"").map(str::to_owned).collect();
+    let inner = |row: &'_ str| row.strip_prefix('"').and_then(|row| row.strip_suffix('"')).unwrap_or(row).to_owned();
+    let cells = |row: &str| inner(row).split("\",\"").map(str::to_owned).collect();
     answer.body.trim_end().split("\r\n").skip(1).map(cells).collect()
 }
 

@@ -14,6 +14,7 @@ mod registers;
 mod saved;
 mod sight;
 mod walk;
+mod what_if;
 
 pub(crate) use self::doors::serve;
 pub(crate) use self::page::{Browser, Language, Look, Theme, Width};
