@@ -1,6 +1,7 @@
 //! `underwraps audit explain`: why a disclosure is covered or not, and what would cure it.
 
 use std::io::Write;
+use std::ops::Deref;
 
 use audits::{ExplanationAnswer, Times};
 use catalogue::Words;
@@ -53,7 +54,7 @@ fn table(out: &mut impl Write, w: Words, answer: &ExplanationAnswer) -> anyhow::
 }
 
 fn said(w: Words, cure: &CureTold) -> String {
-    let by = w.joined(cure.by.iter().map(|code| code.as_str()));
+    let by = w.joined(cure.by.iter().map(Deref::deref));
     let who = if by.is_empty() { String::new() } else { format!(" ({by})") };
     format!("{}{who}. {}", w.remedy(cure.remedy), w.reason_cure(cure.code))
 }

@@ -5,6 +5,8 @@ use super::facts::{Fact, Telling};
 use super::paper::Considered;
 use super::{Alone, Code, Codes, Handover, Judged, Mode, Moment, Upstream, Verdict, with_upstream};
 use super::{flow_down, handling, labels, paper, people};
+use crate::agreements::{FlowDown, Paper, Terms};
+use crate::handling::HandlingRule;
 use crate::knowledge::{Knowledge, PaperId, Subject, WaiverId};
 use crate::labels::Objective;
 
@@ -146,10 +148,10 @@ pub fn explain(
 }
 
 fn check(verdict: &Verdict, code: Code, fact: Fact) -> Check {
-    let waived = verdict.waived.iter().find(|(waived, _)| *waived == code);
-    let outcome = match waived {
+    let taken_away = verdict.waived.iter().find(|(reason, _)| *reason == code);
+    let outcome = match taken_away {
         _ if verdict.reasons.contains(code) => CheckOutcome::Fails,
-        Some((_, waiver)) => CheckOutcome::Waived(*waiver),
+        Some((_, by)) => CheckOutcome::Waived(*by),
         None => CheckOutcome::Fine,
     };
     Check { code, outcome, fact }
@@ -157,76 +159,98 @@ fn check(verdict: &Verdict, code: Code, fact: Fact) -> Check {
 
 /// The codes that are asked about this disclosure in this mode: what fails or is waived was asked in any case.
 fn asked(telling: &Telling<'_>, mode: Mode, verdict: &Verdict, readings: &[Considered]) -> Codes {
-    let Telling { knowledge, handover, moment, judged, .. } = telling;
     let waived: Codes = verdict.waived.iter().map(|(code, _)| *code).collect();
-    let mut asked = verdict.reasons.union(waived);
-    let mut add = |is_asked: bool, codes: &[Code]| {
-        if is_asked {
-            asked.extend(codes.iter().copied());
-        }
-    };
+    let paper = verdict.agreement.map(|paper| telling.knowledge.paper(paper));
     let release = mode == Mode::Release;
-    let person = knowledge.is_person(handover.recipient());
-    let people = people::people(knowledge, handover).next().is_some();
-    add(true, &[Code::RecIncomplete, Code::VersionWithdrawn]);
-    add(!person, &[Code::RecipientSanctioned]);
-    add(people, &[Code::PersonBarred, Code::PersonLeft]);
-    add(release, &[Code::LegalHoldReleaseStop, Code::ReleaseNotApproved]);
-    add(judged.is_some_and(|judged| release || judged.holds), &[Code::UpstreamNotCovered]);
-    add(judged.is_some() && release, &[Code::GiverNotHolder]);
+    let found = [
+        asked_of_giver(telling, release),
+        paper.map(|paper| asked_of_paper(paper, release)).unwrap_or_default(),
+        asked_of_readings(telling.knowledge, verdict, readings),
+        asked_of_recipient(telling, paper.and_then(Paper::terms), release),
+    ];
+    found.into_iter().fold(verdict.reasons.union(waived), Codes::union)
+}
+
+fn asked_of_giver(telling: &Telling<'_>, release: bool) -> Codes {
+    let Telling { knowledge, handover, judged, .. } = telling;
     let round = handover.told.fact.round.and_then(|round| knowledge.round(round));
     let in_pack = round.is_some_and(|round| knowledge.is_in_pack(round.code, handover.matter.key.document));
-    add(release && in_pack, &[Code::NotInvited]);
-    add(release && round.is_some(), &[Code::RoundNotOpen]);
-    add(round.is_some_and(|round| !release && round.holding_days.is_some()), &[Code::HoldingPeriodExceeded]);
-    add(true, &[Code::NoAgreement]);
-    let terms = verdict.agreement.map(|paper| knowledge.paper(paper));
-    if let Some(paper) = terms {
-        add(true, &[Code::AgreementNotExecuted, Code::NotYetEffective, Code::Expired, Code::ProgrammeOutOfScope]);
-        if let Some(terms) = paper.terms() {
-            add(true, &[Code::WrongParty, Code::WrongDirection, Code::Terminated, Code::ClassAboveCeiling]);
-            add(release && !terms.suspended.is_empty(), &[Code::Suspended]);
-            add(!terms.purposes.is_empty(), &[Code::PurposeOutOfScope]);
-            add(!terms.info_types.is_empty(), &[Code::InfoTypeOutOfScope]);
-            add(!terms.sites.is_empty(), &[Code::SiteOutOfScope]);
-            add(!terms.territories.is_empty(), &[Code::TerritoryOutOfScope]);
-        }
-    }
-    if let Some(upstream) = readings.first().and_then(|reading| knowledge.paper(reading.paper).terms()) {
-        add(true, &[Code::NoFlowdownPermission]);
-        add(upstream.max_depth.is_some(), &[Code::TierDepthExceeded]);
-        let consents = [
-            Code::ConsentMissing,
-            Code::ConsentNotYetValid,
-            Code::ConsentExpired,
-            Code::ConsentRevoked,
-            Code::ConsentScopeMismatch,
-        ];
-        add(upstream.flow_down == crate::agreements::FlowDown::WithConsent, &consents);
-        add(!verdict.passing.is_empty(), &[Code::FlowdownTermsWeaker, Code::FlowdownEvidenceMissing]);
-    }
+    let limited = round.is_some_and(|round| round.holding_days.is_some());
+    chosen([
+        (true, &[Code::RecIncomplete, Code::VersionWithdrawn, Code::NoAgreement]),
+        (release, &[Code::LegalHoldReleaseStop, Code::ReleaseNotApproved]),
+        (judged.is_some_and(|judged| release || judged.holds), &[Code::UpstreamNotCovered]),
+        (judged.is_some() && release, &[Code::GiverNotHolder]),
+        (release && in_pack, &[Code::NotInvited]),
+        (release && round.is_some(), &[Code::RoundNotOpen]),
+        (!release && limited, &[Code::HoldingPeriodExceeded]),
+        (!release, &[Code::ReturnOverdue, Code::ReturnIncomplete]),
+    ])
+}
+
+fn asked_of_paper(paper: &Paper, release: bool) -> Codes {
+    let times = [Code::AgreementNotExecuted, Code::NotYetEffective, Code::Expired, Code::ProgrammeOutOfScope];
+    let Some(terms) = paper.terms() else { return Codes::from_iter(times) };
+    chosen([
+        (true, &times),
+        (true, &[Code::WrongParty, Code::WrongDirection, Code::Terminated, Code::ClassAboveCeiling]),
+        (release && !terms.suspended.is_empty(), &[Code::Suspended]),
+        (!terms.purposes.is_empty(), &[Code::PurposeOutOfScope]),
+        (!terms.info_types.is_empty(), &[Code::InfoTypeOutOfScope]),
+        (!terms.sites.is_empty(), &[Code::SiteOutOfScope]),
+        (!terms.territories.is_empty(), &[Code::TerritoryOutOfScope]),
+    ])
+}
+
+fn asked_of_readings(knowledge: &Knowledge, verdict: &Verdict, readings: &[Considered]) -> Codes {
+    let upstream = readings.first().and_then(|reading| knowledge.paper(reading.paper).terms());
+    let Some(upstream) = upstream else { return Codes::default() };
+    let consents = [
+        Code::ConsentMissing,
+        Code::ConsentNotYetValid,
+        Code::ConsentExpired,
+        Code::ConsentRevoked,
+        Code::ConsentScopeMismatch,
+    ];
+    chosen([
+        (true, &[Code::NoFlowdownPermission]),
+        (upstream.max_depth.is_some(), &[Code::TierDepthExceeded]),
+        (upstream.flow_down == FlowDown::WithConsent, &consents),
+        (!verdict.passing.is_empty(), &[Code::FlowdownTermsWeaker, Code::FlowdownEvidenceMissing]),
+    ])
+}
+
+fn asked_of_recipient(telling: &Telling<'_>, terms: Option<&Terms>, release: bool) -> Codes {
+    let Telling { knowledge, handover, moment, .. } = telling;
+    let person = knowledge.is_person(handover.recipient());
+    let people = people::people(knowledge, handover).next().is_some();
     let rule = handling::rule(knowledge, handover, *moment);
-    let own = terms.and_then(|paper| paper.terms());
+    let by_rule = |asks: fn(&HandlingRule) -> bool| rule.is_some_and(asks);
+    let by_terms = |asks: fn(&Terms) -> bool| terms.is_some_and(asks);
     let required = handover.matter.document.is_some_and(|document| {
         let class = handover.matter.class_on(document, moment.day);
         Objective::required(document.info_type, class).is_some() && labels::is_asked(knowledge, handover)
     });
-    let label = own.is_some_and(|terms| terms.label_required) || rule.is_some_and(|rule| rule.label);
-    add(label && required, &[Code::LabelMissing]);
-    let commitment = own.is_some_and(|terms| terms.commitment_required) || rule.is_some_and(|rule| rule.commitment);
-    add(commitment && !person && release, &[Code::NoPersonNamed]);
-    add(commitment && people, &[Code::NoPersonalCommitment]);
-    let training = own.is_some_and(|terms| terms.training_required) || rule.is_some_and(|rule| rule.training);
-    add(training && people, &[Code::TrainingMissing]);
-    add(!knowledge.access_list(handover.matter.key.document).is_empty(), &[Code::NotOnAccessList]);
-    if let Some(rule) = rule {
-        add(release && !rule.channels.is_empty(), &[Code::ChannelNotAllowed]);
-        add(release && rule.encryption, &[Code::EncryptionMissing]);
-        add(release && rule.marking, &[Code::MarkingMissing]);
-        add(!release && rule.recall_days.is_some(), &[Code::SupersededRetained]);
-    }
-    add(!release, &[Code::ReturnOverdue, Code::ReturnIncomplete]);
-    asked
+    let label = by_terms(|terms| terms.label_required) || by_rule(|rule| rule.label);
+    let commitment = by_terms(|terms| terms.commitment_required) || by_rule(|rule| rule.commitment);
+    let training = by_terms(|terms| terms.training_required) || by_rule(|rule| rule.training);
+    chosen([
+        (!person, &[Code::RecipientSanctioned]),
+        (people, &[Code::PersonBarred, Code::PersonLeft]),
+        (label && required, &[Code::LabelMissing]),
+        (commitment && !person && release, &[Code::NoPersonNamed]),
+        (commitment && people, &[Code::NoPersonalCommitment]),
+        (training && people, &[Code::TrainingMissing]),
+        (!knowledge.access_list(handover.matter.key.document).is_empty(), &[Code::NotOnAccessList]),
+        (release && by_rule(|rule| !rule.channels.is_empty()), &[Code::ChannelNotAllowed]),
+        (release && by_rule(|rule| rule.encryption), &[Code::EncryptionMissing]),
+        (release && by_rule(|rule| rule.marking), &[Code::MarkingMissing]),
+        (!release && by_rule(|rule| rule.recall_days.is_some()), &[Code::SupersededRetained]),
+    ])
+}
+
+fn chosen<const N: usize>(groups: [(bool, &[Code]); N]) -> Codes {
+    groups.into_iter().filter(|(is_asked, _)| *is_asked).flat_map(|(_, codes)| codes.iter().copied()).collect()
 }
 
 /// What would cover keeping from now on, for each reason in order; the hand-over itself is past.
@@ -236,6 +260,7 @@ pub fn cures(knowledge: &Knowledge, handover: &Handover<'_>, explained: &Explain
     explained.verdict.reasons.iter().map(|code| cure(knowledge, handover, own, above, code)).collect()
 }
 
+#[expect(clippy::too_many_lines, reason = "one table: a line for each reason")]
 fn cure(
     knowledge: &Knowledge,
     handover: &Handover<'_>,
@@ -251,12 +276,15 @@ fn cure(
     let above = above.map(|reading| (reading.paper, reading.disclosed_by));
     let people = || people::people(knowledge, handover).collect::<Vec<_>>();
     let (remedy, by, paper) = match code {
-        Code::Void | Code::RecIncomplete | Code::GiverNotHolder | Code::ReleaseNotApproved | Code::NotInvited => {
-            (Remedy::Record, Vec::new(), None)
-        }
-        Code::NoPersonNamed | Code::ChannelNotAllowed | Code::EncryptionMissing | Code::MarkingMissing => {
-            (Remedy::Record, Vec::new(), None)
-        }
+        Code::Void
+        | Code::RecIncomplete
+        | Code::GiverNotHolder
+        | Code::ReleaseNotApproved
+        | Code::NotInvited
+        | Code::NoPersonNamed
+        | Code::ChannelNotAllowed
+        | Code::EncryptionMissing
+        | Code::MarkingMissing => (Remedy::Record, Vec::new(), None),
         Code::NotOnAccessList => (Remedy::Record, handover.matter.originator.into_iter().collect(), None),
         Code::RecipientSanctioned | Code::NotYetEffective | Code::Suspended | Code::ConsentNotYetValid => {
             (Remedy::Wait, Vec::new(), None)

@@ -63,11 +63,54 @@ impl Fact {
 
 impl Telling<'_> {
     pub(super) fn fact(&self, code: Code) -> Fact {
-        let Self { knowledge, handover, moment, .. } = self;
-        let (giver, recipient) = (handover.giver(), handover.recipient());
-        let told = handover.told;
         match code {
             Code::Void | Code::RecIncomplete => Fact::default(),
+            Code::RecipientSanctioned | Code::PersonBarred | Code::LegalHoldReleaseStop | Code::VersionWithdrawn => {
+                self.of_bars(code)
+            }
+            Code::GiverNotHolder
+            | Code::UpstreamNotCovered
+            | Code::ReleaseNotApproved
+            | Code::NotInvited
+            | Code::RoundNotOpen => self.of_release(code),
+            Code::HoldingPeriodExceeded
+            | Code::SupersededRetained
+            | Code::ReturnOverdue
+            | Code::ReturnIncomplete
+            | Code::ChannelNotAllowed
+            | Code::EncryptionMissing
+            | Code::MarkingMissing
+            | Code::FlowdownEvidenceMissing => self.of_handling(code),
+            Code::LabelMissing
+            | Code::LabelLevelLow
+            | Code::LabelSiteMismatch
+            | Code::LabelSuspended
+            | Code::LabelExpired => self.label(),
+            Code::NoPersonNamed
+            | Code::NoPersonalCommitment
+            | Code::CommitmentExpired
+            | Code::CommitmentScope
+            | Code::PersonLeft
+            | Code::TrainingMissing
+            | Code::TrainingLapsed
+            | Code::NotOnAccessList => self.of_people(code),
+            Code::NoFlowdownPermission
+            | Code::TierDepthExceeded
+            | Code::ConsentMissing
+            | Code::ConsentNotYetValid
+            | Code::ConsentExpired
+            | Code::ConsentRevoked
+            | Code::ConsentScopeMismatch
+            | Code::FlowdownTermsWeaker => self.passing_on(code),
+            _ => self.paper.map(|id| self.of_paper(code, id)).unwrap_or_default(),
+        }
+    }
+
+    /// Standings, stops and withdrawal.
+    fn of_bars(&self, code: Code) -> Fact {
+        let Self { knowledge, handover, moment, .. } = self;
+        let recipient = handover.recipient();
+        match code {
             Code::RecipientSanctioned => {
                 let stands = knowledge.standings(recipient).iter().find(|one| {
                     one.days.contains(moment.day)
@@ -89,6 +132,15 @@ impl Telling<'_> {
                 let withdrawn = handover.matter.version.and_then(|version| version.withdrawn_at);
                 Fact::there(withdrawn.is_some()).span(withdrawn, None)
             }
+            _ => Fact::default(),
+        }
+    }
+
+    /// How the giver came by it, who approved it, and the round.
+    fn of_release(&self, code: Code) -> Fact {
+        let Self { knowledge, handover, .. } = self;
+        let (giver, recipient, told) = (handover.giver(), handover.recipient(), handover.told);
+        match code {
             Code::GiverNotHolder => Fact::there(self.judged.is_some_and(|judged| judged.holds)).of([giver]),
             Code::UpstreamNotCovered => {
                 let receipts = self.judged.map(|judged| judged.receipts).unwrap_or_default();
@@ -111,6 +163,15 @@ impl Telling<'_> {
                 let fact = Fact::there(round.is_some()).named(told.fact.round);
                 round.map_or(fact.clone(), |round| fact.span(Some(round.opens_at), Some(round.closes_at)))
             }
+            _ => Fact::default(),
+        }
+    }
+
+    /// How it was handled, and until when a copy may be kept.
+    fn of_handling(&self, code: Code) -> Fact {
+        let Self { knowledge, handover, .. } = self;
+        let told = handover.told;
+        match code {
             Code::HoldingPeriodExceeded => self.until(handling::holding_ends(knowledge, handover)),
             Code::SupersededRetained => {
                 let days = handling::later_issues(knowledge, handover).min();
@@ -125,11 +186,15 @@ impl Telling<'_> {
             Code::EncryptionMissing => Fact::there(told.fact.handling().encrypted),
             Code::MarkingMissing => Fact::there(told.fact.handling().marked),
             Code::FlowdownEvidenceMissing => Fact { paper: self.paper, ..Fact::there(!told.fact.handling().reported) },
-            Code::LabelMissing
-            | Code::LabelLevelLow
-            | Code::LabelSiteMismatch
-            | Code::LabelSuspended
-            | Code::LabelExpired => self.label(),
+            _ => Fact::default(),
+        }
+    }
+
+    /// The people who receive.
+    fn of_people(&self, code: Code) -> Fact {
+        let Self { knowledge, handover, .. } = self;
+        let (recipient, told) = (handover.recipient(), handover.told);
+        match code {
             Code::NoPersonNamed => Fact::there(!told.people.is_empty()).of(told.people.iter().copied()),
             Code::NoPersonalCommitment
             | Code::CommitmentExpired
@@ -143,15 +208,7 @@ impl Telling<'_> {
                 let asked = if told.people.is_empty() { vec![recipient] } else { told.people.to_vec() };
                 Fact { number, ..Fact::there(true).of(asked) }
             }
-            Code::NoFlowdownPermission
-            | Code::TierDepthExceeded
-            | Code::ConsentMissing
-            | Code::ConsentNotYetValid
-            | Code::ConsentExpired
-            | Code::ConsentRevoked
-            | Code::ConsentScopeMismatch
-            | Code::FlowdownTermsWeaker => self.passing_on(code),
-            _ => self.paper.map(|id| self.of_paper(code, id)).unwrap_or_default(),
+            _ => Fact::default(),
         }
     }
 

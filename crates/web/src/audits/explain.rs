@@ -1,6 +1,7 @@
 //! /audits/explain: why one disclosure is covered or not, each check with the fact that decided it, and what would cure it.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Deref;
 
 use actix_web::{HttpResponse, web};
 use askama::Template;
@@ -55,7 +56,7 @@ pub fn fact_sentence(w: Words, check: &CheckTold, zone: Tz, named: &dyn Fn(&str)
         paper: fact.paper.clone().unwrap_or_default().into(),
         from: time(&fact.from),
         to: time(&fact.to),
-        words: w.joined(fact.words.iter().map(|word| word.as_str())),
+        words: w.joined(fact.words.iter().map(Deref::deref)),
         number: fact.number.unwrap_or_default(),
     };
     w.fact(check.code, &spoken)
@@ -209,7 +210,7 @@ fn codes(answer: &ExplanationAnswer) -> Vec<String> {
     let papers = sides.iter().flat_map(|side| side.papers.iter().chain(&side.readings).map(|one| &one.disclosed_by));
     let cures = explanation.cures.iter().flat_map(|cure| &cure.by);
     let all = [&explanation.giver, &explanation.recipient].into_iter().chain(facts).chain(papers).chain(cures);
-    let all: BTreeSet<&str> = all.map(|code| code.as_str()).collect();
+    let all: BTreeSet<&str> = all.map(Deref::deref).collect();
     all.into_iter().map(str::to_owned).collect()
 }
 
@@ -219,14 +220,14 @@ fn explained(w: Frame, found: &Found, names: &HashMap<String, Name>) -> ExplainP
     let explanation = &answer.explanation;
     let times = Times { as_of: answer.as_of.clone(), known_at: answer.known_at.clone() };
     let at = |path: &str| of(*number, typed).replacen(ADDRESS, path, 1);
-    let named = |code: &str| called(words, names, code);
+    let call = |code: &str| called(words, names, code);
     ExplainPage {
         record: format!("/disclosures/{number}"),
         disclosure: explanation.disclosure.to_string(),
         document: answer.document.clone(),
         version: answer.version.clone(),
-        giver: named(&explanation.giver),
-        recipient: named(&explanation.recipient),
+        giver: call(&explanation.giver),
+        recipient: call(&explanation.recipient),
         at: local(explanation.at, zone),
         zone: zone.name().to_owned(),
         banners: times::banners(words, &times, zone),
@@ -234,10 +235,10 @@ fn explained(w: Frame, found: &Found, names: &HashMap<String, Name>) -> ExplainP
         moments: Moments::new(words, NAMES, typed, Problems::default()),
         now: of(*number, &Typed::default()),
         sides: vec![
-            side(words, "release", &explanation.release, zone, &named),
-            side(words, "holding", &explanation.holding, zone, &named),
+            side(words, "release", &explanation.release, zone, &call),
+            side(words, "holding", &explanation.holding, zone, &call),
         ],
-        cures: explanation.cures.iter().map(|cure| self::cure(words, cure, &named)).collect(),
+        cures: explanation.cures.iter().map(|cure| self::cure(words, cure, &call)).collect(),
         is_past: !explanation.release.covered,
         csv: at("/audits/explain.csv"),
         json: at("/audits/explain.json"),
