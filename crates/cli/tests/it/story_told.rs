@@ -13,6 +13,7 @@ fixtures::both_addresses!(
     the_documented_example_is_printed_to_the_letter,
     a_generated_world_comes_in_without_a_refusal,
     a_reader_that_stops_reading_is_no_failure,
+    a_disclosure_is_explained_check_by_check,
 );
 
 fn the_mould_shop_is_uncovered_and_the_shop_below_possible(url: &str) {
@@ -91,4 +92,23 @@ fn a_reader_that_stops_reading_is_no_failure(url: &str) {
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert!(output.status.success() && output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+fn a_disclosure_is_explained_check_by_check(url: &str) {
+    let program = Program::on(url);
+    program.imports(&fixtures::story().unwrap());
+    let ask = |words: &[&str]| program.succeeds(&[&["audit", "explain"], words].concat());
+    let told = ask(&["--disclosure", "D-115", "--as-of", "2023-02-10", "--format", "json"]);
+    let answer: serde_json::Value = serde_json::from_str(&told).unwrap();
+    assert_eq!(answer["release"]["primary_reason"], "CONSENT_MISSING");
+    let failing = answer["release"]["checks"].as_array().unwrap().iter().filter(|check| check["outcome"] == "fails");
+    assert_eq!(failing.map(|check| &check["code"]).collect::<Vec<_>>(), ["CONSENT_MISSING"]);
+    assert_eq!(
+        answer["cures"][0],
+        json!({ "code": "CONSENT_MISSING", "remedy": "consent", "by": ["QIULAN"], "paper": "NDA1" })
+    );
+    let table = ask(&["--disclosure", "D-115", "--as-of", "2023-02-10", "--format", "table"]);
+    assert!(table.contains("NDA1 asks for consent") || table.contains("none is on record"), "{table}");
+    let csv = ask(&["--disclosure", "D-115", "--as-of", "2023-02-10", "--format", "csv"]);
+    assert!(csv.starts_with("disclosure,verdict,number,code,outcome"), "{csv}");
 }

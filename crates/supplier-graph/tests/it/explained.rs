@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::coverage::Code;
 use domain::time::{Instant, When};
 use supplier_graph::{Explanation, Question, ReceiptAnswer, Side, explanations, exposure};
 
@@ -16,7 +17,7 @@ fn says_what_it_found(side: &Side) -> bool {
     let with = |outcome: &str| -> BTreeSet<&str> {
         side.checks.iter().filter(|check| check.outcome == outcome).map(|check| check.code.as_str()).collect()
     };
-    let reasons: BTreeSet<&str> = side.reasons.iter().map(|code| code.as_str()).collect();
+    let reasons: BTreeSet<&str> = side.reasons.iter().map(Code::as_str).collect();
     let waived: BTreeSet<&str> = side.warnings.waived.iter().map(|(code, _)| code.as_str()).collect();
     let numbers: Vec<u8> = side.checks.iter().map(|check| check.number).collect();
     with("fails") == reasons && with("waived") == waived && numbers.is_sorted() && side.covered == reasons.is_empty()

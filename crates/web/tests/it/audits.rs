@@ -1,5 +1,6 @@
 //! The exposure audit's page: who has the front bumper's bid draft, in both languages, with its exports.
 
+mod explain;
 mod history;
 mod page;
 mod party;
@@ -43,7 +44,7 @@ pub(crate) async fn told(db: Database) -> App {
 async fn a_buyer_finds_a_version_and_sees_who_has_it(db: Database) {
     let app = told(db).await;
     let buyer = app.as_role(Role::Procurement).await;
-    buyer.open("/audits/exposure").await.says("Exposure audit").says("BUMPER-F");
+    buyer.open("/audits/exposure").await.says("Exposure audit").says("SIS-HULL");
     for typed in ["bumper-f", "ＢＵＭＰＥＲ－Ｆ", "front bump"] {
         let found = buyer.send_from("/audits/exposure", "/audits/exposure/find", &[("q", typed)]).await;
         found.says("BUMPER-F Front bumper");
