@@ -5,6 +5,7 @@ mod commands;
 mod doors;
 mod driver;
 mod evidence;
+mod explain;
 mod harness;
 mod network;
 mod page;
