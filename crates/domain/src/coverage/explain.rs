@@ -205,17 +205,15 @@ fn asked_of_paper(paper: &Paper, release: bool) -> Codes {
 fn asked_of_readings(knowledge: &Knowledge, verdict: &Verdict, readings: &[Considered]) -> Codes {
     let upstream = readings.first().and_then(|reading| knowledge.paper(reading.paper).terms());
     let Some(upstream) = upstream else { return Codes::default() };
-    let consents = [
-        Code::ConsentMissing,
-        Code::ConsentNotYetValid,
-        Code::ConsentExpired,
-        Code::ConsentRevoked,
-        Code::ConsentScopeMismatch,
-    ];
+    // Where there is no consent, nothing of it can be looked at.
+    let missing =
+        readings.first().is_some_and(|reading| reading.reasons.union(reading.waived).contains(Code::ConsentMissing));
+    let consents = [Code::ConsentNotYetValid, Code::ConsentExpired, Code::ConsentRevoked, Code::ConsentScopeMismatch];
     chosen([
         (true, &[Code::NoFlowdownPermission]),
         (upstream.max_depth.is_some(), &[Code::TierDepthExceeded]),
-        (upstream.flow_down == FlowDown::WithConsent, &consents),
+        (upstream.flow_down == FlowDown::WithConsent, &[Code::ConsentMissing]),
+        (upstream.flow_down == FlowDown::WithConsent && !missing, &consents),
         (!verdict.passing.is_empty(), &[Code::FlowdownTermsWeaker, Code::FlowdownEvidenceMissing]),
     ])
 }
