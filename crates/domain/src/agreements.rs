@@ -52,14 +52,8 @@ pub struct Terms {
     /// From whom it authorises receipt besides the manufacturer.
     pub receipt_from: Box<[Subject]>,
     pub retroactive: bool,
-    /// None: all purposes.
-    pub purposes: Box<[Word]>,
-    /// None: all types of information.
-    pub info_types: Box<[InfoType]>,
-    /// None: all places.
-    pub sites: Box<[Word]>,
-    /// None: all countries.
-    pub territories: Box<[Country]>,
+    /// What few agreements have.
+    limits: Option<Box<Limits>>,
     pub commitment_required: bool,
     pub label_required: bool,
     pub training_required: bool,
@@ -68,6 +62,49 @@ pub struct Terms {
     pub notice_hours: Option<u32>,
     /// It bears no company seal, as is known.
     pub unsealed: bool,
+}
+
+/// What an agreement is limited to; of each, none: not limited.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Limits {
+    purposes: Box<[Word]>,
+    info_types: Box<[InfoType]>,
+    sites: Box<[Word]>,
+    territories: Box<[Country]>,
+}
+
+impl Limits {
+    fn read(cells: Cells<'_>, names: &mut Names) -> Option<Box<Self>> {
+        let limits = Self {
+            purposes: cells.list("purposes").map(|purpose| names.word(purpose)).collect(),
+            info_types: cells.list("info_types").filter_map(InfoType::parse).collect(),
+            sites: cells.list("sites").map(|site| names.word(site)).collect(),
+            territories: cells.list("territories").filter_map(country).collect(),
+        };
+        (limits != Self::default()).then(|| Box::new(limits))
+    }
+}
+
+impl Terms {
+    /// None: all purposes.
+    pub fn purposes(&self) -> &[Word] {
+        self.limits.as_ref().map(|limits| &*limits.purposes).unwrap_or_default()
+    }
+
+    /// None: all types of information.
+    pub fn info_types(&self) -> &[InfoType] {
+        self.limits.as_ref().map(|limits| &*limits.info_types).unwrap_or_default()
+    }
+
+    /// None: all places.
+    pub fn sites(&self) -> &[Word] {
+        self.limits.as_ref().map(|limits| &*limits.sites).unwrap_or_default()
+    }
+
+    /// None: all countries.
+    pub fn territories(&self) -> &[Country] {
+        self.limits.as_ref().map(|limits| &*limits.territories).unwrap_or_default()
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,10 +167,7 @@ impl Paper {
             max_depth: cells.read("max_depth", number)?,
             receipt_from: cells.list("receipt_from").map(|code| names.subject(code)).collect(),
             retroactive: cells.yes("retroactive"),
-            purposes: cells.list("purposes").map(|purpose| names.word(purpose)).collect(),
-            info_types: cells.list("info_types").filter_map(InfoType::parse).collect(),
-            sites: cells.list("sites").map(|site| names.word(site)).collect(),
-            territories: cells.list("territories").filter_map(country).collect(),
+            limits: Limits::read(cells, names),
             commitment_required: cells.yes("commitment_required"),
             label_required: cells.yes("label_required"),
             training_required: cells.yes("training_required"),

@@ -21,13 +21,38 @@ pub struct Consent {
     revoked_at: Option<Stamp>,
     /// None: all purposes.
     pub purposes: Box<[Word]>,
-    /// Places for which it was granted; none: all.
-    pub sites: Box<[Word]>,
-    /// Days after its receipt within which a copy may be held.
-    pub holding_days: Option<u32>,
+    /// What few consents have.
+    limits: Option<Box<Limits>>,
+}
+
+/// Places for which a consent was granted, and for how many days a copy may be held.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Limits {
+    sites: Box<[Word]>,
+    holding_days: Option<u32>,
+}
+
+impl Limits {
+    fn read(cells: Cells<'_>, names: &mut Names) -> Result<Option<Box<Self>>, Unreadable> {
+        let limits = Self {
+            sites: cells.list("sites").map(|site| names.word(site)).collect(),
+            holding_days: cells.read("holding_days", number)?,
+        };
+        Ok((limits != Self::default()).then(|| Box::new(limits)))
+    }
 }
 
 impl Consent {
+    /// Places for which it was granted; none: all.
+    pub fn sites(&self) -> &[Word] {
+        self.limits.as_ref().map(|limits| &*limits.sites).unwrap_or_default()
+    }
+
+    /// Days after its receipt within which a copy may be held.
+    pub fn holding_days(&self) -> Option<u32> {
+        self.limits.as_ref().and_then(|limits| limits.holding_days)
+    }
+
     /// Reads a row of consents.csv.
     ///
     /// # Errors
@@ -46,8 +71,7 @@ impl Consent {
             valid_to: stamp("valid_to")?,
             revoked_at: stamp("revoked_at")?,
             purposes: cells.list("purposes").map(|purpose| names.word(purpose)).collect(),
-            sites: cells.list("sites").map(|site| names.word(site)).collect(),
-            holding_days: cells.read("holding_days", number)?,
+            limits: Limits::read(cells, names)?,
         })
     }
 

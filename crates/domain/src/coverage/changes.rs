@@ -39,7 +39,7 @@ fn consents(knowledge: &Knowledge, handover: &Handover<'_>, found: &mut Found<'_
         found.when(consent.granted_at());
         let others = [consent.valid_from(), consent.valid_to(), consent.revoked_at()];
         others.into_iter().flatten().for_each(|when| found.when(when));
-        consent.holding_days.into_iter().for_each(|days| found.end_of(later(handover.moment.day, days)));
+        consent.holding_days().into_iter().for_each(|days| found.end_of(later(handover.moment.day, days)));
     }
 }
 

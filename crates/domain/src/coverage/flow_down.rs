@@ -280,12 +280,12 @@ fn judge_consent(question: &Question<'_>, consent: &Consent) -> (Codes, Warnings
     let purpose_named =
         consent.purposes.is_empty() || fact.purpose.is_some_and(|purpose| consent.purposes.contains(&purpose));
     let site = question.handover.told.site;
-    let site_named = consent.sites.is_empty() || site.is_some_and(|site| consent.sites.contains(&site));
+    let site_named = consent.sites().is_empty() || site.is_some_and(|site| consent.sites().contains(&site));
     if !version_named || !purpose_named || !site_named {
         reasons.insert(Code::ConsentScopeMismatch);
     }
     let over = |days| question.moment.day > later(question.handover.moment.day, days);
-    if question.mode == Mode::Holding && consent.holding_days.is_some_and(over) {
+    if question.mode == Mode::Holding && consent.holding_days().is_some_and(over) {
         reasons.insert(Code::HoldingPeriodExceeded);
     }
     (reasons, warnings)

@@ -25,16 +25,16 @@ pub(super) fn judge(
             reasons.insert(code);
         }
     };
-    check(limits(&terms.purposes, told.fact.purpose), Code::PurposeOutOfScope);
-    check(limits(&terms.sites, told.site), Code::SiteOutOfScope);
-    if !terms.info_types.is_empty() {
+    check(limits(terms.purposes(), told.fact.purpose), Code::PurposeOutOfScope);
+    check(limits(terms.sites(), told.site), Code::SiteOutOfScope);
+    if !terms.info_types().is_empty() {
         let info_type = handover.matter.document.map(|document| document.info_type);
-        check(info_type.is_some_and(|one| !terms.info_types.contains(&one)), Code::InfoTypeOutOfScope);
+        check(info_type.is_some_and(|one| !terms.info_types().contains(&one)), Code::InfoTypeOutOfScope);
     }
-    if !terms.territories.is_empty() {
+    if !terms.territories().is_empty() {
         let receiving = std::iter::once(handover.recipient()).chain(handover.recipient_employers.iter().copied());
         let mut countries = receiving.filter_map(|subject| knowledge.country(subject));
-        check(!countries.any(|country| terms.territories.contains(&country)), Code::TerritoryOutOfScope);
+        check(!countries.any(|country| terms.territories().contains(&country)), Code::TerritoryOutOfScope);
     }
     let asked = Asked { commitment: terms.commitment_required, training: terms.training_required };
     if asked.commitment || asked.training {
