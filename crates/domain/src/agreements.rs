@@ -58,34 +58,39 @@ pub struct Terms {
     pub label_required: bool,
     pub training_required: bool,
     pub audit_right: bool,
-    /// Hours within which a breach must be reported.
-    pub notice_hours: Option<u32>,
     /// It bears no company seal, as is known.
     pub unsealed: bool,
 }
 
-/// What an agreement is limited to; of each, none: not limited.
+/// What an agreement is limited to, and what few ask; of each, none: not limited.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Limits {
     purposes: Box<[Word]>,
     info_types: Box<[InfoType]>,
     sites: Box<[Word]>,
     territories: Box<[Country]>,
+    notice_hours: Option<u32>,
 }
 
 impl Limits {
-    fn read(cells: Cells<'_>, names: &mut Names) -> Option<Box<Self>> {
+    fn read(cells: Cells<'_>, names: &mut Names) -> Result<Option<Box<Self>>, Unreadable> {
         let limits = Self {
             purposes: cells.list("purposes").map(|purpose| names.word(purpose)).collect(),
             info_types: cells.list("info_types").filter_map(InfoType::parse).collect(),
             sites: cells.list("sites").map(|site| names.word(site)).collect(),
             territories: cells.list("territories").filter_map(country).collect(),
+            notice_hours: cells.read("notice_hours", number)?,
         };
-        (limits != Self::default()).then(|| Box::new(limits))
+        Ok((limits != Self::default()).then(|| Box::new(limits)))
     }
 }
 
 impl Terms {
+    /// Hours within which a breach must be reported.
+    pub fn notice_hours(&self) -> Option<u32> {
+        self.limits.as_ref().and_then(|limits| limits.notice_hours)
+    }
+
     /// None: all purposes.
     pub fn purposes(&self) -> &[Word] {
         self.limits.as_ref().map(|limits| &*limits.purposes).unwrap_or_default()
@@ -167,12 +172,11 @@ impl Paper {
             max_depth: cells.read("max_depth", number)?,
             receipt_from: cells.list("receipt_from").map(|code| names.subject(code)).collect(),
             retroactive: cells.yes("retroactive"),
-            limits: Limits::read(cells, names),
+            limits: Limits::read(cells, names)?,
             commitment_required: cells.yes("commitment_required"),
             label_required: cells.yes("label_required"),
             training_required: cells.yes("training_required"),
             audit_right: cells.yes("audit_right"),
-            notice_hours: cells.read("notice_hours", number)?,
             unsealed: cells.get("sealed") == Some("no"),
         };
         let effective_on = Some(cells.must("effective_on", day)?);

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::facts::cells::split_version;
 use crate::facts::reading::{day, when};
 use crate::facts::{Cells, Unreadable};
-use crate::knowledge::{Names, Subject, Word};
+use crate::knowledge::{Names, Stamp, Subject, Word};
 use crate::time::When;
 
 /// How confidential a document is, from the least to the most.
@@ -96,7 +96,7 @@ pub struct VersionKey {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
     pub key: VersionKey,
-    pub issued_at: When,
+    issued_at: Stamp,
     pub withdrawn_at: Option<When>,
     /// Absent: the document's originator made it.
     pub made_by: Option<Subject>,
@@ -142,6 +142,10 @@ impl ClassChange {
 }
 
 impl Version {
+    pub fn issued_at(&self) -> When {
+        self.issued_at.when()
+    }
+
     /// Reads a row of versions.csv.
     ///
     /// # Errors
@@ -153,7 +157,7 @@ impl Version {
         let derived_from = cells.get("derived_from").and_then(split_version).map(key);
         Ok(Self {
             key: own,
-            issued_at: cells.must("issued_at", when)?,
+            issued_at: Stamp::from(cells.must("issued_at", when)?),
             withdrawn_at: cells.read("withdrawn_at", when)?,
             made_by: cells.get("made_by_code").map(|code| names.subject(code)),
             derived_from,

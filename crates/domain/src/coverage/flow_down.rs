@@ -223,7 +223,7 @@ fn is_weaker(paper: &Paper, upstream: &Paper) -> bool {
         (own.training_required, above.training_required),
         (own.audit_right, above.audit_right),
     ];
-    let slower = above.notice_hours.is_some_and(|most| own.notice_hours.is_none_or(|hours| hours > most));
+    let slower = above.notice_hours().is_some_and(|most| own.notice_hours().is_none_or(|hours| hours > most));
     slower
         || Survival::years(paper.survival) < Survival::years(upstream.survival)
         || pairs.into_iter().any(|(own, above)| above && !own)

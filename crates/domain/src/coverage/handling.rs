@@ -118,7 +118,7 @@ pub(super) fn later_issues<'a>(
     handover: &Handover<'a>,
 ) -> impl Iterator<Item = NaiveDate> + use<'a> {
     let (key, zone) = (handover.matter.key, handover.matter.zone);
-    let own = handover.matter.version.map(|version| version.issued_at.instant(zone));
+    let own = handover.matter.version.map(|version| version.issued_at().instant(zone));
     let issues = knowledge
         .issues_of(key.document)
         .iter()

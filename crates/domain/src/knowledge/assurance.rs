@@ -45,7 +45,7 @@ impl Assurance {
     pub(super) fn finish<'a>(&mut self, names: &Names, versions: impl Iterator<Item = &'a Version>) {
         if self.rules.iter().any(|rule| rule.recall_days.is_some()) {
             for version in versions {
-                self.issues.entry(version.key.document).or_default().push((version.key, version.issued_at));
+                self.issues.entry(version.key.document).or_default().push((version.key, version.issued_at()));
             }
         }
         let labels = self.labels.drain(..).map(|label| (label.party, label)).collect();
