@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: how fast import, export and the audits are on generated networks of growing size, beside other ways.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -29,14 +29,15 @@ pub(crate) fn run(sizes: &[Size]) -> anyhow::Result<()> {
     let folder = programs.target.join("bench");
     fs::create_dir_all(&folder)?;
     let mut measured = Map::new();
+    let today = today()?;
+    let file = folder.join(format!("{today}.json"));
     for size in sizes {
         eprintln!("Size {} …", size.letter());
-        measured.insert(size.letter().to_owned(), Value::Object(measure(&programs, &folder, *size)?));
+        measured.insert(size.letter().to_owned(), Value::Object(measure(&programs, *size)?));
+        // What was measured stands even when a larger size is given up.
+        let report = json!({ "date": today, "command": "cargo xtask bench", "sizes": measured });
+        fs::write(&file, serde_json::to_string_pretty(&report)? + "\n")?;
     }
-    let today = today()?;
-    let report = json!({ "date": today, "command": "cargo xtask bench", "sizes": measured });
-    let file = folder.join(format!("{today}.json"));
-    fs::write(&file, serde_json::to_string_pretty(&report)? + "\n")?;
     print_table(&measured);
     eprintln!("\nWritten to {}", file.display());
     Ok(())
@@ -45,45 +46,61 @@ pub(crate) fn run(sizes: &[Size]) -> anyhow::Result<()> {
 /// Verdicts for each second of one thread, in each of the three modes.
 pub(crate) fn coverage(sizes: &[Size]) -> anyhow::Result<()> {
     let programs = Programs::build(Profile::Release)?;
-    let folder = programs.target.join("bench");
-    fs::create_dir_all(&folder)?;
     for size in sizes {
         eprintln!("Size {} …", size.letter());
-        let (bundle, out, database) = (
-            folder.join(format!("{}.bundle", size.letter())),
-            folder.join(format!("{}.export", size.letter())),
-            folder.join(format!("{}.db", size.letter())),
-        );
-        clear(&bundle, &out, &database)?;
-        let url = sqlite(&database);
-        call("world generated", programs.world(&url).args(["generated", size.letter(), "1"]).arg(&bundle))?;
-        call("underwraps migrate", programs.underwraps(&url).arg("migrate"))?;
-        call("import", programs.underwraps(&url).arg("import").arg(&bundle).stdout(Stdio::null()))?;
-        fs::remove_dir_all(&bundle)?;
-        println!("{}", serde_json::to_string_pretty(&audits(&url, &["coverage"])?)?);
-        clear(&bundle, &out, &database)?;
+        let place = Place::new(&programs, *size)?;
+        place.generate(&programs)?;
+        let mut import = programs.underwraps(&place.url);
+        call("import", import.arg("import").arg(&place.bundle).stdout(Stdio::null()))?;
+        println!("{}", serde_json::to_string_pretty(&audits(&place.url, &["coverage"])?)?);
+        place.clear()?;
     }
     Ok(())
 }
 
+/// Where one size is measured.
+struct Place {
+    size: Size,
+    bundle: PathBuf,
+    out: PathBuf,
+    database: PathBuf,
+    url: String,
+}
+
+impl Place {
+    fn new(programs: &Programs, size: Size) -> anyhow::Result<Self> {
+        let folder = programs.target.join("bench");
+        fs::create_dir_all(&folder)?;
+        let of = |ending: &str| folder.join(format!("{}.{ending}", size.letter()));
+        let database = of("db");
+        Ok(Self { size, bundle: of("bundle"), out: of("export"), url: sqlite(&database), database })
+    }
+
+    /// Its network as a bundle, and a database for it.
+    fn generate(&self, programs: &Programs) -> anyhow::Result<()> {
+        self.clear()?;
+        let mut world = programs.world(&self.url);
+        call("world generated", world.args(["generated", self.size.letter(), "1"]).arg(&self.bundle))?;
+        call("underwraps migrate", programs.underwraps(&self.url).arg("migrate"))
+    }
+
+    fn clear(&self) -> anyhow::Result<()> {
+        clear(&self.bundle, &self.out, &self.database)
+    }
+}
+
 /// Everything about one size: its bundle in, the audits, its bundle out.
-fn measure(programs: &Programs, folder: &Path, size: Size) -> anyhow::Result<Map<String, Value>> {
-    let (bundle, out, database) = (
-        folder.join(format!("{}.bundle", size.letter())),
-        folder.join(format!("{}.export", size.letter())),
-        folder.join(format!("{}.db", size.letter())),
-    );
-    clear(&bundle, &out, &database)?;
-    let url = sqlite(&database);
-    call("world generated", programs.world(&url).args(["generated", size.letter(), "1"]).arg(&bundle))?;
-    call("underwraps migrate", programs.underwraps(&url).arg("migrate"))?;
+fn measure(programs: &Programs, size: Size) -> anyhow::Result<Map<String, Value>> {
+    let place = Place::new(programs, size)?;
+    place.generate(programs)?;
+    let Place { bundle, out, url, .. } = &place;
     let mut figures = Map::new();
-    watched("import", programs.underwraps(&url).arg("import").arg(&bundle), &mut figures)?;
-    fs::remove_dir_all(&bundle)?;
-    watched("export", programs.underwraps(&url).arg("export").arg(&out), &mut figures)?;
-    fs::remove_dir_all(&out)?;
-    figures.extend(audits(&url, &[])?);
-    clear(&bundle, &out, &database)?;
+    watched("import", programs.underwraps(url).arg("import").arg(bundle), &mut figures)?;
+    fs::remove_dir_all(bundle)?;
+    watched("export", programs.underwraps(url).arg("export").arg(out), &mut figures)?;
+    fs::remove_dir_all(out)?;
+    figures.extend(audits(url, &[])?);
+    place.clear()?;
     Ok(figures)
 }
 

@@ -7,11 +7,12 @@ use domain::time::{Instant, When};
 use persistence::Database;
 use persistence::facts::by_key;
 use persistence::known::Known;
+use sea_orm::DatabaseTransaction;
 use serde::Serialize;
-use supplier_graph::{Explanation, Question, Side};
+use supplier_graph::{Explanation, NamedTold, Question, Side};
 
 use crate::times::time;
-use crate::{AuditError, Index, Times};
+use crate::{AuditError, Index, Times, World};
 
 /// The answer; its serialised form is the JSON that scripts read.
 #[derive(Clone, Debug, Serialize)]
@@ -29,7 +30,7 @@ pub struct ExplanationAnswer {
 
 impl ExplanationAnswer {
     /// The columns of [`ExplanationAnswer::rows`].
-    pub const COLUMNS: [&'static str; 11] = [
+    pub const COLUMNS: [&'static str; 12] = [
         "disclosure",
         "verdict",
         "number",
@@ -41,15 +42,16 @@ impl ExplanationAnswer {
         "from",
         "to",
         "named",
+        "given",
     ];
 
     /// One row for each check of handing over, then of keeping, in the order of precedence.
-    pub fn rows(&self) -> impl Iterator<Item = [String; 11]> + '_ {
+    pub fn rows(&self) -> impl Iterator<Item = [String; 12]> + '_ {
         let sides = [("release", &self.explanation.release), ("holding", &self.explanation.holding)];
         sides.into_iter().flat_map(|(verdict, side)| self.side(verdict, side))
     }
 
-    fn side<'a>(&'a self, verdict: &'static str, side: &'a Side) -> impl Iterator<Item = [String; 11]> + 'a {
+    fn side<'a>(&'a self, verdict: &'static str, side: &'a Side) -> impl Iterator<Item = [String; 12]> + 'a {
         side.checks.iter().map(move |check| {
             let fact = &check.fact;
             [
@@ -63,10 +65,15 @@ impl ExplanationAnswer {
                 fact.subjects.join("|"),
                 fact.from.clone().unwrap_or_default(),
                 fact.to.clone().unwrap_or_default(),
-                fact.words.join("|"),
+                texts(&fact.named),
+                texts(&fact.given),
             ]
         })
     }
+}
+
+fn texts(named: &[NamedTold]) -> String {
+    named.iter().map(|one| one.text.as_str()).collect::<Vec<_>>().join("|")
 }
 
 /// Explains a disclosure by its code, at `now` unless another time is asked about. Everything is read in one transaction.
@@ -81,16 +88,12 @@ pub async fn explanation(
     times: Times,
     now: Instant,
 ) -> Result<ExplanationAnswer, AuditError> {
-    let known_at = time(times.known_at.as_deref())?;
-    let as_of = time(times.as_of.as_deref())?.unwrap_or(When::At(now));
-    let unknown = || AuditError::UnknownDisclosure { code: disclosure.to_owned() };
+    let asked = Asked::read(disclosure, times, now)?;
     let txn = db.read_txn().await?;
-    let kept = by_key(&txn, &actor.scope, Kind::Disclosures, disclosure).await?.ok_or_else(unknown)?;
-    let cell = |column: &str| kept.state.row.get(column).unwrap_or_default().to_owned();
-    let (document, version) = (cell("document_code"), cell("version_label"));
-    let world = index.world_for(&txn, known_at, &document).await?;
+    let (document, version) = asked.version(&txn, actor).await?;
+    let world = index.world_for(&txn, asked.known_at, &document).await?;
     txn.commit().await?;
-    explained(&world, document, version, disclosure, (times, as_of)).ok_or_else(unknown)
+    asked.answer(&world, document, version)
 }
 
 /// The same, and nothing is kept: only what it needs is read. For programs that ask once and end.
@@ -104,30 +107,50 @@ pub async fn explanation_once(
     times: Times,
     now: Instant,
 ) -> Result<ExplanationAnswer, AuditError> {
-    let known_at = time(times.known_at.as_deref())?;
-    let as_of = time(times.as_of.as_deref())?.unwrap_or(When::At(now));
-    let unknown = || AuditError::UnknownDisclosure { code: disclosure.to_owned() };
+    let asked = Asked::read(disclosure, times, now)?;
     let txn = db.read_txn().await?;
-    let kept = by_key(&txn, &actor.scope, Kind::Disclosures, disclosure).await?.ok_or_else(unknown)?;
-    let cell = |column: &str| kept.state.row.get(column).unwrap_or_default().to_owned();
-    let (document, version) = (cell("document_code"), cell("version_label"));
+    let (document, version) = asked.version(&txn, actor).await?;
     let zone = persistence::known::zone_of(&txn, &document).await?;
-    let known = known_at.map_or(Known::Now, |when| Known::At(when.last_instant(zone)));
+    let known = asked.known_at.map_or(Known::Now, |when| Known::At(when.last_instant(zone)));
     let world = crate::index::of_version(&txn, known, &document, &version).await?;
     txn.commit().await?;
-    explained(&world, document, version, disclosure, (times, as_of)).ok_or_else(unknown)
+    asked.answer(&world, document, version)
 }
 
-/// `None`: it is void, or not known at that time, or lies later than what is asked about.
-fn explained(
-    world: &crate::World,
-    document: String,
-    version: String,
-    disclosure: &str,
-    (times, as_of): (Times, When),
-) -> Option<ExplanationAnswer> {
-    let question = Question { document: &document, version: &version, as_of };
-    let explanation = supplier_graph::explanation(&world.knowledge, &world.ledger, question, disclosure)?;
-    let zone = world.zone_of(&document);
-    Some(ExplanationAnswer { document, version, as_of: times.as_of, known_at: times.known_at, explanation, zone })
+/// What is asked, with times that can be read.
+struct Asked<'a> {
+    disclosure: &'a str,
+    times: Times,
+    as_of: When,
+    known_at: Option<When>,
+}
+
+impl<'a> Asked<'a> {
+    fn read(disclosure: &'a str, times: Times, now: Instant) -> Result<Self, AuditError> {
+        let known_at = time(times.known_at.as_deref())?;
+        let as_of = time(times.as_of.as_deref())?.unwrap_or(When::At(now));
+        Ok(Self { disclosure, times, as_of, known_at })
+    }
+
+    fn unknown(&self) -> AuditError {
+        AuditError::UnknownDisclosure { code: self.disclosure.to_owned() }
+    }
+
+    /// The codes of the document and the version that were handed over, within the actor's scope.
+    async fn version(&self, txn: &DatabaseTransaction, actor: &Actor) -> Result<(String, String), AuditError> {
+        let kept = by_key(txn, &actor.scope, Kind::Disclosures, self.disclosure).await?;
+        let row = kept.ok_or_else(|| self.unknown())?.state.row;
+        let cell = |column: &str| row.get(column).unwrap_or_default().to_owned();
+        Ok((cell("document_code"), cell("version_label")))
+    }
+
+    /// Unknown, too, when it is void, or not known at that time, or later than what is asked about.
+    fn answer(self, world: &World, document: String, version: String) -> Result<ExplanationAnswer, AuditError> {
+        let question = Question { document: &document, version: &version, as_of: self.as_of };
+        let found = supplier_graph::explanation(&world.knowledge, &world.ledger, question, self.disclosure);
+        let explanation = found.ok_or_else(|| self.unknown())?;
+        let zone = world.zone_of(&document);
+        let Times { as_of, known_at } = self.times;
+        Ok(ExplanationAnswer { document, version, as_of, known_at, explanation, zone })
+    }
 }

@@ -13,7 +13,10 @@ pub struct SpokenFact {
     pub paper: String,
     pub from: String,
     pub to: String,
-    pub words: String,
+    /// What is on record.
+    pub named: String,
+    /// What it was compared with.
+    pub given: String,
     pub number: u32,
 }
 
@@ -21,6 +24,7 @@ impl Words {
     /// One sentence on the fact that decided a check.
     pub fn fact(&self, code: Code, fact: &SpokenFact) -> String {
         let key = if fact.there { format!("fact-{}", code.as_str()) } else { format!("fact-{}-none", code.as_str()) };
+        let given = if fact.given.is_empty() { self.t("fact-not-given") } else { fact.given.clone() };
         let until = if fact.to.is_empty() { String::new() } else { self.t1("fact-until", "to", fact.to.as_str()) };
         self.with(
             &key,
@@ -30,7 +34,8 @@ impl Words {
                 ("from", &fact.from),
                 ("to", &fact.to),
                 ("to_words", &until),
-                ("words", &fact.words),
+                ("named", &fact.named),
+                ("given", &given),
                 ("number", &fact.number),
             ],
         )

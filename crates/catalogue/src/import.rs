@@ -161,6 +161,7 @@ pub const fn code(problem: &Problem) -> &'static str {
         Problem::CodeTaken => "code-taken",
         Problem::EndsBefore { .. } => "ends-before",
         Problem::SameAs { .. } => "same-as",
+        Problem::NamesNothing => "names-nothing",
         Problem::KeyTwice { .. } => "key-twice",
         Problem::InTheFuture { .. } => "in-the-future",
         Problem::SupersededBeforeRecorded => "superseded-before-recorded",

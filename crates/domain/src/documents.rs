@@ -18,15 +18,31 @@ pub enum Class {
 }
 
 impl Class {
+    const WORDS: [(&'static str, Self); 4] = [
+        ("public", Self::Public),
+        ("internal", Self::Internal),
+        ("confidential", Self::Confidential),
+        ("strictly_confidential", Self::StrictlyConfidential),
+    ];
+
     pub(crate) fn parse(word: &str) -> Option<Self> {
-        match word {
-            "public" => Some(Self::Public),
-            "internal" => Some(Self::Internal),
-            "confidential" => Some(Self::Confidential),
-            "strictly_confidential" => Some(Self::StrictlyConfidential),
-            _ => None,
-        }
+        meaning(&Self::WORDS, word)
     }
+
+    /// Its word in the bundle.
+    pub fn as_str(self) -> &'static str {
+        word_for(&Self::WORDS, self)
+    }
+}
+
+/// What a word of a column stands for.
+pub(crate) fn meaning<T: Copy>(words: &[(&'static str, T)], word: &str) -> Option<T> {
+    words.iter().find(|(known, _)| *known == word).map(|(_, meant)| *meant)
+}
+
+/// The word of a column for what it stands for.
+pub(crate) fn word_for<T: Copy + PartialEq>(words: &[(&'static str, T)], meant: T) -> &'static str {
+    words.iter().find(|(_, known)| *known == meant).map_or("", |(word, _)| word)
 }
 
 /// What a document is, as far as a rule asks.
@@ -47,22 +63,28 @@ pub enum InfoType {
 }
 
 impl InfoType {
+    const WORDS: [(&'static str, Self); 12] = [
+        ("drawing", Self::Drawing),
+        ("specification", Self::Specification),
+        ("photo", Self::Photo),
+        ("model", Self::Model),
+        ("sample", Self::Sample),
+        ("mould", Self::Mould),
+        ("vehicle", Self::Vehicle),
+        ("contract", Self::Contract),
+        ("data_set", Self::DataSet),
+        ("software", Self::Software),
+        ("process", Self::Process),
+        ("other", Self::Other),
+    ];
+
     pub(crate) fn parse(word: &str) -> Option<Self> {
-        Some(match word {
-            "drawing" => Self::Drawing,
-            "specification" => Self::Specification,
-            "photo" => Self::Photo,
-            "model" => Self::Model,
-            "sample" => Self::Sample,
-            "mould" => Self::Mould,
-            "vehicle" => Self::Vehicle,
-            "contract" => Self::Contract,
-            "data_set" => Self::DataSet,
-            "software" => Self::Software,
-            "process" => Self::Process,
-            "other" => Self::Other,
-            _ => return None,
-        })
+        meaning(&Self::WORDS, word)
+    }
+
+    /// Its word in the bundle.
+    pub fn as_str(self) -> &'static str {
+        word_for(&Self::WORDS, self)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::documents::Class;
+use crate::documents::{Class, meaning, word_for};
 use crate::facts::reading::{day, number};
 use crate::facts::{Cells, Unreadable};
 use crate::knowledge::{Names, Subject, Word};
@@ -23,25 +23,33 @@ pub enum Channel {
 }
 
 impl Channel {
-    const ALL: [Self; 8] = [
-        Self::Portal,
-        Self::Email,
-        Self::Courier,
-        Self::Meeting,
-        Self::Transfer,
-        Self::Viewing,
-        Self::Messenger,
-        Self::Other,
+    const WORDS: [(&'static str, Self); 8] = [
+        ("portal", Self::Portal),
+        ("email", Self::Email),
+        ("courier", Self::Courier),
+        ("meeting", Self::Meeting),
+        ("transfer", Self::Transfer),
+        ("viewing", Self::Viewing),
+        ("messenger", Self::Messenger),
+        ("other", Self::Other),
     ];
 
     pub(crate) fn parse(word: &str) -> Option<Self> {
-        let words = ["portal", "email", "courier", "meeting", "transfer", "viewing", "messenger", "other"];
-        words.iter().position(|known| *known == word).map(|place| Self::ALL[place])
+        meaning(&Self::WORDS, word)
+    }
+
+    /// Its word in the bundle.
+    pub fn as_str(self) -> &'static str {
+        word_for(&Self::WORDS, self)
     }
 
     /// The channel of a number from 1; none of 0.
     pub(crate) fn numbered(number: u32) -> Option<Self> {
-        Self::ALL.into_iter().find(|channel| *channel as u32 == number)
+        Self::all().find(|channel| *channel as u32 == number)
+    }
+
+    fn all() -> impl Iterator<Item = Self> {
+        Self::WORDS.into_iter().map(|(_, channel)| channel)
     }
 
     /// What passes over it is no data: nothing could be encrypted.
@@ -61,6 +69,11 @@ impl Channels {
 
     pub const fn contains(self, channel: Channel) -> bool {
         self.0 & (1 << channel as u16) != 0
+    }
+
+    /// All of them.
+    pub fn iter(self) -> impl Iterator<Item = Channel> {
+        Channel::all().filter(move |channel| self.contains(*channel))
     }
 }
 

@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use crate::documents::{Class, InfoType};
+use crate::documents::{Class, InfoType, meaning, word_for};
 use crate::facts::reading::day;
 use crate::facts::{Cells, Unreadable};
 use crate::knowledge::{Names, Subject, Word};
 
 /// What an assessment was about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Objective {
     Confidential,
     StrictlyConfidential,
@@ -34,16 +34,22 @@ pub struct Label {
 }
 
 impl Objective {
+    const WORDS: [(&'static str, Self); 6] = [
+        ("confidential", Self::Confidential),
+        ("strictly_confidential", Self::StrictlyConfidential),
+        ("proto_parts", Self::ProtoParts),
+        ("proto_vehicles", Self::ProtoVehicles),
+        ("test_vehicles", Self::TestVehicles),
+        ("proto_events", Self::ProtoEvents),
+    ];
+
     fn parse(word: &str) -> Option<Self> {
-        match word {
-            "confidential" => Some(Self::Confidential),
-            "strictly_confidential" => Some(Self::StrictlyConfidential),
-            "proto_parts" => Some(Self::ProtoParts),
-            "proto_vehicles" => Some(Self::ProtoVehicles),
-            "test_vehicles" => Some(Self::TestVehicles),
-            "proto_events" => Some(Self::ProtoEvents),
-            _ => None,
-        }
+        meaning(&Self::WORDS, word)
+    }
+
+    /// Its word in the bundle.
+    pub fn as_str(self) -> &'static str {
+        word_for(&Self::WORDS, self)
     }
 
     /// What somebody must be assessed for to receive this: by what it is, and for information by its class.

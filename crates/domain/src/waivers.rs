@@ -4,7 +4,7 @@ use chrono::{Days as CalendarDays, NaiveDate};
 
 use crate::coverage::Code;
 use crate::facts::reading::day;
-use crate::facts::{Cells, Unreadable};
+use crate::facts::{Cells, Row, Unreadable};
 use crate::knowledge::{Names, Subject, Word};
 
 /// The longest that a waiver counts where its reason names no other, in days after the first.
@@ -59,11 +59,33 @@ impl Waiver {
     pub fn counts_on(&self, day: NaiveDate) -> bool {
         self.approved && self.from <= day && day <= self.until() && self.revoked_on.is_none_or(|revoked| day < revoked)
     }
+}
 
-    /// It says that it lasts longer than it can count.
-    pub fn is_too_long(&self) -> bool {
-        self.until() < self.to
-    }
+/// Why a waiver on record does not do what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// Nobody has approved it yet: it does not count.
+    NotApproved,
+    /// Who asked for it approved it: it does not count.
+    ApprovedByWhoAsked,
+    /// Its reason may not be waived for so long: it counts to this day.
+    TooLong { until: NaiveDate },
+}
+
+/// What is to be said of a row of waivers.csv, of which each is possible and none as it should be.
+///
+/// # Errors
+/// `Unreadable` when the row is not as it was once written.
+pub fn findings(row: &Row) -> Result<Vec<Finding>, Unreadable> {
+    let waiver = Waiver::read(Cells::new(row.kind(), &row.stored()), &mut Names::default())?;
+    let approval = match row.get("approved_by") {
+        None => Some(Finding::NotApproved),
+        Some(_) if !waiver.approved => Some(Finding::ApprovedByWhoAsked),
+        Some(_) => None,
+    };
+    let until = waiver.until();
+    let length = (until < waiver.to).then_some(Finding::TooLong { until });
+    Ok(approval.into_iter().chain(length).collect())
 }
 
 /// The days after its first on which a waiver of this reason can still count (the table of reason codes, "Waivable by").
@@ -73,5 +95,41 @@ pub const fn most_days(reason: Code) -> u64 {
         Code::TrainingMissing => 14,
         Code::Expired | Code::FlowdownEvidenceMissing | Code::TrainingLapsed => 30,
         _ => MOST_DAYS,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::{Kind, Value};
+
+    fn found(more: &[(&str, &str)]) -> Vec<Finding> {
+        let base = [("code", "W"), ("disclosure_code", "D"), ("reason", "EXPIRED"), ("from_date", "2026-01-01")];
+        let cells: Vec<(&str, &str)> = base.iter().chain(more).copied().collect();
+        let row = Row::parse(Kind::Waivers, |column| {
+            cells.iter().find(|(name, _)| *name == column.name).map(|(_, text)| *text)
+        });
+        findings(&row.unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_waiver_says_why_it_does_not_count_or_not_for_so_long() {
+        let until = NaiveDate::from_ymd_opt(2026, 1, 31).unwrap();
+        assert_eq!(found(&[("to_date", "2026-01-31"), ("approved_by", "P")]), []);
+        assert_eq!(found(&[("to_date", "2026-01-31")]), [Finding::NotApproved]);
+        assert_eq!(
+            found(&[("to_date", "2026-02-01"), ("approved_by", "P"), ("requested_by", "P")]),
+            [Finding::ApprovedByWhoAsked, Finding::TooLong { until }]
+        );
+    }
+
+    #[test]
+    fn every_reason_that_a_waiver_offers_is_judged_and_none_that_nobody_may_waive() {
+        let reason = Kind::Waivers.columns().iter().find(|column| column.name == "reason").unwrap();
+        let Value::Choice(offered) = reason.value else { panic!("no choice") };
+        let offered: Vec<Code> = offered.iter().map(|code| Code::parse(code).unwrap()).collect();
+        let never = [0, 1, 11, 20, 21, 30, 33, 36, 38, 53, 55, 74];
+        let kept: Vec<u8> = Code::ALL.iter().filter(|code| !offered.contains(code)).map(|code| code.number()).collect();
+        assert_eq!(kept, never);
     }
 }

@@ -2,12 +2,13 @@
 //! looked at, and what would cover keeping from now on.
 
 use compact_str::CompactString;
-use domain::coverage::{Cause, Check, CheckOutcome, Code, Codes, Considered, Cure, Explained, Mode, Moment};
+use domain::coverage::{Check, CheckOutcome, Code, Codes, Considered, Cure, Explained, Mode, Moment, Named};
+use domain::facts::Kind;
 use domain::knowledge::{Knowledge, PaperId, Subject};
 use domain::time::Instant;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use crate::exposure::{Noted, Question};
+use crate::exposure::{Noted, Question, ReleaseVerdict};
 use crate::ledger::Ledger;
 use crate::settled::Settled;
 
@@ -29,14 +30,8 @@ pub struct Explanation {
 /// One verdict.
 #[derive(Clone, Debug, Serialize)]
 pub struct Side {
-    pub covered: bool,
-    pub primary_reason: Option<Code>,
-    pub reasons: Codes,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cause: Option<Cause>,
-    /// The paper used, or the nearest miss.
-    pub agreement: Option<CompactString>,
-    pub warnings: Noted,
+    #[serde(flatten)]
+    pub verdict: ReleaseVerdict,
     /// Public, or handed to where it came from: nothing else is asked.
     pub settled: bool,
     /// In the order of precedence.
@@ -73,10 +68,28 @@ pub struct FactTold {
     pub from: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<String>,
+    /// What is on record: codes, terms, classes and the like.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub words: Vec<CompactString>,
+    pub named: Vec<NamedTold>,
+    /// What it was compared with.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub given: Vec<NamedTold>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<u32>,
+}
+
+/// A thing that a fact names; printed as its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedTold {
+    pub text: CompactString,
+    /// The column whose choice it is; absent for what has words of its own.
+    pub choice: Option<(Kind, &'static str)>,
+}
+
+impl Serialize for NamedTold {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text)
+    }
 }
 
 /// A paper and what speaks against it.
@@ -162,12 +175,14 @@ impl Tell<'_> {
     fn side(&self, explained: &Explained) -> Side {
         let verdict = &explained.verdict;
         Side {
-            covered: verdict.covered(),
-            primary_reason: verdict.primary(),
-            reasons: verdict.reasons,
-            cause: verdict.cause,
-            agreement: verdict.agreement.map(|paper| self.paper(paper)),
-            warnings: Noted::of(self.knowledge, verdict.warnings, &verdict.waived),
+            verdict: ReleaseVerdict {
+                covered: verdict.covered(),
+                primary_reason: verdict.primary(),
+                reasons: verdict.reasons,
+                cause: verdict.cause,
+                agreement: verdict.agreement.map(|paper| self.paper(paper)),
+                warnings: Noted::of(self.knowledge, verdict.warnings, &verdict.waived),
+            },
             settled: explained.settled,
             checks: explained.checks.iter().map(|check| self.check(check)).collect(),
             papers: explained.papers.iter().map(|one| self.considered(one)).collect(),
@@ -193,10 +208,23 @@ impl Tell<'_> {
                 paper: fact.paper.map(|paper| self.paper(paper)),
                 from: fact.from.map(|when| when.to_string()),
                 to: fact.to.map(|when| when.to_string()),
-                words: fact.words.iter().map(|word| self.knowledge.text(*word).into()).collect(),
+                named: fact.named.iter().map(|named| self.named(*named)).collect(),
+                given: fact.given.iter().map(|named| self.named(*named)).collect(),
                 number: fact.number,
             },
         }
+    }
+
+    fn named(&self, named: Named) -> NamedTold {
+        let (text, choice): (CompactString, _) = match named {
+            Named::Word(word) => (self.knowledge.text(word).into(), None),
+            Named::Country(letters) => (CompactString::from_utf8_lossy(&letters), None),
+            Named::Class(class) => (class.as_str().into(), Some((Kind::Documents, "class"))),
+            Named::InfoType(info_type) => (info_type.as_str().into(), Some((Kind::Documents, "info_type"))),
+            Named::Objective(objective) => (objective.as_str().into(), Some((Kind::Labels, "objective"))),
+            Named::Channel(channel) => (channel.as_str().into(), Some((Kind::Disclosures, "channel"))),
+        };
+        NamedTold { text, choice }
     }
 
     fn considered(&self, one: &Considered) -> PaperTold {

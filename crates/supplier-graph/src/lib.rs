@@ -27,7 +27,9 @@ mod verdicts;
 pub use concentration::{Concentration, Held, Holder, Holding, concentration};
 pub use dependence::{Dependence, Dependent, Needed, dependence};
 pub use drafted::{Drafted, drafted};
-pub use explanation::{CheckTold, CureTold, Explanation, FactTold, PaperTold, Side, explanation, explanations};
+pub use explanation::{
+    CheckTold, CureTold, Explanation, FactTold, NamedTold, PaperTold, Side, explanation, explanations,
+};
 pub use exposure::{
     Bound, Chain, Exposed, Exposure, HoldingVerdict, Noted, Question, ReceiptAnswer, ReleaseVerdict, Summary, exposure,
     exposure_of, recorded_of, unknown,

@@ -36,6 +36,7 @@ problem-unknown-reference = There is no { $target } “{ $code }”. Codes match
 problem-code-taken = The code belongs to a party or a person already. Parties and people share their codes; choose another.
 problem-ends-before = It ends before it starts: { $column } is { $start }. Correct one of the two.
 problem-same-as = It must not be the same as { $column }. Correct one of the two.
+problem-names-nothing = Nothing says what it is for. Name a disclosure, or a giver and a recipient.
 problem-key-twice = The same fact stands in line { $line } of the file already. Keep one of the rows, or say in superseded_at when the older one was superseded.
 problem-in-the-future = It lies in the future; now is { $now }. Give a time that has passed.
 problem-superseded-before-recorded = It is not later than recorded_at. A state is superseded after it is recorded.

@@ -36,6 +36,7 @@ problem-unknown-reference = 没有代码为“{ $code }”的{ $target }。代�
 problem-code-taken = 此代码已属于某单位或人员。单位与人员共用一套代码，请另选代码。
 problem-ends-before = 结束早于开始：{ $column } 为 { $start }。请更正其中之一。
 problem-same-as = 不得与 { $column } 相同。请更正其中之一。
+problem-names-nothing = 未说明适用对象。请填写披露记录，或同时填写提供方和接收方。
 problem-key-twice = 同一事实已在本文件第 { $line } 行出现。请只保留一行，或在 superseded_at 列注明较早一行何时被更正取代。
 problem-in-the-future = 时间在将来；现在是 { $now }。请填写已过去的时间。
 problem-superseded-before-recorded = 不晚于 recorded_at。被更正取代的时间须晚于记录时间。

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use catalogue::{Language, Words};
-use domain::coverage::{Cause, Code, Warning};
+use catalogue::{Language, SpokenFact, Words};
+use domain::coverage::{Cause, Code, Remedy, Warning};
 use domain::links::LinkStatus;
 
 use crate::messages::messages;
@@ -44,6 +44,22 @@ fn every_reason_and_warning_speaks_words_and_not_its_key() {
         for text in reasons.chain(warnings).chain(causes) {
             let is_key = ["reason-", "warning-", "cause-"].iter().any(|family| text.starts_with(family));
             assert!(!is_key && !text.is_empty(), "{text:?} in {}", words.language.code());
+        }
+    }
+}
+
+#[test]
+fn the_fact_of_every_check_and_every_remedy_is_told_in_both_languages() {
+    for words in [ENGLISH, CHINESE] {
+        for code in Code::ALL {
+            for there in [true, false] {
+                let told = words.fact(code, &SpokenFact { there, ..SpokenFact::default() });
+                assert!(!told.starts_with("fact-") && !told.is_empty(), "{told:?} in {}", words.language.code());
+            }
+        }
+        for remedy in Remedy::ALL {
+            let told = words.remedy(remedy.as_str());
+            assert!(!told.starts_with("remedy-") && !told.is_empty(), "{told:?} in {}", words.language.code());
         }
     }
 }

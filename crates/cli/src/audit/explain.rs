@@ -43,7 +43,7 @@ pub(super) async fn run(db: &Database, asked: Arguments) -> anyhow::Result<()> {
 fn table(out: &mut impl Write, w: Words, answer: &ExplanationAnswer) -> anyhow::Result<()> {
     let explanation = &answer.explanation;
     for (title, side) in [("explain-release", &explanation.release), ("explain-holding", &explanation.holding)] {
-        writeln!(out, "{}: {}", w.t(title), w.covered(side.covered))?;
+        writeln!(out, "{}: {}", w.t(title), w.covered(side.verdict.covered))?;
         writeln!(out, "{}", checks(w, side, answer.zone))?;
     }
     for cure in &explanation.cures {

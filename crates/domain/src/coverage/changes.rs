@@ -6,6 +6,7 @@ use chrono_tz::Tz;
 use super::paper::effective_on;
 use super::{Handover, handling, later, people};
 use crate::agreements::Paper;
+use crate::handling::HandlingRule;
 use crate::knowledge::{Knowledge, Subject};
 use crate::parties::Days;
 use crate::time::{Instant, When, end_of, first_instant_of};
@@ -54,8 +55,9 @@ fn people(knowledge: &Knowledge, handover: &Handover<'_>, found: &mut Found<'_>)
             }
         }
     }
-    for (_, days) in knowledge.access_list(handover.matter.key.document) {
-        found.days(*days);
+    if let Some(list) = knowledge.access_list(handover.matter.key.document) {
+        let asked = subjects(handover).chain(handover.recipient_employers.iter().copied());
+        asked.flat_map(|subject| list.days_of(subject)).for_each(|days| found.days(*days));
     }
     let terms = || handover.candidates.iter().filter_map(|one| knowledge.paper(one.paper).terms());
     let rules = || knowledge.handling_rules().iter();
@@ -75,7 +77,9 @@ fn people(knowledge: &Knowledge, handover: &Handover<'_>, found: &mut Found<'_>)
 
 /// Handling rules of the programme, later versions that they recall this one for, and waivers.
 fn rules(knowledge: &Knowledge, handover: &Handover<'_>, found: &mut Found<'_>) {
-    for rule in knowledge.handling_rules() {
+    let programme = handover.matter.document.map(|document| document.programme);
+    let of_programme = |rule: &&HandlingRule| rule.programme.is_none() || rule.programme == programme;
+    for rule in knowledge.handling_rules().iter().filter(of_programme) {
         found.days(rule.days);
         if let Some(days) = rule.recall_days {
             handling::later_issues(knowledge, handover).for_each(|issued| found.end_of(later(issued, days)));

@@ -3,12 +3,11 @@
 
 use super::facts::{Fact, Telling};
 use super::paper::Considered;
-use super::{Alone, Code, Codes, Handover, Judged, Mode, Moment, Upstream, Verdict, with_upstream};
+use super::{Alone, Code, Codes, Handover, Judged, Mode, Moment, Passing, Upstream, Verdict, with_upstream};
 use super::{flow_down, handling, labels, paper, people};
 use crate::agreements::{FlowDown, Paper, Terms};
 use crate::handling::HandlingRule;
 use crate::knowledge::{Knowledge, PaperId, Subject, WaiverId};
-use crate::labels::Objective;
 
 /// A verdict with everything that it rests on.
 #[derive(Clone, Debug)]
@@ -82,6 +81,21 @@ pub enum Remedy {
 }
 
 impl Remedy {
+    pub const ALL: [Self; 12] = [
+        Self::Sign,
+        Self::Amend,
+        Self::Consent,
+        Self::Assess,
+        Self::Commit,
+        Self::Train,
+        Self::Show,
+        Self::Record,
+        Self::Return,
+        Self::Upstream,
+        Self::Wait,
+        Self::Nothing,
+    ];
+
     /// Its name in answers.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -115,34 +129,29 @@ pub fn explain(
         let checks = vec![check(&verdict, Code::RecIncomplete, Fact::default())];
         return Explained { moment, verdict, settled: true, checks, papers: Vec::new(), readings: Vec::new() };
     }
-    let papers = paper::considered(knowledge, handover, mode, moment, &alone.waiving);
-    let readings = match upstream {
-        Upstream::Judged(judged) if !alone.receipt_authorised => {
-            let question = flow_down::Question {
-                knowledge,
-                handover,
-                mode,
-                moment,
-                waiving: &alone.waiving,
-                terms_compared: alone.terms_compared,
-            };
-            flow_down::considered(&question, judged, &verdict.passing)
-        }
-        _ => Vec::new(),
-    };
+    let waiving = &alone.waiving;
+    let papers = paper::considered(knowledge, handover, mode, moment, waiving);
+    let terms_compared = alone.terms_compared;
+    let question = flow_down::Question { knowledge, handover, mode, moment, waiving, terms_compared };
     let judged = match upstream {
         Upstream::Judged(judged) => Some(judged),
         Upstream::MayGive => None,
     };
+    let read = judged.filter(|_| !alone.receipt_authorised);
+    let readings = read.map(|judged| flow_down::considered(&question, judged, &verdict.passing)).unwrap_or_default();
+    let decides = readings.first().map(|reading| Passing { paper: reading.paper, disclosed_by: reading.disclosed_by });
     let telling = Telling {
         knowledge,
         handover,
+        mode,
         moment,
+        waiving,
         paper: verdict.agreement,
-        upstream: readings.first().map(|reading| reading.paper),
+        upstream: decides.map(|passing| passing.paper),
+        consent: decides.and_then(|passing| flow_down::deciding_consent(&question, passing)),
         judged,
     };
-    let asked = asked(&telling, mode, &verdict, &readings);
+    let asked = asked(&telling, &verdict, &readings);
     let checks = asked.iter().map(|code| check(&verdict, code, telling.fact(code))).collect();
     Explained { moment, verdict, settled: false, checks, papers, readings }
 }
@@ -158,10 +167,10 @@ fn check(verdict: &Verdict, code: Code, fact: Fact) -> Check {
 }
 
 /// The codes that are asked about this disclosure in this mode: what fails or is waived was asked in any case.
-fn asked(telling: &Telling<'_>, mode: Mode, verdict: &Verdict, readings: &[Considered]) -> Codes {
+fn asked(telling: &Telling<'_>, verdict: &Verdict, readings: &[Considered]) -> Codes {
     let waived: Codes = verdict.waived.iter().map(|(code, _)| *code).collect();
     let paper = verdict.agreement.map(|paper| telling.knowledge.paper(paper));
-    let release = mode == Mode::Release;
+    let release = telling.mode == Mode::Release;
     let found = [
         asked_of_giver(telling, release),
         paper.map(|paper| asked_of_paper(paper, release)).unwrap_or_default(),
@@ -225,10 +234,7 @@ fn asked_of_recipient(telling: &Telling<'_>, terms: Option<&Terms>, release: boo
     let rule = handling::rule(knowledge, handover, *moment);
     let by_rule = |asks: fn(&HandlingRule) -> bool| rule.is_some_and(asks);
     let by_terms = |asks: fn(&Terms) -> bool| terms.is_some_and(asks);
-    let required = handover.matter.document.is_some_and(|document| {
-        let class = handover.matter.class_on(document, moment.day);
-        Objective::required(document.info_type, class).is_some() && labels::is_asked(knowledge, handover)
-    });
+    let required = labels::look(knowledge, handover, *moment, telling.waiving).is_some();
     let label = by_terms(|terms| terms.label_required) || by_rule(|rule| rule.label);
     let commitment = by_terms(|terms| terms.commitment_required) || by_rule(|rule| rule.commitment);
     let training = by_terms(|terms| terms.training_required) || by_rule(|rule| rule.training);
@@ -239,7 +245,7 @@ fn asked_of_recipient(telling: &Telling<'_>, terms: Option<&Terms>, release: boo
         (commitment && !person && release, &[Code::NoPersonNamed]),
         (commitment && people, &[Code::NoPersonalCommitment]),
         (training && people, &[Code::TrainingMissing]),
-        (!knowledge.access_list(handover.matter.key.document).is_empty(), &[Code::NotOnAccessList]),
+        (knowledge.access_list(handover.matter.key.document).is_some(), &[Code::NotOnAccessList]),
         (release && by_rule(|rule| !rule.channels.is_empty()), &[Code::ChannelNotAllowed]),
         (release && by_rule(|rule| rule.encryption), &[Code::EncryptionMissing]),
         (release && by_rule(|rule| rule.marking), &[Code::MarkingMissing]),

@@ -3,12 +3,16 @@
 use chrono::NaiveDate;
 
 use super::explain::Giver;
-use super::{Code, Handover, Moment, handling, people};
+use super::waiving::Waiving;
+use super::{Code, Codes, Handover, Mode, Moment, handling, labels, people};
 use crate::agreements::{FlowDown, Paper, Terms};
 use crate::consents::Consent;
 use crate::disclosures::Approval;
+use crate::documents::{Class, InfoType};
+use crate::handling::Channel;
 use crate::knowledge::{Knowledge, PaperId, Subject, Word};
-use crate::parties::{Days, StandingKind};
+use crate::labels::Objective;
+use crate::parties::{Country, Days, StandingKind};
 use crate::time::When;
 
 /// The fact that a check looks at. What it means is said by the code and by `there`.
@@ -20,20 +24,38 @@ pub struct Fact {
     pub paper: Option<PaperId>,
     pub from: Option<When>,
     pub to: Option<When>,
-    /// Codes, labels and terms.
-    pub words: Vec<Word>,
+    /// What is on record: codes, terms, classes and the like.
+    pub named: Vec<Named>,
+    /// What it was compared with.
+    pub given: Vec<Named>,
     pub number: Option<u32>,
+}
+
+/// A thing that a fact names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// A code, a label or a term of the user's own.
+    Word(Word),
+    Class(Class),
+    InfoType(InfoType),
+    Country(Country),
+    Objective(Objective),
+    Channel(Channel),
 }
 
 /// Where facts are looked up.
 pub(super) struct Telling<'a> {
     pub(super) knowledge: &'a Knowledge,
     pub(super) handover: &'a Handover<'a>,
+    pub(super) mode: Mode,
     pub(super) moment: Moment,
+    pub(super) waiving: &'a Waiving,
     /// The paper used, or the nearest miss.
     pub(super) paper: Option<PaperId>,
     /// The giver's paper that decides about passing it on.
     pub(super) upstream: Option<PaperId>,
+    /// The consent that decides about it, where the paper asks for one.
+    pub(super) consent: Option<&'a Consent>,
     pub(super) judged: Giver<'a>,
 }
 
@@ -56,7 +78,13 @@ impl Fact {
     }
 
     fn named(mut self, words: impl IntoIterator<Item = Word>) -> Self {
-        self.words.extend(words);
+        self.named.extend(words.into_iter().map(Named::Word));
+        self
+    }
+
+    fn compared(mut self, named: impl IntoIterator<Item = Named>, given: impl IntoIterator<Item = Named>) -> Self {
+        self.named.extend(named);
+        self.given.extend(given);
         self
     }
 }
@@ -108,13 +136,14 @@ impl Telling<'_> {
 
     /// Standings, stops and withdrawal.
     fn of_bars(&self, code: Code) -> Fact {
-        let Self { knowledge, handover, moment, .. } = self;
+        let Self { knowledge, handover, mode, moment, .. } = self;
         let recipient = handover.recipient();
         match code {
             Code::RecipientSanctioned => {
                 let stands = knowledge.standings(recipient).iter().find(|one| {
-                    one.days.contains(moment.day)
-                        && matches!(one.standing, StandingKind::Suspended | StandingKind::Barred)
+                    let barred = one.standing == StandingKind::Barred;
+                    let suspended = one.standing == StandingKind::Suspended && *mode == Mode::Release;
+                    one.days.contains(moment.day) && (barred || suspended)
                 });
                 let fact = Fact::there(stands.is_some()).of([recipient]);
                 stands.map_or(fact.clone(), |one| fact.days(one.days))
@@ -155,8 +184,11 @@ impl Telling<'_> {
             }
             Code::NotInvited => {
                 let round = told.fact.round;
-                let invited = round.is_some_and(|round| knowledge.bidder(round, recipient).is_some());
-                Fact::there(invited).of([recipient]).named(round)
+                let mut sides = std::iter::once(recipient).chain(handover.recipient_employers.iter().copied());
+                let invited = round.and_then(|round| {
+                    sides.find(|one| handling::is_invited(knowledge, handover, round, *one, handover.moment))
+                });
+                Fact::there(invited.is_some()).of([invited.unwrap_or(recipient)]).named(round)
             }
             Code::RoundNotOpen => {
                 let round = told.fact.round.and_then(|round| knowledge.round(round));
@@ -182,7 +214,11 @@ impl Telling<'_> {
                 let accounted = handover.accounted.map(|accounted| When::At(accounted.at));
                 Fact::there(accounted.is_some()).span(accounted, None)
             }
-            Code::ChannelNotAllowed => Fact::there(told.fact.handling().channel.is_some()),
+            Code::ChannelNotAllowed => {
+                let rule = handling::rule(knowledge, handover, self.moment);
+                let allowed = rule.into_iter().flat_map(|rule| rule.channels.iter()).map(Named::Channel);
+                Fact::there(true).compared(allowed, told.fact.handling().channel.map(Named::Channel))
+            }
             Code::EncryptionMissing => Fact::there(told.fact.handling().encrypted),
             Code::MarkingMissing => Fact::there(told.fact.handling().marked),
             Code::FlowdownEvidenceMissing => Fact { paper: self.paper, ..Fact::there(!told.fact.handling().reported) },
@@ -193,20 +229,20 @@ impl Telling<'_> {
     /// The people who receive.
     fn of_people(&self, code: Code) -> Fact {
         let Self { knowledge, handover, .. } = self;
-        let (recipient, told) = (handover.recipient(), handover.told);
+        let told = handover.told;
         match code {
             Code::NoPersonNamed => Fact::there(!told.people.is_empty()).of(told.people.iter().copied()),
-            Code::NoPersonalCommitment
-            | Code::CommitmentExpired
-            | Code::CommitmentScope
-            | Code::PersonLeft
-            | Code::TrainingMissing
-            | Code::TrainingLapsed => Fact::there(true).of(people::people(knowledge, handover)),
+            Code::NoPersonalCommitment | Code::CommitmentExpired | Code::CommitmentScope => self.commitment(),
+            Code::TrainingMissing | Code::TrainingLapsed => self.training(),
+            Code::PersonLeft => {
+                let left: Vec<_> = people::left(knowledge, handover, self.moment).collect();
+                Fact::there(!left.is_empty()).of(left)
+            }
             Code::NotOnAccessList => {
                 let list = knowledge.access_list(handover.matter.key.document);
-                let number = u32::try_from(list.len()).ok();
-                let asked = if told.people.is_empty() { vec![recipient] } else { told.people.to_vec() };
-                Fact { number, ..Fact::there(true).of(asked) }
+                let number = list.and_then(|list| u32::try_from(list.len()).ok());
+                let missing: Vec<_> = people::unlisted(knowledge, handover, self.moment).collect();
+                Fact { number, ..Fact::there(!missing.is_empty()).of(missing) }
             }
             _ => Fact::default(),
         }
@@ -221,15 +257,44 @@ impl Telling<'_> {
         Fact::there(last.is_some()).of([self.handover.recipient()]).span(None, last.map(When::Day))
     }
 
+    /// The label that decides, beside what is called for.
     fn label(&self) -> Fact {
         let recipient = self.handover.recipient();
-        let held = self.knowledge.labels_of(recipient).iter().filter(|label| label.valid_from <= self.moment.day);
-        let latest = held.max_by_key(|label| label.valid_until);
-        let fact = Fact::there(latest.is_some()).of([recipient]);
-        latest.map_or(fact.clone(), |label| {
-            let sites = label.sites.iter().copied();
-            fact.span(Some(When::Day(label.valid_from)), Some(When::Day(label.valid_until))).named(sites)
-        })
+        let Some(found) = labels::look(self.knowledge, self.handover, self.moment, self.waiving) else {
+            return Fact::default();
+        };
+        let fact = Fact::there(found.label.is_some()).of([recipient]);
+        let held = found.label.map(|label| Named::Objective(label.objective));
+        let fact = fact.compared(held, [Named::Objective(found.required)]);
+        let day = |day| Some(When::Day(day));
+        found.label.map_or(fact.clone(), |label| fact.span(day(label.valid_from), day(label.valid_until)))
+    }
+
+    /// The commitment of the first person who lacks one, or of the first, where none does.
+    fn commitment(&self) -> Fact {
+        let Self { knowledge, handover, moment, waiving, .. } = self;
+        let of = |person| (person, people::nearest_commitment(knowledge, handover, *moment, person, waiving));
+        let decisive = self.first_lacking(of);
+        let Some((person, paper)) = decisive else { return Fact::default() };
+        let fact = Fact { paper, ..Fact::there(paper.is_some()).of([person]) };
+        paper
+            .map(|id| knowledge.paper(id))
+            .map_or(fact.clone(), |paper| fact.span(paper.executed_at(), paper.expires_on.map(When::Day)))
+    }
+
+    /// The training of the first person who lacks one, or of the first, where none does.
+    fn training(&self) -> Fact {
+        let of = |person| (person, people::nearest_training(self.knowledge, self.moment, person, self.waiving));
+        let Some((person, training)) = self.first_lacking(of) else { return Fact::default() };
+        let fact = Fact::there(training.is_some()).of([person]);
+        let day = |day| Some(When::Day(day));
+        training.map_or(fact.clone(), |one| fact.span(day(one.completed_on), day(one.valid_until())))
+    }
+
+    fn first_lacking<T>(&self, of: impl Fn(Subject) -> (Subject, (Codes, T))) -> Option<(Subject, T)> {
+        let all = people::people(self.knowledge, self.handover).map(of);
+        let first = all.min_by_key(|(_, (faults, _))| faults.is_empty());
+        first.map(|(person, (_, thing))| (person, thing))
     }
 
     fn of_paper(&self, code: Code, id: PaperId) -> Fact {
@@ -242,7 +307,7 @@ impl Telling<'_> {
         let end = |day: Option<NaiveDate>| Fact::there(day.is_some()).span(None, day.map(When::Day));
         let start = |when: Option<When>| Fact::there(when.is_some()).span(when, None);
         let list = |words: &[Word]| Fact::there(!words.is_empty()).named(words.iter().copied());
-        let terms = paper.terms();
+        let (terms, told) = (paper.terms(), self.handover.told);
         let parties = terms.map(|terms| [terms.discloser, terms.recipient]);
         match code {
             Code::AgreementNotExecuted | Code::RetroactiveOnly => start(paper.executed_at()),
@@ -250,8 +315,30 @@ impl Telling<'_> {
             Code::Expired => end(paper.expires_on),
             Code::Terminated => end(paper.terminated_on()),
             Code::ProgrammeOutOfScope => list(&paper.programmes),
-            Code::PurposeOutOfScope => list(terms.map(Terms::purposes).unwrap_or_default()),
-            Code::SiteOutOfScope => list(terms.map(Terms::sites).unwrap_or_default()),
+            Code::PurposeOutOfScope => {
+                let given = told.fact.purpose.map(Named::Word);
+                list(terms.map(Terms::purposes).unwrap_or_default()).compared([], given)
+            }
+            Code::SiteOutOfScope => {
+                list(terms.map(Terms::sites).unwrap_or_default()).compared([], told.site.map(Named::Word))
+            }
+            Code::InfoTypeOutOfScope => {
+                let types = terms.map(Terms::info_types).unwrap_or_default().iter().copied().map(Named::InfoType);
+                let given = self.handover.matter.document.map(|document| Named::InfoType(document.info_type));
+                Fact::there(true).compared(types, given)
+            }
+            Code::TerritoryOutOfScope => {
+                let countries = terms.map(Terms::territories).unwrap_or_default().iter().copied().map(Named::Country);
+                let employers = self.handover.recipient_employers.iter().copied();
+                let receiving = std::iter::once(self.handover.recipient()).chain(employers);
+                let given = receiving.filter_map(|subject| self.knowledge.country(subject)).map(Named::Country);
+                Fact::there(true).compared(countries, given)
+            }
+            Code::ClassAboveCeiling => {
+                let matter = &self.handover.matter;
+                let class = matter.document.map(|document| matter.class_on(document, self.moment.day));
+                Fact::there(true).compared(terms.map(|terms| Named::Class(terms.ceiling)), class.map(Named::Class))
+            }
             Code::Suspended => self.first_days(terms.into_iter().flat_map(|terms| terms.suspended.iter().copied())),
             Code::WrongParty | Code::WrongDirection => Fact::there(true).of(parties.into_iter().flatten()),
             _ => Fact::there(true),
@@ -280,15 +367,9 @@ impl Telling<'_> {
         Fact { paper: Some(id), ..fact }
     }
 
-    /// The consent that was granted last for this giver, recipient and document.
+    /// The consent that decides.
     fn consent(&self, code: Code) -> Fact {
-        let handover = self.handover;
-        let all = self.knowledge.consents_for(handover.matter.key.document, handover.recipient());
-        let own = all.filter(|consent| handover.giving_side().any(|giver| consent.giver == giver));
-        let zone = handover.matter.zone;
-        let Some(consent) = own.max_by_key(|consent: &&Consent| consent.granted_at().instant(zone)) else {
-            return Fact::default();
-        };
+        let Some(consent) = self.consent else { return Fact::default() };
         let fact = Fact::there(true).named([consent.code]);
         match code {
             Code::ConsentNotYetValid => fact.span(consent.valid_from().or(Some(consent.granted_at())), None),

@@ -229,8 +229,18 @@ fn is_weaker(paper: &Paper, upstream: &Paper) -> bool {
         || pairs.into_iter().any(|(own, above)| above && !own)
 }
 
-/// The best consent for this giver, recipient and document that the right party granted.
+/// What the best consent for this giver, recipient and document lacks, of those that the right party granted.
 fn consent(question: &Question<'_>, passing: Passing) -> (Codes, Warnings) {
+    let best = best_consent(question, passing);
+    best.map_or_else(|| (Codes::from_iter([Code::ConsentMissing]), Warnings::default()), |(found, _)| found)
+}
+
+/// That consent itself.
+pub(super) fn deciding_consent<'a>(question: &Question<'a>, passing: Passing) -> Option<&'a Consent> {
+    best_consent(question, passing).map(|(_, consent)| consent)
+}
+
+fn best_consent<'a>(question: &Question<'a>, passing: Passing) -> Option<((Codes, Warnings), &'a Consent)> {
     let Question { knowledge, handover, .. } = question;
     let counts = |granted_by| granted_by == passing.disclosed_by || Some(granted_by) == handover.matter.manufacturer;
     let for_this = knowledge.consents_for(handover.matter.key.document, handover.recipient()).filter(|consent| {
@@ -238,13 +248,12 @@ fn consent(question: &Question<'_>, passing: Passing) -> (Codes, Warnings) {
             && handover.giving_side().any(|giver| consent.giver == giver)
             && consent.granted_by.is_none_or(counts)
     });
-    let judged = for_this.map(|consent| judge_consent(question, consent));
-    let best = judged.min_by(|(a, _), (b, _)| question.waiving.nearer(*a, *b));
+    let judged = for_this.map(|consent| (judge_consent(question, consent), consent));
+    let best = judged.min_by(|((a, _), _), ((b, _), _)| question.waiving.nearer(*a, *b));
     // Where no consent serves and one is not needed, a further one that does not serve changes nothing.
     let needed = !question.waiving.has(Code::ConsentMissing);
     let serves = |reasons: Codes| question.waiving.part(reasons).0.is_empty();
-    best.filter(|(reasons, _)| needed || serves(*reasons))
-        .unwrap_or_else(|| (Codes::from_iter([Code::ConsentMissing]), Warnings::default()))
+    best.filter(|((reasons, _), _)| needed || serves(*reasons))
 }
 
 fn judge_consent(question: &Question<'_>, consent: &Consent) -> (Codes, Warnings) {

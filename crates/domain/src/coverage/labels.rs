@@ -12,33 +12,44 @@ pub(super) fn judge(
     moment: Moment,
     waiving: &Waiving,
 ) -> (Codes, Warnings) {
-    let Some(document) = handover.matter.document else { return Default::default() };
-    if !is_asked(knowledge, handover) {
-        return Default::default();
-    }
-    let class = handover.matter.class_on(document, moment.day);
-    let Some(required) = Objective::required(document.info_type, class) else { return Default::default() };
-    let held = || knowledge.labels_of(handover.recipient()).iter().filter(|label| label.valid_from <= moment.day);
-    let faults = |label: &Label| faults(label, handover, moment);
-    let serving = || held().filter(|label| label.objective.satisfies(required));
-    let (fine, approved) = serving()
-        .filter(|label| faults(label).is_empty())
-        .fold((false, false), |(_, approved), label| (true, approved || !label.self_declared));
-    if fine {
-        let warning = (!approved).then_some(Warning::SelfDeclaredOnly);
-        return (Codes::default(), warning.into_iter().collect());
-    }
-    let lower =
-        |label: &Label| label.objective == Objective::Confidential && moment.day <= label.valid_until && !label.stopped;
-    let is_low = required == Objective::StrictlyConfidential && held().any(lower);
-    let low = is_low && !waiving.has(Code::LabelMissing);
-    let missing = if low { Code::LabelLevelLow } else { Code::LabelMissing };
-    (waiving.nearest(serving().map(faults), missing), Warnings::default())
+    look(knowledge, handover, moment, waiving).map(|found| (found.reasons, found.warnings)).unwrap_or_default()
 }
 
-/// What the recipient receives may call for a label.
-pub(super) fn is_asked(knowledge: &Knowledge, handover: &Handover<'_>) -> bool {
-    knowledge.needs_labels(handover.recipient())
+/// The label that decides, where one is called for.
+pub(super) struct Found<'a> {
+    pub(super) required: Objective,
+    pub(super) reasons: Codes,
+    pub(super) warnings: Warnings,
+    /// The one that serves, or comes nearest.
+    pub(super) label: Option<&'a Label>,
+}
+
+/// Looks for the label that what is handed over calls for; none where it calls for none.
+pub(super) fn look<'a>(
+    knowledge: &'a Knowledge,
+    handover: &Handover<'_>,
+    moment: Moment,
+    waiving: &Waiving,
+) -> Option<Found<'a>> {
+    let document = handover.matter.document.filter(|_| knowledge.needs_labels(handover.recipient()))?;
+    let required = Objective::required(document.info_type, handover.matter.class_on(document, moment.day))?;
+    let held = || knowledge.labels_of(handover.recipient()).iter().filter(|label| label.valid_from <= moment.day);
+    let serving = || held().filter(|label| label.objective.satisfies(required));
+    // Of those without fault, one that somebody approved.
+    let fine = serving().filter(|label| faults(label, handover, moment).is_empty()).min_by_key(|one| one.self_declared);
+    if let Some(label) = fine {
+        let warnings = label.self_declared.then_some(Warning::SelfDeclaredOnly).into_iter().collect();
+        return Some(Found { required, reasons: Codes::default(), warnings, label: Some(label) });
+    }
+    let lower = |label: &&Label| {
+        label.objective == Objective::Confidential && moment.day <= label.valid_until && !label.stopped
+    };
+    let low =
+        held().find(lower).filter(|_| required == Objective::StrictlyConfidential && !waiving.has(Code::LabelMissing));
+    let missing = if low.is_some() { Code::LabelLevelLow } else { Code::LabelMissing };
+    let all = serving().map(|label| (faults(label, handover, moment), label));
+    let (reasons, label) = waiving.nearest(all, missing);
+    Some(Found { required, reasons, warnings: Warnings::default(), label: label.or(low) })
 }
 
 fn faults(label: &Label, handover: &Handover<'_>, moment: Moment) -> Codes {

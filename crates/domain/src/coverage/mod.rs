@@ -26,7 +26,7 @@ pub use bound::{Papers, bound_by, can_bind};
 pub use changes::changes;
 pub use codes::{Cause, Code, Warning};
 pub use explain::{Check, CheckOutcome, Cure, Explained, Remedy, cures, explain};
-pub use facts::Fact;
+pub use facts::{Fact, Named};
 pub use flow_down::{Judged, Receipt, Upstream};
 pub use handover::{Handover, Matter, Told};
 pub use paper::{Considered, Passing, Passings};
@@ -121,7 +121,8 @@ pub struct Alone {
     waiving: Waiving,
 }
 
-/// Judges everything except how the giver came by the version (codes 20, 21 and 50 to 56).
+/// Judges everything except how the giver came by the version (codes 20, 21, 50 to 58, and 23 where only somebody further up
+/// the chain can allow it).
 pub fn alone(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, moment: Moment) -> Alone {
     let mut verdict = Verdict::default();
     if handover.is_incomplete(knowledge) {

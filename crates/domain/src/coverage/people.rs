@@ -6,7 +6,8 @@ use super::paper::effective_on;
 use super::waiving::Waiving;
 use super::{Code, Codes, Handover, Mode, Moment};
 use crate::agreements::Paper;
-use crate::knowledge::{Knowledge, Subject};
+use crate::knowledge::{Knowledge, PaperId, Subject};
+use crate::trainings::Training;
 
 /// What is asked of the people who receive.
 #[derive(Clone, Copy, Debug, Default)]
@@ -47,7 +48,7 @@ pub(super) fn judge(
     reasons
 }
 
-/// The least that is wrong with the commitments of a person: signed in time, not run out, for this programme.
+/// The least that is wrong with the commitments of a person.
 fn commitment(
     knowledge: &Knowledge,
     handover: &Handover<'_>,
@@ -55,6 +56,18 @@ fn commitment(
     person: Subject,
     waiving: &Waiving,
 ) -> Codes {
+    nearest_commitment(knowledge, handover, moment, person, waiving).0
+}
+
+/// The commitment of a person that comes nearest, with what is wrong with it: signed in time, not run out, for this
+/// programme.
+pub(super) fn nearest_commitment(
+    knowledge: &Knowledge,
+    handover: &Handover<'_>,
+    moment: Moment,
+    person: Subject,
+    waiving: &Waiving,
+) -> (Codes, Option<PaperId>) {
     let faults = |paper: &Paper| -> Codes {
         let signed = paper.executed_at().map(|signed| handover.moment.order_of(signed, handover.matter.zone));
         let late = signed.is_none_or(|order| order == Some(Ordering::Greater))
@@ -66,54 +79,71 @@ fn commitment(
             [(late, Code::NoPersonalCommitment), (over, Code::CommitmentExpired), (other, Code::CommitmentScope)];
         checks.into_iter().filter_map(|(fails, code)| fails.then_some(code)).collect()
     };
-    let all = knowledge.commitments_of(person).iter().map(|paper| faults(knowledge.paper(*paper)));
+    let all = knowledge.commitments_of(person).iter().map(|paper| (faults(knowledge.paper(*paper)), *paper));
     waiving.nearest(all, Code::NoPersonalCommitment)
 }
 
 fn training(knowledge: &Knowledge, moment: Moment, person: Subject, waiving: &Waiving) -> Codes {
+    nearest_training(knowledge, moment, person, waiving).0
+}
+
+/// The training of a person that comes nearest, with what is wrong with it.
+pub(super) fn nearest_training<'a>(
+    knowledge: &'a Knowledge,
+    moment: Moment,
+    person: Subject,
+    waiving: &Waiving,
+) -> (Codes, Option<&'a Training>) {
     let by_then = knowledge.trainings_of(person).iter().filter(|training| training.completed_on <= moment.day);
-    let lapsed = by_then.map(|training| moment.day > training.valid_until());
-    let faults = lapsed.map(|lapsed| lapsed.then_some(Code::TrainingLapsed).into_iter().collect());
+    let faults = by_then.map(|training| {
+        let lapsed = moment.day > training.valid_until();
+        (lapsed.then_some(Code::TrainingLapsed).into_iter().collect(), training)
+    });
     waiving.nearest(faults, Code::TrainingMissing)
 }
 
 /// Codes 74 and 75, whatever any paper asks.
 pub(super) fn always(knowledge: &Knowledge, handover: &Handover<'_>, moment: Moment) -> Codes {
-    let mut reasons = Codes::default();
-    if has_left(knowledge, handover, moment) {
-        reasons.insert(Code::PersonLeft);
-    }
-    if !is_listed(knowledge, handover, moment) {
-        reasons.insert(Code::NotOnAccessList);
-    }
-    reasons
+    let left = left(knowledge, handover, moment).next().is_some();
+    let unlisted = unlisted(knowledge, handover, moment).next().is_some();
+    let checks = [(left, Code::PersonLeft), (unlisted, Code::NotOnAccessList)];
+    checks.into_iter().filter_map(|(fails, code)| fails.then_some(code)).collect()
 }
 
-fn has_left(knowledge: &Knowledge, handover: &Handover<'_>, moment: Moment) -> bool {
+/// The people who no longer work where they received it.
+pub(super) fn left<'a>(
+    knowledge: &'a Knowledge,
+    handover: &'a Handover<'_>,
+    moment: Moment,
+) -> impl Iterator<Item = Subject> + use<'a> {
     let recipient = handover.recipient();
-    if knowledge.is_person(recipient) {
+    let is_person = knowledge.is_person(recipient);
+    let own = is_person.then_some(recipient).filter(|person| {
         let employers = &handover.recipient_employers;
         let works = |employer: &Subject| {
-            knowledge.employments_of(recipient).any(|one| one.employer == *employer && one.days.contains(moment.day))
+            knowledge.employments_of(*person).any(|one| one.employer == *employer && one.days.contains(moment.day))
         };
-        return !employers.is_empty() && !employers.iter().any(works);
-    }
-    handover.told.people.iter().any(|person| {
+        !employers.is_empty() && !employers.iter().any(works)
+    });
+    let named = handover.told.people.iter().copied().filter(move |person| {
         let mut there = knowledge.employments_of(*person).filter(|one| one.employer == recipient).peekable();
-        there.peek().is_some() && there.all(|one| one.days.to.is_some_and(|last| last < moment.day))
-    })
+        !is_person && there.peek().is_some() && there.all(|one| one.days.to.is_some_and(|last| last < moment.day))
+    });
+    own.into_iter().chain(named)
 }
 
-fn is_listed(knowledge: &Knowledge, handover: &Handover<'_>, moment: Moment) -> bool {
-    let Some(document) = handover.matter.document else { return true };
-    let list = knowledge.access_list(document.code);
-    if list.is_empty() {
-        return true;
-    }
-    let on_it = |subject: Subject| list.iter().any(|(listed, days)| *listed == subject && days.contains(moment.day));
+/// Those who are not on the access list of the document: the people named, or the recipient where nobody is.
+pub(super) fn unlisted<'a>(
+    knowledge: &'a Knowledge,
+    handover: &'a Handover<'_>,
+    moment: Moment,
+) -> impl Iterator<Item = Subject> + use<'a> {
+    let list = handover.matter.document.and_then(|document| knowledge.access_list(document.code));
+    let admits = move |subject: Subject| list.is_none_or(|list| list.admits(subject, moment.day));
     let recipient = handover.recipient();
-    if handover.told.people.is_empty() {
-        return on_it(recipient) || handover.recipient_employers.iter().any(|employer| on_it(*employer));
-    }
-    on_it(recipient) || handover.told.people.iter().all(|person| on_it(*person))
+    let people = handover.told.people;
+    let by_employer = people.is_empty() && handover.recipient_employers.iter().any(|employer| admits(*employer));
+    let admitted = admits(recipient) || by_employer;
+    let asked = people.iter().copied().chain(people.is_empty().then_some(recipient));
+    asked.filter(move |subject| !admitted && !admits(*subject))
 }

@@ -40,11 +40,11 @@ impl Waiving {
     /// Of several things that could serve, each with what is wrong with it, what is wrong with the one that comes nearest
     /// when waivers are counted; `missing` where there is none, or where that is waived and none serves. So a further thing
     /// that does not serve takes no waiver's effect away.
-    pub(super) fn nearest(&self, faults: impl Iterator<Item = Codes>, missing: Code) -> Codes {
-        let best = faults.min_by(|a, b| self.nearer(*a, *b).then_with(|| b.cmp(a)));
+    pub(super) fn nearest<T>(&self, faults: impl Iterator<Item = (Codes, T)>, missing: Code) -> (Codes, Option<T>) {
+        let best = faults.min_by(|(a, _), (b, _)| self.nearer(*a, *b).then_with(|| b.cmp(a)));
         match best {
-            Some(best) if self.part(best).0.is_empty() || !self.has(missing) => best,
-            _ => Codes::from_iter([missing]),
+            Some((best, thing)) if self.part(best).0.is_empty() || !self.has(missing) => (best, Some(thing)),
+            _ => (Codes::from_iter([missing]), None),
         }
     }
 

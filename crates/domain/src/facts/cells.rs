@@ -78,6 +78,8 @@ pub enum Problem {
     SameAs {
         column: &'static str,
     },
+    /// It says neither of what nor between whom: a disclosure, or a giver and a recipient, must be named.
+    NamesNothing,
     /// The same key stands in an earlier row of the file.
     KeyTwice {
         first_line: u64,

@@ -58,7 +58,7 @@ pub(super) fn check(row: &Row, errors: &mut Vec<CellError>) {
     if kind == Kind::Waivers {
         // It names one disclosure, or a giver and a recipient.
         match ["disclosure_code", "giver_code", "recipient_code"].map(|column| row.get(column).is_some()) {
-            [false, false, false] => refuse("disclosure_code", Problem::Missing),
+            [false, false, false] => refuse("disclosure_code", Problem::NamesNothing),
             [_, true, false] => refuse("recipient_code", Problem::Missing),
             [_, false, true] => refuse("giver_code", Problem::Missing),
             _ => {}

@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 use hashbrown::{HashMap, HashSet};
+use smallvec::SmallVec;
 
 use super::groups::Groups;
 use super::names::{Names, Subject, Word};
@@ -15,11 +16,35 @@ use crate::time::When;
 use crate::trainings::Training;
 use crate::waivers::Waiver;
 
+/// Who may know of a document, and on which days.
+#[derive(Clone, Debug, Default)]
+pub struct AccessList(HashMap<Subject, SmallVec<[Days; 1]>>);
+
+impl AccessList {
+    /// The days on which somebody may know of it; none where it does not name them.
+    pub fn days_of(&self, subject: Subject) -> &[Days] {
+        self.0.get(&subject).map(SmallVec::as_slice).unwrap_or_default()
+    }
+
+    pub fn admits(&self, subject: Subject, day: NaiveDate) -> bool {
+        self.days_of(subject).iter().any(|days| days.contains(day))
+    }
+
+    /// How many parties and people it names.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
 #[derive(Clone, Debug, Default)]
 pub(super) struct Assurance {
     pub(super) labels: Vec<Label>,
     pub(super) trainings: Vec<Training>,
-    pub(super) access: HashMap<Word, Vec<(Subject, Days)>>,
+    access: HashMap<Word, AccessList>,
     pub(super) rules: Vec<HandlingRule>,
     pub(super) stops: HashMap<Word, Vec<Days>>,
     /// Round and document.
@@ -35,7 +60,8 @@ pub(super) struct Assurance {
 
 impl Assurance {
     pub(super) fn add_access(&mut self, access: &Access) {
-        self.access.entry(access.document).or_default().push((access.subject, access.days));
+        let list = self.access.entry(access.document).or_default();
+        list.0.entry(access.subject).or_default().push(access.days);
     }
 
     pub(super) fn add_stop(&mut self, stop: &ReleaseStop) {
@@ -48,6 +74,9 @@ impl Assurance {
                 self.issues.entry(version.key.document).or_default().push((version.key, version.issued_at()));
             }
         }
+        // The order of adding decides nothing.
+        self.labels.sort_by_key(|label| (label.objective, label.valid_from, label.valid_until, label.self_declared));
+        self.trainings.sort_by_key(|training| (training.completed_on, training.valid_until()));
         let labels = self.labels.drain(..).map(|label| (label.party, label)).collect();
         self.labels_of = Groups::new(names.subjects(), Subject::place, labels);
         let trainings = self.trainings.drain(..).map(|training| (training.person, training)).collect();
@@ -73,7 +102,7 @@ impl Assurance {
     fn waivers_for(&self, disclosure: &str, recipient: Subject) -> impl Iterator<Item = u32> {
         let own = self.waivers_of_disclosure.get(disclosure).map(Vec::as_slice).unwrap_or_default();
         let edge = self.waivers_of_recipient.get(&recipient).map(Vec::as_slice).unwrap_or_default();
-        let mut all: smallvec::SmallVec<[u32; 4]> = own.iter().chain(edge).copied().collect();
+        let mut all: SmallVec<[u32; 4]> = own.iter().chain(edge).copied().collect();
         all.sort_unstable();
         all.into_iter()
     }
@@ -103,9 +132,9 @@ impl Knowledge {
         self.assurance.trainings_of.of(person)
     }
 
-    /// Who may know of a document and when; none: it has no such list.
-    pub fn access_list(&self, document: Word) -> &[(Subject, Days)] {
-        self.assurance.access.get(&document).map(Vec::as_slice).unwrap_or_default()
+    /// Who may know of a document and when, where it has such a list.
+    pub fn access_list(&self, document: Word) -> Option<&AccessList> {
+        self.assurance.access.get(&document)
     }
 
     /// The days on which nothing of a document may be handed over.

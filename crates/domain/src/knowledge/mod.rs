@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use hashbrown::HashMap;
 
+pub use self::assurance::AccessList;
 use self::assurance::Assurance;
 use self::groups::Groups;
 pub use self::names::{Names, Subject, Word};

@@ -8,10 +8,11 @@ use askama::Template;
 use audits::{ExplanationAnswer, Times};
 use catalogue::{SpokenFact, Words};
 use chrono_tz::Tz;
+use domain::coverage::{Cause, Code};
 use domain::facts::Kind;
 use domain::time::When;
 use persistence::names::{self, Name};
-use supplier_graph::{CheckTold, CureTold, PaperTold, Side};
+use supplier_graph::{CheckTold, CureTold, NamedTold, PaperTold, Side};
 
 use super::address::{address, first};
 use super::asking::local;
@@ -56,10 +57,21 @@ pub fn fact_sentence(w: Words, check: &CheckTold, zone: Tz, named: &dyn Fn(&str)
         paper: fact.paper.clone().unwrap_or_default().into(),
         from: time(&fact.from),
         to: time(&fact.to),
-        words: w.joined(fact.words.iter().map(Deref::deref)),
+        named: named_in_words(w, &fact.named),
+        given: named_in_words(w, &fact.given),
         number: fact.number.unwrap_or_default(),
     };
     w.fact(check.code, &spoken)
+}
+
+/// Classes, types and the like in words; codes and terms as they stand.
+fn named_in_words(w: Words, named: &[NamedTold]) -> String {
+    let word = |one: &NamedTold| match one.choice {
+        Some((kind, column)) => w.choice(kind, column, &one.text),
+        None => one.text.to_string(),
+    };
+    let words: Vec<String> = named.iter().map(word).collect();
+    w.joined(words.iter().map(String::as_str))
 }
 
 /// A day as it stands, an instant in the programme's zone.
@@ -118,6 +130,8 @@ struct CheckView {
     label: String,
     outcome: Badge,
     fact: String,
+    /// Why the giver's own receipt does not carry.
+    cause: String,
 }
 
 struct PaperView {
@@ -239,7 +253,7 @@ fn explained(w: Frame, found: &Found, names: &HashMap<String, Name>) -> ExplainP
             side(words, "holding", &explanation.holding, zone, &call),
         ],
         cures: explanation.cures.iter().map(|cure| self::cure(words, cure, &call)).collect(),
-        is_past: !explanation.release.covered,
+        is_past: !explanation.release.verdict.covered,
         csv: at("/audits/explain.csv"),
         json: at("/audits/explain.json"),
         w,
@@ -247,16 +261,16 @@ fn explained(w: Frame, found: &Found, names: &HashMap<String, Name>) -> ExplainP
 }
 
 fn side(w: Words, id: &'static str, side: &Side, zone: Tz, named: &dyn Fn(&str) -> String) -> SideView {
-    let waived = side.warnings.waived.iter().map(|(code, _)| w.waived(*code));
+    let waived = side.verdict.warnings.waived.iter().map(|(code, _)| w.waived(*code));
     SideView {
         id,
         title: w.of("explain", id),
         table: w.of("explain-table", id),
-        badge: Badge::new(if side.covered { Tone::Good } else { Tone::Bad }, w.covered(side.covered)),
-        agreement: side.agreement.clone().unwrap_or_default().into(),
-        warnings: side.warnings.warnings.iter().map(|warning| w.warning_says(warning)).chain(waived).collect(),
+        badge: Badge::new(if side.verdict.covered { Tone::Good } else { Tone::Bad }, w.covered(side.verdict.covered)),
+        agreement: side.verdict.agreement.clone().unwrap_or_default().into(),
+        warnings: side.verdict.warnings.warnings.iter().map(|warning| w.warning_says(warning)).chain(waived).collect(),
         is_settled: side.settled,
-        checks: side.checks.iter().map(|check| self::check(w, check, zone, named)).collect(),
+        checks: side.checks.iter().map(|check| self::check(w, check, side.verdict.cause, zone, named)).collect(),
         groups: [("explain-papers", &side.papers), ("explain-readings", &side.readings)]
             .into_iter()
             .filter(|(_, papers)| !papers.is_empty())
@@ -268,7 +282,8 @@ fn side(w: Words, id: &'static str, side: &Side, zone: Tz, named: &dyn Fn(&str) 
     }
 }
 
-fn check(w: Words, check: &CheckTold, zone: Tz, named: &dyn Fn(&str) -> String) -> CheckView {
+fn check(w: Words, check: &CheckTold, cause: Option<Cause>, zone: Tz, named: &dyn Fn(&str) -> String) -> CheckView {
+    let is_upstream = check.code == Code::UpstreamNotCovered;
     let tone = match check.outcome {
         "fine" => Tone::Good,
         "fails" => Tone::Bad,
@@ -279,6 +294,10 @@ fn check(w: Words, check: &CheckTold, zone: Tz, named: &dyn Fn(&str) -> String) 
         label: w.reason(check.code),
         outcome: Badge::new(tone, w.outcome(check.outcome, check.waiver.as_deref())),
         fact: fact_sentence(w, check, zone, named),
+        cause: cause
+            .filter(|_| is_upstream)
+            .map(|cause| w.t1("audit-cause", "cause", w.cause(cause)))
+            .unwrap_or_default(),
     }
 }
 

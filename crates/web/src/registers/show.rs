@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 use domain::facts::Kind;
 use domain::staff::Permission;
 use domain::time::Instant;
+use domain::waivers::{self, Finding};
 use persistence::evidence;
 use persistence::facts::{Kept, PastState, history};
 use persistence::known::Known;
@@ -89,7 +90,7 @@ pub(super) async fn page(
         title: cells::title(words, row),
         name: cells::name(words, row),
         badge: list::standing(words, &kept),
-        banners: banners(words, &kept, known, at),
+        banners: banners(words, &kept, known, at).into_iter().chain(findings(words, &kept)?).collect(),
         cells: kind.columns().iter().map(|column| cells::cell(words, row, column, &names, at)).collect(),
         zone: at.name().to_owned(),
         relations,
@@ -121,6 +122,21 @@ fn known_then(states: &[PastState], at: Instant) -> Option<Kept> {
         state.recorded_at.is_some_and(|from| from <= at) && state.superseded_at.is_none_or(|until| at < until)
     });
     counted.map(|state| state.kept.clone())
+}
+
+/// What a waiver that counts, or would, does not do as it says.
+fn findings(w: Words, kept: &Kept) -> Result<Vec<Notice>, PageError> {
+    let row = &kept.state.row;
+    if row.kind() != Kind::Waivers || kept.state.void || kept.state.superseded_at.is_some() {
+        return Ok(Vec::new());
+    }
+    let found = waivers::findings(row).map_err(|error| PageError::Internal(error.into()))?;
+    let notice = |finding| match finding {
+        Finding::NotApproved => Notice::new(Tone::Warn, w.t("waiver-not-approved")),
+        Finding::ApprovedByWhoAsked => Notice::new(Tone::Warn, w.t("waiver-approved-by-who-asked")),
+        Finding::TooLong { until } => Notice::new(Tone::Warn, w.t1("waiver-too-long", "until", until.to_string())),
+    };
+    Ok(found.into_iter().map(notice).collect())
 }
 
 fn banners(w: Words, kept: &Kept, known: Known, zone: Tz) -> Vec<Notice> {

@@ -155,7 +155,7 @@ pub(super) const RETURNS: &[Column] = &[
     may("certificate", Value::Text),
     may("method", Value::Text),
 ];
-/// What a waiver can take away: the codes that rules/coverage lets somebody waive.
+/// What a waiver can take away: the reason codes that somebody may waive.
 pub(super) const WAIVED: &[&str] = &[
     "RECIPIENT_SANCTIONED",
     "LEGAL_HOLD_RELEASE_STOP",

@@ -58,6 +58,9 @@ async fn a_waiver_and_a_strict_class_are_explained(db: Database) {
     let waived = disclosure(&app, "S-15").await;
     let page = auditor.open(&format!("/audits/explain?disclosure={waived}&as_of=2025-10-31")).await;
     page.says("Waived (W-LAMP)").says("CORDOBEL").says("Nothing has to be cured for keeping.");
+    let bracket = persistence::facts::by_key(app.house.db.reader(), &Scope::All, Kind::Waivers, "W-BRACKET").await;
+    let record = auditor.open(&format!("/waivers/{}", bracket.unwrap().unwrap().id)).await;
+    record.says("Nobody has approved this waiver: it does not count yet.");
     let strict = disclosure(&app, "S-20").await;
     let page = auditor.open(&format!("/audits/explain?disclosure={strict}&as_of=2025-10-31")).await;
     page.says("No person named").says("Encryption missing").says("Marking missing");
