@@ -48,3 +48,8 @@ audit-sheet-return_due_on = Due back on
 cli-what-if-wrong = { $option }: { $problem }
 cli-what-if-unknown = There is no { $target } “{ $code }”. Codes are matched exactly, upper and lower case included.
 cli-what-if-not-a-choice = It is one of: { $choices }.
+what-if-wrong = Nothing could be judged: { $count ->
+    [one] { $count } field needs mending
+   *[other] { $count } fields need mending
+}
+what-if-cures = What is done before sending covers the hand-over itself.

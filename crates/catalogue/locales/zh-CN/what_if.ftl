@@ -35,3 +35,5 @@ audit-sheet-return_due_on = 应返还日
 cli-what-if-wrong = { $option }：{ $problem }
 cli-what-if-unknown = 没有{ $target }“{ $code }”。代码须完全一致，区分大小写。
 cli-what-if-not-a-choice = 须为下列之一：{ $choices }。
+what-if-wrong = 无法判定：有 { $count } 处需要更正
+what-if-cures = 在披露之前完成的补正，可覆盖披露本身。

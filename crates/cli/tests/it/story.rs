@@ -119,3 +119,16 @@ fn every_reason_is_shown_by_the_demonstration() {
     // A void record is no receipt, and a database holds no fact whose party, version or document it does not know.
     assert_eq!(missing, ["VOID", "REC_INCOMPLETE"]);
 }
+
+#[test]
+fn what_a_tier_1_only_reports_under_weaker_terms_says_both_and_is_held_too_long() {
+    let known = Known::at(Instant::END, fixtures::story().unwrap());
+    let answer = known.exposure("SIS-BRACKET", "v1", "2026-01-31");
+    let receipt = &party(&answer, "WADDEN").receipts[0];
+    let codes = |codes: domain::coverage::Codes| codes.iter().map(Code::as_str).collect::<Vec<_>>();
+    assert_eq!(codes(receipt.release.reasons), ["FLOWDOWN_TERMS_WEAKER", "FLOWDOWN_EVIDENCE_MISSING"]);
+    assert_eq!(
+        codes(receipt.holding.reasons),
+        ["FLOWDOWN_TERMS_WEAKER", "FLOWDOWN_EVIDENCE_MISSING", "HOLDING_PERIOD_EXCEEDED"]
+    );
+}

@@ -1,12 +1,13 @@
 //! Why a verdict is what it is: the checks that were made, in order, each with the fact that decided it, and what would cure
 //! what fails. It says what the one rule found, and judges nothing itself.
 
-use super::facts::{Fact, Telling};
+use super::fact::Fact;
+use super::facts::Telling;
 use super::paper::Considered;
 use super::{Alone, Code, Codes, Handover, Judged, Mode, Moment, Passing, Upstream, Verdict, with_upstream};
 use super::{flow_down, handling, labels, paper, people};
 use crate::agreements::{FlowDown, Paper, Terms};
-use crate::handling::HandlingRule;
+use crate::handling::{Channel, HandlingRule};
 use crate::knowledge::{Knowledge, PaperId, Subject, WaiverId};
 
 /// A verdict with everything that it rests on.
@@ -146,7 +147,9 @@ pub fn explain(
         mode,
         moment,
         waiving,
+        terms_compared,
         paper: verdict.agreement,
+        papers: &papers,
         upstream: decides.map(|passing| passing.paper),
         consent: decides.and_then(|passing| flow_down::deciding_consent(&question, passing)),
         judged,
@@ -174,7 +177,7 @@ fn asked(telling: &Telling<'_>, verdict: &Verdict, readings: &[Considered]) -> C
     let found = [
         asked_of_giver(telling, release),
         paper.map(|paper| asked_of_paper(paper, release)).unwrap_or_default(),
-        asked_of_readings(telling.knowledge, verdict, readings),
+        asked_of_readings(telling, readings),
         asked_of_recipient(telling, paper.and_then(Paper::terms), release),
     ];
     found.into_iter().fold(verdict.reasons.union(waived), Codes::union)
@@ -211,8 +214,8 @@ fn asked_of_paper(paper: &Paper, release: bool) -> Codes {
     ])
 }
 
-fn asked_of_readings(knowledge: &Knowledge, verdict: &Verdict, readings: &[Considered]) -> Codes {
-    let upstream = readings.first().and_then(|reading| knowledge.paper(reading.paper).terms());
+fn asked_of_readings(telling: &Telling<'_>, readings: &[Considered]) -> Codes {
+    let upstream = readings.first().and_then(|reading| telling.knowledge.paper(reading.paper).terms());
     let Some(upstream) = upstream else { return Codes::default() };
     // Where there is no consent, nothing of it can be looked at.
     let missing =
@@ -223,7 +226,8 @@ fn asked_of_readings(knowledge: &Knowledge, verdict: &Verdict, readings: &[Consi
         (upstream.max_depth.is_some(), &[Code::TierDepthExceeded]),
         (upstream.flow_down == FlowDown::WithConsent, &[Code::ConsentMissing]),
         (upstream.flow_down == FlowDown::WithConsent && !missing, &consents),
-        (!verdict.passing.is_empty(), &[Code::FlowdownTermsWeaker, Code::FlowdownEvidenceMissing]),
+        (telling.terms_compared, &[Code::FlowdownTermsWeaker, Code::FlowdownEvidenceMissing]),
+        (telling.consent_ends().is_some(), &[Code::HoldingPeriodExceeded]),
     ])
 }
 
@@ -235,6 +239,7 @@ fn asked_of_recipient(telling: &Telling<'_>, terms: Option<&Terms>, release: boo
     let by_rule = |asks: fn(&HandlingRule) -> bool| rule.is_some_and(asks);
     let by_terms = |asks: fn(&Terms) -> bool| terms.is_some_and(asks);
     let required = labels::look(knowledge, handover, *moment, telling.waiving).is_some();
+    let physical = handover.told.fact.handling().channel.is_some_and(Channel::is_physical);
     let label = by_terms(|terms| terms.label_required) || by_rule(|rule| rule.label);
     let commitment = by_terms(|terms| terms.commitment_required) || by_rule(|rule| rule.commitment);
     let training = by_terms(|terms| terms.training_required) || by_rule(|rule| rule.training);
@@ -247,7 +252,7 @@ fn asked_of_recipient(telling: &Telling<'_>, terms: Option<&Terms>, release: boo
         (training && people, &[Code::TrainingMissing]),
         (knowledge.access_list(handover.matter.key.document).is_some(), &[Code::NotOnAccessList]),
         (release && by_rule(|rule| !rule.channels.is_empty()), &[Code::ChannelNotAllowed]),
-        (release && by_rule(|rule| rule.encryption), &[Code::EncryptionMissing]),
+        (release && !physical && by_rule(|rule| rule.encryption), &[Code::EncryptionMissing]),
         (release && by_rule(|rule| rule.marking), &[Code::MarkingMissing]),
         (!release && by_rule(|rule| rule.recall_days.is_some()), &[Code::SupersededRetained]),
     ])

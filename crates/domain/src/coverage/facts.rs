@@ -3,45 +3,16 @@
 use chrono::NaiveDate;
 
 use super::explain::Giver;
+use super::fact::{Fact, Named};
+use super::paper::Considered;
 use super::waiving::Waiving;
-use super::{Code, Codes, Handover, Mode, Moment, handling, labels, people};
+use super::{Code, Codes, Handover, Mode, Moment, handling, labels, later, people};
 use crate::agreements::{FlowDown, Paper, Terms};
 use crate::consents::Consent;
 use crate::disclosures::Approval;
-use crate::documents::{Class, InfoType};
-use crate::handling::Channel;
 use crate::knowledge::{Knowledge, PaperId, Subject, Word};
-use crate::labels::Objective;
-use crate::parties::{Country, Days, StandingKind};
+use crate::parties::{Days, StandingKind};
 use crate::time::When;
-
-/// The fact that a check looks at. What it means is said by the code and by `there`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Fact {
-    /// There is such a fact; else the check found nothing on record.
-    pub there: bool,
-    pub subjects: Vec<Subject>,
-    pub paper: Option<PaperId>,
-    pub from: Option<When>,
-    pub to: Option<When>,
-    /// What is on record: codes, terms, classes and the like.
-    pub named: Vec<Named>,
-    /// What it was compared with.
-    pub given: Vec<Named>,
-    pub number: Option<u32>,
-}
-
-/// A thing that a fact names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Named {
-    /// A code, a label or a term of the user's own.
-    Word(Word),
-    Class(Class),
-    InfoType(InfoType),
-    Country(Country),
-    Objective(Objective),
-    Channel(Channel),
-}
 
 /// Where facts are looked up.
 pub(super) struct Telling<'a> {
@@ -50,43 +21,17 @@ pub(super) struct Telling<'a> {
     pub(super) mode: Mode,
     pub(super) moment: Moment,
     pub(super) waiving: &'a Waiving,
+    /// The papers that pass were compared with what the giver had promised.
+    pub(super) terms_compared: bool,
     /// The paper used, or the nearest miss.
     pub(super) paper: Option<PaperId>,
+    /// The papers that were looked at.
+    pub(super) papers: &'a [Considered],
     /// The giver's paper that decides about passing it on.
     pub(super) upstream: Option<PaperId>,
     /// The consent that decides about it, where the paper asks for one.
     pub(super) consent: Option<&'a Consent>,
     pub(super) judged: Giver<'a>,
-}
-
-impl Fact {
-    fn there(is: bool) -> Self {
-        Self { there: is, ..Self::default() }
-    }
-
-    fn of(mut self, subjects: impl IntoIterator<Item = Subject>) -> Self {
-        self.subjects.extend(subjects);
-        self
-    }
-
-    fn span(self, from: Option<When>, to: Option<When>) -> Self {
-        Self { from, to, ..self }
-    }
-
-    fn days(self, days: Days) -> Self {
-        self.span(days.from.map(When::Day), days.to.map(When::Day))
-    }
-
-    fn named(mut self, words: impl IntoIterator<Item = Word>) -> Self {
-        self.named.extend(words.into_iter().map(Named::Word));
-        self
-    }
-
-    fn compared(mut self, named: impl IntoIterator<Item = Named>, given: impl IntoIterator<Item = Named>) -> Self {
-        self.named.extend(named);
-        self.given.extend(given);
-        self
-    }
 }
 
 impl Telling<'_> {
@@ -130,7 +75,7 @@ impl Telling<'_> {
             | Code::ConsentRevoked
             | Code::ConsentScopeMismatch
             | Code::FlowdownTermsWeaker => self.passing_on(code),
-            _ => self.paper.map(|id| self.of_paper(code, id)).unwrap_or_default(),
+            _ => self.paper_for(code).map(|id| self.of_paper(code, id)).unwrap_or_default(),
         }
     }
 
@@ -204,7 +149,10 @@ impl Telling<'_> {
         let Self { knowledge, handover, .. } = self;
         let told = handover.told;
         match code {
-            Code::HoldingPeriodExceeded => self.until(handling::holding_ends(knowledge, handover)),
+            Code::HoldingPeriodExceeded => {
+                let of_round = handling::holding_ends(knowledge, handover);
+                self.until([of_round, self.consent_ends()].into_iter().flatten().min())
+            }
             Code::SupersededRetained => {
                 let days = handling::later_issues(knowledge, handover).min();
                 Fact::there(days.is_some()).span(days.map(When::Day), None)
@@ -232,8 +180,8 @@ impl Telling<'_> {
         let told = handover.told;
         match code {
             Code::NoPersonNamed => Fact::there(!told.people.is_empty()).of(told.people.iter().copied()),
-            Code::NoPersonalCommitment | Code::CommitmentExpired | Code::CommitmentScope => self.commitment(),
-            Code::TrainingMissing | Code::TrainingLapsed => self.training(),
+            Code::NoPersonalCommitment | Code::CommitmentExpired | Code::CommitmentScope => self.commitment(code),
+            Code::TrainingMissing | Code::TrainingLapsed => self.training(code),
             Code::PersonLeft => {
                 let left: Vec<_> = people::left(knowledge, handover, self.moment).collect();
                 Fact::there(!left.is_empty()).of(left)
@@ -253,6 +201,12 @@ impl Telling<'_> {
         found.map_or_else(Fact::default, |days| Fact::there(true).days(days))
     }
 
+    /// The last day on which the consent that decides lets a copy be held; none where handing over is judged.
+    pub(super) fn consent_ends(&self) -> Option<NaiveDate> {
+        let consent = self.consent.filter(|_| self.mode == Mode::Holding);
+        consent?.holding_days().map(|days| later(self.handover.moment.day, days))
+    }
+
     fn until(&self, last: Option<NaiveDate>) -> Fact {
         Fact::there(last.is_some()).of([self.handover.recipient()]).span(None, last.map(When::Day))
     }
@@ -270,31 +224,36 @@ impl Telling<'_> {
         found.label.map_or(fact.clone(), |label| fact.span(day(label.valid_from), day(label.valid_until)))
     }
 
-    /// The commitment of the first person who lacks one, or of the first, where none does.
-    fn commitment(&self) -> Fact {
+    /// The commitment of the first person against whom this code speaks, or of the first, where it speaks against none.
+    fn commitment(&self, code: Code) -> Fact {
         let Self { knowledge, handover, moment, waiving, .. } = self;
         let of = |person| (person, people::nearest_commitment(knowledge, handover, *moment, person, waiving));
-        let decisive = self.first_lacking(of);
-        let Some((person, paper)) = decisive else { return Fact::default() };
+        let Some((person, paper)) = self.decisive(code, of) else { return Fact::default() };
         let fact = Fact { paper, ..Fact::there(paper.is_some()).of([person]) };
         paper
             .map(|id| knowledge.paper(id))
             .map_or(fact.clone(), |paper| fact.span(paper.executed_at(), paper.expires_on.map(When::Day)))
     }
 
-    /// The training of the first person who lacks one, or of the first, where none does.
-    fn training(&self) -> Fact {
+    /// The training of the first person against whom this code speaks, or of the first, where it speaks against none.
+    fn training(&self, code: Code) -> Fact {
         let of = |person| (person, people::nearest_training(self.knowledge, self.moment, person, self.waiving));
-        let Some((person, training)) = self.first_lacking(of) else { return Fact::default() };
+        let Some((person, training)) = self.decisive(code, of) else { return Fact::default() };
         let fact = Fact::there(training.is_some()).of([person]);
         let day = |day| Some(When::Day(day));
         training.map_or(fact.clone(), |one| fact.span(day(one.completed_on), day(one.valid_until())))
     }
 
-    fn first_lacking<T>(&self, of: impl Fn(Subject) -> (Subject, (Codes, T))) -> Option<(Subject, T)> {
+    fn decisive<T>(&self, code: Code, of: impl Fn(Subject) -> (Subject, (Codes, T))) -> Option<(Subject, T)> {
         let all = people::people(self.knowledge, self.handover).map(of);
-        let first = all.min_by_key(|(_, (faults, _))| faults.is_empty());
+        let first = all.min_by_key(|(_, (faults, _))| !faults.contains(code));
         first.map(|(person, (_, thing))| (person, thing))
+    }
+
+    /// The paper used; of several commitments that stand in, the one from which a waiver took this reason away.
+    fn paper_for(&self, code: Code) -> Option<PaperId> {
+        let waived = self.papers.iter().filter(|one| one.reasons.is_empty() && one.waived.contains(code));
+        waived.map(|one| Some(one.paper)).min_by_key(|paper| *paper != self.paper).unwrap_or(self.paper)
     }
 
     fn of_paper(&self, code: Code, id: PaperId) -> Fact {

@@ -29,7 +29,7 @@ pub(super) type Candidates = SmallVec<[Candidate; 3]>;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Candidate {
     pub(super) paper: PaperId,
-    disclosed_by: Subject,
+    pub(super) disclosed_by: Subject,
     /// A corporate ancestor signed, on either side, and the paper does not take affiliates in.
     wrong_party: bool,
     wrong_direction: bool,
@@ -65,6 +65,12 @@ pub(super) struct Tested {
     pub(super) warnings: Warnings,
 }
 
+impl Tested {
+    pub(super) const fn passing(&self) -> Passing {
+        Passing { paper: self.candidate.paper, disclosed_by: self.candidate.disclosed_by }
+    }
+}
+
 /// What is judged, and when.
 pub(super) struct Case<'a> {
     pub(super) knowledge: &'a Knowledge,
@@ -85,10 +91,7 @@ pub(super) fn judge(
     let tested = test_all(&case);
     let mut outcome = Outcome::default();
     let passing = tested.iter().filter(|one| one.reasons.is_empty());
-    outcome.passing = passing
-        .clone()
-        .map(|one| Passing { paper: one.candidate.paper, disclosed_by: one.candidate.disclosed_by })
-        .collect();
+    outcome.passing = passing.clone().map(Tested::passing).collect();
     outcome.receipt_authorised = passing.clone().any(|one| authorises_receipt(knowledge, handover, &one.candidate));
     let day = |id: PaperId| effective_on(knowledge.paper(id), &handover.matter);
     let is_commitment = |one: &Tested| knowledge.paper(one.candidate.paper).terms().is_none();
@@ -110,8 +113,14 @@ pub(super) fn judge(
         }
         return outcome;
     }
-    if let Some(stand_in::StandIn { agreement, passing, warnings, waived }) = stand_in::judge(&case) {
-        return Outcome { agreement: Some(agreement), passing, warnings, waived, ..Outcome::default() };
+    if let Some(found) = stand_in::judge(&case) {
+        return Outcome {
+            agreement: Some(found.agreement),
+            passing: found.passing(),
+            warnings: found.warnings,
+            waived: found.waived(),
+            ..Outcome::default()
+        };
     }
     let nearest = tested.into_iter().min_by(|a, b| {
         let rank = |one: &Tested| nearness(one.reasons);
@@ -171,14 +180,9 @@ pub(super) fn considered(
         reasons: one.reasons,
         waived: one.waived,
     };
-    let stands_in = stand_in::judge(&case).filter(|_| tested.iter().all(|one| !one.reasons.is_empty()));
-    let standing_in = stands_in.into_iter().flat_map(|found| found.passing).map(|one| Considered {
-        paper: one.paper,
-        disclosed_by: one.disclosed_by,
-        reasons: Codes::default(),
-        waived: Codes::default(),
-    });
-    standing_in.collect::<Vec<_>>().into_iter().chain(tested.into_iter().map(told)).collect()
+    let none_passes = tested.iter().all(|one| !one.reasons.is_empty());
+    let standing_in = stand_in::judge(&case).filter(|_| none_passes).map(|found| found.used);
+    standing_in.into_iter().flatten().chain(tested).map(told).collect()
 }
 
 /// Nearer misses sort first: the latest first failing reason, then the fewest reasons.

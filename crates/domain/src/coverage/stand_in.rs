@@ -1,16 +1,30 @@
 //! Commitments of people that stand in for an agreement with whom they work for.
 
-use super::paper::{Case, Passing, Passings, by_preference, commitments_of, effective_on, needs_waiver, test};
+use smallvec::SmallVec;
+
+use super::paper::{Case, Passings, Tested, by_preference, commitments_of, effective_on, needs_waiver, test};
 use super::{Codes, Warning, Warnings};
 use crate::agreements::Nature;
 use crate::knowledge::PaperId;
 
-/// Commitments that stand in for an agreement; the one that would be chosen first is named.
+/// Commitments that stand in for an agreement.
 pub(super) struct StandIn {
+    /// The one that would be chosen first.
     pub(super) agreement: PaperId,
-    pub(super) passing: Passings,
+    /// One of each person named.
+    pub(super) used: SmallVec<[Tested; 2]>,
     pub(super) warnings: Warnings,
-    pub(super) waived: Codes,
+}
+
+impl StandIn {
+    pub(super) fn passing(&self) -> Passings {
+        self.used.iter().map(Tested::passing).collect()
+    }
+
+    /// Reasons that waivers took away from any of them.
+    pub(super) fn waived(&self) -> Codes {
+        self.used.iter().map(|one| one.waived).fold(Codes::default(), Codes::union)
+    }
 }
 
 /// Commitments in force of all named people stand in for an agreement with media, agencies and the like.
@@ -20,32 +34,22 @@ pub(super) fn judge(case: &Case<'_>) -> Option<StandIn> {
         return None;
     }
     let day = |id: PaperId| effective_on(knowledge.paper(id), &handover.matter);
-    let undertakes = |id| matches!(knowledge.paper(id).nature, Nature::Commitment { employer_undertakes: true, .. });
-    let (mut used, mut warnings, mut waived) = (Passings::new(), Warnings::default(), Codes::default());
-    let mut chosen: Option<(bool, PaperId)> = None;
-    for person in handover.told.people {
-        let tested = commitments_of(knowledge, handover, *person).map(|candidate| test(case, candidate));
-        let best = tested.filter(|one| one.reasons.is_empty()).min_by(|a, b| {
-            let by_waiver = needs_waiver(a).cmp(&needs_waiver(b));
-            let (a, b) = (a.candidate.paper, b.candidate.paper);
+    let undertakes = |one: &Tested| {
+        matches!(knowledge.paper(one.candidate.paper).nature, Nature::Commitment { employer_undertakes: true, .. })
+    };
+    let by_preference = |a: &Tested, b: &Tested| by_preference(knowledge, &day, a.candidate.paper, b.candidate.paper);
+    let by_waiver = |a: &Tested, b: &Tested| needs_waiver(a).cmp(&needs_waiver(b));
+    let best = |person| {
+        let tested = commitments_of(knowledge, handover, person).map(|candidate| test(case, candidate));
+        tested.filter(|one| one.reasons.is_empty()).min_by(|a, b| {
             let by_employer = || undertakes(b).cmp(&undertakes(a));
-            by_waiver.then_with(by_employer).then_with(|| by_preference(knowledge, &day, a, b))
-        })?;
-        if !undertakes(best.candidate.paper) {
-            warnings.insert(Warning::EmployerNotBound);
-        }
-        warnings = warnings.union(best.warnings);
-        waived = waived.union(best.waived);
-        let offered = (needs_waiver(&best), best.candidate.paper);
-        let comes_first = |known: (bool, PaperId)| {
-            let by_waiver = offered.0.cmp(&known.0);
-            by_waiver.then_with(|| by_preference(knowledge, &day, offered.1, known.1)).is_lt()
-        };
-        if chosen.is_none_or(comes_first) {
-            chosen = Some(offered);
-        }
-        used.push(Passing { paper: best.candidate.paper, disclosed_by: handover.giver() });
-    }
-    let (_, agreement) = chosen?;
-    Some(StandIn { agreement, passing: used, warnings, waived })
+            by_waiver(a, b).then_with(by_employer).then_with(|| by_preference(a, b))
+        })
+    };
+    let used: SmallVec<[Tested; 2]> = handover.told.people.iter().copied().map(best).collect::<Option<_>>()?;
+    let first = used.iter().min_by(|a, b| by_waiver(a, b).then_with(|| by_preference(a, b)))?;
+    let agreement = first.candidate.paper;
+    let unbound = (!used.iter().all(undertakes)).then_some(Warning::EmployerNotBound);
+    let warnings = used.iter().map(|one| one.warnings).fold(unbound.into_iter().collect(), Warnings::union);
+    Some(StandIn { agreement, used, warnings })
 }

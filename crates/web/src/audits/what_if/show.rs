@@ -82,7 +82,7 @@ pub(super) async fn ask(
 fn page(w: Frame, pairs: &Pairs, wrong: &Wrong) -> WhatIfPage {
     let words = w.words();
     let count = wrong.count();
-    let notice = (count > 0).then(|| Notice::new(Tone::Bad, w.t1("register-wrong", "count", count)));
+    let notice = (count > 0).then(|| Notice::new(Tone::Bad, words.t1("what-if-wrong", "count", count)));
     WhatIfPage {
         controls: draft_controls(words, pairs, &wrong.words(words), PICK),
         knowledge: Moments::of_knowledge(words, NAMES, &Typed::read(pairs, NAMES), wrong.known_at),
