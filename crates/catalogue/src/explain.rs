@@ -49,6 +49,11 @@ impl Words {
         }
     }
 
+    /// That an amendment stands in the place of an agreement.
+    pub fn replaced(&self, paper: &str, by: &str) -> String {
+        self.t2("explain-replaced", "paper", paper, "by", by)
+    }
+
     /// What has to be done, by the name of the remedy.
     pub fn remedy(&self, remedy: &str) -> String {
         self.of("remedy", remedy)

@@ -52,6 +52,8 @@ pub struct Terms {
     /// From whom it authorises receipt besides the manufacturer.
     pub receipt_from: Box<[Subject]>,
     pub retroactive: bool,
+    /// The agreement in whose place this one stands from its day of effect on.
+    pub amends: Option<Word>,
     /// What few agreements have.
     limits: Option<Box<Limits>>,
     pub commitment_required: bool,
@@ -172,6 +174,7 @@ impl Paper {
             max_depth: cells.read("max_depth", number)?,
             receipt_from: cells.list("receipt_from").map(|code| names.subject(code)).collect(),
             retroactive: cells.yes("retroactive"),
+            amends: cells.get("amends_code").map(|code| names.word(code)),
             limits: Limits::read(cells, names)?,
             commitment_required: cells.yes("commitment_required"),
             label_required: cells.yes("label_required"),

@@ -38,6 +38,9 @@ pub struct Side {
     pub checks: Vec<CheckTold>,
     /// Papers that could cover it, the one that decides first.
     pub papers: Vec<PaperTold>,
+    /// Agreements in whose place an amendment stands by then.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub replaced: Vec<ReplacedTold>,
     /// What the giver had signed, read for passing it on, the one that decides first.
     pub readings: Vec<PaperTold>,
 }
@@ -100,6 +103,13 @@ pub struct PaperTold {
     pub passes: bool,
     pub reasons: Codes,
     pub waived: Codes,
+}
+
+/// An agreement that counts no more, and the amendment that stands in its place.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReplacedTold {
+    pub paper: CompactString,
+    pub by: CompactString,
 }
 
 /// What would take a reason away.
@@ -186,6 +196,11 @@ impl Tell<'_> {
             settled: explained.settled,
             checks: explained.checks.iter().map(|check| self.check(check)).collect(),
             papers: explained.papers.iter().map(|one| self.considered(one)).collect(),
+            replaced: explained
+                .replaced
+                .iter()
+                .map(|(paper, by)| ReplacedTold { paper: self.paper(*paper), by: self.paper(*by) })
+                .collect(),
             readings: explained.readings.iter().map(|one| self.considered(one)).collect(),
         }
     }

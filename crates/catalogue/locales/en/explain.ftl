@@ -151,6 +151,7 @@ explain-outcome-fine = Fine
 explain-outcome-fails = Fails
 explain-outcome-waived = Waived ({ $waiver })
 explain-papers = Papers between the parties
+explain-replaced = { $paper } counts no more: { $by }, which amends it, stands in its place.
 explain-readings = What the giver had signed about passing it on
 explain-cures = What would cover keeping from now on
 explain-cures-none = Nothing has to be cured for keeping.

@@ -151,6 +151,7 @@ explain-outcome-fine = 通过
 explain-outcome-fails = 不通过
 explain-outcome-waived = 例外批准（{ $waiver }）
 explain-papers = 双方之间的协议与承诺
+explain-replaced = { $paper } 已不再适用：由修订协议 { $by } 取代。
 explain-readings = 提供方就转披露所签文件
 explain-cures = 如何覆盖此后的持有
 explain-cures-none = 持有无需补正。

@@ -5,7 +5,7 @@ use super::fact::Fact;
 use super::facts::Telling;
 use super::paper::Considered;
 use super::{Alone, Code, Codes, Handover, Judged, Mode, Moment, Passing, Upstream, Verdict, with_upstream};
-use super::{flow_down, handling, labels, paper, people};
+use super::{amendments, flow_down, handling, labels, paper, people};
 use crate::agreements::{FlowDown, Paper, Terms};
 use crate::handling::{Channel, HandlingRule};
 use crate::knowledge::{Knowledge, PaperId, Subject, WaiverId};
@@ -21,6 +21,8 @@ pub struct Explained {
     pub checks: Vec<Check>,
     /// The papers between the recipient and the giver or the manufacturer, the one used or the nearest miss first.
     pub papers: Vec<Considered>,
+    /// Agreements that would be looked at, each with the amendment that stands in its place by then.
+    pub replaced: Vec<(PaperId, PaperId)>,
     /// What the giver had signed, read for passing it on, the one that decides first.
     pub readings: Vec<Considered>,
 }
@@ -128,10 +130,12 @@ pub fn explain(
     let verdict = with_upstream(knowledge, handover, mode, moment, alone.clone(), upstream);
     if alone.is_settled() {
         let checks = vec![check(&verdict, Code::RecIncomplete, Fact::default())];
-        return Explained { moment, verdict, settled: true, checks, papers: Vec::new(), readings: Vec::new() };
+        let (papers, replaced, readings) = Default::default();
+        return Explained { moment, verdict, settled: true, checks, papers, replaced, readings };
     }
     let waiving = &alone.waiving;
     let papers = paper::considered(knowledge, handover, mode, moment, waiving);
+    let replaced = amendments::replacements(knowledge, handover, moment);
     let terms_compared = alone.terms_compared;
     let question = flow_down::Question { knowledge, handover, mode, moment, waiving, terms_compared };
     let judged = match upstream {
@@ -156,7 +160,7 @@ pub fn explain(
     };
     let asked = asked(&telling, &verdict, &readings);
     let checks = asked.iter().map(|code| check(&verdict, code, telling.fact(code))).collect();
-    Explained { moment, verdict, settled: false, checks, papers, readings }
+    Explained { moment, verdict, settled: false, checks, papers, replaced, readings }
 }
 
 fn check(verdict: &Verdict, code: Code, fact: Fact) -> Check {

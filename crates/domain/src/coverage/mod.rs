@@ -2,6 +2,7 @@
 //!
 //! One implementation of one rule; everything else only prints what it says.
 
+mod amendments;
 mod bound;
 mod changes;
 mod codes;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use smallvec::SmallVec;
 
 use super::waiving::Waiving;
-use super::{Code, Codes, Handover, Matter, Mode, Moment, Warning, Warnings, later, stand_in, terms};
+use super::{Code, Codes, Handover, Matter, Mode, Moment, Warning, Warnings, amendments, later, stand_in, terms};
 use crate::agreements::Paper;
 use crate::knowledge::{Knowledge, PaperId, Subject};
 use crate::parties::Days;
@@ -145,8 +145,12 @@ pub(super) fn judge(
 }
 
 fn test_all(case: &Case<'_>) -> SmallVec<[Tested; 4]> {
-    let own = commitments_of(case.knowledge, case.handover, case.handover.recipient());
-    case.handover.candidates.iter().copied().chain(own).map(|candidate| test(case, candidate)).collect()
+    let Case { knowledge, handover, moment, .. } = *case;
+    let own = commitments_of(knowledge, handover, handover.recipient());
+    let agreements = handover.candidates.iter().copied();
+    let in_force =
+        agreements.filter(|one| amendments::replaced(knowledge, &handover.matter, one.paper, moment).is_none());
+    in_force.chain(own).map(|candidate| test(case, candidate)).collect()
 }
 
 /// A paper that was looked at, and what speaks against it.

@@ -51,6 +51,8 @@ pub struct Knowledge {
     /// Agreements by recipient, then by discloser and code.
     agreements: Groups<Subject, (Subject, PaperId)>,
     commitments: Groups<Subject, PaperId>,
+    /// What amends an agreement, by the agreement's code.
+    amendments: HashMap<Word, Vec<PaperId>>,
     consents: Vec<Consent>,
     /// Consents by recipient, then by document and code.
     consents_for: Groups<Subject, (Word, u32)>,
@@ -146,7 +148,12 @@ impl Knowledge {
         let (mut agreements, mut commitments) = (Vec::new(), Vec::new());
         for (place, paper) in (0..).map(PaperId).zip(&*papers) {
             match &paper.nature {
-                Nature::Agreement(terms) => agreements.push((terms.recipient, terms.discloser, place)),
+                Nature::Agreement(terms) => {
+                    agreements.push((terms.recipient, terms.discloser, place));
+                    if let Some(amended) = terms.amends {
+                        self.amendments.entry(amended).or_default().push(place);
+                    }
+                }
                 Nature::Commitment { person, .. } => commitments.push((*person, place)),
             }
         }
@@ -316,6 +323,13 @@ impl Knowledge {
         let all = self.agreements.of(recipient);
         let from = all.partition_point(|(by, _)| *by < discloser);
         all[from..].iter().take_while(move |(by, _)| *by == discloser).map(|(_, paper)| *paper)
+    }
+
+    /// The agreements that say of themselves that they amend this one, in the order of their codes.
+    pub fn amendments_of(&self, paper: &Paper) -> impl Iterator<Item = PaperId> + use<'_> {
+        let nothing = self.amendments.is_empty();
+        let found = if nothing { None } else { self.amendments.get(&paper.code) };
+        found.into_iter().flatten().copied()
     }
 
     pub fn commitments_of(&self, person: Subject) -> &[PaperId] {

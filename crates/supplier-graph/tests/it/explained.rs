@@ -227,3 +227,26 @@ fn a_fact_names_what_decided_and_not_what_came_last() {
     let told = fact(&world, "CLASS_ABOVE_CEILING");
     assert_eq!((&told["named"], &told["given"]), (&json!(["confidential"]), &json!(["confidential"])));
 }
+
+#[test]
+fn an_explanation_names_the_amendment_in_the_place_of_an_agreement() {
+    let terms = [
+        ("code", "N2-A"),
+        ("discloser_code", "T1"),
+        ("recipient_code", "T2"),
+        ("executed_at", "2024-03-10"),
+        ("effective_on", "2024-03-15"),
+        ("ceiling", "confidential"),
+        ("flow_down", "forbidden"),
+        ("amends_code", "N2"),
+    ];
+    let world = passed_on().with(Kind::Agreements, &terms);
+    let (knowledge, ledger) = engine::known(&world.states, Instant::END);
+    let question = Question { document: "DOC", version: "v1", as_of: When::parse("2024-04-01").unwrap() };
+    let explained = explanation(&knowledge, &ledger, question, "D2").unwrap();
+    let told = |side: &Side| serde_json::to_value(side).unwrap();
+    let (release, holding) = (told(&explained.release), told(&explained.holding));
+    assert_eq!((&release["replaced"], &release["papers"][0]["paper"]), (&Value::Null, &json!("N2")));
+    assert_eq!(holding["replaced"], json!([{ "paper": "N2", "by": "N2-A" }]));
+    assert_eq!(holding["papers"].as_array().unwrap().len(), 1);
+}

@@ -117,6 +117,8 @@ struct SideView {
     is_settled: bool,
     checks: Vec<CheckView>,
     groups: Vec<PaperGroup>,
+    /// What amendments have replaced, in a sentence each.
+    replaced: Vec<String>,
 }
 
 /// Papers of one sort; none: left out.
@@ -262,7 +264,9 @@ fn explained(w: Frame, found: &Found, names: &HashMap<String, Name>) -> ExplainP
 
 fn side(w: Words, id: &'static str, side: &Side, zone: Tz, named: &dyn Fn(&str) -> String) -> SideView {
     let waived = side.verdict.warnings.waived.iter().map(|(code, _)| w.waived(*code));
+    let replaced = side.replaced.iter();
     SideView {
+        replaced: replaced.map(|one| w.replaced(&one.paper, &one.by)).collect(),
         id,
         title: w.of("explain", id),
         table: w.of("explain-table", id),

@@ -1,5 +1,6 @@
 //! Every code of the coverage rule at its boundaries: tiny worlds in a line each, and what both readings say of them.
 
+mod amendments;
 mod bars;
 mod flow_down;
 mod labels;

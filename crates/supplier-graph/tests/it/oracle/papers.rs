@@ -119,6 +119,7 @@ pub(crate) fn ask<'a>(asked: Asked<'a>, assurance: &Assurance) -> PaperAnswer<'a
     let Asked { world, disclosure, .. } = asked;
     let zone = world.zone(&disclosure.version);
     let mut candidates = between(world, disclosure);
+    candidates.retain(|one| !is_superseded(world, one.paper, asked.m, zone));
     candidates.extend(commitments_of(world, &disclosure.recipient));
     for candidate in &mut candidates {
         test(asked, assurance, candidate);
@@ -165,6 +166,19 @@ pub(crate) fn ask<'a>(asked: Asked<'a>, assurance: &Assurance) -> PaperAnswer<'a
     answer.passing = passing;
     answer.passing.extend(stand_in.unwrap_or_default());
     answer
+}
+
+/// A new version of an agreement supersedes it from its date; the old terms still apply to earlier dates.
+fn is_superseded(world: &World, old: &Paper, t: Moment, zone: Tz) -> bool {
+    world.agreements.iter().any(|new| {
+        let parties = |paper: &Paper| BTreeSet::from([paper.discloser.clone().unwrap(), paper.recipient.clone()]);
+        let age = |paper: &Paper| (paper.effective_on, paper.executed_at.map(|when| when.instant(Tz::UTC)));
+        new.amends.as_ref() == Some(&old.code)
+            && parties(new) == parties(old)
+            && (age(new), &new.code) > (age(old), &old.code)
+            && new.effective_on.unwrap() <= t.day(zone)
+            && new.executed_at.is_some_and(|executed| t.compare(executed, zone) != Ordering::Less)
+    })
 }
 
 /// Rule 4: for a recipient of kind media, agency or other whose people are named, commitments in force of all of them.

@@ -110,6 +110,7 @@ pub(crate) struct Paper {
     pub(crate) max_depth: Option<usize>,
     pub(crate) receipt_from: BTreeSet<Code>,
     pub(crate) retroactive: bool,
+    pub(crate) amends: Option<Code>,
     pub(crate) commitment_required: bool,
     pub(crate) label_required: bool,
     pub(crate) training_required: bool,

@@ -229,6 +229,9 @@ impl Builder {
                     builder.agreement(&code, &discloser, &receiver)
                 }
             });
+            if self.chance.percent(12) {
+                self.add_amendment(&code, &discloser, &receiver);
+            }
         }
         if self.chance.percent(60) {
             self.papers += 1;
@@ -236,6 +239,25 @@ impl Builder {
             let giver = if self.chance.percent(10) { self.subject() } else { giver.to_owned() };
             self.add(Kind::Consents, |builder| builder.consent(&code, &giver, recipient, &version.0));
         }
+    }
+
+    /// What says that it amends an agreement; seldom one that amends nothing, since others made it.
+    fn add_amendment(&mut self, amended: &str, discloser: &str, recipient: &str) {
+        if self.states.last().is_none_or(|last| last.row.kind() != Kind::Agreements || last.row.key() != amended) {
+            return;
+        }
+        self.papers += 1;
+        let code = format!("N{}", self.papers);
+        let (discloser, recipient) = match self.chance.below(8) {
+            0 => (discloser.to_owned(), self.subject()),
+            1 => (recipient.to_owned(), discloser.to_owned()),
+            _ => (discloser.to_owned(), recipient.to_owned()),
+        };
+        self.add(Kind::Agreements, |builder| {
+            let mut cells = builder.agreement(&code, &discloser, &recipient);
+            cells.push(("amends_code", amended.to_owned()));
+            cells
+        });
     }
 
     /// Standings, and papers that nothing asks for.
