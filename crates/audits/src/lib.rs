@@ -4,6 +4,7 @@ mod csv;
 mod explanation;
 mod exposure;
 mod filter;
+mod findings;
 mod history;
 mod index;
 mod links;
@@ -18,6 +19,7 @@ mod world;
 pub use explanation::{ExplanationAnswer, explanation, explanation_once};
 pub use exposure::{AuditError, ExposureAnswer, ExposureQuestion, exposure, exposure_once};
 pub use filter::{Filter, Show, Sort, Tiers};
+pub use findings::{FindingsAnswer, FoundOn, findings};
 pub use history::{
     Change, ChangesAnswer, ChangesQuestion, HistoryAnswer, HistoryDate, HistoryQuestion, Origin, Standing, changes,
     history, month_ends,

@@ -4,6 +4,7 @@ mod argument;
 mod coverage;
 mod explain;
 mod facts;
+mod findings;
 pub mod import;
 mod language;
 

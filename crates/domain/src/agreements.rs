@@ -60,6 +60,8 @@ pub struct Terms {
     pub label_required: bool,
     pub training_required: bool,
     pub audit_right: bool,
+    /// It claims to go before other agreements.
+    pub precedence: bool,
     /// It bears no company seal, as is known.
     pub unsealed: bool,
 }
@@ -180,6 +182,7 @@ impl Paper {
             label_required: cells.yes("label_required"),
             training_required: cells.yes("training_required"),
             audit_right: cells.yes("audit_right"),
+            precedence: cells.yes("precedence"),
             unsealed: cells.get("sealed") == Some("no"),
         };
         let effective_on = Some(cells.must("effective_on", day)?);

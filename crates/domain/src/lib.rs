@@ -8,6 +8,7 @@ pub mod documents;
 pub mod drafts;
 pub mod evidence;
 pub mod facts;
+pub mod findings;
 pub mod handling;
 pub mod knowledge;
 pub mod labels;

@@ -3,8 +3,10 @@
 use chrono::{Days as CalendarDays, NaiveDate};
 
 use crate::coverage::Code;
+use crate::disclosures::Approval;
 use crate::facts::reading::day;
 use crate::facts::{Cells, Row, Unreadable};
+use crate::findings::Finding;
 use crate::knowledge::{Names, Subject, Word};
 
 /// The longest that a waiver counts where its reason names no other, in days after the first.
@@ -23,8 +25,7 @@ pub struct Waiver {
     pub to: NaiveDate,
     /// From this day on it counts no more.
     pub revoked_on: Option<NaiveDate>,
-    /// Somebody else than who asked for it approved it.
-    pub approved: bool,
+    pub approval: Approval,
 }
 
 impl Waiver {
@@ -33,7 +34,11 @@ impl Waiver {
     /// # Errors
     /// `Unreadable` when the row is not as it was once written.
     pub fn read(cells: Cells<'_>, names: &mut Names) -> Result<Self, Unreadable> {
-        let approved_by = cells.get("approved_by");
+        let approval = match cells.get("approved_by") {
+            None => Approval::None,
+            approved_by if approved_by == cells.get("requested_by") => Approval::Own,
+            Some(_) => Approval::Independent,
+        };
         Ok(Self {
             code: names.word(cells.text("code")?),
             reason: cells.must("reason", Code::parse)?,
@@ -44,7 +49,7 @@ impl Waiver {
             from: cells.must("from_date", day)?,
             to: cells.must("to_date", day)?,
             revoked_on: cells.read("revoked_on", day)?,
-            approved: approved_by.is_some() && approved_by != cells.get("requested_by"),
+            approval,
         })
     }
 
@@ -57,35 +62,30 @@ impl Waiver {
 
     /// It counts on `day`.
     pub fn counts_on(&self, day: NaiveDate) -> bool {
-        self.approved && self.from <= day && day <= self.until() && self.revoked_on.is_none_or(|revoked| day < revoked)
+        let approved = self.approval == Approval::Independent;
+        approved && self.from <= day && day <= self.until() && self.revoked_on.is_none_or(|revoked| day < revoked)
     }
 }
 
-/// Why a waiver on record does not do what it says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Finding {
-    /// Nobody has approved it yet: it does not count.
-    NotApproved,
-    /// Who asked for it approved it: it does not count.
-    ApprovedByWhoAsked,
-    /// Its reason may not be waived for so long: it counts to this day.
-    TooLong { until: NaiveDate },
+/// Why a waiver on record does not do what it says; with a finding that it is too long comes the day to which it counts.
+pub fn findings(waiver: &Waiver) -> impl Iterator<Item = (Finding, Option<NaiveDate>)> + use<> {
+    let approval = match waiver.approval {
+        Approval::None => Some(Finding::WaiverNotApproved),
+        Approval::Own => Some(Finding::WaiverApprovedByWhoAsked),
+        Approval::Independent => None,
+    };
+    let until = waiver.until();
+    let length = (until < waiver.to).then_some((Finding::WaiverTooLong, Some(until)));
+    approval.map(|finding| (finding, None)).into_iter().chain(length)
 }
 
-/// What is to be said of a row of waivers.csv, of which each is possible and none as it should be.
+/// The same of a row of waivers.csv.
 ///
 /// # Errors
 /// `Unreadable` when the row is not as it was once written.
-pub fn findings(row: &Row) -> Result<Vec<Finding>, Unreadable> {
+pub fn findings_of_row(row: &Row) -> Result<Vec<(Finding, Option<NaiveDate>)>, Unreadable> {
     let waiver = Waiver::read(Cells::new(row.kind(), &row.stored()), &mut Names::default())?;
-    let approval = match row.get("approved_by") {
-        None => Some(Finding::NotApproved),
-        Some(_) if !waiver.approved => Some(Finding::ApprovedByWhoAsked),
-        Some(_) => None,
-    };
-    let until = waiver.until();
-    let length = (until < waiver.to).then_some(Finding::TooLong { until });
-    Ok(approval.into_iter().chain(length).collect())
+    Ok(findings(&waiver).collect())
 }
 
 /// The days after its first on which a waiver of this reason can still count (the table of reason codes, "Waivable by").
@@ -103,23 +103,23 @@ mod tests {
     use super::*;
     use crate::facts::{Kind, Value};
 
-    fn found(more: &[(&str, &str)]) -> Vec<Finding> {
+    fn found(more: &[(&str, &str)]) -> Vec<(Finding, Option<NaiveDate>)> {
         let base = [("code", "W"), ("disclosure_code", "D"), ("reason", "EXPIRED"), ("from_date", "2026-01-01")];
         let cells: Vec<(&str, &str)> = base.iter().chain(more).copied().collect();
         let row = Row::parse(Kind::Waivers, |column| {
             cells.iter().find(|(name, _)| *name == column.name).map(|(_, text)| *text)
         });
-        findings(&row.unwrap()).unwrap()
+        findings_of_row(&row.unwrap()).unwrap()
     }
 
     #[test]
     fn a_waiver_says_why_it_does_not_count_or_not_for_so_long() {
         let until = NaiveDate::from_ymd_opt(2026, 1, 31).unwrap();
         assert_eq!(found(&[("to_date", "2026-01-31"), ("approved_by", "P")]), []);
-        assert_eq!(found(&[("to_date", "2026-01-31")]), [Finding::NotApproved]);
+        assert_eq!(found(&[("to_date", "2026-01-31")]), [(Finding::WaiverNotApproved, None)]);
         assert_eq!(
             found(&[("to_date", "2026-02-01"), ("approved_by", "P"), ("requested_by", "P")]),
-            [Finding::ApprovedByWhoAsked, Finding::TooLong { until }]
+            [(Finding::WaiverApprovedByWhoAsked, None), (Finding::WaiverTooLong, Some(until))]
         );
     }
 

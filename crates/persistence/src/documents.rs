@@ -1,7 +1,5 @@
 //! Documents and their versions, found as one types.
 
-use std::collections::{BTreeSet, HashMap};
-
 use domain::facts::Kind;
 use domain::staff::Actor;
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
@@ -167,33 +165,4 @@ async fn named_versions(conn: &impl ConnectionTrait, actor: &Actor, which: Expr)
         Ok((format!("{document} {label}"), row.try_get_by_index(2)?))
     };
     rows.iter().map(read).collect()
-}
-
-/// The keys asked for in one query.
-const KEYS_AT_ONCE: usize = 5_000;
-
-/// The numbers of versions by their keys, within the actor's programmes; keys without one are left out. One query for
-/// each 5,000 keys.
-///
-/// # Errors
-/// Whatever the database says.
-pub async fn numbers_of_versions(
-    conn: &impl ConnectionTrait,
-    actor: &Actor,
-    keys: &[String],
-) -> Result<HashMap<String, i64>, DbErr> {
-    let keys: BTreeSet<&str> = keys.iter().map(String::as_str).collect();
-    let keys: Vec<&str> = keys.into_iter().collect();
-    let mut numbers = HashMap::with_capacity(keys.len());
-    for some in keys.chunks(KEYS_AT_ONCE) {
-        let mut select = latest(Kind::Versions);
-        select
-            .columns(["key", "id"].map(|column| (FACTS, column)))
-            .and_where(Expr::col((FACTS, "key")).is_in(some.iter().copied()))
-            .cond_where(within(Kind::Versions, &actor.scope, conn.get_database_backend()));
-        for row in conn.query_all(&select).await? {
-            numbers.insert(row.try_get_by_index(0)?, row.try_get_by_index(1)?);
-        }
-    }
-    Ok(numbers)
 }

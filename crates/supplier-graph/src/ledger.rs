@@ -90,18 +90,27 @@ impl Ledger {
 
     /// The disclosures of a version in the order of their instants, then of their codes.
     pub(crate) fn handovers<'a>(&'a self, knowledge: &'a Knowledge, matter: Matter<'a>) -> Vec<Handover<'a>> {
-        let Some(of_version) = self.shelves.get(&matter.key) else { return Vec::new() };
-        let mut code = 0;
-        let told = of_version.slots.iter().map(|slot| {
-            let from = std::mem::replace(&mut code, slot.code as usize);
-            let (people, returns, site) = of_version.beside(slot);
-            Told { code: &of_version.codes[from..code], fact: &slot.fact, people, site, returns }
-        });
-        told.map(|told| Handover::new(knowledge, matter, told)).collect()
+        let shelf = self.shelves.get(&matter.key).map(Arc::as_ref);
+        let told = shelf.map(|shelf| shelf.told().map(|told| Handover::new(knowledge, matter, told)).collect());
+        told.unwrap_or_default()
+    }
+
+    /// What the disclosures of a version say of themselves, likewise.
+    pub(crate) fn told(&self, version: VersionKey) -> impl Iterator<Item = Told<'_>> {
+        self.shelves.get(&version).into_iter().flat_map(|shelf| shelf.told())
     }
 }
 
 impl Shelf {
+    fn told(&self) -> impl ExactSizeIterator<Item = Told<'_>> {
+        let mut code = 0;
+        self.slots.iter().map(move |slot| {
+            let from = std::mem::replace(&mut code, slot.code as usize);
+            let (people, returns, site) = self.beside(slot);
+            Told { code: &self.codes[from..code], fact: &slot.fact, people, site, returns }
+        })
+    }
+
     /// The same shelf with a draft before the disclosures of its instant: its code is blank.
     fn with_draft(&self, draft: &DisclosureRow<'_>, zone: Tz) -> Self {
         let mut filled = self.clone();

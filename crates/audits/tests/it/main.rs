@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod exposure;
+mod findings;
 mod network;
 mod pictures;
 mod portfolio;

@@ -150,6 +150,3 @@ menu-programmes = Programmes
 menu-papers = Papers
 menu-handovers = Hand-overs
 menu-incidents = Incidents
-waiver-not-approved = Nobody has approved this waiver: it does not count yet.
-waiver-approved-by-who-asked = Who asked for this waiver approved it: it does not count until somebody else approves it.
-waiver-too-long = Its reason may not be waived for so long: it counts to { $until }.

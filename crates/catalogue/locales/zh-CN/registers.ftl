@@ -147,6 +147,3 @@ menu-programmes = 车型项目
 menu-papers = 协议与承诺
 menu-handovers = 资料发放
 menu-incidents = 泄密事件
-waiver-not-approved = 该例外批准尚无人批准，暂不生效。
-waiver-approved-by-who-asked = 该例外批准由申请人自行批准；须由他人批准方可生效。
-waiver-too-long = 该原因不得免除这么久：有效至 { $until }。

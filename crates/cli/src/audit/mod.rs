@@ -2,6 +2,7 @@
 
 mod explain;
 mod exposure;
+mod findings;
 mod history;
 mod party;
 mod portfolio;
@@ -22,6 +23,8 @@ pub(crate) enum Audit {
     Exposure(exposure::Arguments),
     /// Why a disclosure is covered or not: each check with the fact that decided it, and what would cure it
     Explain(explain::Arguments),
+    /// Records that contradict each other or do not do what they say
+    Findings(findings::Arguments),
     /// Over all versions: who received without cover, who holds without cover, and what is new
     Portfolio(portfolio::Arguments),
     /// Whom the versions that a party received reached from it
@@ -54,6 +57,7 @@ pub(crate) async fn run(url: &str, audit: Audit) -> anyhow::Result<()> {
     match audit {
         Audit::Exposure(asked) => exposure::run(&db, asked).await?,
         Audit::Explain(asked) => explain::run(&db, asked).await?,
+        Audit::Findings(asked) => findings::run(&db, asked).await?,
         Audit::Portfolio(asked) => portfolio::run(&db, asked).await?,
         Audit::Party(asked) => party::run(&db, asked).await?,
         Audit::History(asked) => history::run(&db, asked).await?,

@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 
 use super::paper::{Execution, effective_on, execution};
 use super::{Handover, Matter, Moment};
-use crate::agreements::{Paper, Terms};
+use crate::agreements::Paper;
+use crate::findings::between_the_same;
 use crate::knowledge::{Knowledge, PaperId};
 
 /// The amendment that stands in the place of an agreement at `moment`: executed by then and in effect, also where it has
@@ -33,16 +34,10 @@ pub(super) fn replacements(knowledge: &Knowledge, handover: &Handover<'_>, momen
 
 /// It is an agreement of the same two and no older than what it says it amends: of two of one day, the one that was
 /// executed later, then the one with the greater code.
-pub(super) fn amends(knowledge: &Knowledge, amendment: &Paper, base: &Paper) -> bool {
-    let (Some(new), Some(old)) = (amendment.terms(), base.terms()) else { return false };
+pub fn amends(knowledge: &Knowledge, amendment: &Paper, base: &Paper) -> bool {
     let executed = |paper: &Paper| paper.executed_at().map(|when| when.instant(Tz::UTC));
     let age = |paper: &Paper| (paper.effective_on, executed(paper));
     let code = |paper: &Paper| knowledge.text(paper.code).to_owned();
-    between_the_same(new, old)
+    between_the_same(amendment, base)
         && (age(amendment) > age(base) || age(amendment) == age(base) && code(amendment) > code(base))
-}
-
-fn between_the_same(one: &Terms, other: &Terms) -> bool {
-    let pair = |terms: &Terms| (terms.discloser.min(terms.recipient), terms.discloser.max(terms.recipient));
-    pair(one) == pair(other)
 }

@@ -170,7 +170,7 @@ impl<'a> Handover<'a> {
 }
 
 /// The earlier of the day that the disclosure names and the day on which a losing bidder's copies are due.
-fn due_on(knowledge: &Knowledge, fact: &Disclosure, zone: Tz) -> Option<NaiveDate> {
+pub fn due_on(knowledge: &Knowledge, fact: &Disclosure, zone: Tz) -> Option<NaiveDate> {
     let lost = fact.round.and_then(|round| {
         let lost = knowledge.bidder(round, fact.recipient)?.not_awarded;
         let round = knowledge.round(round).filter(|_| lost)?;

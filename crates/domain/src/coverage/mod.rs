@@ -24,13 +24,14 @@ mod waiving;
 use chrono::{Days, NaiveDate};
 use chrono_tz::Tz;
 
+pub use amendments::amends;
 pub use bound::{Papers, bound_by, can_bind};
 pub use changes::changes;
 pub use codes::{Cause, Code, Warning};
 pub use explain::{Check, CheckOutcome, Cure, Explained, Remedy, cures, explain};
 pub use fact::{Fact, Named};
 pub use flow_down::{Judged, Receipt, Upstream};
-pub use handover::{Handover, Matter, Told};
+pub use handover::{Handover, Matter, Told, due_on};
 pub use paper::{Considered, Passing, Passings};
 pub use set::{Codes, Member, Set, Warnings};
 pub use waiving::Waived;

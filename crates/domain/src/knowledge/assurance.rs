@@ -166,6 +166,11 @@ impl Knowledge {
         self.assurance.packs.contains(&(round, document))
     }
 
+    /// Every waiver, in the order of their codes.
+    pub fn waivers(&self) -> &[Waiver] {
+        &self.assurance.waivers
+    }
+
     pub fn waiver(&self, id: WaiverId) -> &Waiver {
         &self.assurance.waivers[id.0 as usize]
     }

@@ -306,6 +306,17 @@ impl Knowledge {
         &self.papers[id.0 as usize]
     }
 
+    /// Every agreement, in the order of their codes.
+    pub fn agreements(&self) -> impl Iterator<Item = PaperId> {
+        let agreements = self.papers.iter().take_while(|paper| paper.terms().is_some());
+        (0..).map(PaperId).zip(agreements).map(|(id, _)| id)
+    }
+
+    /// Every consent, in the order of their codes.
+    pub fn consents(&self) -> &[Consent] {
+        &self.consents
+    }
+
     /// How the codes of two papers stand to each other.
     pub fn code_order(&self, a: PaperId, b: PaperId) -> std::cmp::Ordering {
         if a == b {

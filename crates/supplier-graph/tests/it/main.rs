@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod codes;
 #[cfg(test)]
+mod contradictions;
 mod differential;
 #[cfg(test)]
 mod drafted;

@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 use domain::facts::Kind;
 use domain::staff::Permission;
 use domain::time::Instant;
-use domain::waivers::{self, Finding};
+use domain::waivers;
 use persistence::evidence;
 use persistence::facts::{Kept, PastState, history};
 use persistence::known::Known;
@@ -130,13 +130,13 @@ fn findings(w: Words, kept: &Kept) -> Result<Vec<Notice>, PageError> {
     if row.kind() != Kind::Waivers || kept.state.void || kept.state.superseded_at.is_some() {
         return Ok(Vec::new());
     }
-    let found = waivers::findings(row).map_err(|error| PageError::Internal(error.into()))?;
-    let notice = |finding| match finding {
-        Finding::NotApproved => Notice::new(Tone::Warn, w.t("waiver-not-approved")),
-        Finding::ApprovedByWhoAsked => Notice::new(Tone::Warn, w.t("waiver-approved-by-who-asked")),
-        Finding::TooLong { until } => Notice::new(Tone::Warn, w.t1("waiver-too-long", "until", until.to_string())),
-    };
-    Ok(found.into_iter().map(notice).collect())
+    let found = waivers::findings_of_row(row).map_err(|error| PageError::Internal(error.into()))?;
+    Ok(found
+        .into_iter()
+        .map(|(finding, until)| {
+            Notice::new(Tone::Warn, w.finding_says::<&str>(finding, &[], until.map(|day| day.to_string()).as_deref()))
+        })
+        .collect())
 }
 
 fn banners(w: Words, kept: &Kept, known: Known, zone: Tz) -> Vec<Notice> {
