@@ -1,6 +1,6 @@
 //! The words of an explanation: the fact that decided a check, its outcome, and remedies.
 
-use domain::coverage::Code;
+use domain::coverage::{Code, Note};
 
 use crate::Words;
 
@@ -47,6 +47,16 @@ impl Words {
             Some(waiver) => self.t1("explain-outcome-waived", "waiver", waiver),
             None => self.of("explain-outcome", outcome),
         }
+    }
+
+    /// The short name of what to know of a disclosure besides.
+    pub fn note(&self, note: Note) -> String {
+        self.of("note", note.as_str())
+    }
+
+    /// One sentence on it.
+    pub fn note_says(&self, note: Note) -> String {
+        self.t(&format!("note-{}-says", note.as_str()))
     }
 
     /// That an amendment stands in the place of an agreement.

@@ -2,7 +2,9 @@
 //! looked at, and what would cover keeping from now on.
 
 use compact_str::CompactString;
-use domain::coverage::{Check, CheckOutcome, Code, Codes, Considered, Cure, Explained, Mode, Moment, Named};
+use domain::coverage::{
+    Check, CheckOutcome, Code, Codes, Considered, Cure, Explained, Mode, Moment, Named, Note, notes,
+};
 use domain::facts::Kind;
 use domain::knowledge::{Knowledge, PaperId, Subject};
 use domain::time::Instant;
@@ -25,6 +27,11 @@ pub struct Explanation {
     pub holding: Side,
     /// For each reason against keeping, what would take it away from now on.
     pub cures: Vec<CureTold>,
+    /// What to know besides, at the time asked about, in the order of names.
+    pub notes: Vec<Note>,
+    /// The time asked about.
+    #[serde(skip)]
+    pub asked: Moment,
 }
 
 /// One verdict.
@@ -156,7 +163,10 @@ fn explain(
         let handover = handover.clone();
         let (release, _) = settled.explain(place, Mode::Release, handover.moment);
         let (holding, cures) = settled.explain(place, Mode::Holding, handover.holding_moment(asked));
+        let notes = notes(knowledge, &handover, &holding.verdict, holding.moment);
         found.push(Explanation {
+            notes,
+            asked,
             disclosure: handover.told.code.into(),
             giver: tell.subject(handover.giver()),
             recipient: tell.subject(handover.recipient()),

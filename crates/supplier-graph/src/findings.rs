@@ -42,6 +42,7 @@ fn written<S: Serializer>(key: &str, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(&key.replace(KEY_SEPARATOR, ":"))
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it so")]
 fn table<S: Serializer>(kind: &Kind, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(kind.table())
 }
@@ -90,8 +91,8 @@ pub fn findings(
     }
     of_givers(knowledge, portfolio, &mut found);
     let links = knowledge.links().iter();
-    let seen = links.filter(|link| sees(link.programme.map(|programme| knowledge.text(programme))));
-    of_supply(knowledge, &seen.collect::<Vec<_>>(), &mut found);
+    let counting = links.filter(|link| sees(link.programme.map(|programme| knowledge.text(programme))));
+    of_supply(knowledge, &counting.collect::<Vec<_>>(), &mut found);
     found.sort_unstable();
     found.dedup();
     found

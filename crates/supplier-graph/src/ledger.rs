@@ -90,8 +90,8 @@ impl Ledger {
 
     /// The disclosures of a version in the order of their instants, then of their codes.
     pub(crate) fn handovers<'a>(&'a self, knowledge: &'a Knowledge, matter: Matter<'a>) -> Vec<Handover<'a>> {
-        let shelf = self.shelves.get(&matter.key).map(Arc::as_ref);
-        let told = shelf.map(|shelf| shelf.told().map(|told| Handover::new(knowledge, matter, told)).collect());
+        let told = self.shelves.get(&matter.key);
+        let told = told.map(|shelf| shelf.told().map(|told| Handover::new(knowledge, matter, told)).collect());
         told.unwrap_or_default()
     }
 

@@ -167,3 +167,13 @@ explain-number = No.
 explain-nothing-against = Nothing speaks against it.
 explain-version = Version
 explain-recipient = Recipient
+
+explain-notes = To know besides
+note-ACK_MISSING = Not acknowledged
+note-ACK_MISSING-says = Nobody has acknowledged the receipt within 7 days.
+note-EXPIRING_SOON = Expires soon
+note-EXPIRING_SOON-says = The agreement by which it may be kept ends within 90 days.
+note-RETRO_RECORDED = Recorded late
+note-RETRO_RECORDED-says = It was recorded more than 3 days after it happened.
+note-SURVIVAL_ONLY = Bound by survival only
+note-SURVIVAL_ONLY-says = Every paper that binds has ended; only its surviving duty still holds.

@@ -167,3 +167,13 @@ explain-number = 序号
 explain-nothing-against = 无不符之处。
 explain-version = 版本
 explain-recipient = 接收方
+
+explain-notes = 另请留意
+note-ACK_MISSING = 未签收
+note-ACK_MISSING-says = 7 天内无人签收。
+note-EXPIRING_SOON = 即将到期
+note-EXPIRING_SOON-says = 据以持有的协议将在 90 天内终止。
+note-RETRO_RECORDED = 事后补录
+note-RETRO_RECORDED-says = 发生 3 天以后才录入。
+note-SURVIVAL_ONLY = 仅凭存续义务
+note-SURVIVAL_ONLY-says = 有约束力的文件均已终止，仅存续的保密义务仍有效。

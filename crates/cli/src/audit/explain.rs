@@ -46,6 +46,9 @@ fn table(out: &mut impl Write, w: Words, answer: &ExplanationAnswer) -> anyhow::
         writeln!(out, "{}: {}", w.t(title), w.covered(side.verdict.covered))?;
         writeln!(out, "{}", checks(w, side, answer.zone))?;
     }
+    for note in &explanation.notes {
+        writeln!(out, "{}: {}", w.note(*note), w.note_says(*note))?;
+    }
     for cure in &explanation.cures {
         writeln!(out, "{}: {}", w.reason(cure.code), said(w, cure))?;
     }

@@ -14,6 +14,7 @@ fixtures::both_addresses!(
     a_generated_world_comes_in_without_a_refusal,
     a_reader_that_stops_reading_is_no_failure,
     a_disclosure_is_explained_check_by_check,
+    findings_are_told_with_their_records,
 );
 
 fn the_mould_shop_is_uncovered_and_the_shop_below_possible(url: &str) {
@@ -107,8 +108,36 @@ fn a_disclosure_is_explained_check_by_check(url: &str) {
         answer["cures"][0],
         json!({ "code": "CONSENT_MISSING", "remedy": "consent", "by": ["QIULAN"], "paper": "NDA1" })
     );
+    assert_eq!(answer["notes"], json!(["RETRO_RECORDED"]));
+    let notes = |as_of: &str| -> serde_json::Value {
+        let told = ask(&["--disclosure", "D-115", "--as-of", as_of, "--format", "json"]);
+        serde_json::from_str::<serde_json::Value>(&told).unwrap()["notes"].clone()
+    };
+    assert_eq!(notes("2024-08-31"), json!(["RETRO_RECORDED"]));
+    assert_eq!(notes("2024-09-01"), json!(["RETRO_RECORDED", "SURVIVAL_ONLY"]), "NDA-JINLU ended the day before");
     let table = ask(&["--disclosure", "D-115", "--as-of", "2023-02-10", "--format", "table"]);
+    assert!(table.contains("It was recorded more than 3 days after it happened."), "{table}");
     assert!(table.contains("NDA1 asks for consent") || table.contains("none is on record"), "{table}");
     let csv = ask(&["--disclosure", "D-115", "--as-of", "2023-02-10", "--format", "csv"]);
     assert!(csv.starts_with("disclosure,verdict,number,code,outcome"), "{csv}");
+}
+
+fn findings_are_told_with_their_records(url: &str) {
+    let program = Program::on(url);
+    program.imports(&fixtures::story().unwrap());
+    let ask = |words: &[&str]| program.succeeds(&[&["audit", "findings"], words].concat());
+    let answer: serde_json::Value = serde_json::from_str(&ask(&["--only", "SUPPLIES_ITSELF"])).unwrap();
+    assert_eq!(
+        answer["findings"],
+        json!([{ "finding": "SUPPLIES_ITSELF", "register": "parties", "key": "RUOTAN", "others": ["YANMO"] }])
+    );
+    assert_eq!(answer["by_finding"]["WAIVER_NOT_APPROVED"], 1);
+    let csv = ask(&["--format", "csv"]);
+    assert!(csv.contains("GIVER_WITHOUT_RECEIPT,versions,BATTERY-TRAY:B,LUOWAN-S,"), "{csv}");
+    let table = ask(&["--format", "table"]);
+    assert!(table.contains("By the supply links it supplies itself through YANMO."), "{table}");
+    let wrong = program.calls(&["audit", "findings", "--only", "SUPPLIES"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    let wrong = String::from_utf8_lossy(&wrong.stderr);
+    assert!(wrong.contains("there is no such finding; there are AMENDS_ANOTHERS_AGREEMENT"), "{wrong}");
 }

@@ -99,6 +99,8 @@ struct ExplainPage {
     number: i64,
     moments: Moments,
     now: String,
+    /// What to know besides: a label and a sentence each.
+    notes: Vec<(String, String)>,
     sides: Vec<SideView>,
     cures: Vec<CureView>,
     is_past: bool,
@@ -250,6 +252,7 @@ fn explained(w: Frame, found: &Found, names: &HashMap<String, Name>) -> ExplainP
         number: *number,
         moments: Moments::new(words, NAMES, typed, Problems::default()),
         now: of(*number, &Typed::default()),
+        notes: explanation.notes.iter().map(|note| (words.note(*note), words.note_says(*note))).collect(),
         sides: vec![
             side(words, "release", &explanation.release, zone, &call),
             side(words, "holding", &explanation.holding, zone, &call),

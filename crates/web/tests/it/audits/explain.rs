@@ -28,7 +28,9 @@ async fn each_check_is_told_in_words_with_what_would_cure_it(db: Database) {
     page.says("Why it is covered or not").says("Consent missing").says("NDA2 runs to 2023-12-31");
     page.says("none is on record for this giver, recipient and document").says("Consent to be granted");
     page.says("by QIULAN").says("no later paper reaches back");
+    page.says("To know besides").says("It was recorded more than 3 days after it happened.");
     let answer = json(&auditor.open(&format!("/audits/explain.json?{query}")).await);
+    assert_eq!(answer["notes"], serde_json::json!(["RETRO_RECORDED"]));
     assert_eq!(answer["release"]["reasons"], serde_json::json!(["CONSENT_MISSING"]));
     assert_eq!(answer["cures"][0]["remedy"], "consent");
     let rows = sheet(&auditor.open(&format!("/audits/explain.csv?{query}")).await);
