@@ -1,6 +1,7 @@
 //! Records that contradict each other or do not do what they say.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Deref;
 
 use chrono_tz::Tz;
 use domain::facts::Kind;
@@ -93,7 +94,7 @@ async fn seen(txn: &DatabaseTransaction, scope: &Scope, found: Vec<Found>) -> Re
     for one in &found {
         keys.entry(one.register).or_default().insert(&one.key);
         if let Some(register) = one.register_of_others() {
-            keys.entry(register).or_default().extend(one.others.iter().map(|code| code.as_str()));
+            keys.entry(register).or_default().extend(one.others.iter().map(Deref::deref));
         }
     }
     let mut numbers: HashMap<Kind, HashMap<String, i64>> = HashMap::new();
