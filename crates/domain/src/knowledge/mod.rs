@@ -295,6 +295,11 @@ impl Knowledge {
         self.class_changes.get(&document).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// All agreements, then all commitments, each in the order of their codes.
+    pub fn papers(&self) -> impl Iterator<Item = (PaperId, &Paper)> {
+        (0..).map(PaperId).zip(&self.papers)
+    }
+
     pub fn paper(&self, id: PaperId) -> &Paper {
         &self.papers[id.0 as usize]
     }
@@ -328,6 +333,11 @@ impl Knowledge {
         let from = all.partition_point(|(of, _)| *of < document);
         let found = all[from..].iter().take_while(move |(of, _)| *of == document);
         found.map(|(_, place)| &self.consents[*place as usize])
+    }
+
+    /// All consents, in the order of their codes.
+    pub fn consents(&self) -> &[Consent] {
+        &self.consents
     }
 
     pub fn round(&self, code: Word) -> Option<&Round> {

@@ -1,0 +1,21 @@
+//! /reports: what the papers come to, each report one page with its files.
+
+mod asking;
+mod expiries;
+mod export;
+mod head;
+mod index;
+mod narrow;
+
+use domain::staff::Permission;
+
+use crate::policy::{Policy, Routes};
+
+pub(crate) use expiries::tiles;
+
+const MAY: Policy = Policy::May(Permission::Audit);
+
+pub(crate) fn routes(routes: &mut Routes) {
+    routes.get("/reports", MAY, index::show);
+    expiries::routes(routes);
+}
