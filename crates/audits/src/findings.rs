@@ -8,8 +8,8 @@ use domain::facts::Kind;
 use domain::findings::Finding;
 use domain::staff::{Actor, Scope};
 use persistence::Database;
+use persistence::facts::numbers_of;
 use persistence::known::Known;
-use persistence::lists;
 use sea_orm::DatabaseTransaction;
 use serde::Serialize;
 use supplier_graph::Found;
@@ -23,7 +23,7 @@ pub struct FindingsAnswer {
     pub known_at: Option<String>,
     /// How many there are of each kind, the filter left out.
     pub by_finding: BTreeMap<&'static str, usize>,
-    pub findings: Vec<FoundOn>,
+    pub rows: Vec<FoundOn>,
 }
 
 /// A finding and the record on which it was found.
@@ -36,22 +36,23 @@ pub struct FoundOn {
     pub id: i64,
 }
 
-impl FindingsAnswer {
-    /// The columns of [`FindingsAnswer::rows`].
-    pub const COLUMNS: [&'static str; 5] = ["finding", "register", "key", "others", "until"];
-
-    /// One row for each finding; the keys of several parts and other things are joined by `:` and `|`.
-    pub fn rows(&self) -> impl Iterator<Item = [String; 5]> + '_ {
-        self.findings.iter().map(|FoundOn { found, .. }| {
-            [
-                found.finding.as_str().to_owned(),
-                found.register.table().to_owned(),
-                found.named(),
-                found.others.join("|"),
-                found.until.map(|day| day.to_string()).unwrap_or_default(),
-            ]
-        })
+impl FoundOn {
+    /// The cells of its row; the parts of a key are joined by `:`, other things by `|`.
+    pub fn cells(&self) -> [String; 5] {
+        let found = &self.found;
+        [
+            found.finding.as_str().to_owned(),
+            found.register.table().to_owned(),
+            found.named(),
+            found.others.join("|"),
+            found.until.map(|day| day.to_string()).unwrap_or_default(),
+        ]
     }
+}
+
+impl FindingsAnswer {
+    /// The columns of [`FoundOn::cells`].
+    pub const COLUMNS: [&'static str; 5] = ["finding", "register", "key", "others", "until"];
 
     /// How many there are of one kind.
     pub fn count(&self, finding: Finding) -> usize {
@@ -75,17 +76,17 @@ pub async fn findings(
     let scope = actor.scope.clone();
     let found = tokio::task::spawn_blocking(move || {
         let sees = |programme: Option<&str>| scope.sees(programme);
-        supplier_graph::findings(world.knowledge(), world.ledger(), world.portfolio(), sees)
+        [world.findings().to_vec(), supplier_graph::circles(world.knowledge(), sees)].concat()
     });
     let found = found.await.map_err(|_| AuditError::Stopped)?;
-    let mut findings = seen(&txn, &actor.scope, found).await?;
+    let mut rows = seen(&txn, &actor.scope, found).await?;
     txn.commit().await?;
     let mut by_finding = BTreeMap::new();
-    for one in &findings {
+    for one in &rows {
         *by_finding.entry(one.found.finding.as_str()).or_default() += 1;
     }
-    findings.retain(|one| only.is_none_or(|only| one.found.finding == only));
-    Ok(FindingsAnswer { known_at, by_finding, findings })
+    rows.retain(|one| only.is_none_or(|only| one.found.finding == only));
+    Ok(FindingsAnswer { known_at, by_finding, rows })
 }
 
 /// Those on records that the scope sees, with the records' numbers.
@@ -99,7 +100,8 @@ async fn seen(txn: &DatabaseTransaction, scope: &Scope, found: Vec<Found>) -> Re
     }
     let mut numbers: HashMap<Kind, HashMap<String, i64>> = HashMap::new();
     for (kind, keys) in keys {
-        numbers.insert(kind, lists::numbers(txn, scope, kind, keys).await?);
+        let keys: Vec<&str> = keys.into_iter().collect();
+        numbers.insert(kind, numbers_of(txn, scope, kind, &keys).await?);
     }
     let number = |register: Kind, key: &str| numbers.get(&register)?.get(key).copied();
     let id = |one: &Found| {

@@ -1,6 +1,7 @@
 //! Questions answered from the database: one answer value for each, from which pages, command line and exports print.
 
 mod csv;
+mod expiries;
 mod explanation;
 mod exposure;
 mod filter;
@@ -16,6 +17,7 @@ mod times;
 mod what_if;
 mod world;
 
+pub use expiries::{ExpiriesAnswer, ExpiriesQuestion, Expiry, ExpiryFilter, expiries};
 pub use explanation::{ExplanationAnswer, explanation, explanation_once};
 pub use exposure::{AuditError, ExposureAnswer, ExposureQuestion, exposure, exposure_once};
 pub use filter::{Filter, Show, Sort, Tiers};

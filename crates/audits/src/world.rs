@@ -9,7 +9,7 @@ use domain::coverage::Moment;
 use domain::documents::VersionKey;
 use domain::knowledge::{Knowledge, Word};
 use domain::time::When;
-use supplier_graph::{Exposure, Followed, Ledger, Portfolio, Question, Reached, Tiers};
+use supplier_graph::{Exposure, Followed, Found, Ledger, Portfolio, Question, Reached, Tiers};
 
 /// What was known at one time, hand-overs included.
 #[derive(Debug)]
@@ -18,6 +18,8 @@ pub struct World {
     pub(crate) ledger: Ledger,
     /// All versions followed through time, once it is asked for.
     portfolio: OnceLock<Portfolio>,
+    /// What contradicts what, circles of supply apart, once it is asked for.
+    findings: OnceLock<Vec<Found>>,
     /// The tiers of programmes on the days that were asked for, the latest day first.
     tiers: Mutex<Vec<OfDay>>,
     /// The versions that were asked about, each followed through time, the latest first.
@@ -35,7 +37,8 @@ const KEPT_FOLLOWED: usize = 100_000;
 
 impl World {
     pub(crate) fn new(knowledge: Knowledge, ledger: Ledger) -> Self {
-        Self { knowledge, ledger, portfolio: OnceLock::new(), tiers: Mutex::default(), followed: Mutex::default() }
+        let (portfolio, findings) = (OnceLock::new(), OnceLock::new());
+        Self { knowledge, ledger, portfolio, findings, tiers: Mutex::default(), followed: Mutex::default() }
     }
 
     /// The world after the hand-overs of some versions changed; `knowledge` gives what this one names the same places.
@@ -70,6 +73,11 @@ impl World {
     /// Every version through all time. The first to ask waits until it is made: seconds for a million disclosures.
     pub fn portfolio(&self) -> &Portfolio {
         self.portfolio.get_or_init(|| Portfolio::new(&self.knowledge, &self.ledger))
+    }
+
+    /// Records that contradict each other, circles of supply apart. The first to ask waits until all are looked at.
+    pub(crate) fn findings(&self) -> &[Found] {
+        self.findings.get_or_init(|| supplier_graph::findings(&self.knowledge, &self.ledger, self.portfolio()))
     }
 
     pub(crate) fn zone_of(&self, document: &str) -> Tz {

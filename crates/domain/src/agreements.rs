@@ -251,18 +251,26 @@ impl Paper {
         if day < effective {
             return false;
         }
-        let ended = [self.expires_on, self.terminated_on()].into_iter().flatten().any(|end| day > end);
-        if !ended {
+        if self.ends_on().is_none_or(|end| day <= end) {
             return true;
         }
         match self.survival {
             None => false,
             Some(Survival::UntilPublic) => !public,
-            Some(Survival::Years(years)) => {
-                let last = self.expires_on.max(self.terminated_on());
-                last.and_then(|last| last.checked_add_months(Months::new(years.saturating_mul(12))))
-                    .is_none_or(|survives_until| day <= survives_until)
-            }
+            Some(Survival::Years(_)) => self.survives_until().is_none_or(|until| day <= until),
         }
+    }
+
+    /// The last day on which it is in effect: the earlier of expiry and termination, both inclusive; absent: it has none.
+    pub fn ends_on(&self) -> Option<NaiveDate> {
+        [self.expires_on, self.terminated_on()].into_iter().flatten().min()
+    }
+
+    /// The last day of a duty that outlives it for years, counted from the later of expiry and termination; absent where the
+    /// paper has no end, where no years are said, and where they reach beyond the calendar.
+    pub fn survives_until(&self) -> Option<NaiveDate> {
+        let Some(Survival::Years(years)) = self.survival else { return None };
+        let last = self.expires_on.max(self.terminated_on())?;
+        last.checked_add_months(Months::new(years.saturating_mul(12)))
     }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::documents::{Class, InfoType, meaning, word_for};
 use crate::facts::reading::day;
-use crate::facts::{Cells, Unreadable};
+use crate::facts::{Cells, Kind, Unreadable};
 use crate::knowledge::{Names, Subject, Word};
 
 /// What an assessment was about.
@@ -29,6 +29,8 @@ pub struct Label {
     pub stopped: bool,
     /// Places that it was given for; none: no particular ones.
     pub sites: Box<[Word]>,
+    /// It is another proof, which stands for a label.
+    pub stands_for_one: bool,
     /// Nobody approved the proof that stands for a label.
     pub self_declared: bool,
 }
@@ -95,6 +97,7 @@ impl Label {
             valid_until: cells.must("valid_until", day)?,
             stopped,
             sites: cells.list("sites").map(|site| names.word(site)).collect(),
+            stands_for_one: cells.kind() == Kind::Equivalences,
             self_declared,
         })
     }

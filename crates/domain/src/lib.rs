@@ -7,6 +7,7 @@ pub mod disclosures;
 pub mod documents;
 pub mod drafts;
 pub mod evidence;
+pub mod expiries;
 pub mod facts;
 pub mod findings;
 pub mod handling;

@@ -4,7 +4,7 @@ use chrono::{Months, NaiveDate};
 
 use crate::facts::reading::day;
 use crate::facts::{Cells, Unreadable};
-use crate::knowledge::{Names, Subject};
+use crate::knowledge::{Names, Subject, Word};
 
 /// Months after which a training that names no last day no longer counts.
 const LASTS: Months = Months::new(12);
@@ -13,6 +13,7 @@ const LASTS: Months = Months::new(12);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Training {
     pub person: Subject,
+    pub topic: Word,
     pub completed_on: NaiveDate,
     valid_to: Option<NaiveDate>,
 }
@@ -25,6 +26,7 @@ impl Training {
     pub fn read(cells: Cells<'_>, names: &mut Names) -> Result<Self, Unreadable> {
         Ok(Self {
             person: names.subject(cells.text("person_code")?),
+            topic: names.word(cells.text("topic")?),
             completed_on: cells.must("completed_on", day)?,
             valid_to: cells.read("valid_to", day)?,
         })

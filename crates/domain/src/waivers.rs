@@ -53,6 +53,11 @@ impl Waiver {
         })
     }
 
+    /// Somebody else than who asked for it approved it.
+    pub fn is_approved(&self) -> bool {
+        self.approval == Approval::Independent
+    }
+
     /// The last day on which it counts, revocation apart: no longer than its reason may be waived.
     pub fn until(&self) -> NaiveDate {
         let most = most_days(self.reason);
@@ -62,8 +67,10 @@ impl Waiver {
 
     /// It counts on `day`.
     pub fn counts_on(&self, day: NaiveDate) -> bool {
-        let approved = self.approval == Approval::Independent;
-        approved && self.from <= day && day <= self.until() && self.revoked_on.is_none_or(|revoked| day < revoked)
+        self.is_approved()
+            && self.from <= day
+            && day <= self.until()
+            && self.revoked_on.is_none_or(|revoked| day < revoked)
     }
 }
 

@@ -74,14 +74,8 @@ impl Found {
     }
 }
 
-/// Everything that is found, in the order of [`Finding::ALL`] and of keys; circles of supply among the links of those
-/// programmes that `sees` admits.
-pub fn findings(
-    knowledge: &Knowledge,
-    ledger: &Ledger,
-    portfolio: &Portfolio,
-    sees: impl Fn(Option<&str>) -> bool,
-) -> Vec<Found> {
+/// Everything that is found but circles of supply, in the order of [`Finding::ALL`] and of keys.
+pub fn findings(knowledge: &Knowledge, ledger: &Ledger, portfolio: &Portfolio) -> Vec<Found> {
     let mut found = Vec::new();
     of_agreements(knowledge, &mut found);
     of_consents(knowledge, &mut found);
@@ -90,9 +84,6 @@ pub fn findings(
         of_disclosures(knowledge, ledger, key, &mut found);
     }
     of_givers(knowledge, portfolio, &mut found);
-    let links = knowledge.links().iter();
-    let counting = links.filter(|link| sees(link.programme.map(|programme| knowledge.text(programme))));
-    of_supply(knowledge, &counting.collect::<Vec<_>>(), &mut found);
     found.sort_unstable();
     found.dedup();
     found
@@ -194,15 +185,16 @@ fn of_givers(knowledge: &Knowledge, portfolio: &Portfolio, found: &mut Vec<Found
     }
 }
 
-/// Circles of supply links, whatever their days: one finding for each, on the party whose code comes first.
-fn of_supply(knowledge: &Knowledge, links: &[&SupplyLink], found: &mut Vec<Found>) {
-    let edges = links.iter().map(|link| (place(link.customer), place(link.supplier)));
-    let map: DiGraph<(), ()> = DiGraph::from_edges(edges);
-    let mut subjects: HashMap<u32, Subject> = HashMap::new();
-    for link in links {
-        subjects.insert(place(link.customer), link.customer);
-        subjects.insert(place(link.supplier), link.supplier);
-    }
+/// Circles among the supply links of those programmes that `sees` admits, whatever their days: one finding for each, on the
+/// party whose code comes first, in the order of these.
+pub fn circles(knowledge: &Knowledge, sees: impl Fn(Option<&str>) -> bool) -> Vec<Found> {
+    let counts = |link: &&SupplyLink| sees(link.programme.map(|programme| knowledge.text(programme)));
+    let links: Vec<&SupplyLink> = knowledge.links().iter().filter(counts).collect();
+    let map: DiGraph<(), ()> =
+        DiGraph::from_edges(links.iter().map(|link| (place(link.customer), place(link.supplier))));
+    let ends = links.iter().flat_map(|link| [link.customer, link.supplier]);
+    let subjects: HashMap<u32, Subject> = ends.map(|subject| (place(subject), subject)).collect();
+    let mut found = Vec::new();
     for circle in tarjan_scc(&map).into_iter().filter(|circle| circle.len() > 1) {
         let members = circle.iter().filter_map(|node| subjects.get(&u32::try_from(node.index()).unwrap_or(u32::MAX)));
         let mut codes: Vec<&str> = members.map(|subject| knowledge.code(*subject)).collect();
@@ -211,6 +203,8 @@ fn of_supply(knowledge: &Knowledge, links: &[&SupplyLink], found: &mut Vec<Found
             found.push(Found::new(Finding::SuppliesItself, Kind::Parties, first).with(others.iter().copied()));
         }
     }
+    found.sort_unstable();
+    found
 }
 
 fn place(subject: Subject) -> u32 {

@@ -7,8 +7,8 @@ use domain::coverage::{Handover, Matter, Told};
 use domain::disclosures::{Disclosure, DisclosureRow};
 use domain::documents::VersionKey;
 use domain::knowledge::{Knowledge, Subject, Word};
-use domain::returns::{Return, ReturnRow};
-use domain::time::Instant;
+use domain::returns::{Return, ReturnOutcome, ReturnRow};
+use domain::time::{Instant, When};
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 use std::hash::BuildHasher;
 
@@ -69,6 +69,31 @@ impl Ledger {
             self.shelves.remove(version);
         }
         self.shelves.extend(by.shelves);
+    }
+
+    /// How many copies are still held, at the end of the moment asked about, of what was handed over under each paper, as it
+    /// was recorded then; of the versions that `counts` admits. Looks at every disclosure of these once.
+    pub fn held_under(
+        &self,
+        knowledge: &Knowledge,
+        as_of: When,
+        counts: impl Fn(VersionKey) -> bool,
+    ) -> HashMap<Word, u32> {
+        let mut held = HashMap::new();
+        for (key, shelf) in self.shelves.iter().filter(|(key, _)| counts(**key)) {
+            let zone = knowledge.zone_of(key.document);
+            let asked = as_of.last_instant(zone);
+            for slot in &shelf.slots {
+                let Some(paper) = slot.fact.relied_on else { continue };
+                let (_, returns, _) = shelf.beside(slot);
+                let by_then = |one: &Return| one.accounted_at().is_by(asked, zone);
+                let is_back = returns.iter().any(|one| one.outcome == ReturnOutcome::Complete && by_then(one));
+                if slot.fact.at().is_by(asked, zone) && !is_back {
+                    *held.entry(paper).or_default() += 1;
+                }
+            }
+        }
+        held
     }
 
     /// The shelves of the version of a draft and of those that it was made from, with the draft among its own. The draft has

@@ -35,7 +35,7 @@ pub use exposure::{
     Bound, Chain, Exposed, Exposure, HoldingVerdict, Noted, Question, ReceiptAnswer, ReleaseVerdict, Summary, exposure,
     exposure_of, recorded_of, unknown,
 };
-pub use findings::{Found, findings};
+pub use findings::{Found, circles, findings};
 pub use followed::Followed;
 pub use gatekeepers::{Gatekeeper, Gatekeepers, Guarded, gatekeepers};
 pub use history::{Counts, history};

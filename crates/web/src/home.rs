@@ -16,6 +16,7 @@ use crate::parts::Tone;
 use crate::policy::{Policy, Routes};
 use crate::recent::{self, Line};
 use crate::registers::{self, Asking};
+use crate::reports;
 use crate::saved::{self, Entry};
 
 pub(crate) fn routes(routes: &mut Routes) {
@@ -48,7 +49,7 @@ struct Tile {
 }
 
 impl Tile {
-    fn of_portfolio(tile: audits::Tile) -> Self {
+    fn of_audit(tile: audits::Tile) -> Self {
         let audits::Tile { address, count, words, tone } = tile;
         let tone = if count == 0 { Tone::Quiet } else { tone };
         Self { address, count: count.to_string(), words, tone: tone.class() }
@@ -97,7 +98,10 @@ async fn show(w: Frame, by: By, house: web::Data<House>) -> Result<HttpResponse,
     let recent = recent::lines(&txn, &w, &by, opened).await?;
     txn.commit().await?;
     if !is_fresh && w.may(Permission::Audit) {
-        let first = audits::tiles(&house, &by).await?.into_iter().map(Tile::of_portfolio);
+        let of_portfolio = audits::tiles(&house, &by).await?.into_iter();
+        let of_reports =
+            reports::tiles(&house, &by).await?.into_iter().chain([reports::findings_tile(&house, &by).await?]);
+        let first = of_portfolio.chain(of_reports).map(Tile::of_audit);
         tiles = first.chain(tiles).collect();
     }
     let steps = if is_fresh { first_steps(&w) } else { Vec::new() };

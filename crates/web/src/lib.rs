@@ -25,6 +25,7 @@ pub mod policy;
 mod preferences;
 mod recent;
 mod registers;
+mod reports;
 mod routes;
 mod saved;
 mod serve;

@@ -60,6 +60,13 @@ const MENU: &[(&str, &[Way])] = &[
         ],
     ),
     (
+        catalogue::key("menu-reports"),
+        &[
+            audit("/reports", catalogue::key("reports-title"), "document"),
+            audit("/reports/expiries", catalogue::key("expiries-title"), "flag"),
+        ],
+    ),
+    (
         catalogue::key("menu-network"),
         &[
             register("/parties", catalogue::key("kind-parties"), "building"),

@@ -9,8 +9,8 @@ use crate::error::PageError;
 use crate::house::House;
 use crate::policy::{Entry, Routes};
 use crate::{
-    account, assets, audits, evidence, gzip, headers, health, home, import, preferences, registers, saved, setup,
-    sign_in, staff, tier_map, visit,
+    account, assets, audits, evidence, gzip, headers, health, home, import, preferences, registers, reports, saved,
+    setup, sign_in, staff, tier_map, visit,
 };
 
 /// Every route that is served, with its policy.
@@ -22,6 +22,7 @@ fn routes() -> Routes {
     let mut routes = Routes::default();
     home::routes(&mut routes);
     audits::routes(&mut routes);
+    reports::routes(&mut routes);
     registers::routes(&mut routes);
     evidence::routes(&mut routes);
     saved::routes(&mut routes);

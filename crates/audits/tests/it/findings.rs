@@ -19,7 +19,7 @@ async fn ask(db: &Database, actor: &Actor, known_at: Option<&str>, only: Option<
 }
 
 fn lines(answer: &FindingsAnswer) -> Vec<String> {
-    answer.rows().map(|cells| cells.join(" ").trim_end().to_owned()).collect()
+    answer.rows.iter().map(|one| one.cells().join(" ").trim_end().to_owned()).collect()
 }
 
 async fn the_story_has_findings_and_they_are_known_from_their_day_on(db: Database) {
@@ -31,7 +31,7 @@ async fn the_story_has_findings_and_they_are_known_from_their_day_on(db: Databas
         "SUPPLIES_ITSELF parties RUOTAN YANMO",
     ];
     assert_eq!(lines(&all), told);
-    assert!(all.findings.iter().all(|one| one.id > 0));
+    assert!(all.rows.iter().all(|one| one.id > 0));
 
     // One kind alone, and the counts of all kinds still.
     let waivers = ask(&db, &Actor::operator(), None, Some(Finding::WaiverNotApproved)).await;

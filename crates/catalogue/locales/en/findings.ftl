@@ -5,6 +5,7 @@ findings-lead = Records that contradict each other, or that do not do what they 
 findings-none = No record contradicts another.
 findings-none-words = Every amendment, consent, waiver, hand-over and supply link that is on record does what it says.
 findings-none-kind = There is none of this kind.
+findings-count-words = There are findings of other kinds.
 findings-all = All kinds
 findings-kind = Kind
 findings-column-record = Record

@@ -5,6 +5,7 @@ findings-lead = 相互矛盾或不起其所述作用的记录。系统照实接�
 findings-none = 没有相互矛盾的记录。
 findings-none-words = 在册的修订协议、同意、例外批准、披露与供应关系均与其所述相符。
 findings-none-kind = 没有此类疑点。
+findings-count-words = 有其他类别的疑点。
 findings-all = 全部类别
 findings-kind = 类别
 findings-column-record = 记录

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use audits::{FindingsAnswer, Index};
+use audits::{FindingsAnswer, FoundOn, Index};
 use catalogue::Words;
 use clap::Args;
 use domain::findings::Finding;
@@ -36,7 +36,7 @@ pub(super) async fn run(db: &Database, asked: Arguments) -> anyhow::Result<()> {
     let answer = answer.map_err(|error| refusal(words(), "", error))?;
     match Format::or_default(asked.format) {
         Format::Json => json(&answer),
-        Format::Csv => csv(&FindingsAnswer::COLUMNS, answer.rows()),
+        Format::Csv => csv(&FindingsAnswer::COLUMNS, answer.rows.iter().map(FoundOn::cells)),
         Format::Table => table(&mut output(), words(), &answer),
     }
 }
@@ -44,13 +44,13 @@ pub(super) async fn run(db: &Database, asked: Arguments) -> anyhow::Result<()> {
 fn table(out: &mut impl Write, w: Words, answer: &FindingsAnswer) -> anyhow::Result<()> {
     let mut table = comfy_table::Table::new();
     table.set_header(["findings-column-record", "findings-column-finding"].map(|key| w.t(key)));
-    for one in &answer.findings {
+    for one in &answer.rows {
         let found = &one.found;
         let record = format!("{} {}", w.kind_one(found.register), found.named());
         let until = found.until.map(|day| day.to_string());
         table.add_row([record, w.finding_says(found.finding, &found.others, until.as_deref())]);
     }
-    if answer.findings.is_empty() {
+    if answer.rows.is_empty() {
         writeln!(out, "{}", w.t("findings-none"))?;
     } else {
         writeln!(out, "{table}")?;

@@ -128,7 +128,7 @@ fn findings_are_told_with_their_records(url: &str) {
     let ask = |words: &[&str]| program.succeeds(&[&["audit", "findings"], words].concat());
     let answer: serde_json::Value = serde_json::from_str(&ask(&["--only", "SUPPLIES_ITSELF"])).unwrap();
     assert_eq!(
-        answer["findings"],
+        answer["rows"],
         json!([{ "finding": "SUPPLIES_ITSELF", "register": "parties", "key": "RUOTAN", "others": ["YANMO"] }])
     );
     assert_eq!(answer["by_finding"]["WAIVER_NOT_APPROVED"], 1);

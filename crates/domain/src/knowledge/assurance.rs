@@ -128,6 +128,21 @@ impl Knowledge {
         self.assurance.labels_of.of(party)
     }
 
+    /// All labels and what stands for one, in no order.
+    pub fn labels(&self) -> &[Label] {
+        self.assurance.labels_of.all()
+    }
+
+    /// All trainings, in no order.
+    pub fn trainings(&self) -> &[Training] {
+        self.assurance.trainings_of.all()
+    }
+
+    /// All waivers, in the order of their codes.
+    pub fn waivers(&self) -> &[Waiver] {
+        &self.assurance.waivers
+    }
+
     pub fn trainings_of(&self, person: Subject) -> &[Training] {
         self.assurance.trainings_of.of(person)
     }
@@ -164,11 +179,6 @@ impl Knowledge {
     /// The document belongs to the pack of a round.
     pub fn is_in_pack(&self, round: Word, document: Word) -> bool {
         self.assurance.packs.contains(&(round, document))
-    }
-
-    /// Every waiver, in the order of their codes.
-    pub fn waivers(&self) -> &[Waiver] {
-        &self.assurance.waivers
     }
 
     pub fn waiver(&self, id: WaiverId) -> &Waiver {

@@ -37,6 +37,11 @@ impl<K: Copy, V> Groups<K, V> {
         Self { place, ends, values }
     }
 
+    /// The values of all groups, one group after another.
+    pub(super) fn all(&self) -> &[V] {
+        &self.values
+    }
+
     /// The values of one group; none for a key that came later.
     pub(super) fn of(&self, key: K) -> &[V] {
         let place = (self.place)(key);

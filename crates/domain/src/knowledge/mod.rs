@@ -302,6 +302,11 @@ impl Knowledge {
         self.class_changes.get(&document).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// All agreements, then all commitments, each in the order of their codes.
+    pub fn papers(&self) -> impl Iterator<Item = (PaperId, &Paper)> {
+        (0..).map(PaperId).zip(&self.papers)
+    }
+
     pub fn paper(&self, id: PaperId) -> &Paper {
         &self.papers[id.0 as usize]
     }

@@ -16,7 +16,7 @@ use crate::known::Known;
 use filter::On;
 
 pub use filter::{Filter, Referring, Test};
-pub use names::{Name, Names, named, numbers};
+pub use names::{Name, Names, named};
 pub use view::View;
 
 /// What is asked of a register.

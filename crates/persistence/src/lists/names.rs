@@ -1,6 +1,6 @@
 //! What facts are called, and their numbers, for the rows that refer to them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::facts::{Kind, Reference};
 use domain::staff::Scope;
@@ -34,33 +34,6 @@ impl Names {
         let kinds = reference.target.kinds().iter();
         kinds.copied().find_map(|kind| self.found.get(&(kind, reference.key.clone())))
     }
-}
-
-/// The numbers of facts by their keys, as far as `scope` sees them; keys without one are left out. One query for each
-/// 5,000 keys.
-///
-/// # Errors
-/// Whatever the database says.
-pub async fn numbers(
-    conn: &impl ConnectionTrait,
-    scope: &Scope,
-    kind: Kind,
-    keys: impl IntoIterator<Item = &str>,
-) -> Result<HashMap<String, i64>, DbErr> {
-    let keys: BTreeSet<&str> = keys.into_iter().collect();
-    let keys: Vec<&str> = keys.into_iter().collect();
-    let mut numbers = HashMap::with_capacity(keys.len());
-    for some in keys.chunks(KEYS_AT_ONCE) {
-        let mut select = latest(kind);
-        select
-            .columns(["key", "id"].map(|column| (FACTS, column)))
-            .and_where(Expr::col((FACTS, "key")).is_in(some.iter().copied()))
-            .cond_where(within(kind, scope, conn.get_database_backend()));
-        for row in conn.query_all(&select).await? {
-            numbers.insert(row.try_get_by_index(0)?, row.try_get_by_index(1)?);
-        }
-    }
-    Ok(numbers)
 }
 
 /// Names what `references` refer to, as far as `scope` sees it. One query for each kind referred to.

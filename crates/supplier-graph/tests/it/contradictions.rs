@@ -3,7 +3,7 @@
 use domain::facts::Kind;
 use domain::findings::Finding;
 use domain::time::Instant;
-use supplier_graph::{Portfolio, findings};
+use supplier_graph::{Portfolio, circles, findings};
 
 use crate::engine;
 use crate::facts::World;
@@ -60,7 +60,7 @@ fn given(world: World, code: &str, giver: &str, recipient: &str, at: &str, more:
 fn found(world: &World) -> Vec<String> {
     let (knowledge, ledger) = engine::known(&world.states, Instant::END);
     let portfolio = Portfolio::new(&knowledge, &ledger);
-    let told = findings(&knowledge, &ledger, &portfolio, |_| true);
+    let told = [findings(&knowledge, &ledger, &portfolio), circles(&knowledge, |_| true)].concat();
     let told = told.iter().map(|one| format!("{} {} {}", one.finding.as_str(), one.named(), one.others.join(" ")));
     told.map(|line| line.trim_end().to_owned()).collect()
 }

@@ -12,6 +12,8 @@ mod drawing;
 #[cfg(test)]
 mod engine;
 #[cfg(test)]
+mod expiries;
+#[cfg(test)]
 mod explained;
 #[cfg(test)]
 mod facts;

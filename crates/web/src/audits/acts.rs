@@ -7,7 +7,7 @@ use crate::error::PageError;
 use crate::house::House;
 
 /// Records that somebody viewed or exported `subject`, by kind and number.
-pub(super) async fn record(
+pub(crate) async fn record(
     house: &House,
     actor: &Actor,
     verb: &str,

@@ -35,16 +35,16 @@ impl fmt::Display for Subject {
 
 /// Which page of how many rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Paging {
-    pub(super) page: u64,
-    pub(super) size: u64,
+pub(crate) struct Paging {
+    pub(crate) page: u64,
+    pub(crate) size: u64,
 }
 
 /// A link by its words.
-pub(super) struct Way {
-    pub(super) words: String,
-    pub(super) address: String,
-    pub(super) is_chosen: bool,
+pub(crate) struct Way {
+    pub(crate) words: String,
+    pub(crate) address: String,
+    pub(crate) is_chosen: bool,
 }
 
 impl Default for Paging {
@@ -54,22 +54,22 @@ impl Default for Paging {
 }
 
 impl Paging {
-    pub(super) fn read(pairs: &Pairs) -> Self {
+    pub(crate) fn read(pairs: &Pairs) -> Self {
         let size = first(pairs, "size").parse().ok().filter(|size| SIZES.contains(size));
         let page = first(pairs, "page").parse().unwrap_or(1).clamp(1, 1_000_000);
         Self { page, size: size.unwrap_or(Self::default().size) }
     }
 
-    pub(super) const fn first_page(self) -> Self {
+    pub(crate) const fn first_page(self) -> Self {
         Self { page: 1, size: self.size }
     }
 
-    pub(super) fn rows(self) -> usize {
+    pub(crate) fn rows(self) -> usize {
         usize::try_from(self.size).unwrap_or(usize::MAX)
     }
 
     /// Its parts of a query; what is usual stays away.
-    pub(super) fn fields(self) -> [(&'static str, String); 2] {
+    pub(crate) fn fields(self) -> [(&'static str, String); 2] {
         let unless_usual = |is_usual: bool, number: u64| if is_usual { String::new() } else { number.to_string() };
         [
             ("size", unless_usual(self.size == Self::default().size, self.size)),
@@ -78,7 +78,7 @@ impl Paging {
     }
 
     /// The other numbers of rows; `address` makes the address of a list so paged.
-    pub(super) fn ways(self, w: Words, address: impl Fn(Self) -> String) -> Vec<Way> {
+    pub(crate) fn ways(self, w: Words, address: impl Fn(Self) -> String) -> Vec<Way> {
         let way = |size: u64| Way {
             words: w.t1("audit-rows-each", "count", size),
             address: address(Self { page: 1, size }),
@@ -89,12 +89,12 @@ impl Paging {
 }
 
 /// The value of the first field of this name, without blanks around it.
-pub(super) fn first<'a>(pairs: &'a Pairs, name: &str) -> &'a str {
+pub(crate) fn first<'a>(pairs: &'a Pairs, name: &str) -> &'a str {
     pairs.iter().find(|(field, _)| field == name).map(|(_, value)| value.trim()).unwrap_or_default()
 }
 
 /// `place` with those fields that are not blank as its query.
-pub(super) fn address(place: &str, fields: &[(&'static str, String)]) -> String {
+pub(crate) fn address(place: &str, fields: &[(&'static str, String)]) -> String {
     let query: Vec<_> = fields.iter().filter(|(_, value)| !value.is_empty()).collect();
     match serde_html_form::to_string(query) {
         Ok(query) if !query.is_empty() => format!("{place}?{query}"),
@@ -103,12 +103,12 @@ pub(super) fn address(place: &str, fields: &[(&'static str, String)]) -> String 
 }
 
 /// Where a page number is to follow.
-pub(super) fn before_page(address: &str) -> String {
+pub(crate) fn before_page(address: &str) -> String {
     format!("{address}{}page=", if address.contains('?') { '&' } else { '?' })
 }
 
 /// The exposure audit of a version at the same two times.
-pub(super) fn exposure_of(version: i64, times: &Times) -> String {
+pub(crate) fn exposure_of(version: i64, times: &Times) -> String {
     let text = |time: &Option<String>| time.clone().unwrap_or_default();
     let asking = Asking {
         version: Some(version),
@@ -120,7 +120,7 @@ pub(super) fn exposure_of(version: i64, times: &Times) -> String {
 }
 
 /// The audit of a party at the same two times.
-pub(super) fn party_of(subject: Subject, times: &Times) -> String {
+pub(crate) fn party_of(subject: Subject, times: &Times) -> String {
     let text = |time: &Option<String>| time.clone().unwrap_or_default();
     let fields = [("party", subject.to_string()), ("as_of", text(&times.as_of)), ("known_at", text(&times.known_at))];
     address(super::PARTY, &fields)

@@ -45,7 +45,7 @@ pub(crate) enum TimeProblem {
 
 impl TimeProblem {
     /// The catalogue's key of what is wrong and what would be right.
-    pub(super) const fn words(self) -> &'static str {
+    pub(crate) const fn words(self) -> &'static str {
         match self {
             Self::NotADate => catalogue::key("audit-time-not-a-date"),
             Self::WithoutOffset => catalogue::key("audit-time-without-offset"),

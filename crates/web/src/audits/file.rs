@@ -12,7 +12,7 @@ use crate::answer::download;
 use crate::error::PageError;
 
 /// A sheet of these columns and rows; cells that a spreadsheet could take for a formula are made harmless.
-pub(super) fn csv<Row: AsRef<[String]>>(name: &str, columns: &[&str], rows: impl Iterator<Item = Row>) -> HttpResponse {
+pub(crate) fn csv<Row: AsRef<[String]>>(name: &str, columns: &[&str], rows: impl Iterator<Item = Row>) -> HttpResponse {
     let mut sheet = Sheet::new(columns);
     for row in rows {
         sheet.row(row.as_ref());
@@ -22,7 +22,7 @@ pub(super) fn csv<Row: AsRef<[String]>>(name: &str, columns: &[&str], rows: impl
 
 /// The rows of a sheet as a file.
 #[derive(Clone, Copy)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// Columns are named as scripts know them.
     Csv,
     /// Columns are named in the reader's words; whole numbers and days are such.
@@ -30,7 +30,7 @@ pub(super) enum Form {
 }
 
 /// A file of these columns and rows in the form that is wanted: the same cells in either.
-pub(super) fn sheet<Row: AsRef<[String]>>(
+pub(crate) fn sheet<Row: AsRef<[String]>>(
     form: Form,
     name: &str,
     columns: &[&str],
@@ -56,7 +56,7 @@ fn typed(cell: &str) -> Cell {
 }
 
 /// The answer as scripts read it.
-pub(super) fn json(name: &str, answer: &impl Serialize) -> Result<HttpResponse, PageError> {
+pub(crate) fn json(name: &str, answer: &impl Serialize) -> Result<HttpResponse, PageError> {
     let body = serde_json::to_string_pretty(answer).map_err(|error| PageError::Internal(error.into()))?;
     Ok(attachment("application/json", &format!("{name}.json")).body(body + "\n"))
 }

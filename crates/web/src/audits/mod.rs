@@ -1,16 +1,16 @@
 //! /audits: questions about who has what; one file or folder per page.
 
-mod acts;
-mod address;
+pub(crate) mod acts;
+pub(crate) mod address;
 mod asking;
 mod changes;
 mod explain;
 mod export;
-mod facets;
-mod file;
+pub(crate) mod facets;
+pub(crate) mod file;
 mod find;
 mod history;
-mod naming;
+pub(crate) mod naming;
 mod network;
 mod over_time;
 mod party;
@@ -19,10 +19,10 @@ mod portfolio;
 mod possible;
 mod receipts;
 mod rows;
-mod sentence;
+pub(crate) mod sentence;
 mod sheet;
 mod show;
-mod times;
+pub(crate) mod times;
 mod what_if;
 
 use domain::facts::Kind;

@@ -13,27 +13,27 @@ use super::address::Subject;
 
 /// The codes that a page shows.
 #[derive(Debug, Default)]
-pub(super) struct Codes<'a> {
+pub(crate) struct Codes<'a> {
     versions: BTreeSet<(&'a str, &'a str)>,
     programmes: BTreeSet<&'a str>,
     subjects: BTreeSet<&'a str>,
 }
 
 impl<'a> Codes<'a> {
-    pub(super) fn version(&mut self, document: &'a str, label: &'a str) {
+    pub(crate) fn version(&mut self, document: &'a str, label: &'a str) {
         self.versions.insert((document, label));
     }
 
-    pub(super) fn programme(&mut self, code: &'a str) {
+    pub(crate) fn programme(&mut self, code: &'a str) {
         self.programmes.insert(code);
     }
 
-    pub(super) fn subject(&mut self, code: &'a str) {
+    pub(crate) fn subject(&mut self, code: &'a str) {
         self.subjects.insert(code);
     }
 
     /// Looks all of them up. A query for each kind that occurs, two for parties and people.
-    pub(super) async fn named(self, conn: &impl ConnectionTrait, actor: &Actor) -> Result<Naming, DbErr> {
+    pub(crate) async fn named(self, conn: &impl ConnectionTrait, actor: &Actor) -> Result<Naming, DbErr> {
         let versions = self.versions.iter().flat_map(|(document, label)| {
             [
                 reference(Target::Version, version_key(document, label)),
@@ -53,39 +53,39 @@ fn reference(target: Target, key: String) -> Reference {
 
 /// What codes stand for.
 #[derive(Debug)]
-pub(super) struct Naming {
+pub(crate) struct Naming {
     facts: Names,
     subjects: HashMap<String, Name>,
 }
 
 impl Naming {
     /// The number of a version.
-    pub(super) fn version(&self, document: &str, label: &str) -> Option<i64> {
+    pub(crate) fn version(&self, document: &str, label: &str) -> Option<i64> {
         self.facts.of(&reference(Target::Version, version_key(document, label))).map(|name| name.id)
     }
 
     /// The title of a document; blank when there is none.
-    pub(super) fn title(&self, document: &str) -> String {
+    pub(crate) fn title(&self, document: &str) -> String {
         self.named(Target::Document, document)
     }
 
     /// The number of a programme.
-    pub(super) fn programme(&self, code: &str) -> Option<i64> {
+    pub(crate) fn programme(&self, code: &str) -> Option<i64> {
         self.facts.of(&reference(Target::Programme, code.to_owned())).map(|name| name.id)
     }
 
     /// The name of a programme; blank when there is none.
-    pub(super) fn programme_name(&self, code: &str) -> String {
+    pub(crate) fn programme_name(&self, code: &str) -> String {
         self.named(Target::Programme, code)
     }
 
-    pub(super) fn subject(&self, code: &str) -> Option<Subject> {
+    pub(crate) fn subject(&self, code: &str) -> Option<Subject> {
         let name = self.subjects.get(code)?;
         Some(Subject { kind: if name.is_person { Kind::People } else { Kind::Parties }, id: name.id })
     }
 
     /// The name of a party or person in the reader's script; blank when there is none.
-    pub(super) fn subject_name(&self, w: Words, code: &str) -> String {
+    pub(crate) fn subject_name(&self, w: Words, code: &str) -> String {
         super::rows::name(w, &self.subjects, code)
     }
 

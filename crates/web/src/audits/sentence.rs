@@ -30,7 +30,7 @@ pub fn exposure_sentence(w: Words, answer: &ExposureAnswer) -> String {
 }
 
 /// How a time asked about reads: a day by its date, an instant in the programme's zone.
-pub(super) fn told(text: &str, zone: Tz) -> String {
+pub(crate) fn told(text: &str, zone: Tz) -> String {
     match When::parse(text) {
         Ok(When::At(at)) => local(at, zone),
         _ => text.to_owned(),

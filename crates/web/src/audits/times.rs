@@ -18,40 +18,40 @@ use crate::registers::Pairs;
 
 /// Two times as they were typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Typed {
-    pub(super) as_of: String,
-    pub(super) as_of_time: String,
-    pub(super) known_at: String,
-    pub(super) known_at_time: String,
+pub(crate) struct Typed {
+    pub(crate) as_of: String,
+    pub(crate) as_of_time: String,
+    pub(crate) known_at: String,
+    pub(crate) known_at_time: String,
 }
 
 /// What the fields of two times are called.
-pub(super) type Names = [&'static str; 4];
+pub(crate) type Names = [&'static str; 4];
 
 /// The names of the fields of a form that asks for two times.
-pub(super) const NAMES: Names = ["as_of", "as_of_time", "known_at", "known_at_time"];
+pub(crate) const NAMES: Names = ["as_of", "as_of_time", "known_at", "known_at_time"];
 
 /// What is wrong with two times.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Problems {
-    pub(super) as_of: Option<TimeProblem>,
-    pub(super) known_at: Option<TimeProblem>,
+pub(crate) struct Problems {
+    pub(crate) as_of: Option<TimeProblem>,
+    pub(crate) known_at: Option<TimeProblem>,
 }
 
 impl Typed {
-    pub(super) fn read(pairs: &Pairs, names: Names) -> Self {
+    pub(crate) fn read(pairs: &Pairs, names: Names) -> Self {
         let [as_of, as_of_time, known_at, known_at_time] = names.map(|name| first(pairs, name).to_owned());
         Self { as_of, as_of_time, known_at, known_at_time }
     }
 
     /// The times of an answer, to be typed again.
-    pub(super) fn of(times: &Times) -> Self {
+    pub(crate) fn of(times: &Times) -> Self {
         let text = |time: &Option<String>| time.clone().unwrap_or_default();
         Self { as_of: text(&times.as_of), known_at: text(&times.known_at), ..Self::default() }
     }
 
     /// What they stand for; a time of day is one in `zone`.
-    pub(super) fn parsed(&self, zone: Tz) -> Result<Times, Problems> {
+    pub(crate) fn parsed(&self, zone: Tz) -> Result<Times, Problems> {
         match (time(&self.as_of, &self.as_of_time, zone), time(&self.known_at, &self.known_at_time, zone)) {
             (Ok(as_of), Ok(known_at)) => Ok(Times { as_of, known_at }),
             (as_of, known_at) => Err(Problems { as_of: as_of.err(), known_at: known_at.err() }),
@@ -59,7 +59,7 @@ impl Typed {
     }
 
     /// Its parts of a query.
-    pub(super) fn fields(&self, names: Names) -> [(&'static str, String); 4] {
+    pub(crate) fn fields(&self, names: Names) -> [(&'static str, String); 4] {
         let [as_of, as_of_time, known_at, known_at_time] = names;
         [
             (as_of, self.as_of.clone()),
@@ -73,7 +73,7 @@ impl Typed {
 /// The fields of two times with what is wrong with them.
 #[derive(Template)]
 #[template(path = "audits/moments.html")]
-pub(super) struct Moments {
+pub(crate) struct Moments {
     w: Words,
     fields: Vec<Moment>,
 }
@@ -92,7 +92,7 @@ struct Moment {
 impl askama::filters::HtmlSafe for Moments {}
 
 impl Moments {
-    pub(super) fn new(w: Words, names: Names, typed: &Typed, problems: Problems) -> Self {
+    pub(crate) fn new(w: Words, names: Names, typed: &Typed, problems: Problems) -> Self {
         let [as_of, as_of_time, known_at, known_at_time] = names;
         let words = |problem: Option<TimeProblem>| problem.map(|problem| w.t(problem.words())).unwrap_or_default();
         let world = Moment {
@@ -117,7 +117,7 @@ impl Moments {
     }
 
     /// The same without the first of the two, for questions about many days.
-    pub(super) fn of_knowledge(w: Words, names: Names, typed: &Typed, problem: Option<TimeProblem>) -> Self {
+    pub(crate) fn of_knowledge(w: Words, names: Names, typed: &Typed, problem: Option<TimeProblem>) -> Self {
         let mut both = Self::new(w, names, typed, Problems { as_of: None, known_at: problem });
         both.fields.remove(0);
         both
@@ -125,7 +125,7 @@ impl Moments {
 }
 
 /// What must be said before anything else: that D or K is not now.
-pub(super) fn banners(w: Words, times: &Times, zone: Tz) -> Vec<Notice> {
+pub(crate) fn banners(w: Words, times: &Times, zone: Tz) -> Vec<Notice> {
     let as_of = times.as_of.as_deref().map(|text| w.t1("audit-banner-as-of", "when", told(text, zone)));
     let known = times.known_at.as_deref().map(|text| w.t1("audit-banner-known-at", "when", told(text, zone)));
     as_of.into_iter().chain(known).map(|words| Notice::new(Tone::Note, words)).collect()
@@ -133,7 +133,7 @@ pub(super) fn banners(w: Words, times: &Times, zone: Tz) -> Vec<Notice> {
 
 /// Where days are days, for a question about all programmes that somebody sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Zones {
+pub(crate) enum Zones {
     /// All of them are in one zone.
     One(Tz),
     /// A day is one in the zone of each; a time of day is one in UTC.
@@ -142,7 +142,7 @@ pub(super) enum Zones {
 
 impl Zones {
     /// The zones of the programmes that `actor` sees. One query.
-    pub(super) async fn of(conn: &impl ConnectionTrait, actor: &Actor) -> Result<Self, DbErr> {
+    pub(crate) async fn of(conn: &impl ConnectionTrait, actor: &Actor) -> Result<Self, DbErr> {
         let programmes = states(conn, &actor.scope, Kind::Programmes, Known::Now).all(conn).await?;
         let mut zones: Vec<Tz> =
             programmes.iter().filter_map(|kept| kept.state.row.get("timezone")?.parse().ok()).collect();
@@ -155,14 +155,14 @@ impl Zones {
     }
 
     /// The zone of times of day.
-    pub(super) const fn of_times(self) -> Tz {
+    pub(crate) const fn of_times(self) -> Tz {
         match self {
             Self::One(zone) => zone,
             Self::Several => Tz::UTC,
         }
     }
 
-    pub(super) fn words(self, w: Words) -> String {
+    pub(crate) fn words(self, w: Words) -> String {
         match self {
             Self::One(zone) => zone.name().to_owned(),
             Self::Several => w.t("audit-zones-several"),

@@ -64,6 +64,11 @@ impl Field {
         }
     }
 
+    /// Its name in the form.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     pub fn text(name: impl Into<String>, label: impl Into<String>) -> Self {
         Self::of(Shape::Line("text"), name, label)
     }

@@ -3,7 +3,9 @@
 use audits::{List, Origin, Show, Sort, Tiers};
 use catalogue::Words;
 use domain::coverage::Code;
+use domain::expiries::Window;
 use domain::facts::Kind;
+use domain::findings::Finding;
 use domain::time::When;
 
 use super::audit::{Asks, AuditPage};
@@ -146,6 +148,46 @@ const CONCENTRATION: &[Part] = &[
 const DEPENDENCE: &[Part] =
     &[PROGRAMME, ("party", Asks::Record(Kind::Parties)), AS_OF, AS_OF_TIME, KNOWN_AT, KNOWN_AT_TIME];
 
+const EXPIRIES: &[Part] = &[
+    AS_OF,
+    AS_OF_TIME,
+    KNOWN_AT,
+    KNOWN_AT_TIME,
+    ("ended", word(|word| word.parse::<u16>().ok().map(|days| days.to_string()), "")),
+    (
+        "window",
+        Asks::Word {
+            read: |word| Window::of_name(word).map(|window| window.name().to_owned()),
+            default: "",
+            told: |w, word| Some(w.of("expiries-window", word)),
+        },
+    ),
+    (
+        "register",
+        Asks::Word {
+            read: |word| Kind::of_table(word).map(|kind| kind.table().to_owned()),
+            default: "",
+            told: |w, word| Kind::of_table(word).map(|kind| w.kind(kind)),
+        },
+    ),
+    PROGRAMME,
+    ("party", Asks::Subject),
+    ("open", word(|word| (word == "1").then(|| word.to_owned()), "")),
+];
+
+const FINDINGS: &[Part] = &[
+    KNOWN_AT,
+    KNOWN_AT_TIME,
+    (
+        "finding",
+        Asks::Word {
+            read: |word| Finding::parse(word).map(|finding| finding.as_str().to_owned()),
+            default: "",
+            told: |w, word| Finding::parse(word).map(|finding| w.finding(finding)),
+        },
+    ),
+];
+
 const fn page(path: &'static str, title: &'static str, needed: usize, asks: &'static [Part]) -> AuditPage {
     AuditPage { path, title, needed, asks }
 }
@@ -162,6 +204,8 @@ pub(super) const AUDITS: &[AuditPage] = &[
     page("/audits/paths", catalogue::key("network-paths"), 2, PATHS),
     page("/audits/concentration", catalogue::key("network-concentration"), 0, CONCENTRATION),
     page("/audits/dependence", catalogue::key("network-dependence"), 1, DEPENDENCE),
+    page("/reports/expiries", catalogue::key("expiries-title"), 0, EXPIRIES),
+    page("/reports/findings", catalogue::key("findings-title"), 0, FINDINGS),
 ];
 
 fn told_tier(w: Words, word: &str) -> Option<String> {

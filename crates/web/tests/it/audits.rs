@@ -2,7 +2,7 @@
 
 mod explain;
 mod history;
-mod page;
+pub(crate) mod page;
 mod party;
 mod portfolio;
 mod random;

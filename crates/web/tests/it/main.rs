@@ -11,6 +11,7 @@ mod import;
 mod network;
 mod pictures;
 mod registers;
+mod reports;
 mod routes;
 mod saved;
 mod sheets;

@@ -9,7 +9,7 @@ use catalogue::Words;
 use chrono_tz::Tz;
 use domain::facts::{Kind, version_key};
 use domain::staff::Actor;
-use persistence::lists;
+use persistence::facts::numbers_of;
 use supplier_graph::{Held, Holder};
 
 use super::asking::Asking;
@@ -109,8 +109,8 @@ async fn page(
     let parties = Parties::read(words, house, shown.iter().map(|one| one.party.as_str())).await?;
     let listed = shown.iter().flat_map(|one| one.versions.iter().take(OPENED));
     let keys: Vec<String> = listed.map(|held| version_key(&held.document, &held.version)).collect();
-    let numbers =
-        lists::numbers(house.db.reader(), &actor.scope, Kind::Versions, keys.iter().map(String::as_str)).await?;
+    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+    let numbers = numbers_of(house.db.reader(), &actor.scope, Kind::Versions, &keys).await?;
     let party = ready.chosen.party.as_ref().map(|thing| thing.called(words));
     let title = match &party {
         None => w.t("network-concentration"),

@@ -1,0 +1,54 @@
+//! GET /reports: every report with what it answers.
+
+use actix_web::HttpResponse;
+use askama::Template;
+use domain::facts::Kind;
+use domain::staff::Permission;
+
+use crate::answer;
+use crate::error::PageError;
+use crate::frame::Frame;
+use crate::registers;
+
+/// A report or an audit that answers one of the questions that auditors ask.
+struct Line {
+    address: String,
+    title: String,
+    words: String,
+}
+
+#[derive(Template)]
+#[template(path = "reports/index.html")]
+struct IndexPage {
+    w: Frame,
+    own: Vec<Line>,
+    others: Vec<Line>,
+}
+
+/// The reports that have a page here: their addresses and the catalogue's keys of title and lead.
+const OWN: &[(&str, &str, &str)] = &[
+    ("/reports/expiries", catalogue::key("expiries-title"), catalogue::key("expiries-lead")),
+    ("/reports/findings", catalogue::key("findings-title"), catalogue::key("findings-lead")),
+];
+
+/// Audits that answer what reports are asked for.
+const OTHERS: &[(&str, &str, &str)] = &[
+    ("/audits/portfolio", catalogue::key("portfolio-title"), catalogue::key("reports-uncovered")),
+    ("/audits/exposure", catalogue::key("audit-title"), catalogue::key("reports-holders")),
+    ("/audits/concentration", catalogue::key("network-concentration"), catalogue::key("reports-concentration")),
+];
+
+pub(super) async fn show(w: Frame) -> Result<HttpResponse, PageError> {
+    let line = |(address, title, words): &(&str, &str, &str)| Line {
+        address: (*address).to_owned(),
+        title: w.t(title),
+        words: w.t(words),
+    };
+    let own = OWN.iter().map(line).collect();
+    let mut others: Vec<Line> = OTHERS.iter().map(line).collect();
+    if w.may(Permission::ReadFacts) {
+        let address = registers::address(Kind::Waivers);
+        others.push(Line { address, title: w.kind(Kind::Waivers), words: w.t("reports-waivers") });
+    }
+    answer::page(&IndexPage { w, own, others })
+}

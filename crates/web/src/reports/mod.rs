@@ -1,0 +1,24 @@
+//! /reports: what the papers come to, each report one page with its files.
+
+mod asking;
+mod expiries;
+mod export;
+mod findings;
+mod head;
+mod index;
+mod narrow;
+
+use domain::staff::Permission;
+
+use crate::policy::{Policy, Routes};
+
+pub(crate) use expiries::tiles;
+pub(crate) use findings::tile as findings_tile;
+
+const MAY: Policy = Policy::May(Permission::Audit);
+
+pub(crate) fn routes(routes: &mut Routes) {
+    routes.get("/reports", MAY, index::show);
+    expiries::routes(routes);
+    findings::routes(routes);
+}
