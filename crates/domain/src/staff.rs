@@ -9,6 +9,7 @@ use std::fmt;
 use thiserror::Error;
 
 use crate::facts::Kind;
+use crate::lives;
 
 pub use credentials::{Email, EmailError, MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS, PasswordRefused, accept_password};
 pub use scope::Scope;
@@ -121,6 +122,7 @@ impl Role {
                 RoundDocuments,
                 Disclosures,
                 Returns,
+                Agreements,
             ],
             Self::Owner => &[Documents, ClassChanges, AccessLists, Versions, Consents, Disclosures, Waivers],
             Self::Confidentiality => &[
@@ -162,6 +164,7 @@ impl Role {
     pub fn may(self, permission: Permission) -> bool {
         match permission {
             Permission::Enter(kind) => self.enters().contains(&kind),
+            Permission::Step(kind) => lives::takes_part(self, kind),
             other => self.permissions().contains(&other),
         }
     }
@@ -184,6 +187,8 @@ pub enum Permission {
     Share,
     /// Enter, correct and void facts of this kind.
     Enter(Kind),
+    /// Take part in the life of papers of this kind; which step by whom, their machine says.
+    Step(Kind),
     /// Read a bundle in.
     Import,
     /// Take the whole bundle out.
@@ -199,7 +204,7 @@ impl Permission {
     pub fn all() -> impl Iterator<Item = Self> {
         let others =
             [Self::ReadFacts, Self::Audit, Self::Share, Self::Import, Self::ExportAll, Self::KeepStaff, Self::ReadActs];
-        others.into_iter().chain(Kind::ALL.map(Self::Enter))
+        others.into_iter().chain(Kind::ALL.map(Self::Enter)).chain(lives::KINDS.map(Self::Step))
     }
 }
 
@@ -309,7 +314,7 @@ mod tests {
             "access_lists: owner confidentiality",
             "release_stops: confidentiality legal",
             "versions: owner confidentiality",
-            "agreements: confidentiality legal",
+            "agreements: procurement confidentiality legal",
             "penalty_clauses: legal",
             "commitments: confidentiality legal events",
             "labels: confidentiality",
@@ -324,6 +329,25 @@ mod tests {
             "incidents: confidentiality legal",
         ];
         assert_eq!(Kind::ALL.map(|kind| format!("{kind}: {}", who(kind))), expected);
+    }
+
+    #[test]
+    fn who_takes_part_in_a_life_is_said_for_every_kind_that_has_one() {
+        let who = |kind| {
+            let roles: Vec<&str> =
+                Role::ALL.into_iter().filter(|role| role.may(Permission::Step(kind))).map(Role::name).collect();
+            roles.join(" ")
+        };
+        let expected = [
+            "standings: procurement confidentiality legal",
+            "agreements: procurement confidentiality legal",
+            "commitments: confidentiality events",
+            "labels: confidentiality",
+            "consents: owner confidentiality legal",
+            "waivers: owner confidentiality legal",
+        ];
+        assert_eq!(lives::KINDS.map(|kind| format!("{kind}: {}", who(kind))), expected);
+        assert!(!Role::ALL.into_iter().any(|role| role.may(Permission::Step(Kind::Parties))));
     }
 
     #[test]

@@ -71,7 +71,7 @@ pub(super) async fn relations(
 }
 
 /// How many facts that count refer to the fact, by kind; none left out for want of a right to enter them.
-pub(super) async fn counts(
+pub(crate) async fn counts(
     conn: &impl ConnectionTrait,
     w: Words,
     actor: &Actor,
