@@ -105,8 +105,8 @@ impl Role {
     pub const fn enters(self) -> &'static [Kind] {
         use Kind::{
             AccessLists, Agreements, Bidders, ClassChanges, Commitments, Consents, Disclosures, Documents, Employments,
-            Equivalences, HandlingRules, Incidents, Labels, Parties, Parts, PenaltyClauses, People, Programmes,
-            ReleaseStops, Returns, RoundDocuments, Rounds, Standings, SupplyLinks, Trainings, Versions, Waivers,
+            Incidents, OnwardRequests, Parties, Parts, PenaltyClauses, People, Programmes, ReleaseStops, Returns,
+            RoundDocuments, Rounds, Standings, SupplyLinks, Trainings, Versions, Waivers,
         };
         match self {
             Self::Administrator => &[Programmes, Parties, People],
@@ -123,36 +123,12 @@ impl Role {
                 Disclosures,
                 Returns,
                 Agreements,
+                OnwardRequests,
             ],
-            Self::Owner => &[Documents, ClassChanges, AccessLists, Versions, Consents, Disclosures, Waivers],
-            Self::Confidentiality => &[
-                Parties,
-                People,
-                Employments,
-                Standings,
-                Programmes,
-                Parts,
-                SupplyLinks,
-                Documents,
-                ClassChanges,
-                HandlingRules,
-                AccessLists,
-                ReleaseStops,
-                Trainings,
-                Versions,
-                Agreements,
-                Commitments,
-                Labels,
-                Equivalences,
-                Consents,
-                Rounds,
-                Bidders,
-                RoundDocuments,
-                Disclosures,
-                Returns,
-                Waivers,
-                Incidents,
-            ],
+            Self::Owner => {
+                &[Documents, ClassChanges, AccessLists, Versions, Consents, OnwardRequests, Disclosures, Waivers]
+            }
+            Self::Confidentiality => OFFICER_ENTERS,
             Self::Legal => {
                 &[Agreements, PenaltyClauses, Commitments, Consents, Standings, ReleaseStops, Waivers, Incidents]
             }
@@ -169,6 +145,37 @@ impl Role {
         }
     }
 }
+
+/// What the role of confidentiality enters: nearly everything.
+const OFFICER_ENTERS: &[Kind] = &[
+    Kind::Parties,
+    Kind::People,
+    Kind::Employments,
+    Kind::Standings,
+    Kind::Programmes,
+    Kind::Parts,
+    Kind::SupplyLinks,
+    Kind::Documents,
+    Kind::ClassChanges,
+    Kind::HandlingRules,
+    Kind::AccessLists,
+    Kind::ReleaseStops,
+    Kind::Trainings,
+    Kind::Versions,
+    Kind::Agreements,
+    Kind::Commitments,
+    Kind::Labels,
+    Kind::Equivalences,
+    Kind::Consents,
+    Kind::OnwardRequests,
+    Kind::Rounds,
+    Kind::Bidders,
+    Kind::RoundDocuments,
+    Kind::Disclosures,
+    Kind::Returns,
+    Kind::Waivers,
+    Kind::Incidents,
+];
 
 impl fmt::Display for Role {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -320,6 +327,7 @@ mod tests {
             "labels: confidentiality",
             "equivalences: confidentiality",
             "consents: owner confidentiality legal",
+            "onward_requests: procurement owner confidentiality",
             "rounds: procurement confidentiality",
             "bidders: procurement confidentiality",
             "round_documents: procurement confidentiality",
@@ -344,6 +352,7 @@ mod tests {
             "commitments: confidentiality events",
             "labels: confidentiality",
             "consents: owner confidentiality legal",
+            "onward_requests: procurement owner confidentiality legal",
             "waivers: owner confidentiality legal",
         ];
         assert_eq!(lives::KINDS.map(|kind| format!("{kind}: {}", who(kind))), expected);

@@ -59,11 +59,6 @@ impl Arrow {
         Self { asks, ..self }
     }
 
-    /// Whether one proposes it and another confirms.
-    pub const fn is_proposed(&self) -> bool {
-        matches!(self.check, Check::Two(_))
-    }
-
     /// The rule stars it: maker and checker are two people.
     pub const fn is_starred(&self) -> bool {
         !matches!(self.check, Check::None)

@@ -27,8 +27,8 @@ pub struct Given {
     pub code: Option<String>,
     /// What was written; may name people, so that it is kept apart.
     pub words: BTreeMap<Field, String>,
-    /// The numbers of papers among the evidence of the fact.
-    pub papers: Vec<i64>,
+    /// The numbers of papers among the evidence of the fact, with the field for which each was named.
+    pub papers: Vec<(Field, i64)>,
 }
 
 /// Something wrong with what was typed.
@@ -54,6 +54,8 @@ pub enum Lack {
     NoSuchPaper,
     /// Who asked for it cannot be who approves it.
     WhoAsked,
+    /// A paper is named here, or why there is none.
+    PaperOrReason,
 }
 
 /// How a field is read.
@@ -71,9 +73,15 @@ const fn sort(field: Field) -> Sort {
         Field::On => Sort::PastDay,
         Field::From => Sort::FirstDay,
         Field::Until => Sort::LastDay,
-        Field::NewCode | Field::Successor | Field::Approver => Sort::Code,
-        Field::Papers => Sort::Papers,
-        Field::Reason | Field::Signatory | Field::Authority | Field::Participant | Field::Sharing => Sort::Words,
+        Field::NewCode | Field::Successor | Field::Approver | Field::ConsentCode => Sort::Code,
+        Field::Papers | Field::Slot(_) => Sort::Papers,
+        Field::Reason
+        | Field::Signatory
+        | Field::Authority
+        | Field::Participant
+        | Field::Sharing
+        | Field::Conditions
+        | Field::Missing(_) => Sort::Words,
     }
 }
 
@@ -108,6 +116,7 @@ impl Given {
         for ask in asks {
             let read = match typed.all(ask.field).next() {
                 None if ask.is_required => Err(Lack::Missing),
+                None if lacks_reason(ask.field, typed) => Err(Lack::PaperOrReason),
                 None => Ok(()),
                 Some(_) => given.read(ask.field, typed, papers, today),
             };
@@ -133,7 +142,7 @@ impl Given {
             Sort::Papers => {
                 for entry in typed.all(field) {
                     let number = entry.parse().ok().filter(|number| papers.contains(number));
-                    self.papers.push(number.ok_or(Lack::NoSuchPaper)?);
+                    self.papers.push((field, number.ok_or(Lack::NoSuchPaper)?));
                     self.papers.sort_unstable();
                     self.papers.dedup();
                 }
@@ -146,6 +155,11 @@ impl Given {
     pub fn word(&self, field: Field) -> &str {
         self.words.get(&field).map(String::as_str).unwrap_or_default()
     }
+}
+
+/// A slot is filled, or it is said why it is not.
+fn lacks_reason(field: Field, typed: &Typed) -> bool {
+    matches!(field, Field::Slot(slot) if typed.one(Field::Missing(slot)).is_empty())
 }
 
 fn day(text: &str) -> Result<NaiveDate, Lack> {

@@ -10,6 +10,7 @@ mod dates;
 mod effects;
 mod given;
 mod names;
+mod onward;
 mod others;
 mod refusal;
 mod step;
@@ -26,7 +27,7 @@ pub use arrows::{Arrow, Ask, Check};
 pub use dates::{OnDay, on_day};
 pub use effects::Effect;
 pub use given::{AskProblem, Given, Lack, MOST_CHARS, Typed};
-pub use names::{Event, Field, Phase, State};
+pub use names::{Event, Field, Phase, Slot, State};
 pub use refusal::{Refusal, WhyNot};
 pub use step::{Act, Decided, Proposal, Way, decide};
 
@@ -63,6 +64,8 @@ pub struct Life<'a> {
     pub steps: &'a [Transition],
     /// The numbers of its evidence that counts.
     pub papers: &'a [i64],
+    /// What it is about is strictly confidential.
+    pub is_strict: bool,
     /// The day on which it is looked at.
     pub today: NaiveDate,
     /// The latest local day anywhere: what has happened happened by then.
@@ -70,8 +73,15 @@ pub struct Life<'a> {
 }
 
 /// The kinds of facts that have a life.
-pub const KINDS: [Kind; 6] =
-    [Kind::Standings, Kind::Agreements, Kind::Commitments, Kind::Labels, Kind::Consents, Kind::Waivers];
+pub const KINDS: [Kind; 7] = [
+    Kind::Standings,
+    Kind::Agreements,
+    Kind::Commitments,
+    Kind::Labels,
+    Kind::Consents,
+    Kind::OnwardRequests,
+    Kind::Waivers,
+];
 
 /// The machine of a kind; none for a kind without a life.
 pub const fn machine(kind: Kind) -> &'static [Arrow] {
@@ -81,6 +91,7 @@ pub const fn machine(kind: Kind) -> &'static [Arrow] {
         Kind::Commitments => others::COMMITMENTS,
         Kind::Labels => others::LABELS,
         Kind::Consents => others::CONSENTS,
+        Kind::OnwardRequests => onward::ARROWS,
         Kind::Waivers => waivers::ARROWS,
         _ => &[],
     }
@@ -93,6 +104,7 @@ pub const fn columns(kind: Kind) -> &'static [&'static str] {
         Kind::Agreements => agreements::COLUMNS,
         Kind::Labels => &["state"],
         Kind::Consents => &["revoked_at"],
+        Kind::OnwardRequests => onward::COLUMNS,
         Kind::Waivers => waivers::COLUMNS,
         _ => &[],
     }
@@ -100,7 +112,11 @@ pub const fn columns(kind: Kind) -> &'static [&'static str] {
 
 /// Whether `role` takes, proposes or confirms anything in the life of a kind.
 pub fn takes_part(role: Role, kind: Kind) -> bool {
-    let confirms = |arrow: &Arrow| matches!(arrow.check, Check::Two(roles) if roles.contains(&role));
+    let confirms = |arrow: &Arrow| {
+        let strictly = kind == Kind::OnwardRequests && arrow.event == Event::Approve;
+        let check = if strictly { onward::STRICTLY } else { arrow.check };
+        matches!(check, Check::Two(roles) if roles.contains(&role))
+    };
     machine(kind).iter().any(|arrow| arrow.who.contains(&role) || confirms(arrow))
 }
 
@@ -132,6 +148,7 @@ impl<'a> Life<'a> {
         match self.kind() {
             Kind::Agreements => agreements::seen(self.row, self.today),
             Kind::Consents => others::seen_of_consent(self.row),
+            Kind::OnwardRequests => onward::seen(self.row),
             Kind::Labels => others::seen_of_label(self.row),
             Kind::Standings => others::seen_of_standing(self.row, self.today),
             Kind::Waivers => waivers::seen(self.row),
@@ -164,10 +181,22 @@ impl<'a> Life<'a> {
         }
     }
 
+    /// How an arrow keeps maker and checker apart here: what is strictly confidential takes two more people.
+    pub fn check(&self, arrow: &Arrow) -> Check {
+        let approves = matches!(arrow.event, Event::Approve | Event::ApproveWithConditions);
+        if self.kind() == Kind::OnwardRequests && approves && self.is_strict { onward::STRICTLY } else { arrow.check }
+    }
+
+    /// Whether one proposes it and another confirms.
+    pub fn is_proposed(&self, arrow: &Arrow) -> bool {
+        matches!(self.check(arrow), Check::Two(_))
+    }
+
     fn effect(&self, event: Event, given: &Given) -> Result<Effect, Vec<CellError>> {
         match self.kind() {
             Kind::Agreements => agreements::effect(self.row, event, given),
             Kind::Consents => others::effect_on_consent(self.row, event, given),
+            Kind::OnwardRequests => onward::effect(self.row, event, given),
             Kind::Labels => others::effect_on_label(self.row, event),
             Kind::Commitments => others::effect_on_commitment(self.row, event, given),
             Kind::Standings => others::effect_on_standing(self.row, event, given),

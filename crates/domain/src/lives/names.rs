@@ -27,6 +27,9 @@ pub enum State {
     Barred,
     Ended,
     Requested,
+    Submitted,
+    InfoRequested,
+    ApprovedWithConditions,
     Refused,
     /// Counts for nothing.
     Void,
@@ -56,6 +59,10 @@ pub enum Event {
     Supersede,
     Bar,
     Refuse,
+    /// More is asked of whoever made a request.
+    Ask,
+    Answer,
+    ApproveWithConditions,
 }
 
 /// How a step stands to its arrow: taken at once, or one half of an arrow that two people walk.
@@ -93,12 +100,35 @@ pub enum Field {
     Participant,
     /// How far the participant shares it there.
     Sharing,
+    /// The code under which the consent is kept.
+    ConsentCode,
+    Conditions,
     /// Papers among the evidence of the fact.
     Papers,
+    /// The paper among them that fills a slot.
+    Slot(Slot),
+    /// Why there is none for a slot.
+    Missing(Slot),
+}
+
+/// What has to be shown before something is passed on.
+///
+/// # Source
+/// Information Security Assessment 8.2.2, as the rule on onward-disclosure requests has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Slot {
+    /// The customer approves.
+    Customer,
+    /// A copy of the agreement with the recipient.
+    Agreement,
+    /// A statement on the personal obligations of those who receive it.
+    Obligations,
+    /// Proof of the recipient's level of protection.
+    Level,
 }
 
 impl State {
-    const WORDS: [(&'static str, Self); 22] = [
+    const WORDS: [(&'static str, Self); 25] = [
         ("draft", Self::Draft),
         ("in-review", Self::InReview),
         ("approved", Self::Approved),
@@ -119,6 +149,9 @@ impl State {
         ("barred", Self::Barred),
         ("ended", Self::Ended),
         ("requested", Self::Requested),
+        ("submitted", Self::Submitted),
+        ("info-requested", Self::InfoRequested),
+        ("approved-with-conditions", Self::ApprovedWithConditions),
         ("refused", Self::Refused),
         ("void", Self::Void),
     ];
@@ -140,7 +173,7 @@ impl State {
 }
 
 impl Event {
-    const WORDS: [(&'static str, Self); 21] = [
+    const WORDS: [(&'static str, Self); 24] = [
         ("submit", Self::Submit),
         ("return", Self::Return),
         ("approve", Self::Approve),
@@ -162,6 +195,9 @@ impl Event {
         ("supersede", Self::Supersede),
         ("bar", Self::Bar),
         ("refuse", Self::Refuse),
+        ("ask", Self::Ask),
+        ("answer", Self::Answer),
+        ("approve-with-conditions", Self::ApproveWithConditions),
     ];
 
     /// Everything that can happen to any kind of paper.
@@ -206,7 +242,7 @@ impl Phase {
 }
 
 impl Field {
-    const WORDS: [(&'static str, Self); 12] = [
+    const WORDS: [(&'static str, Self); 22] = [
         ("reason", Self::Reason),
         ("on", Self::On),
         ("from", Self::From),
@@ -218,7 +254,17 @@ impl Field {
         ("authority", Self::Authority),
         ("participant", Self::Participant),
         ("sharing", Self::Sharing),
+        ("consent-code", Self::ConsentCode),
+        ("conditions", Self::Conditions),
         ("papers", Self::Papers),
+        ("slot-customer", Self::Slot(Slot::Customer)),
+        ("missing-customer", Self::Missing(Slot::Customer)),
+        ("slot-agreement", Self::Slot(Slot::Agreement)),
+        ("missing-agreement", Self::Missing(Slot::Agreement)),
+        ("slot-obligations", Self::Slot(Slot::Obligations)),
+        ("missing-obligations", Self::Missing(Slot::Obligations)),
+        ("slot-level", Self::Slot(Slot::Level)),
+        ("missing-level", Self::Missing(Slot::Level)),
     ];
 
     /// Every field of any step.

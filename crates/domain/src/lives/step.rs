@@ -7,6 +7,7 @@ use super::{
     Arrow, Ask, AskProblem, Check, Effect, Event, Field, Given, Lack, Life, Phase, Refusal, State, Transition, Typed,
     WhyNot, machine,
 };
+use crate::facts::Kind;
 use crate::staff::{Actor, Role, StaffId};
 
 /// What somebody wants to do.
@@ -38,6 +39,8 @@ pub struct Decided {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Way {
     pub arrow: &'static Arrow,
+    /// How it keeps maker and checker apart.
+    pub check: Check,
     /// Why the one who asks may not take it; none when they may.
     pub refusal: Option<Refusal>,
 }
@@ -95,7 +98,7 @@ pub fn decide(life: &Life<'_>, actor: &Actor, event: Event, act: Act, typed: &Ty
     }
     let open = life.open(event).filter(|_| act != Act::Go);
     let phase = match act {
-        Act::Go if arrow.is_proposed() => Phase::Proposed,
+        Act::Go if life.is_proposed(arrow) => Phase::Proposed,
         Act::Go => Phase::Took,
         Act::Confirm => Phase::Confirmed,
         Act::Decline => Phase::Declined,
@@ -156,7 +159,8 @@ impl<'a> Life<'a> {
         let state = self.state();
         let next = machine(self.kind()).iter().filter(|arrow| arrow.from.contains(&state));
         let next = next.filter(|arrow| self.open(arrow.event).is_none());
-        next.map(|arrow| Way { arrow, refusal: may(self, actor, arrow.event, Act::Go).err() }).collect()
+        next.map(|arrow| Way { arrow, check: self.check(arrow), refusal: may(self, actor, arrow.event, Act::Go).err() })
+            .collect()
     }
 
     /// What is proposed and waits for an answer, as `actor` may give it.
@@ -189,7 +193,7 @@ impl<'a> Life<'a> {
     }
 
     fn roles(&self, arrow: &Arrow, act: Act) -> Vec<Role> {
-        match (act, arrow.check) {
+        match (act, self.check(arrow)) {
             (Act::Confirm | Act::Decline, Check::Two(roles)) => roles.to_vec(),
             (Act::TakeBack, _) => Vec::new(),
             _ => self.who(arrow).to_vec(),
@@ -199,11 +203,15 @@ impl<'a> Life<'a> {
     /// Those who made what this act is a check of.
     fn makers(&self, arrow: &Arrow, act: Act) -> Vec<StaffId> {
         let before = self.arrivals().last().map(|step| step.by);
-        match (arrow.check, act) {
+        match (self.check(arrow), act) {
             (Check::Another, _) => before.into_iter().collect(),
             (Check::AnotherThanWriter, _) => before.into_iter().chain(self.written_by).collect(),
             (Check::Two(_), Act::Confirm | Act::Decline) => {
                 self.open(arrow.event).map(|step| step.by).into_iter().collect()
+            }
+            // Who asked for it does not propose that it be granted.
+            (Check::Two(_), Act::Go) if self.kind() == Kind::OnwardRequests => {
+                before.into_iter().chain(self.written_by).collect()
             }
             (Check::None | Check::Two(_), _) => Vec::new(),
         }

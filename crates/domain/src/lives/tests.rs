@@ -21,6 +21,9 @@ fn row(kind: Kind, words: &str) -> Row {
 
 const NDA: &str = "code=NDA; discloser_code=OEM; recipient_code=T1; effective_on=2026-01-01; expires_on=2028-12-31; ceiling=confidential; flow_down=forbidden; survival=3";
 
+const REQUEST: &str = "code=R; giver_code=T1; recipient_code=T2; document_code=D; versions=v1; purposes=series; \
+                       sites=PLANT; until=2026-06-30; why_needed=they make the tool; requested_at=2026-03-01";
+
 fn paper(kind: Kind) -> Row {
     match kind {
         Kind::Agreements => row(kind, NDA),
@@ -29,6 +32,7 @@ fn paper(kind: Kind) -> Row {
             row(kind, "party_code=T1; objective=confidential; valid_from=2025-01-01; valid_until=2027-12-31")
         }
         Kind::Commitments => row(kind, "code=P; person_code=LI; signed_at=2026-01-01"),
+        Kind::OnwardRequests => row(kind, REQUEST),
         Kind::Standings => row(kind, "subject_code=T1; standing=watch; from_date=2026-01-01"),
         _ => row(
             kind,
@@ -46,7 +50,7 @@ fn everything() -> Typed {
     let said = |field: Field| match field {
         Field::On | Field::From => TODAY,
         Field::Until => "2026-04-01",
-        Field::Papers => "7",
+        Field::Papers | Field::Slot(_) => "7",
         Field::NewCode => "NDA-2",
         _ => "words",
     };
@@ -60,15 +64,16 @@ struct Book {
     written_by: Option<StaffId>,
     act: i64,
     steps: Vec<Transition>,
+    is_strict: bool,
 }
 
 impl Book {
     fn of(row: Row) -> Self {
-        Self { row, void: false, written_by: Some(StaffId(0)), act: 1, steps: Vec::new() }
+        Self { row, void: false, written_by: Some(StaffId(0)), act: 1, steps: Vec::new(), is_strict: false }
     }
 
     fn life(&self) -> Life<'_> {
-        let Self { row, void, written_by, act, steps } = self;
+        let Self { row, void, written_by, act, steps, .. } = self;
         Life {
             row,
             void: *void,
@@ -76,6 +81,7 @@ impl Book {
             act: *act,
             steps,
             papers: &[7],
+            is_strict: self.is_strict,
             today: day(TODAY),
             latest_day: day(TODAY),
         }
@@ -302,6 +308,60 @@ fn a_standing_that_gets_graver_ends_one_row_and_begins_the_next() {
     let Effect::Writes(rows) = decided.effect else { panic!("{:?}", decided.effect) };
     let told: Vec<_> = rows.iter().map(|row| (row.get("standing"), row.get("from_date"), row.get("to_date"))).collect();
     assert_eq!(told, [(Some("watch"), Some("2026-01-01"), Some("2026-03-01")), (Some("barred"), Some(TODAY), None)]);
+}
+
+#[test]
+fn an_approved_request_is_a_consent_for_what_was_asked() {
+    let mut book = Book::of(paper(Kind::OnwardRequests));
+    let (buyer, owner) = (actor(1, &[Role::Procurement]), actor(2, &[Role::Owner]));
+    book.take(&buyer, Event::Submit, Act::Go).unwrap();
+    book.take(&owner, Event::Ask, Act::Go).unwrap();
+    book.take(&buyer, Event::Answer, Act::Go).unwrap();
+    let slots = [Slot::Customer, Slot::Agreement, Slot::Obligations, Slot::Level];
+    let typed = Typed::default().with(Field::On, TODAY).with(Field::ConsentCode, "C-9");
+    let refused = book.say(&owner, Event::Approve, Act::Go, &typed).unwrap_err();
+    let each = slots.map(|slot| AskProblem { field: Field::Slot(slot), problem: Lack::PaperOrReason });
+    assert_eq!(refused.why, WhyNot::Asks(each.to_vec()));
+    let typed = slots[1..].iter().fold(typed, |typed, slot| typed.with(Field::Missing(*slot), "they sent it by post"));
+    let typed = typed.with(Field::Slot(Slot::Customer), "7");
+    let decided = decide(&book.life(), &owner, Event::Approve, Act::Go, &typed).unwrap();
+    assert_eq!(decided.given.papers, [(Field::Slot(Slot::Customer), 7)]);
+    let Effect::Writes(rows) = &decided.effect else { panic!("{:?}", decided.effect) };
+    let [consent, request] = rows.as_slice() else { panic!("{rows:?}") };
+    assert_eq!((request.get("state"), request.get("consent_code")), (Some("approved"), Some("C-9")));
+    for (column, cell) in [
+        ("code", Some("C-9")),
+        ("giver_code", Some("T1")),
+        ("recipient_code", Some("T2")),
+        ("document_code", Some("D")),
+        ("versions", Some("v1")),
+        ("purposes", Some("series")),
+        ("sites", Some("PLANT")),
+        ("granted_at", Some(TODAY)),
+        ("valid_to", Some("2026-06-30")),
+        ("revoked_at", None),
+    ] {
+        assert_eq!(consent.get(column), cell, "{column}");
+    }
+    book.say(&owner, Event::Approve, Act::Go, &typed).unwrap();
+    assert_eq!(book.state(), State::Approved);
+}
+
+#[test]
+fn what_is_strictly_confidential_is_passed_on_by_its_owner_and_legal_together() {
+    let mut book = Book { is_strict: true, ..Book::of(paper(Kind::OnwardRequests)) };
+    let (buyer, owner, lawyer) = (actor(1, &[Role::Procurement]), actor(2, &[Role::Owner]), actor(3, &[Role::Legal]));
+    book.take(&buyer, Event::Submit, Act::Go).unwrap();
+    assert_eq!(book.take(&lawyer, Event::Approve, Act::Go).unwrap_err().why, WhyNot::NotForTheirRoles);
+    assert_eq!(book.take(&owner, Event::Approve, Act::Go), Ok(Phase::Proposed));
+    assert_eq!(book.state(), State::Submitted);
+    assert_eq!(book.take(&owner, Event::Approve, Act::Confirm).unwrap_err().who, [Role::Legal]);
+    assert_eq!(book.take(&lawyer, Event::Approve, Act::Confirm), Ok(Phase::Confirmed));
+    assert_eq!(book.state(), State::Approved);
+    let both = actor(1, &[Role::Procurement, Role::Owner]);
+    let mut own = Book { is_strict: true, ..Book::of(paper(Kind::OnwardRequests)) };
+    own.take(&both, Event::Submit, Act::Go).unwrap();
+    assert_eq!(own.take(&both, Event::Approve, Act::Go).unwrap_err().why, WhyNot::SamePerson);
 }
 
 #[test]

@@ -81,7 +81,7 @@ pub async fn take(
         "event": decided.event.name(),
         "fact": [fact.kind.table(), fact.id],
         "from": decided.from.name(),
-        "papers": decided.given.papers,
+        "papers": decided.given.papers.iter().map(|(_, paper)| paper).collect::<Vec<_>>(),
         "phase": decided.phase.name(),
         "step": number,
         "to": decided.to.name(),
@@ -166,10 +166,10 @@ async fn record(
         field: Set(field.name().to_owned()),
         words: Set(words.clone()),
     };
-    let paper = |paper: &i64| row::evidence::ActiveModel {
+    let paper = |(field, paper): &(domain::lives::Field, i64)| row::evidence::ActiveModel {
         transition_id: Set(number),
         evidence_id: Set(*paper),
-        field: Set(domain::lives::Field::Papers.name().to_owned()),
+        field: Set(field.name().to_owned()),
     };
     for word in words.iter().map(word) {
         row::words::Entity::insert(word).exec_without_returning(txn).await?;

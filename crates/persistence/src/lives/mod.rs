@@ -4,7 +4,9 @@ pub mod actions;
 mod row;
 
 use chrono::NaiveDate;
-use domain::facts::Kind;
+use domain::documents::Class;
+use domain::facts::{Cells, Kind, Row};
+use domain::knowledge::Knowledge;
 use domain::lives::{Event, Field, Given, Life, Phase, State, Transition};
 use domain::staff::{Scope, StaffId};
 use domain::time::{Instant, parse_day};
@@ -12,7 +14,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, Query
 
 use crate::acts;
 use crate::evidence;
-use crate::facts::{Kept, by_id};
+use crate::facts::{Kept, by_id, states};
 use crate::known::Known;
 
 /// A paper as it stood at one time of knowing, with its steps and evidence of then.
@@ -23,6 +25,8 @@ pub struct Book {
     /// Who wrote the paper as it is; none for the command line.
     pub written_by: Option<StaffId>,
     papers: Vec<i64>,
+    /// What is known of the document that it is about; nothing of papers about none.
+    about: Knowledge,
 }
 
 /// The days that a life is looked at with.
@@ -45,13 +49,40 @@ impl Book {
             act: self.kept.act,
             steps: &self.steps,
             papers: &self.papers,
+            is_strict: self.is_strict(today.here),
             today: today.here,
             latest_day: today.latest,
         }
     }
+
+    /// What it is about is strictly confidential on a day.
+    fn is_strict(&self, day: NaiveDate) -> bool {
+        let code = self.kept.state.row.get("document_code").and_then(|code| self.about.names().find_word(code));
+        let document = code.and_then(|code| self.about.document(code));
+        document.is_some_and(|document| self.about.class_on(document, day) == Class::StrictlyConfidential)
+    }
 }
 
-/// The book of a paper in the state `kept`, which the caller read within `scope` as known then. Five queries.
+/// The document that a request is about, with its changes of class.
+async fn document_of(conn: &impl ConnectionTrait, scope: &Scope, row: &Row, known: Known) -> Result<Knowledge, DbErr> {
+    let mut about = Knowledge::default();
+    let Some(code) = row.get("document_code").filter(|_| row.kind() == Kind::OnwardRequests) else {
+        return Ok(about);
+    };
+    for (kind, column) in [(Kind::Documents, "code"), (Kind::ClassChanges, "document_code")] {
+        for kept in states(conn, scope, kind, known).having(column, code).all(conn).await? {
+            if !kept.state.void {
+                let cells = kept.state.row.stored();
+                let read = about.add_cells(Cells::new(kind, &cells));
+                read.map_err(|error| DbErr::Type(error.to_string()))?;
+            }
+        }
+    }
+    Ok(about.finish())
+}
+
+/// The book of a paper in the state `kept`, which the caller read within `scope` as known then. Six queries, and two for
+/// the document of a request.
 ///
 /// # Errors
 /// Whatever the database says.
@@ -62,7 +93,8 @@ pub async fn book(conn: &impl ConnectionTrait, scope: &Scope, kept: Kept, known:
     let papers = papers.into_iter().filter(|paper| paper.void.is_none()).map(|paper| paper.id).collect();
     let written = acts::by_seq(conn, std::iter::once(kept.act)).await?;
     let written_by = written.into_iter().next().and_then(|act| act.actor);
-    Ok(Book { kept, steps, written_by, papers })
+    let about = document_of(conn, scope, &kept.state.row, known).await?;
+    Ok(Book { kept, steps, written_by, papers, about })
 }
 
 /// The steps of a paper as far as `scope` sees it, in the order in which they were taken; as known at an instant, those
@@ -109,7 +141,7 @@ fn read(
         until: day(&step.until)?,
         code: step.code.clone(),
         words: own.filter_map(|word| Some((Field::of_name(&word.field)?, word.words.clone()))).collect(),
-        papers: named.map(|paper| paper.evidence_id).collect(),
+        papers: named.filter_map(|paper| Some((Field::of_name(&paper.field)?, paper.evidence_id))).collect(),
     };
     Ok(Transition {
         number: step.id,

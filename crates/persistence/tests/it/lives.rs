@@ -26,6 +26,7 @@ fixtures::both!(
     a_paper_that_changed_since_is_looked_at_again,
     an_amendment_is_entered_in_the_same_act_and_overwrites_nobody,
     as_known_then_later_steps_are_not_there,
+    a_request_becomes_a_consent_and_what_is_strictly_confidential_takes_two,
     the_database_itself_refuses_to_lose_a_step,
 );
 
@@ -142,7 +143,10 @@ async fn an_agreement_is_walked_through_and_its_columns_say_so(db: Database) {
     assert!(acts.iter().all(|act| !format!("{act:?}").contains("Xiaolong")), "no words stand in acts");
     let steps = told(&db, Known::Now).await.steps;
     let signed = &steps[3];
-    assert_eq!((signed.event, signed.phase, signed.given.papers.as_slice()), (Event::SignLast, Phase::Took, &[1][..]));
+    assert_eq!(
+        (signed.event, signed.phase, signed.given.papers.as_slice()),
+        (Event::SignLast, Phase::Took, &[(Field::Papers, 1)][..])
+    );
     assert_eq!(signed.given.word(Field::Signatory), "Li Xiaolong said so");
     assert_eq!(signed.given.day, Some(day("2026-03-02")));
 }
@@ -231,4 +235,54 @@ async fn the_database_itself_refuses_to_lose_a_step(db: Database) {
     txn.execute_unprepared("UPDATE transition_words SET words = '' WHERE field = 'signatory'").await.unwrap();
     txn.commit().await.unwrap();
     assert_eq!(told(&db, Known::Now).await.steps[3].given.word(Field::Signatory), "", "words can be erased");
+}
+
+async fn a_request_becomes_a_consent_and_what_is_strictly_confidential_takes_two(db: Database) {
+    let [buyer, _, lawyer, _] = world(&db).await;
+    let owner =
+        Actor { id: Some(hire(&db, "owner@oem.example").await), roles: [Role::Owner].into(), scope: Scope::All };
+    let ask = |code: &str, document: &str| {
+        let words = format!(
+            "code={code}; giver_code=T1; recipient_code=T2; document_code={document}; why_needed=tools; \
+             requested_at=2026-03-01; state=submitted"
+        );
+        state(Kind::OnwardRequests, &words)
+    };
+    let states = [
+        state(Kind::Parties, "code=T2; name=Tooling; kind=supplier"),
+        state(Kind::Documents, "code=D1; title=A; programme_code=P1; originator_code=OEM; class=confidential"),
+        state(Kind::Documents, "code=D2; title=B; programme_code=P1; originator_code=OEM; class=confidential"),
+        state(Kind::ClassChanges, "document_code=D2; class=strictly_confidential; from_date=2026-02-01"),
+        ask("R1", "D1"),
+        ask("R2", "D2"),
+    ];
+    fixtures::write::write_as(&db, &buyer, NOON, &states).await.unwrap();
+    let take_it = async |by: &Actor, id: i64, act: Act, consent: &str| {
+        let fact = (Kind::OnwardRequests, id);
+        let made_from = by_id(db.reader(), &Scope::All, fact.0, id).await.unwrap().unwrap().act;
+        let said = |field: Field| match field {
+            Field::On => Some("2026-03-02"),
+            Field::ConsentCode => Some(consent),
+            Field::Missing(_) => Some("sent by post"),
+            _ => None,
+        };
+        let known = Field::all().filter_map(|field| Some((field, said(field)?)));
+        let typed = known.fold(Typed::default(), |typed, (field, value)| typed.with(field, value));
+        let step = Step { event: Event::Approve, act, typed: &typed };
+        let txn = db.write_txn().await.unwrap();
+        let taken = take(&txn, by, Fact { kind: fact.0, id, made_from }, step, (today(), NOON)).await;
+        txn.commit().await.unwrap();
+        taken.map(|decided| decided.phase)
+    };
+    assert_eq!(take_it(&owner, 1, Act::Go, "C1").await.unwrap(), Phase::Took);
+    let consent = by_key(db.reader(), &Scope::All, Kind::Consents, "C1").await.unwrap().unwrap();
+    let request = by_id(db.reader(), &Scope::All, Kind::OnwardRequests, 1).await.unwrap().unwrap();
+    assert_eq!(request.state.row.get("consent_code"), Some("C1"));
+    assert_eq!(consent.act, request.act, "one act");
+    assert_eq!(take_it(&owner, 2, Act::Go, "C2").await.unwrap(), Phase::Proposed);
+    assert!(by_key(db.reader(), &Scope::All, Kind::Consents, "C2").await.unwrap().is_none(), "nothing is granted yet");
+    assert_eq!(take_it(&lawyer, 2, Act::Confirm, "").await.unwrap(), Phase::Confirmed);
+    assert!(by_key(db.reader(), &Scope::All, Kind::Consents, "C2").await.unwrap().is_some());
+    let refused = take_it(&buyer, 1, Act::Go, "C3").await;
+    assert!(matches!(refused, Err(Refused::Step(refusal)) if matches!(refusal.why, WhyNot::WrongState { .. })));
 }

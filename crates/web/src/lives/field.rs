@@ -28,14 +28,21 @@ pub(super) fn fields(
 fn field(w: Words, ask: Ask, typed: &Typed, papers: &[Evidence], problems: &[AskProblem]) -> Field {
     let name = ask.field.name();
     let words = w.of("life-field", name);
-    let label = if ask.is_required { words } else { w.t1("register-optional", "label", words) };
+    let is_slot = matches!(ask.field, Asked::Slot(_) | Asked::Missing(_));
+    let label = if ask.is_required || is_slot { words } else { w.t1("register-optional", "label", words) };
     let problem = problems.iter().find(|problem| problem.field == ask.field).map(|problem| lack(w, problem.problem));
     let hint_key = format!("life-field-{name}-hint");
     let hint = if w.knows(&hint_key) { w.t(&hint_key) } else { String::new() };
     let made = match ask.field {
-        Asked::Papers if papers.is_empty() => Field::checks(name, label, Vec::new()),
-        Asked::Papers => Field::checks(name, label, papers.iter().map(|paper| choice(w, paper, typed)).collect()),
-        Asked::Reason | Asked::Authority => Field::lines(name, label).value(typed.one(ask.field)),
+        Asked::Slot(_) => {
+            let none = Choice::new("", w.t("life-field-slot-none"), typed.one(ask.field).is_empty());
+            let papers = papers.iter().map(|paper| choice(w, paper, typed, ask.field));
+            Field::select(name, label, [none].into_iter().chain(papers).collect())
+        }
+        Asked::Papers => {
+            Field::checks(name, label, papers.iter().map(|paper| choice(w, paper, typed, ask.field)).collect())
+        }
+        Asked::Reason | Asked::Authority | Asked::Conditions => Field::lines(name, label).value(typed.one(ask.field)),
         _ => Field::text(name, label).value(typed.one(ask.field)),
     };
     let hint = if ask.field == Asked::Papers && papers.is_empty() { w.t("life-field-papers-none") } else { hint };
@@ -43,9 +50,9 @@ fn field(w: Words, ask: Ask, typed: &Typed, papers: &[Evidence], problems: &[Ask
     if ask.is_required { made.required() } else { made }
 }
 
-fn choice(w: Words, paper: &Evidence, typed: &Typed) -> Choice {
+fn choice(w: Words, paper: &Evidence, typed: &Typed, field: Asked) -> Choice {
     let number = paper.id.to_string();
-    let is_chosen = typed.all(Asked::Papers).any(|entry| entry == number);
+    let is_chosen = typed.all(field).any(|entry| entry == number);
     Choice::new(number, paper_name(w, paper), is_chosen).hint(paper.dated_on.to_string())
 }
 
@@ -61,14 +68,9 @@ pub(super) fn said(w: Words, given: &Given, papers: &[Evidence], day: &str) -> V
     lines.extend(given.until.map(|until| (of(Asked::Until), until.to_string())));
     lines.extend(given.code.clone().map(|code| (w.t("life-code"), code)));
     lines.extend(given.words.iter().map(|(field, words)| (of(*field), words.clone())));
-    let names: Vec<String> = given
-        .papers
-        .iter()
-        .filter_map(|id| papers.iter().find(|paper| paper.id == *id))
-        .map(|paper| paper_name(w, paper))
-        .collect();
-    if !names.is_empty() {
-        lines.push((of(Asked::Papers), w.joined(names.iter().map(String::as_str))));
+    for (field, id) in &given.papers {
+        let name = papers.iter().find(|paper| paper.id == *id).map(|paper| paper_name(w, paper));
+        lines.extend(name.map(|name| (of(*field), name)));
     }
     lines
 }

@@ -103,13 +103,13 @@ fn step_address(address: &str, way: &Way) -> String {
 
 fn label(w: Words, way: &Way) -> String {
     let event = w.of("life-event", way.arrow.event.name());
-    if way.arrow.is_proposed() { w.t1("life-propose", "step", event) } else { event }
+    if matches!(way.check, Check::Two(_)) { w.t1("life-propose", "step", event) } else { event }
 }
 
 fn waits(w: Words, way: &Way, people: &BTreeMap<StaffId, String>) -> Option<(String, String)> {
     let refusal = way.refusal.as_ref()?;
     let who = refusal::who(w, refusal, people);
-    let who = match way.arrow.check {
+    let who = match way.check {
         Check::Two(confirm) => format!("{who} {}", w.t1("life-then-confirms", "roles", refusal::roles(w, confirm))),
         _ => who,
     };
@@ -161,7 +161,9 @@ fn name(w: Words, people: &BTreeMap<StaffId, String>, id: StaffId) -> String {
 
 const fn tone(state: State) -> Tone {
     match state {
-        State::Executed | State::Granted | State::Verified | State::Approved => Tone::Good,
+        State::Executed | State::Granted | State::Verified | State::Approved | State::ApprovedWithConditions => {
+            Tone::Good
+        }
         State::Suspended | State::Watch | State::Temporary => Tone::Warn,
         State::Terminated | State::Revoked | State::Withdrawn | State::Barred | State::Refused => Tone::Bad,
         State::Ended | State::Superseded | State::Void => Tone::Quiet,
@@ -171,6 +173,8 @@ const fn tone(state: State) -> Tone {
         | State::PartlySigned
         | State::Signed
         | State::Recorded
+        | State::Submitted
+        | State::InfoRequested
         | State::Requested => Tone::Note,
     }
 }

@@ -6,7 +6,7 @@ use askama::Template;
 use catalogue::Words;
 use chrono_tz::Tz;
 use domain::facts::CellError;
-use domain::lives::{Act, AskProblem, Event, Refusal, Typed, WhyNot};
+use domain::lives::{Act, Ask, AskProblem, Event, Field as Asks, Refusal, Typed, WhyNot};
 use persistence::evidence::{self, Evidence};
 use persistence::facts::Kept;
 use persistence::facts::actions::Fact;
@@ -199,13 +199,14 @@ async fn ask(
     let open = life.open(place.event).filter(|_| place.act != Act::Go);
     let status = if may.is_err() && status == StatusCode::OK { StatusCode::CONFLICT } else { status };
     let event = words.of("life-event", place.event.name());
-    let is_proposed = place.act == Act::Go && may.as_ref().is_ok_and(|arrow| arrow.is_proposed());
+    let is_proposed = place.act == Act::Go && may.as_ref().is_ok_and(|arrow| life.is_proposed(arrow));
     let ask = match place.act {
         Act::Go if is_proposed => words.t1("life-propose", "step", event.as_str()),
         Act::Go => event.clone(),
         act => format!("{}: {event}", words.of("life-answer", act.name())),
     };
-    let needs = asks.iter().any(|ask| ask.field == domain::lives::Field::Papers) && shown.papers.is_empty();
+    let names_papers = |ask: &Ask| matches!(ask.field, Asks::Papers | Asks::Slot(_));
+    let needs = asks.iter().any(names_papers) && shown.papers.is_empty();
     let (title, name) = called(words, row);
     let action = match place.act {
         Act::Go => format!("{}/steps/{}", address_of(kind, place.id), place.event.name()),
