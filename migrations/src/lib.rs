@@ -9,6 +9,8 @@ mod m20261125_000001_create_saved;
 mod m20261125_000002_index_lists;
 mod m20261126_000001_create_files;
 mod m20261126_000002_widen_facts;
+mod m20261126_000003_create_transitions;
+mod m20261126_000004_onward_requests;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
@@ -28,6 +30,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000002_index_lists::Migration),
             Box::new(m20261126_000001_create_files::Migration),
             Box::new(m20261126_000002_widen_facts::Migration),
+            Box::new(m20261126_000003_create_transitions::Migration),
+            Box::new(m20261126_000004_onward_requests::Migration),
         ]
     }
 }

@@ -208,6 +208,7 @@ const fn target_name(target: Target) -> &'static str {
         Target::Version => "version",
         Target::Agreement => "agreement",
         Target::Paper => "paper",
+        Target::Consent => "consent",
         Target::Round => "round",
         Target::Disclosure => "disclosure",
         Target::Incident => "incident",

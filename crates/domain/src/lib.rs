@@ -14,6 +14,7 @@ pub mod handling;
 pub mod knowledge;
 pub mod labels;
 pub mod links;
+pub mod lives;
 pub mod money;
 pub mod parties;
 pub mod programmes;

@@ -9,6 +9,7 @@ use std::fmt;
 use thiserror::Error;
 
 use crate::facts::Kind;
+use crate::lives;
 
 pub use credentials::{Email, EmailError, MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS, PasswordRefused, accept_password};
 pub use scope::Scope;
@@ -104,8 +105,8 @@ impl Role {
     pub const fn enters(self) -> &'static [Kind] {
         use Kind::{
             AccessLists, Agreements, Bidders, ClassChanges, Commitments, Consents, Disclosures, Documents, Employments,
-            Equivalences, HandlingRules, Incidents, Labels, Parties, Parts, PenaltyClauses, People, Programmes,
-            ReleaseStops, Returns, RoundDocuments, Rounds, Standings, SupplyLinks, Trainings, Versions, Waivers,
+            Incidents, OnwardRequests, Parties, Parts, PenaltyClauses, People, Programmes, ReleaseStops, Returns,
+            RoundDocuments, Rounds, Standings, SupplyLinks, Trainings, Versions, Waivers,
         };
         match self {
             Self::Administrator => &[Programmes, Parties, People],
@@ -121,36 +122,13 @@ impl Role {
                 RoundDocuments,
                 Disclosures,
                 Returns,
-            ],
-            Self::Owner => &[Documents, ClassChanges, AccessLists, Versions, Consents, Disclosures, Waivers],
-            Self::Confidentiality => &[
-                Parties,
-                People,
-                Employments,
-                Standings,
-                Programmes,
-                Parts,
-                SupplyLinks,
-                Documents,
-                ClassChanges,
-                HandlingRules,
-                AccessLists,
-                ReleaseStops,
-                Trainings,
-                Versions,
                 Agreements,
-                Commitments,
-                Labels,
-                Equivalences,
-                Consents,
-                Rounds,
-                Bidders,
-                RoundDocuments,
-                Disclosures,
-                Returns,
-                Waivers,
-                Incidents,
+                OnwardRequests,
             ],
+            Self::Owner => {
+                &[Documents, ClassChanges, AccessLists, Versions, Consents, OnwardRequests, Disclosures, Waivers]
+            }
+            Self::Confidentiality => OFFICER_ENTERS,
             Self::Legal => {
                 &[Agreements, PenaltyClauses, Commitments, Consents, Standings, ReleaseStops, Waivers, Incidents]
             }
@@ -162,10 +140,42 @@ impl Role {
     pub fn may(self, permission: Permission) -> bool {
         match permission {
             Permission::Enter(kind) => self.enters().contains(&kind),
+            Permission::Step(kind) => lives::takes_part(self, kind),
             other => self.permissions().contains(&other),
         }
     }
 }
+
+/// What the role of confidentiality enters: nearly everything.
+const OFFICER_ENTERS: &[Kind] = &[
+    Kind::Parties,
+    Kind::People,
+    Kind::Employments,
+    Kind::Standings,
+    Kind::Programmes,
+    Kind::Parts,
+    Kind::SupplyLinks,
+    Kind::Documents,
+    Kind::ClassChanges,
+    Kind::HandlingRules,
+    Kind::AccessLists,
+    Kind::ReleaseStops,
+    Kind::Trainings,
+    Kind::Versions,
+    Kind::Agreements,
+    Kind::Commitments,
+    Kind::Labels,
+    Kind::Equivalences,
+    Kind::Consents,
+    Kind::OnwardRequests,
+    Kind::Rounds,
+    Kind::Bidders,
+    Kind::RoundDocuments,
+    Kind::Disclosures,
+    Kind::Returns,
+    Kind::Waivers,
+    Kind::Incidents,
+];
 
 impl fmt::Display for Role {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -184,6 +194,8 @@ pub enum Permission {
     Share,
     /// Enter, correct and void facts of this kind.
     Enter(Kind),
+    /// Take part in the life of papers of this kind; which step by whom, their machine says.
+    Step(Kind),
     /// Read a bundle in.
     Import,
     /// Take the whole bundle out.
@@ -199,7 +211,7 @@ impl Permission {
     pub fn all() -> impl Iterator<Item = Self> {
         let others =
             [Self::ReadFacts, Self::Audit, Self::Share, Self::Import, Self::ExportAll, Self::KeepStaff, Self::ReadActs];
-        others.into_iter().chain(Kind::ALL.map(Self::Enter))
+        others.into_iter().chain(Kind::ALL.map(Self::Enter)).chain(lives::KINDS.map(Self::Step))
     }
 }
 
@@ -309,12 +321,13 @@ mod tests {
             "access_lists: owner confidentiality",
             "release_stops: confidentiality legal",
             "versions: owner confidentiality",
-            "agreements: confidentiality legal",
+            "agreements: procurement confidentiality legal",
             "penalty_clauses: legal",
             "commitments: confidentiality legal events",
             "labels: confidentiality",
             "equivalences: confidentiality",
             "consents: owner confidentiality legal",
+            "onward_requests: procurement owner confidentiality",
             "rounds: procurement confidentiality",
             "bidders: procurement confidentiality",
             "round_documents: procurement confidentiality",
@@ -324,6 +337,26 @@ mod tests {
             "incidents: confidentiality legal",
         ];
         assert_eq!(Kind::ALL.map(|kind| format!("{kind}: {}", who(kind))), expected);
+    }
+
+    #[test]
+    fn who_takes_part_in_a_life_is_said_for_every_kind_that_has_one() {
+        let who = |kind| {
+            let roles: Vec<&str> =
+                Role::ALL.into_iter().filter(|role| role.may(Permission::Step(kind))).map(Role::name).collect();
+            roles.join(" ")
+        };
+        let expected = [
+            "standings: procurement confidentiality legal",
+            "agreements: procurement confidentiality legal",
+            "commitments: confidentiality events",
+            "labels: confidentiality",
+            "consents: owner confidentiality legal",
+            "onward_requests: procurement owner confidentiality legal",
+            "waivers: owner confidentiality legal",
+        ];
+        assert_eq!(lives::KINDS.map(|kind| format!("{kind}: {}", who(kind))), expected);
+        assert!(!Role::ALL.into_iter().any(|role| role.may(Permission::Step(Kind::Parties))));
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub mod evidence;
 pub mod facts;
 pub mod known;
 pub mod lists;
+pub mod lives;
 pub mod names;
 pub mod recent;
 pub mod saved;

@@ -1,5 +1,7 @@
 //! The web's only look at the clock; tests stop it on a day of their own.
 
+use chrono::NaiveDate;
+use chrono_tz::Tz;
 use domain::time::Instant;
 
 /// Tells the time to handlers.
@@ -23,4 +25,12 @@ impl Clock {
             Self::Stopped(at) => Instant::from_micros(at.load(std::sync::atomic::Ordering::Relaxed)),
         }
     }
+}
+
+/// The calendar is furthest ahead of UTC by so much, in microseconds: fourteen hours.
+const FURTHEST_AHEAD: i64 = 14 * 3600 * 1_000_000;
+
+/// The latest local day anywhere at an instant.
+pub(crate) fn latest_day(now: Instant) -> NaiveDate {
+    Instant::from_micros(now.micros().saturating_add(FURTHEST_AHEAD)).day(Tz::UTC)
 }

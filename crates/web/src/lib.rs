@@ -18,6 +18,7 @@ mod health;
 mod home;
 mod house;
 mod import;
+mod lives;
 mod navigation;
 pub mod parts;
 pub mod passwords;

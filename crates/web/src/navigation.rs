@@ -99,6 +99,7 @@ const MENU: &[(&str, &[Way])] = &[
             register("/penalty-clauses", catalogue::key("kind-penalty_clauses"), "log"),
             register("/commitments", catalogue::key("kind-commitments"), "agreement"),
             register("/consents", catalogue::key("kind-consents"), "shield"),
+            register("/onward-requests", catalogue::key("kind-onward_requests"), "log"),
             register("/waivers", catalogue::key("kind-waivers"), "flag"),
         ],
     ),

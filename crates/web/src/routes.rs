@@ -9,8 +9,8 @@ use crate::error::PageError;
 use crate::house::House;
 use crate::policy::{Entry, Routes};
 use crate::{
-    account, assets, audits, evidence, gzip, headers, health, home, import, preferences, registers, reports, saved,
-    setup, sign_in, staff, tier_map, visit,
+    account, assets, audits, evidence, gzip, headers, health, home, import, lives, preferences, registers, reports,
+    saved, setup, sign_in, staff, tier_map, visit,
 };
 
 /// Every route that is served, with its policy.
@@ -25,6 +25,7 @@ fn routes() -> Routes {
     reports::routes(&mut routes);
     registers::routes(&mut routes);
     evidence::routes(&mut routes);
+    lives::routes(&mut routes);
     saved::routes(&mut routes);
     tier_map::routes(&mut routes);
     sign_in::routes(&mut routes);

@@ -88,6 +88,12 @@ choice-labels-objective-proto_events = Prototype events and shoots
 
 ## TISAX labels: state
 
+choice-onward_requests-state-draft = Draft
+choice-onward_requests-state-submitted = Submitted
+choice-onward_requests-state-info_requested = More information asked for
+choice-onward_requests-state-approved = Approved
+choice-onward_requests-state-approved_with_conditions = Approved with conditions
+choice-onward_requests-state-refused = Refused
 choice-labels-state-valid = Valid
 choice-labels-state-temporary = Temporary
 choice-labels-state-suspended = Suspended

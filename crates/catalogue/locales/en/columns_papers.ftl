@@ -58,6 +58,14 @@ column-agreements-liability_currency = Currency of the cap
 column-agreements-law = Governing law
 column-agreements-forum = Forum
 column-agreements-forum-hint = Court or arbitration.
+column-agreements-carve_outs = Outside the liability cap
+column-agreements-carve_outs-hint = What the cap does not limit, such as intent.
+column-agreements-evidence_method = Agreed method of evidence
+column-agreements-evidence_method-hint = How a breach is to be shown, where the agreement says so.
+column-agreements-penalties_cap = Cap on all penalties
+column-agreements-penalties_currency = Currency of that cap
+column-agreements-template = Template
+column-agreements-template-hint = The template that it follows, with its version.
 
 ## Penalty clauses
 
@@ -119,6 +127,30 @@ column-equivalences-evidence-hint = A certificate, an audit or a questionnaire.
 column-equivalences-approved_by = Approved by
 column-equivalences-sites = Sites
 column-equivalences-sites-hint = Blank: no particular ones.
+
+## Onward-disclosure requests
+
+column-onward_requests-code = Code
+column-onward_requests-giver_code = Giver
+column-onward_requests-giver_code-hint = Who wants to pass it on.
+column-onward_requests-recipient_code = Recipient
+column-onward_requests-document_code = Document
+column-onward_requests-versions = Versions
+column-onward_requests-versions-hint = Blank: all, later ones too.
+column-onward_requests-purposes = Purposes
+column-onward_requests-why_needed = Why it is needed
+column-onward_requests-reduced = Can something less do?
+column-onward_requests-reduced-hint = Whether a reduced drawing would do, and why not.
+column-onward_requests-sites = Sites
+column-onward_requests-sites-hint = Blank: all.
+column-onward_requests-until = Until
+column-onward_requests-until-hint = Last day on which it is needed; blank: open.
+column-onward_requests-requested_by = Requested by
+column-onward_requests-requested_at = Requested at
+column-onward_requests-state = State
+column-onward_requests-decided_on = Decided on
+column-onward_requests-conditions = Conditions
+column-onward_requests-consent_code = Consent
 
 ## Downstream consents
 

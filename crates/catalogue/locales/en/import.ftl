@@ -64,6 +64,7 @@ target-document = document
 target-version = version
 target-agreement = agreement
 target-paper = agreement or commitment
+target-consent = downstream consent
 target-round = bidding round
 target-disclosure = disclosure
 target-incident = incident

@@ -100,6 +100,11 @@ kind-consents-one = Downstream consent
 kind-consents-purpose = Who may pass which document on to whom, who allowed it, and for how long.
 kind-consents-empty = No consents yet. Record one when a holder is allowed to pass a document on.
 
+kind-onward_requests = Onward-disclosure requests
+kind-onward_requests-one = Onward-disclosure request
+kind-onward_requests-purpose = Who asks to pass which versions on to whom, what for, and what came of it.
+kind-onward_requests-empty = No requests yet. Enter one when a supplier wants to pass a document on.
+
 kind-rounds = Bidding rounds
 kind-rounds-one = Bidding round
 kind-rounds-purpose = Bidding rounds of a programme, and how soon bidders that are not awarded must return their copies.

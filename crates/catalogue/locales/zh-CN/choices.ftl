@@ -88,6 +88,12 @@ choice-labels-objective-proto_events = 样车活动与拍摄
 
 ## TISAX labels: state
 
+choice-onward_requests-state-draft = 草稿
+choice-onward_requests-state-submitted = 已提交
+choice-onward_requests-state-info_requested = 待补充信息
+choice-onward_requests-state-approved = 已批准
+choice-onward_requests-state-approved_with_conditions = 附条件批准
+choice-onward_requests-state-refused = 已拒绝
 choice-labels-state-valid = 有效
 choice-labels-state-temporary = 临时
 choice-labels-state-suspended = 暂停

@@ -58,6 +58,14 @@ column-agreements-liability_currency = 责任上限币种
 column-agreements-law = 适用法律
 column-agreements-forum = 争议解决机构
 column-agreements-forum-hint = 法院或仲裁。
+column-agreements-carve_outs = 责任上限的例外
+column-agreements-carve_outs-hint = 不受上限限制的情形，例如故意。
+column-agreements-evidence_method = 约定的举证方式
+column-agreements-evidence_method-hint = 协议约定的违约证明方式。
+column-agreements-penalties_cap = 违约金总额上限
+column-agreements-penalties_currency = 该上限币种
+column-agreements-template = 模板
+column-agreements-template-hint = 所依据的模板及其版本。
 
 ## Penalty clauses
 
@@ -119,6 +127,30 @@ column-equivalences-evidence-hint = 证书、审核报告或问卷。
 column-equivalences-approved_by = 批准人
 column-equivalences-sites = 场所
 column-equivalences-sites-hint = 空白表示不限定。
+
+## Onward-disclosure requests
+
+column-onward_requests-code = 代码
+column-onward_requests-giver_code = 提供方
+column-onward_requests-giver_code-hint = 希望转披露的一方。
+column-onward_requests-recipient_code = 接收方
+column-onward_requests-document_code = 文件
+column-onward_requests-versions = 版本
+column-onward_requests-versions-hint = 空白表示全部，包括以后的版本。
+column-onward_requests-purposes = 用途
+column-onward_requests-why_needed = 需要的理由
+column-onward_requests-reduced = 能否减少内容？
+column-onward_requests-reduced-hint = 简化图纸是否足够；如否，请说明原因。
+column-onward_requests-sites = 场所
+column-onward_requests-sites-hint = 空白表示全部。
+column-onward_requests-until = 截止日
+column-onward_requests-until-hint = 需要的最后一日；空白表示未定。
+column-onward_requests-requested_by = 申请人
+column-onward_requests-requested_at = 申请时间
+column-onward_requests-state = 状态
+column-onward_requests-decided_on = 决定日
+column-onward_requests-conditions = 条件
+column-onward_requests-consent_code = 转披露同意
 
 ## Downstream consents
 

@@ -64,6 +64,7 @@ target-document = 文件
 target-version = 版本
 target-agreement = 协议
 target-paper = 协议或承诺书
+target-consent = 转披露同意
 target-round = 招标轮次
 target-disclosure = 披露记录
 target-incident = 事件

@@ -100,6 +100,11 @@ kind-consents-one = 转披露同意
 kind-consents-purpose = 谁可以把哪份文件转披露给谁、由谁同意、有效期多久。
 kind-consents-empty = 尚无转披露同意。准许持有方转披露某份文件时，请在此登记。
 
+kind-onward_requests = 转披露申请
+kind-onward_requests-one = 转披露申请
+kind-onward_requests-purpose = 谁申请把哪些版本转披露给谁、用途是什么、结果如何。
+kind-onward_requests-empty = 尚无申请。供应商希望转披露文件时，请在此登记。
+
 kind-rounds = 招标轮次
 kind-rounds-one = 招标轮次
 kind-rounds-purpose = 车型项目的招标轮次，以及未定点的投标方返还资料的期限。

@@ -40,6 +40,7 @@ pub enum Target {
     Agreement,
     /// An agreement or a personal commitment.
     Paper,
+    Consent,
     Round,
     Disclosure,
     Incident,
@@ -57,6 +58,7 @@ impl Target {
             Self::Version => &[Kind::Versions],
             Self::Agreement => &[Kind::Agreements],
             Self::Paper => &[Kind::Agreements, Kind::Commitments],
+            Self::Consent => &[Kind::Consents],
             Self::Round => &[Kind::Rounds],
             Self::Disclosure => &[Kind::Disclosures],
             Self::Incident => &[Kind::Incidents],
@@ -169,6 +171,7 @@ pub(super) const fn of(kind: Kind) -> &'static [Column] {
         Kind::Labels => deeds::LABELS,
         Kind::Equivalences => deeds::EQUIVALENCES,
         Kind::Consents => deeds::CONSENTS,
+        Kind::OnwardRequests => deeds::ONWARD_REQUESTS,
         Kind::Rounds => deeds::ROUNDS,
         Kind::Bidders => deeds::BIDDERS,
         Kind::RoundDocuments => deeds::ROUND_DOCUMENTS,

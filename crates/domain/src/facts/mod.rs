@@ -54,6 +54,7 @@ pub enum Kind {
     Labels,
     Equivalences,
     Consents,
+    OnwardRequests,
     Rounds,
     Bidders,
     RoundDocuments,
@@ -65,7 +66,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds in reading order: a row may refer to rows of its own or an earlier kind.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Parties,
         Self::People,
         Self::Employments,
@@ -86,6 +87,7 @@ impl Kind {
         Self::Labels,
         Self::Equivalences,
         Self::Consents,
+        Self::OnwardRequests,
         Self::Rounds,
         Self::Bidders,
         Self::RoundDocuments,
@@ -118,6 +120,7 @@ impl Kind {
             Self::Labels => "labels",
             Self::Equivalences => "equivalences",
             Self::Consents => "consents",
+            Self::OnwardRequests => "onward_requests",
             Self::Rounds => "rounds",
             Self::Bidders => "bidders",
             Self::RoundDocuments => "round_documents",

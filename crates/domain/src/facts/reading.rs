@@ -49,6 +49,7 @@ pub fn is_asked(kind: Kind, column: &str) -> bool {
         | Kind::AccessLists
         | Kind::Bidders
         | Kind::Consents
+        | Kind::OnwardRequests
         | Kind::RoundDocuments
         | Kind::Incidents => &[],
     };

@@ -67,6 +67,7 @@ impl Kind {
             | Self::Commitments
             | Self::Labels
             | Self::Consents
+            | Self::OnwardRequests
             | Self::Bidders
             | Self::RoundDocuments
             | Self::Disclosures
@@ -97,6 +98,7 @@ mod tests {
             [
                 "versions.derived_from",
                 "consents.versions",
+                "onward_requests.versions",
                 "round_documents.version_label",
                 "disclosures.version_label",
                 "incidents.versions",

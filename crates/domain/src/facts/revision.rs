@@ -1,6 +1,7 @@
 //! What a person may do to a fact that is there: correct it, or say that it counts for nothing.
 
-use super::{Row, State, Stored};
+use super::{Column, Row, State, Stored};
+use crate::lives;
 
 /// Why a correction is not one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +10,8 @@ pub enum CorrectionRefused {
     OtherKey,
     /// It says what is recorded already.
     NothingDiffers,
+    /// What steps in its life write is not corrected by hand.
+    OfItsLife { column: &'static str },
 }
 
 /// Why a fact cannot be voided.
@@ -28,6 +31,10 @@ pub fn correct(latest: &Stored, row: Row) -> Result<State, CorrectionRefused> {
     }
     if latest.row == row && latest.counts() {
         return Err(CorrectionRefused::NothingDiffers);
+    }
+    let of_its_life = |column: &&Column| lives::columns(row.kind()).contains(&column.name);
+    if let Some(column) = latest.row.differences(&row).into_iter().find(of_its_life) {
+        return Err(CorrectionRefused::OfItsLife { column: column.name });
     }
     Ok(State::current(row))
 }
@@ -74,6 +81,26 @@ mod tests {
         assert_eq!(correct(&latest, party("T1", "Harbour")), Err(CorrectionRefused::NothingDiffers));
         assert_eq!(correct(&latest, party("T1", "Port")), Ok(State::current(party("T1", "Port"))));
         assert_eq!(latest.row.differences(&party("T1", "Port"))[0].name, "name");
+    }
+
+    #[test]
+    fn a_correction_does_not_take_a_step_in_a_life() {
+        let nda = |more: &[(&str, &str)]| {
+            let base =
+                [("code", "N"), ("discloser_code", "A"), ("recipient_code", "B"), ("effective_on", "2026-01-01")];
+            let terms = [("ceiling", "internal"), ("flow_down", "forbidden")];
+            let cells: Vec<(&str, &str)> = base.iter().chain(&terms).chain(more).copied().collect();
+            Row::parse(Kind::Agreements, |column| {
+                cells.iter().find(|(at, _)| *at == column.name).map(|(_, text)| *text)
+            })
+            .unwrap()
+        };
+        let latest = Stored { row: nda(&[]), ..stored(false, None) };
+        assert!(correct(&latest, nda(&[("law", "CN")])).is_ok());
+        assert_eq!(
+            correct(&latest, nda(&[("law", "CN"), ("executed_at", "2026-01-01")])),
+            Err(CorrectionRefused::OfItsLife { column: "executed_at" })
+        );
     }
 
     #[test]

@@ -31,6 +31,7 @@ const DISTINCT: &[(Kind, &str, &str)] = &[
     (Kind::Agreements, "discloser_code", "recipient_code"),
     (Kind::Agreements, "code", "amends_code"),
     (Kind::Consents, "giver_code", "recipient_code"),
+    (Kind::OnwardRequests, "giver_code", "recipient_code"),
     (Kind::Disclosures, "giver_code", "recipient_code"),
     (Kind::Waivers, "giver_code", "recipient_code"),
 ];

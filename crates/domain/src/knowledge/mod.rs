@@ -119,7 +119,12 @@ impl Knowledge {
                 let (round, document) = (cells.text("round_code")?, cells.text("document_code")?);
                 self.assurance.packs.insert((names.word(round), names.word(document)));
             }
-            Kind::Parts | Kind::PenaltyClauses | Kind::Disclosures | Kind::Returns | Kind::Incidents => {}
+            Kind::Parts
+            | Kind::PenaltyClauses
+            | Kind::OnwardRequests
+            | Kind::Disclosures
+            | Kind::Returns
+            | Kind::Incidents => {}
         }
         Ok(())
     }

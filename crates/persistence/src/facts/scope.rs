@@ -31,6 +31,7 @@ pub(crate) fn within(kind: Kind, scope: &Scope, backend: DbBackend) -> Cond {
         | Kind::ReleaseStops
         | Kind::Versions
         | Kind::Consents
+        | Kind::OnwardRequests
         | Kind::RoundDocuments
         | Kind::Disclosures => own("document_code").in_subquery(wall.documents()),
         Kind::Agreements | Kind::Commitments => return wall.shares(&own("programmes")),

@@ -6,9 +6,7 @@ use actix_multipart::{Field, Multipart};
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::NaiveDate;
-use chrono_tz::Tz;
 use domain::evidence::{FileName, Saying};
-use domain::time::Instant;
 use files::{Arrived, StoreError};
 use futures_util::StreamExt;
 use persistence::evidence::StoredFile;
@@ -17,6 +15,7 @@ use persistence::submissions;
 
 use super::section::{Offer, Unfit};
 use crate::answer::see_other;
+use crate::clock::latest_day;
 use crate::error::PageError;
 use crate::house::House;
 use crate::registers::{self, Call, address_of};
@@ -27,8 +26,6 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const FIELD_BYTES: usize = 16 * 1024;
 /// More than all that surrounds the file in what is sent.
 const AROUND_BYTES: u64 = 64 * 1024;
-/// The calendar is furthest ahead of UTC by so much, in microseconds: fourteen hours.
-const FURTHEST_AHEAD: i64 = 14 * 3600 * 1_000_000;
 
 /// What has been sent so far. The form has its file last, so the rest is known when the file begins.
 #[derive(Default)]
@@ -101,11 +98,6 @@ pub(super) fn refused(refused: Refused) -> PageError {
 /// How much is to come, when the sender says so.
 fn declared(request: &HttpRequest) -> Option<u64> {
     request.headers().get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
-}
-
-/// The latest local day anywhere.
-fn latest_day(now: Instant) -> NaiveDate {
-    Instant::from_micros(now.micros().saturating_add(FURTHEST_AHEAD)).day(Tz::UTC)
 }
 
 impl Sent {

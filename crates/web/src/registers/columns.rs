@@ -38,6 +38,7 @@ const fn names(kind: Kind) -> &'static [&'static str] {
         Kind::Commitments => &["person_code", "signed_at", "effective_on", "expires_on", "programmes"],
         Kind::Labels => &["party_code", "objective", "valid_until", "state"],
         Kind::Equivalences => &["party_code", "objective", "evidence", "valid_until"],
+        Kind::OnwardRequests => &["giver_code", "recipient_code", "document_code", "versions", "until", "state"],
         Kind::Consents => &["giver_code", "recipient_code", "document_code", "versions", "granted_at", "valid_to"],
         Kind::Rounds => &["title", "programme_code", "opens_at", "closes_at", "awarded_at"],
         Kind::Bidders => &["round_code", "party_code", "invited_at", "outcome"],

@@ -14,7 +14,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use super::cells::{self, Cell};
 use super::conflict::conflict;
-use super::filling::Filling;
+use super::filling::{Filling, of_its_life};
 use super::new::{FormPage, Wrong, wrong_cells};
 use super::why::Saying;
 use super::{Call, Pairs, address, address_of, first, zone};
@@ -28,6 +28,8 @@ use crate::parts::{Notice, Tone};
 struct Open {
     kept: Kept,
     fixed: Vec<Cell>,
+    /// What steps in its life write.
+    lived: Vec<Cell>,
     zone: Tz,
     zones: Vec<Tz>,
 }
@@ -95,6 +97,7 @@ fn refusal(w: Words, refused: CorrectionRefused) -> Notice {
             Notice::new(Tone::Bad, w.t("register-nothing-differs")).words(w.t("register-nothing-differs-cure"))
         }
         CorrectionRefused::OtherKey => Notice::new(Tone::Bad, w.t("register-key-fixed")),
+        CorrectionRefused::OfItsLife { .. } => Notice::new(Tone::Bad, w.t("life-columns-fixed")),
     }
 }
 
@@ -106,7 +109,9 @@ impl Open {
         let names = lists::named(conn, &actor.scope, row.references().into_iter()).await?;
         let fixed: Vec<Cell> =
             row.kind().key_columns().map(|column| cells::cell(w, row, column, &names, zone)).collect();
-        Ok(Self { kept, fixed, zone, zones })
+        let columns = row.kind().columns().iter().filter(|column| of_its_life(row.kind(), column));
+        let lived = columns.map(|column| cells::cell(w, row, column, &names, zone)).collect();
+        Ok(Self { kept, fixed, lived, zone, zones })
     }
 }
 
@@ -133,6 +138,7 @@ fn form(w: Frame, open: &Open, filling: &Filling, saying: &Saying, wrong: &Wrong
         submission,
         made_from: open.kept.act,
         fixed: open.fixed.clone(),
+        lived: open.lived.clone(),
         picks: kind.columns().iter().any(|column| column.target().is_some() && !column.key),
         zone: filling.zone_field(words, &open.zones),
         controls: filling.controls(words, false, &wrong.cells),

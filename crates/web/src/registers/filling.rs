@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use catalogue::Words;
 use chrono_tz::Tz;
 use domain::facts::{CellError, Column, Kind, LIST_SEPARATOR, Row, Value};
+use domain::lives;
 
 use super::control::{Control, Typed, control};
 use super::{Pairs, first, moment, words};
@@ -59,7 +60,7 @@ impl Filling {
 
     fn cell(&self, column: &'static Column, base: Option<&Row>) -> String {
         let before = base.and_then(|row| row.get(column.name));
-        if column.key && base.is_some() {
+        if base.is_some() && is_kept(self.kind, column) {
             return before.unwrap_or_default().to_owned();
         }
         let Some(typed) = self.typed.get(column.name) else { return String::new() };
@@ -87,7 +88,7 @@ impl Filling {
 
     /// The controls of the columns that may be typed, with what is wrong beside each.
     pub(super) fn controls(&self, w: Words, has_key: bool, errors: &[CellError]) -> Vec<Control> {
-        let open = self.kind.columns().iter().filter(|column| has_key || !column.key);
+        let open = self.kind.columns().iter().filter(|column| has_key || !is_kept(self.kind, column));
         let blank = Typed::default();
         open.map(|column| {
             let about = errors.iter().filter(|error| error.column == column.name);
@@ -108,6 +109,16 @@ impl Filling {
         let choices = zones.into_iter().map(|zone| Choice::new(zone.name(), zone.name(), zone == self.zone)).collect();
         has_times.then(|| Field::select("zone", w.t("register-zone"), choices).hint(w.t("register-zone-hint")))
     }
+}
+
+/// What steps in its life write, so that nobody types it over.
+pub(super) fn of_its_life(kind: Kind, column: &Column) -> bool {
+    lives::columns(kind).contains(&column.name)
+}
+
+/// A correction leaves it as it is.
+fn is_kept(kind: Kind, column: &Column) -> bool {
+    column.key || of_its_life(kind, column)
 }
 
 fn entries(cell: &str) -> Vec<String> {

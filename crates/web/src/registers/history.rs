@@ -34,7 +34,7 @@ pub(super) struct Difference {
 }
 
 /// The names of those who wrote, by number.
-pub(super) async fn writers(
+pub(crate) async fn writers(
     conn: &impl ConnectionTrait,
     people: impl Iterator<Item = StaffId>,
 ) -> Result<BTreeMap<StaffId, String>, DbErr> {
@@ -59,7 +59,7 @@ fn one(w: Words, state: &PastState, older: Option<&PastState>, writers: &BTreeMa
     let at = |at: domain::time::Instant| moment::words(&at.to_string(), zone);
     let (kept, verb) = (&state.kept.state, state.verb.as_str());
     let verb = match verb {
-        "enter" | "correct" | "void" | "import" => verb,
+        "enter" | "correct" | "void" | "import" | "step" => verb,
         _ => "other",
     };
     let badge = match (kept.void, kept.superseded_at, older) {

@@ -23,7 +23,8 @@ mod words;
 mod zone;
 
 use actix_web::{HttpRequest, web};
-use domain::facts::Kind;
+use chrono_tz::Tz;
+use domain::facts::{Kind, Row};
 use domain::staff::{Actor, Permission};
 use persistence::facts::Kept;
 use sea_orm::ConnectionTrait;
@@ -41,8 +42,11 @@ pub(crate) use control::Control;
 pub(crate) use drafting::{
     controls as draft_controls, pick as draft_pick, problem as draft_problem, zone as draft_zone,
 };
+pub(crate) use history::writers;
+pub(crate) use related::counts as resting_on;
 pub(crate) use told::{called, filters_told};
 pub(crate) use why::Saying;
+pub(crate) use words::problem;
 
 /// The fields of a query or a form, in their order.
 pub(crate) type Pairs = Vec<(String, String)>;
@@ -171,6 +175,11 @@ pub(crate) async fn fact(
 ) -> Result<Kept, PageError> {
     let id = id.ok_or(PageError::NotFound)?;
     persistence::facts::by_id(conn, &actor.scope, kind, id).await?.ok_or(PageError::NotFound)
+}
+
+/// The zone in which the days of a fact are days; UTC where its programme is not one.
+pub(crate) async fn zone_of(conn: &impl ConnectionTrait, actor: &Actor, row: &Row) -> Result<Tz, PageError> {
+    Ok(zone::of(conn, actor, row).await?.unwrap_or(Tz::UTC))
 }
 
 /// The value of the first field of this name, blank when there is none.

@@ -44,6 +44,8 @@ pub(super) struct FormPage {
     pub(super) submission: String,
     pub(super) made_from: i64,
     pub(super) fixed: Vec<Cell>,
+    /// What steps in its life write, and no correction.
+    pub(super) lived: Vec<Cell>,
     /// Some fields name other facts.
     pub(super) picks: bool,
     pub(super) zone: Option<Field>,
@@ -159,6 +161,7 @@ fn form(
         submission,
         made_from: 0,
         fixed: Vec::new(),
+        lived: Vec::new(),
         picks: kind.columns().iter().any(|column| column.target().is_some()),
         zone: filling.zone_field(words, zones),
         controls: filling.controls(words, true, &wrong.cells),

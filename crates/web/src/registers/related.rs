@@ -71,7 +71,7 @@ pub(super) async fn relations(
 }
 
 /// How many facts that count refer to the fact, by kind; none left out for want of a right to enter them.
-pub(super) async fn counts(
+pub(crate) async fn counts(
     conn: &impl ConnectionTrait,
     w: Words,
     actor: &Actor,
@@ -104,7 +104,14 @@ fn is_own(kind: Kind, referrer: Referrer) -> bool {
         Kind::Parties => &[Kind::People, Kind::SupplyLinks, Kind::Labels, Kind::Equivalences, Kind::Standings],
         Kind::People => &[Kind::Employments, Kind::Commitments, Kind::Trainings, Kind::Standings],
         Kind::Programmes => &[Kind::Parts, Kind::Documents, Kind::Rounds, Kind::SupplyLinks, Kind::HandlingRules],
-        Kind::Documents => &[Kind::Versions, Kind::ClassChanges, Kind::AccessLists, Kind::ReleaseStops, Kind::Consents],
+        Kind::Documents => &[
+            Kind::Versions,
+            Kind::ClassChanges,
+            Kind::AccessLists,
+            Kind::ReleaseStops,
+            Kind::Consents,
+            Kind::OnwardRequests,
+        ],
         Kind::Versions => &[Kind::Disclosures],
         Kind::Agreements => &[Kind::PenaltyClauses],
         Kind::Rounds => &[Kind::Bidders, Kind::RoundDocuments],

@@ -5,6 +5,7 @@ use askama::Template;
 use catalogue::Words;
 use chrono_tz::Tz;
 use domain::facts::Kind;
+use domain::lives;
 use domain::staff::Permission;
 use domain::time::Instant;
 use domain::waivers;
@@ -12,6 +13,7 @@ use persistence::evidence;
 use persistence::facts::{Kept, PastState, history};
 use persistence::known::Known;
 use persistence::lists;
+use persistence::lives::book;
 
 use super::asking::Asking;
 use super::cells::{self, Cell};
@@ -22,6 +24,7 @@ use crate::answer;
 use crate::error::PageError;
 use crate::evidence::{Offer, Section, people as evidence_people};
 use crate::frame::Frame;
+use crate::lives::{Made, Panel, people as life_people, today};
 use crate::parts::{Badge, Notice, Tone};
 use crate::recent;
 
@@ -41,6 +44,8 @@ struct ShowPage {
     zone: String,
     relations: Vec<Relation>,
     history: Vec<Told>,
+    /// Of papers that have one.
+    life: Option<Panel>,
     evidence: Section,
     may_enter: bool,
     is_void: bool,
@@ -75,10 +80,24 @@ pub(super) async fn page(
     let zone = zone::of(&txn, &by, row).await?;
     let names = lists::named(&txn, &by.scope, row.references().into_iter()).await?;
     let relations = relations(&txn, words, &by, &kept, known, house.clock.now()).await?;
-    let people = states.iter().filter_map(|state| state.actor).chain(evidence_people(&papers));
+    let book = match lives::machine(kind) {
+        [] => None,
+        _ => Some(book(&txn, &by.scope, kept.clone(), known).await?),
+    };
+    let steppers = book.iter().flat_map(life_people);
+    let people = states.iter().filter_map(|state| state.actor).chain(evidence_people(&papers)).chain(steppers);
     let writers = writers(&txn, people).await?;
     txn.commit().await?;
     let at = zone.unwrap_or(Tz::UTC);
+    let made = Made {
+        actor: &by,
+        is_now: known == Known::Now,
+        today: today(house.clock.now(), known, at),
+        zone: at,
+        papers: &papers,
+        people: &writers,
+    };
+    let life = book.as_ref().map(|book| Panel::new(&w, book, &made)).transpose()?;
     let answered = offer.status();
     let may_enter = w.may(Permission::Enter(kind)) && known == Known::Now;
     let may_offer = may_enter.then_some(&house.settings);
@@ -95,6 +114,7 @@ pub(super) async fn page(
         zone: at.name().to_owned(),
         relations,
         history: told(words, &states, &writers, at),
+        life,
         evidence: Section::new(&w, address_of(kind, kept.id), (&papers, &writers, at), may_offer, offer)?,
         may_enter,
         is_void: kept.state.void,

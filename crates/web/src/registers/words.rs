@@ -4,7 +4,7 @@ use catalogue::Words;
 use domain::facts::{CellError, Kind, Problem, WhyProblem};
 
 /// What is wrong with a cell and what would be right.
-pub(super) fn problem(w: Words, kind: Kind, error: &CellError) -> String {
+pub(crate) fn problem(w: Words, kind: Kind, error: &CellError) -> String {
     match &error.problem {
         Problem::EndsBefore { start_column, start } => {
             w.t2("problem-ends-before", "column", w.column(kind, start_column), "start", start)

@@ -8,6 +8,7 @@ mod doors;
 mod evidence;
 mod frame;
 mod import;
+mod lives;
 mod network;
 mod pictures;
 mod registers;

@@ -40,6 +40,11 @@ pub(super) const AGREEMENTS: &[Column] = &[
     may("liability_currency", Value::Currency),
     may("law", Value::Text),
     may("forum", Value::Text),
+    may("carve_outs", Value::Text),
+    may("evidence_method", Value::Text),
+    may("penalties_cap", Value::Money { currency: "penalties_currency" }),
+    may("penalties_currency", Value::Currency),
+    may("template", Value::Text),
 ];
 pub(super) const PENALTY_CLAUSES: &[Column] = &[
     key("agreement_code", Value::Reference(Target::Agreement)),
@@ -100,6 +105,27 @@ pub(super) const CONSENTS: &[Column] = &[
     may("purposes", Value::Terms),
     may("sites", Value::Terms),
     may("holding_days", DAYS),
+];
+/// What a request for onward disclosure has come to.
+pub(super) const REQUESTED: &[&str] =
+    &["draft", "submitted", "info_requested", "approved", "approved_with_conditions", "refused"];
+pub(super) const ONWARD_REQUESTS: &[Column] = &[
+    key("code", Value::Code),
+    must("giver_code", SUBJECT),
+    must("recipient_code", SUBJECT),
+    must("document_code", DOCUMENT),
+    may("versions", Value::VersionLabels { document: "document_code" }),
+    may("purposes", Value::Terms),
+    must("why_needed", Value::Text),
+    may("reduced", Value::Text),
+    may("sites", Value::Terms),
+    may("until", Value::Date),
+    may("requested_by", PERSON),
+    must("requested_at", Value::When),
+    or("state", Value::Choice(REQUESTED), "draft"),
+    may("decided_on", Value::Date),
+    may("conditions", Value::Text),
+    may("consent_code", Value::Reference(Target::Consent)),
 ];
 pub(super) const ROUNDS: &[Column] = &[
     key("code", Value::Code),

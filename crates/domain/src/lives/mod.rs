@@ -1,0 +1,210 @@
+//! The lives of papers: what may happen to an agreement, consent, label, commitment, standing or waiver, by whom, and
+//! who else must look before it counts.
+//!
+//! The columns of a fact stay what every question reads. The steps that were taken tell what columns cannot (a draft is in
+//! review, a label was verified), and who took them; where both speak and differ, as after an import, the columns win.
+
+mod agreements;
+mod arrows;
+mod dates;
+mod effects;
+mod given;
+mod names;
+mod onward;
+mod others;
+mod refusal;
+mod step;
+mod waivers;
+
+use chrono::NaiveDate;
+
+use crate::coverage::Code;
+use crate::facts::{CellError, Kind, Row};
+use crate::staff::{Role, StaffId};
+use crate::time::Instant;
+
+pub use arrows::{Arrow, Ask, Check};
+pub use dates::{OnDay, on_day};
+pub use effects::Effect;
+pub use given::{AskProblem, Given, Lack, MOST_CHARS, Typed};
+pub use names::{Event, Field, Phase, Slot, State};
+pub use refusal::{Refusal, WhyNot};
+pub use step::{Act, Decided, Proposal, Way, decide};
+
+/// One step that was recorded; never changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Transition {
+    pub number: i64,
+    pub event: Event,
+    pub phase: Phase,
+    /// The number of the proposal that it answers.
+    pub answers: Option<i64>,
+    pub from: State,
+    /// Where it led; where a proposal would lead.
+    pub to: State,
+    pub by: StaffId,
+    pub at: Instant,
+    /// The act in which it was taken.
+    pub act: i64,
+    pub given: Given,
+}
+
+/// A paper with all that its life is told from.
+#[derive(Clone, Copy, Debug)]
+pub struct Life<'a> {
+    /// Of a kind that has a life, else nothing can happen to it.
+    pub row: &'a Row,
+    /// Void or retracted.
+    pub void: bool,
+    /// Who wrote the columns as they are; none for the command line.
+    pub written_by: Option<StaffId>,
+    /// The act that wrote them.
+    pub act: i64,
+    /// In the order in which they were taken.
+    pub steps: &'a [Transition],
+    /// The numbers of its evidence that counts.
+    pub papers: &'a [i64],
+    /// What it is about is strictly confidential.
+    pub is_strict: bool,
+    /// The day on which it is looked at.
+    pub today: NaiveDate,
+    /// The latest local day anywhere: what has happened happened by then.
+    pub latest_day: NaiveDate,
+}
+
+/// The kinds of facts that have a life.
+pub const KINDS: [Kind; 7] = [
+    Kind::Standings,
+    Kind::Agreements,
+    Kind::Commitments,
+    Kind::Labels,
+    Kind::Consents,
+    Kind::OnwardRequests,
+    Kind::Waivers,
+];
+
+/// The machine of a kind; none for a kind without a life.
+pub const fn machine(kind: Kind) -> &'static [Arrow] {
+    match kind {
+        Kind::Standings => others::STANDINGS,
+        Kind::Agreements => agreements::ARROWS,
+        Kind::Commitments => others::COMMITMENTS,
+        Kind::Labels => others::LABELS,
+        Kind::Consents => others::CONSENTS,
+        Kind::OnwardRequests => onward::ARROWS,
+        Kind::Waivers => waivers::ARROWS,
+        _ => &[],
+    }
+}
+
+/// The columns that a kind's life writes: they are not corrected by hand.
+pub const fn columns(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Standings => &["to_date"],
+        Kind::Agreements => agreements::COLUMNS,
+        Kind::Labels => &["state"],
+        Kind::Consents => &["revoked_at"],
+        Kind::OnwardRequests => onward::COLUMNS,
+        Kind::Waivers => waivers::COLUMNS,
+        _ => &[],
+    }
+}
+
+/// Whether `role` takes, proposes or confirms anything in the life of a kind.
+pub fn takes_part(role: Role, kind: Kind) -> bool {
+    let confirms = |arrow: &Arrow| {
+        let strictly = kind == Kind::OnwardRequests && arrow.event == Event::Approve;
+        let check = if strictly { onward::STRICTLY } else { arrow.check };
+        matches!(check, Check::Two(roles) if roles.contains(&role))
+    };
+    machine(kind).iter().any(|arrow| arrow.who.contains(&role) || confirms(arrow))
+}
+
+impl<'a> Life<'a> {
+    pub const fn kind(&self) -> Kind {
+        self.row.kind()
+    }
+
+    /// Where it stands: what the columns say, told further by the last step where both agree.
+    pub fn state(&self) -> State {
+        if self.void {
+            return State::Void;
+        }
+        let seen = self.seen();
+        match self.arrivals().last() {
+            Some(last) if self.told(last.to) == seen && !self.was_rewritten(last) => last.to,
+            _ => seen,
+        }
+    }
+
+    /// Terms that were approved and changed since are a draft again: what was approved is another paper.
+    fn was_rewritten(&self, last: &Transition) -> bool {
+        let binds = matches!(last.to, State::Approved | State::Sent | State::PartlySigned | State::Signed);
+        self.kind() == Kind::Agreements && binds && last.act < self.act
+    }
+
+    /// What the columns alone say.
+    fn seen(&self) -> State {
+        match self.kind() {
+            Kind::Agreements => agreements::seen(self.row, self.today),
+            Kind::Consents => others::seen_of_consent(self.row),
+            Kind::OnwardRequests => onward::seen(self.row),
+            Kind::Labels => others::seen_of_label(self.row),
+            Kind::Standings => others::seen_of_standing(self.row, self.today),
+            Kind::Waivers => waivers::seen(self.row),
+            _ => State::Signed,
+        }
+    }
+
+    /// What the columns can tell of a state.
+    const fn told(&self, state: State) -> State {
+        match self.kind() {
+            Kind::Agreements => agreements::told(state),
+            Kind::Labels => others::told_of_label(state),
+            Kind::Commitments => others::told_of_commitment(state),
+            Kind::Waivers => waivers::told(state),
+            _ => state,
+        }
+    }
+
+    /// The steps that led somewhere.
+    fn arrivals(&self) -> impl Iterator<Item = &'a Transition> + use<'a> {
+        self.steps.iter().filter(|step| step.phase.arrives())
+    }
+
+    /// Who may take an arrow, or propose it.
+    fn who(&self, arrow: &Arrow) -> &'static [Role] {
+        let reason = self.row.get("reason").and_then(Code::parse);
+        match (self.kind(), arrow.event, reason) {
+            (Kind::Waivers, Event::Approve | Event::Refuse, Some(reason)) => waivers::who(reason),
+            _ => arrow.who,
+        }
+    }
+
+    /// How an arrow keeps maker and checker apart here: what is strictly confidential takes two more people.
+    pub fn check(&self, arrow: &Arrow) -> Check {
+        let approves = matches!(arrow.event, Event::Approve | Event::ApproveWithConditions);
+        if self.kind() == Kind::OnwardRequests && approves && self.is_strict { onward::STRICTLY } else { arrow.check }
+    }
+
+    /// Whether one proposes it and another confirms.
+    pub fn is_proposed(&self, arrow: &Arrow) -> bool {
+        matches!(self.check(arrow), Check::Two(_))
+    }
+
+    fn effect(&self, event: Event, given: &Given) -> Result<Effect, Vec<CellError>> {
+        match self.kind() {
+            Kind::Agreements => agreements::effect(self.row, event, given),
+            Kind::Consents => others::effect_on_consent(self.row, event, given),
+            Kind::OnwardRequests => onward::effect(self.row, event, given),
+            Kind::Labels => others::effect_on_label(self.row, event),
+            Kind::Commitments => others::effect_on_commitment(self.row, event, given),
+            Kind::Standings => others::effect_on_standing(self.row, event, given),
+            Kind::Waivers => waivers::effect(self.row, event, given),
+            _ => Ok(Effect::Nothing),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,284 @@
+//! The states that papers pass through, what happens to them, and what is said with it, by name.
+
+use crate::documents::{meaning, word_for};
+
+/// Where a paper stands in its life. What a day makes of it besides is [`super::OnDay`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    Draft,
+    InReview,
+    Approved,
+    Sent,
+    PartlySigned,
+    /// All signatures are entered and nobody has confirmed them yet.
+    Signed,
+    Executed,
+    Suspended,
+    Terminated,
+    Granted,
+    Revoked,
+    /// Entered, and nobody but who entered it has looked.
+    Recorded,
+    Temporary,
+    Verified,
+    Withdrawn,
+    Superseded,
+    Watch,
+    Barred,
+    Ended,
+    Requested,
+    Submitted,
+    InfoRequested,
+    ApprovedWithConditions,
+    Refused,
+    /// Counts for nothing.
+    Void,
+}
+
+/// What can happen to a paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Event {
+    Submit,
+    Return,
+    Approve,
+    Send,
+    Sign,
+    SignLast,
+    Reject,
+    Execute,
+    Suspend,
+    Lift,
+    Terminate,
+    Amend,
+    Discard,
+    Revoke,
+    Verify,
+    Validate,
+    Withdraw,
+    Reinstate,
+    Supersede,
+    Bar,
+    Refuse,
+    /// More is asked of whoever made a request.
+    Ask,
+    Answer,
+    ApproveWithConditions,
+}
+
+/// How a step stands to its arrow: taken at once, or one half of an arrow that two people walk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Phase {
+    Took,
+    Proposed,
+    Confirmed,
+    Declined,
+    /// The proposer took the proposal back.
+    TakenBack,
+}
+
+/// Something that is said with a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    Reason,
+    /// A day that is not still to come.
+    On,
+    /// The first day of what the step brings about.
+    From,
+    /// The last day of it.
+    Until,
+    /// The code under which the amendment is kept.
+    NewCode,
+    /// The code of the commitment that takes the place of this one.
+    Successor,
+    /// The code in the register of people of whoever approves.
+    Approver,
+    /// Who signed; may name people.
+    Signatory,
+    /// By what right they signed: seal, mandate, register.
+    Authority,
+    /// The participant's number in the portal.
+    Participant,
+    /// How far the participant shares it there.
+    Sharing,
+    /// The code under which the consent is kept.
+    ConsentCode,
+    Conditions,
+    /// Papers among the evidence of the fact.
+    Papers,
+    /// The paper among them that fills a slot.
+    Slot(Slot),
+    /// Why there is none for a slot.
+    Missing(Slot),
+}
+
+/// What has to be shown before something is passed on.
+///
+/// # Source
+/// Information Security Assessment 8.2.2, as the rule on onward-disclosure requests has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Slot {
+    /// The customer approves.
+    Customer,
+    /// A copy of the agreement with the recipient.
+    Agreement,
+    /// A statement on the personal obligations of those who receive it.
+    Obligations,
+    /// Proof of the recipient's level of protection.
+    Level,
+}
+
+impl State {
+    const WORDS: [(&'static str, Self); 25] = [
+        ("draft", Self::Draft),
+        ("in-review", Self::InReview),
+        ("approved", Self::Approved),
+        ("sent", Self::Sent),
+        ("partly-signed", Self::PartlySigned),
+        ("signed", Self::Signed),
+        ("executed", Self::Executed),
+        ("suspended", Self::Suspended),
+        ("terminated", Self::Terminated),
+        ("granted", Self::Granted),
+        ("revoked", Self::Revoked),
+        ("recorded", Self::Recorded),
+        ("temporary", Self::Temporary),
+        ("verified", Self::Verified),
+        ("withdrawn", Self::Withdrawn),
+        ("superseded", Self::Superseded),
+        ("watch", Self::Watch),
+        ("barred", Self::Barred),
+        ("ended", Self::Ended),
+        ("requested", Self::Requested),
+        ("submitted", Self::Submitted),
+        ("info-requested", Self::InfoRequested),
+        ("approved-with-conditions", Self::ApprovedWithConditions),
+        ("refused", Self::Refused),
+        ("void", Self::Void),
+    ];
+
+    /// Every state of every kind of paper.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::WORDS.into_iter().map(|(_, state)| state)
+    }
+
+    /// The name in the database and in catalogue keys.
+    pub fn name(self) -> &'static str {
+        word_for(&Self::WORDS, self)
+    }
+
+    /// The state of this name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        meaning(&Self::WORDS, name)
+    }
+}
+
+impl Event {
+    const WORDS: [(&'static str, Self); 24] = [
+        ("submit", Self::Submit),
+        ("return", Self::Return),
+        ("approve", Self::Approve),
+        ("send", Self::Send),
+        ("sign", Self::Sign),
+        ("sign-last", Self::SignLast),
+        ("reject", Self::Reject),
+        ("execute", Self::Execute),
+        ("suspend", Self::Suspend),
+        ("lift", Self::Lift),
+        ("terminate", Self::Terminate),
+        ("amend", Self::Amend),
+        ("discard", Self::Discard),
+        ("revoke", Self::Revoke),
+        ("verify", Self::Verify),
+        ("validate", Self::Validate),
+        ("withdraw", Self::Withdraw),
+        ("reinstate", Self::Reinstate),
+        ("supersede", Self::Supersede),
+        ("bar", Self::Bar),
+        ("refuse", Self::Refuse),
+        ("ask", Self::Ask),
+        ("answer", Self::Answer),
+        ("approve-with-conditions", Self::ApproveWithConditions),
+    ];
+
+    /// Everything that can happen to any kind of paper.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::WORDS.into_iter().map(|(_, event)| event)
+    }
+
+    /// The name in addresses, in the database and in catalogue keys.
+    pub fn name(self) -> &'static str {
+        word_for(&Self::WORDS, self)
+    }
+
+    /// The event of this name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        meaning(&Self::WORDS, name)
+    }
+}
+
+impl Phase {
+    const WORDS: [(&'static str, Self); 5] = [
+        ("took", Self::Took),
+        ("proposed", Self::Proposed),
+        ("confirmed", Self::Confirmed),
+        ("declined", Self::Declined),
+        ("taken-back", Self::TakenBack),
+    ];
+
+    /// The name in the database and in catalogue keys.
+    pub fn name(self) -> &'static str {
+        word_for(&Self::WORDS, self)
+    }
+
+    /// The phase of this name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        meaning(&Self::WORDS, name)
+    }
+
+    /// The paper is in another state after it.
+    pub const fn arrives(self) -> bool {
+        matches!(self, Self::Took | Self::Confirmed)
+    }
+}
+
+impl Field {
+    const WORDS: [(&'static str, Self); 22] = [
+        ("reason", Self::Reason),
+        ("on", Self::On),
+        ("from", Self::From),
+        ("until", Self::Until),
+        ("new-code", Self::NewCode),
+        ("successor", Self::Successor),
+        ("approver", Self::Approver),
+        ("signatory", Self::Signatory),
+        ("authority", Self::Authority),
+        ("participant", Self::Participant),
+        ("sharing", Self::Sharing),
+        ("consent-code", Self::ConsentCode),
+        ("conditions", Self::Conditions),
+        ("papers", Self::Papers),
+        ("slot-customer", Self::Slot(Slot::Customer)),
+        ("missing-customer", Self::Missing(Slot::Customer)),
+        ("slot-agreement", Self::Slot(Slot::Agreement)),
+        ("missing-agreement", Self::Missing(Slot::Agreement)),
+        ("slot-obligations", Self::Slot(Slot::Obligations)),
+        ("missing-obligations", Self::Missing(Slot::Obligations)),
+        ("slot-level", Self::Slot(Slot::Level)),
+        ("missing-level", Self::Missing(Slot::Level)),
+    ];
+
+    /// Every field of any step.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::WORDS.into_iter().map(|(_, field)| field)
+    }
+
+    /// The name in forms, in the database and in catalogue keys.
+    pub fn name(self) -> &'static str {
+        word_for(&Self::WORDS, self)
+    }
+
+    /// The field of this name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        meaning(&Self::WORDS, name)
+    }
+}

@@ -1,0 +1,43 @@
+//! Why a step is not taken: the state, the rule, and who may take it.
+
+use super::{AskProblem, Event, State};
+use crate::facts::CellError;
+use crate::staff::{Role, StaffId};
+
+/// A step that is not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// Where the paper stands.
+    pub state: State,
+    pub event: Event,
+    /// Who may take the step, each by itself; at a state that allows it.
+    pub who: Vec<Role>,
+    /// Who may not take it though their roles would allow it, because they made what is to be looked at.
+    pub but_not: Vec<StaffId>,
+    pub why: WhyNot,
+}
+
+/// The rule that stands against a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WhyNot {
+    /// Nothing of the sort happens to papers of this kind.
+    NotInThisLife,
+    /// It is not named who asks: steps are taken by people with a number of their own.
+    Nobody,
+    /// It happens in these states alone.
+    WrongState { from: Vec<State> },
+    /// The roles of the actor do not take it.
+    NotForTheirRoles,
+    /// Maker and checker are two people.
+    SamePerson,
+    /// It is proposed already and waits for an answer.
+    ProposedAlready,
+    /// There is no proposal to be answered.
+    NothingProposed,
+    /// Only who proposed it takes it back.
+    NotTheProposer,
+    /// What was typed.
+    Asks(Vec<AskProblem>),
+    /// What it would make of the facts cannot be.
+    Impossible(Vec<CellError>),
+}

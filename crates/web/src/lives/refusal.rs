@@ -1,0 +1,76 @@
+//! Why a step is not taken, in words: the state, the rule, and who may take it.
+
+use std::collections::BTreeMap;
+
+use catalogue::Words;
+use domain::facts::Kind;
+use domain::lives::{Lack, Refusal, WhyNot};
+use domain::staff::{Role, StaffId};
+
+use crate::parts::{Notice, Tone};
+use crate::registers::problem;
+
+/// The notice above the form.
+pub(super) fn notice(w: Words, kind: Kind, refusal: &Refusal, people: &BTreeMap<StaffId, String>) -> Notice {
+    let event = w.of("life-event", refusal.event.name());
+    let said = [why(w, kind, refusal), who(w, refusal, people)];
+    let said: Vec<String> = said.into_iter().filter(|words| !words.is_empty()).collect();
+    Notice::new(Tone::Bad, w.t1("life-refused", "step", event)).words(said.join(" "))
+}
+
+fn why(w: Words, kind: Kind, refusal: &Refusal) -> String {
+    let state = w.of("life-state", refusal.state.name());
+    match &refusal.why {
+        WhyNot::NotInThisLife => w.t("life-not-in-this-life"),
+        WhyNot::Nobody => w.t("life-nobody"),
+        WhyNot::WrongState { from } => {
+            let from: Vec<String> = from.iter().map(|state| w.of("life-state", state.name())).collect();
+            w.t2("life-wrong-state", "state", state, "from", w.joined(from.iter().map(String::as_str)))
+        }
+        WhyNot::NotForTheirRoles => w.t("life-not-for-roles"),
+        WhyNot::SamePerson => w.t("life-same-person"),
+        WhyNot::ProposedAlready => w.t("life-proposed-already"),
+        WhyNot::NothingProposed => w.t("life-nothing-proposed"),
+        WhyNot::NotTheProposer => w.t("life-not-the-proposer"),
+        WhyNot::Asks(problems) => w.t1("register-wrong", "count", problems.len()),
+        WhyNot::Impossible(errors) => {
+            let of = |column: &str| w.column(kind, column);
+            let all: Vec<String> =
+                errors.iter().map(|error| format!("{}: {}", of(error.column), problem(w, kind, error))).collect();
+            all.join(" ")
+        }
+    }
+}
+
+/// Who may take the step; blank where nobody in particular may.
+pub(super) fn who(w: Words, refusal: &Refusal, people: &BTreeMap<StaffId, String>) -> String {
+    if refusal.who.is_empty() {
+        return String::new();
+    }
+    let roles = roles(w, &refusal.who);
+    let names: Vec<&str> = refusal.but_not.iter().filter_map(|id| people.get(id).map(String::as_str)).collect();
+    match (names.is_empty(), refusal.but_not.is_empty()) {
+        (false, _) => w.t2("life-who-but-not", "roles", roles, "names", w.joined(names)),
+        (true, false) => w.t1("life-who-another", "roles", roles),
+        (true, true) => w.t1("life-who", "roles", roles),
+    }
+}
+
+pub(super) fn roles(w: Words, roles: &[Role]) -> String {
+    let roles: Vec<String> = roles.iter().map(|role| w.of("role", role.name())).collect();
+    w.joined(roles.iter().map(String::as_str))
+}
+
+/// What is wrong with a field.
+pub(super) fn lack(w: Words, lack: Lack) -> String {
+    match lack {
+        Lack::Missing => w.t("life-lack-missing"),
+        Lack::NotADay => w.t("evidence-not-a-day"),
+        Lack::DayToCome => w.t("life-lack-day-to-come"),
+        Lack::EndsBefore => w.t("life-lack-ends-before"),
+        Lack::TooLong { most } => w.t1("problem-text-too-long", "most", most),
+        Lack::NoSuchPaper => w.t("life-lack-no-such-paper"),
+        Lack::PaperOrReason => w.t("life-lack-paper-or-reason"),
+        Lack::WhoAsked => w.t("life-lack-who-asked"),
+    }
+}

@@ -1,0 +1,254 @@
+//! GET and POST /agreements/{id}/steps/{event} and …/{event}/{answer}: asks first, saying what it means, then takes it.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use askama::Template;
+use catalogue::Words;
+use chrono_tz::Tz;
+use domain::facts::CellError;
+use domain::lives::{Act, Ask, AskProblem, Event, Field as Asks, Refusal, Typed, WhyNot};
+use persistence::evidence::{self, Evidence};
+use persistence::facts::Kept;
+use persistence::facts::actions::Fact;
+use persistence::known::Known;
+use persistence::lives::actions::{Refused, Step, take};
+use persistence::lives::{Book, book};
+use persistence::submissions;
+use sea_orm::ConnectionTrait;
+
+use super::{Place, field, refusal, today};
+use crate::answer::{page_with, see_other};
+use crate::chance;
+use crate::error::PageError;
+use crate::frame::Frame;
+use crate::parts::{Badge, Field, Notice, Tone};
+use crate::registers::{self, Call, Pairs, address, address_of, called, first, problem, resting_on, writers, zone_of};
+
+#[derive(Template)]
+#[template(path = "lives/step.html")]
+struct StepPage {
+    w: Frame,
+    list: String,
+    kind: String,
+    address: String,
+    title: String,
+    name: String,
+    state: Badge,
+    ask: String,
+    notices: Vec<Notice>,
+    /// The reader may take the step, as far as it depends on them.
+    is_open: bool,
+    action: String,
+    submission: String,
+    made_from: i64,
+    meaning: String,
+    proposed: String,
+    said: Vec<(String, String)>,
+    counts: Vec<(String, u64)>,
+    fields: Vec<Field>,
+    needs_papers: bool,
+    is_grave: bool,
+    submit: String,
+}
+
+/// What the page is to show beside the paper.
+#[derive(Default)]
+struct Asked {
+    typed: Typed,
+    problems: Vec<AskProblem>,
+    refusal: Option<Refusal>,
+    notices: Vec<Notice>,
+    submission: String,
+}
+
+pub(super) async fn open(call: Call, place: Result<Place, PageError>) -> Result<HttpResponse, PageError> {
+    let place = place?;
+    let kept = registers::fact(call.house.db.reader(), &call.by, call.kind, Some(place.id)).await?;
+    let asked = Asked { submission: chance::token()?, ..Asked::default() };
+    ask(call, place, kept, asked, StatusCode::OK).await
+}
+
+pub(super) async fn submit(
+    call: Call,
+    place: Result<Place, PageError>,
+    pairs: Pairs,
+) -> Result<HttpResponse, PageError> {
+    let place = place?;
+    let Call { kind, by, house, w } = &call;
+    let submission = first(&pairs, "submission").to_owned();
+    let txn = house.db.write_txn().await?;
+    let kept = registers::fact(&txn, by, *kind, Some(place.id)).await?;
+    let made_from: i64 = first(&pairs, "made_from").parse().map_err(|_| PageError::Malformed)?;
+    if submission.is_empty() {
+        return Err(PageError::Malformed);
+    }
+    if let Some(before) = submissions::outcome(&txn, by.id(), &submission).await? {
+        return Ok(see_other(&before));
+    }
+    let zone = zone_of(&txn, by, &kept.state.row).await?;
+    let (typed, now) = (field::typed(&pairs), house.clock.now());
+    let step = Step { event: place.event, act: place.act, typed: &typed };
+    let fact = Fact { kind: *kind, id: place.id, made_from };
+    let taken = take(&txn, by, fact, step, (today(now, Known::Now, zone), now)).await;
+    let Err(refused) = taken else {
+        let outcome = format!("{}#life", address_of(*kind, place.id));
+        submissions::spend(&txn, by.id(), &submission, &outcome, now).await?;
+        txn.commit().await?;
+        return Ok(see_other(&outcome));
+    };
+    txn.rollback().await?;
+    let mut asked = Asked { typed, submission, ..Asked::default() };
+    let (kept, status) = asked.hear(w.words(), kept, refused)?;
+    ask(call, place, kept, asked, status).await
+}
+
+impl Asked {
+    /// Takes note of why nothing was done.
+    fn hear(&mut self, w: Words, kept: Kept, refused: Refused) -> Result<(Kept, StatusCode), PageError> {
+        match refused {
+            Refused::Absent => return Err(PageError::NotFound),
+            Refused::Database(error) => return Err(error.into()),
+            Refused::Stale(latest) => {
+                self.notices.push(Notice::new(Tone::Bad, w.t("life-stale")).words(w.t("life-stale-words")));
+                return Ok((*latest, StatusCode::CONFLICT));
+            }
+            Refused::Step(refusal) => {
+                if let WhyNot::Asks(problems) = &refusal.why {
+                    self.problems.clone_from(problems);
+                }
+                self.refusal = Some(*refusal);
+            }
+            Refused::Known(_) => {
+                self.notices.push(Notice::new(Tone::Bad, w.t("life-known")).words(w.t("life-known-words")));
+            }
+            Refused::Wrong(errors) => self.notices.push(wrong(w, &kept, &errors)),
+        }
+        let is_asked =
+            self.refusal.as_ref().is_none_or(|refusal| matches!(refusal.why, WhyNot::Asks(_) | WhyNot::Impossible(_)));
+        Ok((kept, if is_asked { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT }))
+    }
+}
+
+fn wrong(w: Words, kept: &Kept, errors: &[CellError]) -> Notice {
+    let kind = kept.state.row.kind();
+    let said: Vec<String> =
+        errors.iter().map(|error| format!("{}: {}", w.column(kind, error.column), problem(w, kind, error))).collect();
+    Notice::new(Tone::Bad, w.t("life-impossible")).words(said.join(" "))
+}
+
+/// What stands on the page of a step besides what is asked.
+struct Shown {
+    book: Book,
+    papers: Vec<Evidence>,
+    counts: Vec<(String, u64)>,
+    people: std::collections::BTreeMap<domain::staff::StaffId, String>,
+    zone: Tz,
+}
+
+impl Shown {
+    async fn of(conn: &impl ConnectionTrait, call: &Call, place: Place, kept: Kept) -> Result<Self, PageError> {
+        let Call { kind, by, house, w } = call;
+        let zone = zone_of(conn, by, &kept.state.row).await?;
+        let papers = evidence::of_fact(conn, &by.scope, (*kind, place.id), Known::Now).await?;
+        let counts = if ends(place.event) {
+            resting_on(conn, w.words(), by, &kept, house.clock.now()).await?
+        } else {
+            Vec::new()
+        };
+        let book = book(conn, &by.scope, kept, Known::Now).await?;
+        let people = writers(conn, super::people(&book)).await?;
+        let papers = papers.into_iter().filter(|paper| paper.void.is_none()).collect();
+        Ok(Self { book, papers, counts, people, zone })
+    }
+}
+
+/// Something that rests on the paper may lose its ground.
+const fn ends(event: Event) -> bool {
+    matches!(
+        event,
+        Event::Suspend
+            | Event::Terminate
+            | Event::Revoke
+            | Event::Discard
+            | Event::Withdraw
+            | Event::Supersede
+            | Event::Bar
+    )
+}
+
+async fn ask(
+    call: Call,
+    place: Place,
+    kept: Kept,
+    asked: Asked,
+    status: StatusCode,
+) -> Result<HttpResponse, PageError> {
+    let shown = Shown::of(call.house.db.reader(), &call, place, kept).await?;
+    let Call { kind, w, by, house } = call;
+    let words = w.words();
+    let life = shown.book.life(today(house.clock.now(), Known::Now, shown.zone));
+    let row = life.row;
+    let may = life.may(&by, place.event, place.act);
+    let mut notices = asked.notices;
+    let refusal = asked.refusal.as_ref().or(may.as_ref().err());
+    notices.extend(refusal.map(|refusal| refusal::notice(words, kind, refusal, &shown.people)));
+    let asks = match (place.act, &may) {
+        (Act::Go, Ok(arrow)) => arrow.asks,
+        (act, _) => act.asks(),
+    };
+    let open = life.open(place.event).filter(|_| place.act != Act::Go);
+    let status = if may.is_err() && status == StatusCode::OK { StatusCode::CONFLICT } else { status };
+    let event = words.of("life-event", place.event.name());
+    let is_proposed = place.act == Act::Go && may.as_ref().is_ok_and(|arrow| life.is_proposed(arrow));
+    let ask = match place.act {
+        Act::Go if is_proposed => words.t1("life-propose", "step", event.as_str()),
+        Act::Go => event.clone(),
+        act => format!("{}: {event}", words.of("life-answer", act.name())),
+    };
+    let names_papers = |ask: &Ask| matches!(ask.field, Asks::Papers | Asks::Slot(_));
+    let needs = asks.iter().any(names_papers) && shown.papers.is_empty();
+    let (title, name) = called(words, row);
+    let action = match place.act {
+        Act::Go => format!("{}/steps/{}", address_of(kind, place.id), place.event.name()),
+        act => format!("{}/steps/{}/{}", address_of(kind, place.id), place.event.name(), act.name()),
+    };
+    let page = StepPage {
+        list: address(kind),
+        kind: w.kind(kind),
+        address: address_of(kind, place.id),
+        title,
+        name,
+        state: Badge::new(Tone::Note, words.of("life-state", life.state().name())),
+        notices,
+        is_open: may.is_ok(),
+        action,
+        submission: asked.submission,
+        made_from: shown.book.kept.act,
+        meaning: meaning(words, kind, place, is_proposed),
+        proposed: open
+            .map(|step| words.t1("life-proposed-by", "name", shown.people.get(&step.by).cloned().unwrap_or_default()))
+            .unwrap_or_default(),
+        said: open.map(|step| field::said(words, &step.given, &shown.papers, &words.t("life-day"))).unwrap_or_default(),
+        counts: if matches!(place.act, Act::Go | Act::Confirm) { shown.counts } else { Vec::new() },
+        fields: field::fields(words, asks, &asked.typed, &shown.papers, &asked.problems),
+        needs_papers: needs,
+        is_grave: ends(place.event) || matches!(place.act, Act::Decline | Act::TakeBack),
+        submit: ask.clone(),
+        ask,
+        w,
+    };
+    page_with(status, &page)
+}
+
+/// What will be so once the step is taken.
+fn meaning(w: Words, kind: domain::facts::Kind, place: Place, is_proposed: bool) -> String {
+    let event = place.event.name();
+    let own = format!("life-means-{}-{event}", kind.table());
+    let means = if w.knows(&own) { w.t(&own) } else { w.of("life-means", event) };
+    match place.act {
+        Act::Decline => w.t("life-means-declined"),
+        Act::TakeBack => w.t("life-means-taken-back"),
+        Act::Go if is_proposed => format!("{means} {}", w.t("life-means-proposed")),
+        Act::Go | Act::Confirm => means,
+    }
+}

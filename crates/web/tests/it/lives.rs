@@ -1,0 +1,265 @@
+//! The lives of papers on their pages: who may take which step, that maker and checker are two, and what is said of it.
+
+use domain::facts::Kind;
+use domain::staff::{Role, Scope};
+use fixtures::write::{state, write};
+use persistence::Database;
+
+use crate::app::{Answer, App, Browser, OPENING, spawn_app};
+use crate::registers::{tell, with_why};
+
+fixtures::both!(
+    an_agreement_goes_from_draft_to_termination_through_the_pages,
+    a_step_that_is_not_allowed_says_the_state_and_who_may_take_it,
+    what_was_typed_is_kept_and_each_problem_stands_beside_its_field,
+    a_correction_leaves_what_steps_write_alone,
+    a_paper_changed_meanwhile_is_looked_at_again_and_nothing_is_lost,
+    a_step_sent_twice_is_taken_once,
+    steps_of_a_walled_paper_are_not_there,
+    the_state_is_told_as_it_was_known,
+);
+
+const NDA: &str = "/agreements/1";
+
+/// The world with a draft of an agreement for its first programme, and another that is in force.
+async fn house(db: Database) -> App {
+    tell(&db).await;
+    let before = domain::time::Instant::from_micros(OPENING.micros() - 3600 * 1_000_000);
+    let terms = "discloser_code=OEM; recipient_code=HP; effective_on=2026-01-01; ceiling=confidential; \
+                 flow_down=forbidden; programmes=P1";
+    let states = [
+        state(Kind::Agreements, &format!("code=NDA-1; {terms}")),
+        state(Kind::Agreements, &format!("code=NDA-2; {terms}; executed_at=2026-01-01; expires_on=2026-12-31")),
+    ];
+    write(&db, before, &states).await.unwrap();
+    spawn_app(db).await
+}
+
+async fn person(app: &App, name: &str, role: Role) -> Browser {
+    let email = format!("{name}@oem.example");
+    app.hire(&email, &[role]).await;
+    app.sign_in(&email).await
+}
+
+/// Opens the page of a step, fills it and sends it with its hidden fields.
+async fn step(browser: &Browser, paper: &str, step: &str, fields: &[(&str, &str)]) -> Answer {
+    let address = format!("{paper}/steps/{step}");
+    let page = browser.open(&address).await;
+    let hidden = |name: &str| page.hidden(name).unwrap_or_default();
+    let mut sent = vec![
+        ("form_token".to_owned(), browser.open("/account").await.hidden("form_token").unwrap()),
+        ("submission".to_owned(), hidden("submission")),
+        ("made_from".to_owned(), hidden("made_from")),
+    ];
+    sent.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+    browser.post(&address, &sent).await
+}
+
+async fn taken(browser: &Browser, paper: &str, event: &str, fields: &[(&str, &str)]) {
+    let answer = step(browser, paper, event, fields).await;
+    assert_eq!(
+        (answer.status, answer.location()),
+        (303, format!("{paper}#life").as_str()),
+        "{event}: {}",
+        answer.text()
+    );
+}
+
+async fn hand_in(browser: &Browser, paper: &str, name: &str) {
+    let page = browser.open(paper).await;
+    let hidden = |name: &str| page.hidden(name).unwrap_or_default();
+    let (token, submission) = (hidden("form_token"), hidden("submission"));
+    let fields = [("form_token", token.as_str()), ("submission", &submission), ("dated_on", "2026-03-01")];
+    let sent = browser.post_files(&format!("{paper}/evidence"), &fields, &[("file", name, "signed")]).await;
+    assert_eq!(sent.status, 303, "{}", sent.text());
+}
+
+const SIGNED: &[(&str, &str)] =
+    &[("on", "2026-03-01"), ("signatory", "Zhang Wei, director"), ("authority", "company seal, seen"), ("papers", "1")];
+
+async fn an_agreement_goes_from_draft_to_termination_through_the_pages(db: Database) {
+    let app = house(db).await;
+    let [buyer, officer] =
+        [person(&app, "beth", Role::Procurement).await, person(&app, "otto", Role::Confidentiality).await];
+    let [lawyer, other] = [person(&app, "lara", Role::Legal).await, person(&app, "luis", Role::Legal).await];
+    buyer
+        .open(NDA)
+        .await
+        .says("Draft")
+        .says("Submit for review")
+        .says("What waits for others")
+        .says("May be done by: Legal");
+    taken(&buyer, NDA, "submit", &[]).await;
+    lawyer.open(NDA).await.says("In review").says("Return for changes");
+    taken(&lawyer, NDA, "approve", &[("reason", "as the template")]).await;
+    hand_in(&buyer, NDA, "signed.pdf").await;
+    taken(&buyer, NDA, "send", &[("on", "2026-02-20"), ("papers", "1")]).await;
+    taken(&buyer, NDA, "sign", SIGNED).await;
+    taken(&buyer, NDA, "sign-last", SIGNED).await;
+    officer.open(NDA).await.says("Signed, to be confirmed").says("binds nobody");
+    taken(&officer, NDA, "execute", &[("on", "2026-03-01"), ("papers", "1")]).await;
+    let page = officer.open(NDA).await;
+    page.says("Executed").says("in effect").says("Zhang Wei, director").says("company seal, seen").says("signed.pdf");
+    page.says("Step taken");
+    let ask = lawyer.open(&format!("{NDA}/steps/terminate")).await;
+    ask.says("Propose: Terminate").says("First it is only proposed").says("must be returned or destroyed");
+    let end = [("from", "2026-03-01"), ("reason", "they sold the plant"), ("papers", "1")];
+    taken(&lawyer, NDA, "terminate", &end).await;
+    lawyer
+        .open(NDA)
+        .await
+        .says("Executed")
+        .says("waits for a second person: Terminate")
+        .says("Take back")
+        .says("but not by lara");
+    let ask = other.open(&format!("{NDA}/steps/terminate/confirm")).await;
+    ask.says("Confirm: Terminate").says("What lara proposed").says("they sold the plant").says("2026-03-01");
+    taken(&other, NDA, "terminate/confirm", &[]).await;
+    let page = other.open(NDA).await;
+    page.says("Terminated").says("terminated");
+    assert_eq!(app.verbs().await.iter().filter(|verb| *verb == "step").count(), 8);
+}
+
+async fn a_step_that_is_not_allowed_says_the_state_and_who_may_take_it(db: Database) {
+    let app = house(db).await;
+    let buyer = person(&app, "beth", Role::Procurement).await;
+    let lawyer = person(&app, "lara", Role::Legal).await;
+    let early = lawyer.open(&format!("{NDA}/steps/approve")).await;
+    assert_eq!(early.status, 409);
+    early.says("Nothing was done: Approve").says("The state is “Draft”").says("from: In review").says("Legal");
+    taken(&lawyer, NDA, "submit", &[]).await;
+    let own = lawyer.open(&format!("{NDA}/steps/approve")).await;
+    assert_eq!(own.status, 409);
+    own.says("does not look at it themselves").says("but not by lara");
+    let token = lawyer.open("/account").await.hidden("form_token").unwrap();
+    let made_from = lawyer.open("/agreements/1/correct").await.hidden("made_from").unwrap();
+    let forced = [("form_token", token.as_str()), ("submission", "s"), ("made_from", &made_from)];
+    let refused = lawyer.post(&format!("{NDA}/steps/approve"), &forced).await;
+    assert_eq!(refused.status, 409);
+    refused.says("does not look at it themselves");
+    let foreign = buyer.open(&format!("{NDA}/steps/approve")).await;
+    foreign.says("It is not for your roles").says("May be done by: Legal");
+    assert_eq!(person(&app, "ann", Role::Auditor).await.open(&format!("{NDA}/steps/approve")).await.status, 403);
+    for nowhere in ["/agreements/1/steps/dance", "/agreements/1/steps/approve/perhaps", "/agreements/99/steps/approve"]
+    {
+        assert_eq!(lawyer.open(nowhere).await.status, 404, "{nowhere}");
+    }
+    lawyer.open(NDA).await.says("In review");
+}
+
+async fn what_was_typed_is_kept_and_each_problem_stands_beside_its_field(db: Database) {
+    let app = house(db).await;
+    let lawyer = person(&app, "lara", Role::Legal).await;
+    let wrong = [("from", "2026-03-10"), ("until", "2026-03-01"), ("reason", "")];
+    let refused = step(&lawyer, "/agreements/2", "suspend", &wrong).await;
+    assert_eq!(refused.status, 422);
+    refused.says("The last day comes before the first").says("This is needed here").says("2 fields need mending");
+    assert!(refused.body.contains("value=\"2026-03-10\"") && refused.body.contains("value=\"2026-03-01\""));
+    assert!(refused.body.contains("id=\"until-problem\"") && refused.body.contains("id=\"reason-problem\""));
+    let late = [("new-code", "NDA-9"), ("from", "2027-01-01"), ("reason", "new site")];
+    let refused = step(&lawyer, "/agreements/2", "amend", &late).await;
+    assert_eq!(refused.status, 422);
+    refused.says("Expiry: It ends before it starts: Effective").says("2027-01-01");
+    lawyer.open("/agreements/2").await.says("Executed").says("No step has been taken here");
+}
+
+async fn a_correction_leaves_what_steps_write_alone(db: Database) {
+    let app = house(db).await;
+    let officer = person(&app, "otto", Role::Confidentiality).await;
+    let form = officer.open("/agreements/2/correct").await;
+    form.says("These fields follow from the steps taken").says("2026-01-01");
+    assert!(!form.body.contains("name=\"executed_at\"") && !form.body.contains("name=\"terminated_on\""));
+    let token = |name: &str| form.hidden(name).unwrap();
+    let hidden =
+        [("form_token", token("form_token")), ("submission", token("submission")), ("made_from", token("made_from"))];
+    let terms = [
+        ("discloser_code", "OEM"),
+        ("recipient_code", "HP"),
+        ("effective_on", "2026-01-01"),
+        ("expires_on", "2026-11-30"),
+        ("ceiling", "confidential"),
+        ("flow_down", "forbidden"),
+        ("programmes", "P1"),
+        ("terminated_on", "2026-02-01"),
+    ];
+    let mut sent: Vec<(String, String)> = hidden.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    sent.extend(with_why(&terms).into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())));
+    let answer = officer.post("/agreements/2/correct", &sent).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    let page = officer.open("/agreements/2").await;
+    page.says("2026-11-30").says("Executed");
+    assert!(!page.text().contains("2026-02-01"), "nobody terminates by hand");
+    let new = officer.open("/agreements/new").await;
+    assert!(new.body.contains("name=\"executed_at\""), "papers from the archive are recorded as in force");
+}
+
+async fn a_paper_changed_meanwhile_is_looked_at_again_and_nothing_is_lost(db: Database) {
+    let app = house(db).await;
+    let lawyer = person(&app, "lara", Role::Legal).await;
+    let address = "/agreements/2/steps/suspend";
+    let page = lawyer.open(address).await;
+    let terms = "discloser_code=OEM; recipient_code=HP; effective_on=2026-01-01; ceiling=internal; flow_down=forbidden; programmes=P1";
+    let changed =
+        state(Kind::Agreements, &format!("code=NDA-2; {terms}; executed_at=2026-01-01; expires_on=2026-12-31"));
+    app.wait_minutes(1);
+    write(&app.house.db, app.house.clock.now(), &[changed]).await.unwrap();
+    let hidden = |name: &str| page.hidden(name).unwrap();
+    let sent = [
+        ("form_token", hidden("form_token")),
+        ("submission", hidden("submission")),
+        ("made_from", hidden("made_from")),
+        ("from", "2026-03-02".to_owned()),
+        ("reason", "an inspection".to_owned()),
+    ];
+    let answer = lawyer.post(address, &sent).await;
+    assert_eq!(answer.status, 409);
+    answer.says("The record was changed since you opened this page").says("an inspection");
+    assert_ne!(answer.hidden("made_from"), page.hidden("made_from"), "it goes on from what is there now");
+}
+
+async fn a_step_sent_twice_is_taken_once(db: Database) {
+    let app = house(db).await;
+    let buyer = person(&app, "beth", Role::Procurement).await;
+    let page = buyer.open(&format!("{NDA}/steps/submit")).await;
+    let hidden = |name: &str| page.hidden(name).unwrap();
+    let sent = [
+        ("form_token", hidden("form_token")),
+        ("submission", hidden("submission")),
+        ("made_from", hidden("made_from")),
+    ];
+    for _ in 0..2 {
+        let answer = buyer.post(&format!("{NDA}/steps/submit"), &sent).await;
+        assert_eq!((answer.status, answer.location()), (303, "/agreements/1#life"));
+    }
+    assert_eq!(app.verbs().await.iter().filter(|verb| *verb == "step").count(), 1);
+}
+
+async fn steps_of_a_walled_paper_are_not_there(db: Database) {
+    let app = house(db).await;
+    let elsewhere = Scope::Programmes(["P2".to_owned()].into());
+    app.hire_for("walled@oem.example", &[Role::Legal], elsewhere).await;
+    let walled = app.sign_in("walled@oem.example").await;
+    let missing = walled.open("/agreements/99/steps/suspend").await;
+    for (path, answer) in [
+        ("page", walled.open("/agreements/2/steps/suspend").await),
+        ("answer", walled.open("/agreements/2/steps/suspend/confirm").await),
+    ] {
+        assert_eq!((answer.status, &answer.body), (404, &missing.body), "{path}");
+    }
+    let token = walled.open("/account").await.hidden("form_token").unwrap();
+    let sent = [("form_token", token.as_str()), ("submission", "s"), ("made_from", "1")];
+    assert_eq!(walled.post("/agreements/2/steps/suspend", &sent).await.status, 404);
+}
+
+async fn the_state_is_told_as_it_was_known(db: Database) {
+    let app = house(db).await;
+    let buyer = person(&app, "beth", Role::Procurement).await;
+    app.wait_minutes(10);
+    taken(&buyer, NDA, "submit", &[("reason", "the plant asks for it")]).await;
+    buyer.open(NDA).await.says("In review").says("the plant asks for it");
+    let then = buyer.open(&format!("{NDA}?known_at=2026-03-02T09:05:00Z")).await;
+    then.says("Draft").says("No step has been taken here");
+    assert!(!then.text().contains("What you can do next"), "nothing is done in the past");
+    let chinese = buyer.in_chinese();
+    chinese.open(NDA).await.says("审核中").says("提交审核");
+}
