@@ -5,6 +5,7 @@ mod expiries;
 mod explanation;
 mod exposure;
 mod filter;
+mod flow_down;
 mod history;
 mod index;
 mod links;
@@ -20,6 +21,7 @@ pub use expiries::{ExpiriesAnswer, ExpiriesQuestion, Expiry, ExpiryFilter, expir
 pub use explanation::{ExplanationAnswer, explanation, explanation_once};
 pub use exposure::{AuditError, ExposureAnswer, ExposureQuestion, exposure, exposure_once};
 pub use filter::{Filter, Show, Sort, Tiers};
+pub use flow_down::{Cell, FlowDownAnswer, FlowDownFilter, FlowDownRow, flow_down};
 pub use history::{
     Change, ChangesAnswer, ChangesQuestion, HistoryAnswer, HistoryDate, HistoryQuestion, Origin, Standing, changes,
     history, month_ends,

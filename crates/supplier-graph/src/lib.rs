@@ -7,6 +7,7 @@ mod drafted;
 pub mod drawing;
 mod explanation;
 mod exposure;
+mod flow_down;
 mod followed;
 mod gatekeepers;
 mod history;
@@ -34,6 +35,7 @@ pub use exposure::{
     Bound, Chain, Exposed, Exposure, HoldingVerdict, Noted, Question, ReceiptAnswer, ReleaseVerdict, Summary, exposure,
     exposure_of, recorded_of, unknown,
 };
+pub use flow_down::{Edge, linked, passed_on};
 pub use followed::Followed;
 pub use gatekeepers::{Gatekeeper, Gatekeepers, Guarded, gatekeepers};
 pub use history::{Counts, history};

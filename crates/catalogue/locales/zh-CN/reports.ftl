@@ -80,3 +80,85 @@ audit-sheet-days_left = 剩余天数
 audit-sheet-days_ago = 已过天数
 audit-sheet-copies = 在外副本
 audit-sheet-successor = 后续文件
+
+## 条款下传
+
+flow-down-title = 义务传导
+flow-down-lead = 一级以下的每一手：其协议逐条要求什么，又与下一手约定了什么。
+flow-down-list = 逐手逐条
+flow-down-sentence = { $when }，{ $edges ->
+    [0] 没有一级以下的传递
+   *[other] 一级以下共有 { $edges } 手
+  }；{ $weaker ->
+    [0] 没有条款在下游变弱
+   *[other] { $weaker } 行有条款在下游变弱
+  }，{ $missing ->
+    [0] 也没有缺失的条款。
+   *[other] { $missing } 行有条款缺失。
+  }
+flow-down-state = 状态
+flow-down-state-evidenced = 已证实
+flow-down-state-weaker = 较弱
+flow-down-state-missing = 缺失
+flow-down-state-required = 待约定
+flow-down-state-not_required = 未要求
+flow-down-tile-evidenced = 有条款已证实
+flow-down-tile-weaker = 有条款较弱
+flow-down-tile-missing = 有条款缺失
+flow-down-tile-required = 有条款待约定
+flow-down-clause = 条款
+flow-down-clause-survival = 存续期
+flow-down-clause-commitments = 个人保密承诺
+flow-down-clause-labels = 标签
+flow-down-clause-trainings = 培训
+flow-down-clause-audit_right = 审计权
+flow-down-clause-notice_hours = 违约通知
+flow-down-clause-return_days = 返还
+flow-down-clause-flow_down = 转披露
+flow-down-clause-depth = 层级深度
+flow-down-clause-penalties = 违约金
+flow-down-short-survival = 存续期
+flow-down-short-commitments = 承诺书
+flow-down-short-labels = 标签
+flow-down-short-trainings = 培训
+flow-down-short-audit_right = 审计权
+flow-down-short-notice_hours = 通知
+flow-down-short-return_days = 返还
+flow-down-short-flow_down = 转披露
+flow-down-short-depth = 深度
+flow-down-short-penalties = 违约金
+flow-down-column-edge = 从谁到谁
+flow-down-column-papers = 文件
+flow-down-any-programme = 任何项目
+flow-down-link = 仅有供应关系，尚未发放
+flow-down-disclosures = { $count } 次披露
+flow-down-no-paper-above = 上游无协议
+flow-down-no-paper = 下游无协议
+flow-down-direct = 已直接覆盖
+flow-down-copy-not-seen = 未见副本
+flow-down-terms = { $above } → { $own }
+flow-down-until-public = 至公开为止
+flow-down-years = { $years } 年
+flow-down-hours = { $hours } 小时
+flow-down-days = { $days } 天
+flow-down-none = 没有向下传导
+flow-down-none-words = 一级以下没有发放任何资料，也没有供应关系。
+flow-down-hint = 已证实：下游协议约定不低于上游，且已见其副本。缺失：已发放资料，但没有协议或未见其副本。待约定：只有供应关系，尚无约定。已直接覆盖：由与主机厂的协议或承诺书覆盖，不再要求与提供方的协议。
+flow-down-not-compared = * 仅在此列出，不构成单独的未覆盖原因。
+
+audit-sheet-above = 上游协议
+audit-sheet-own = 下游协议
+audit-sheet-direct = 已直接覆盖
+audit-sheet-copy_seen = 已见副本
+audit-sheet-disclosures = 披露次数
+audit-sheet-recipient = 接收方
+audit-sheet-survival = 存续期
+audit-sheet-commitments = 个人保密承诺
+audit-sheet-labels = 标签
+audit-sheet-trainings = 培训
+audit-sheet-audit_right = 审计权
+audit-sheet-notice_hours = 违约通知
+audit-sheet-return_days = 返还
+audit-sheet-flow_down = 转披露
+audit-sheet-depth = 层级深度
+audit-sheet-penalties = 违约金

@@ -4,11 +4,13 @@
 
 mod bound;
 mod changes;
+pub mod clauses;
 mod codes;
 mod explain;
 mod fact;
 mod facts;
 mod flow_down;
+mod flowed;
 mod handling;
 mod handover;
 mod labels;
@@ -29,6 +31,7 @@ pub use codes::{Cause, Code, Warning};
 pub use explain::{Check, CheckOutcome, Cure, Explained, Remedy, cures, explain};
 pub use fact::{Fact, Named};
 pub use flow_down::{Judged, Receipt, Upstream};
+pub use flowed::{Flowed, flowed};
 pub use handover::{Handover, Matter, Told};
 pub use paper::{Considered, Passing, Passings};
 pub use set::{Codes, Member, Set, Warnings};

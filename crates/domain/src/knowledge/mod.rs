@@ -323,6 +323,11 @@ impl Knowledge {
         all[from..].iter().take_while(move |(by, _)| *by == discloser).map(|(_, paper)| *paper)
     }
 
+    /// The agreements under which anybody discloses to `recipient`, by discloser and then in the order of their codes.
+    pub fn agreements_to(&self, recipient: Subject) -> impl Iterator<Item = PaperId> + use<'_> {
+        self.agreements.of(recipient).iter().map(|(_, paper)| *paper)
+    }
+
     pub fn commitments_of(&self, person: Subject) -> &[PaperId] {
         self.commitments.of(person)
     }

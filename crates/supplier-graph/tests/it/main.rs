@@ -18,6 +18,8 @@ mod explained;
 mod facts;
 #[cfg(test)]
 mod findings;
+#[cfg(test)]
+mod flowed;
 mod followed;
 #[cfg(test)]
 mod network;

@@ -26,8 +26,10 @@ struct IndexPage {
 }
 
 /// The reports that have a page here: their addresses and the catalogue's keys of title and lead.
-const OWN: &[(&str, &str, &str)] =
-    &[("/reports/expiries", catalogue::key("expiries-title"), catalogue::key("expiries-lead"))];
+const OWN: &[(&str, &str, &str)] = &[
+    ("/reports/expiries", catalogue::key("expiries-title"), catalogue::key("expiries-lead")),
+    ("/reports/flow-down", catalogue::key("flow-down-title"), catalogue::key("flow-down-lead")),
+];
 
 /// Audits that answer what reports are asked for.
 const OTHERS: &[(&str, &str, &str)] = &[

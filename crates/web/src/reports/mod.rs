@@ -3,6 +3,7 @@
 mod asking;
 mod expiries;
 mod export;
+mod flow_down;
 mod head;
 mod index;
 mod narrow;
@@ -18,4 +19,5 @@ const MAY: Policy = Policy::May(Permission::Audit);
 pub(crate) fn routes(routes: &mut Routes) {
     routes.get("/reports", MAY, index::show);
     expiries::routes(routes);
+    flow_down::routes(routes);
 }

@@ -3,6 +3,7 @@
 use audits::{List, Origin, Show, Sort, Tiers};
 use catalogue::Words;
 use domain::coverage::Code;
+use domain::coverage::clauses::{Clause, ClauseState};
 use domain::expiries::Window;
 use domain::facts::Kind;
 use domain::time::When;
@@ -174,6 +175,31 @@ const EXPIRIES: &[Part] = &[
     ("open", word(|word| (word == "1").then(|| word.to_owned()), "")),
 ];
 
+const FLOW_DOWN: &[Part] = &[
+    AS_OF,
+    AS_OF_TIME,
+    KNOWN_AT,
+    KNOWN_AT_TIME,
+    PROGRAMME,
+    ("party", Asks::Subject),
+    (
+        "state",
+        Asks::Word {
+            read: |word| ClauseState::of_name(word).map(|state| state.name().to_owned()),
+            default: "",
+            told: |w, word| Some(w.of("flow-down-state", word)),
+        },
+    ),
+    (
+        "clause",
+        Asks::Word {
+            read: |word| Clause::of_name(word).map(|clause| clause.name().to_owned()),
+            default: "",
+            told: |w, word| Some(w.of("flow-down-clause", word)),
+        },
+    ),
+];
+
 const fn page(path: &'static str, title: &'static str, needed: usize, asks: &'static [Part]) -> AuditPage {
     AuditPage { path, title, needed, asks }
 }
@@ -191,6 +217,7 @@ pub(super) const AUDITS: &[AuditPage] = &[
     page("/audits/concentration", catalogue::key("network-concentration"), 0, CONCENTRATION),
     page("/audits/dependence", catalogue::key("network-dependence"), 1, DEPENDENCE),
     page("/reports/expiries", catalogue::key("expiries-title"), 0, EXPIRIES),
+    page("/reports/flow-down", catalogue::key("flow-down-title"), 0, FLOW_DOWN),
 ];
 
 fn told_tier(w: Words, word: &str) -> Option<String> {

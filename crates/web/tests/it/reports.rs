@@ -1,6 +1,7 @@
 //! The reports on the papers: their pages, and their files with the same rows.
 
 mod expiries;
+mod flow_down;
 
 use domain::facts::Kind;
 use domain::staff::Scope;
