@@ -9,6 +9,7 @@ mod flow_down;
 mod history;
 mod index;
 mod links;
+mod measures;
 mod network;
 mod party;
 mod picture;
@@ -27,6 +28,7 @@ pub use history::{
     history, month_ends,
 };
 pub use index::Index;
+pub use measures::{Measure, MeasureFilter, MeasuresAnswer, MeasuresQuestion, OfGroup, measures};
 pub use network::{
     ConcentrationAnswer, DependenceAnswer, GatekeepersAnswer, PathsAnswer, concentration, dependence, gatekeepers,
     paths,

@@ -13,6 +13,7 @@ pub mod handling;
 pub mod knowledge;
 pub mod labels;
 pub mod links;
+pub mod measures;
 pub mod money;
 pub mod parties;
 pub mod programmes;

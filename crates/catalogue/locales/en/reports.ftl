@@ -180,3 +180,85 @@ audit-sheet-return_days = Return
 audit-sheet-flow_down = Onward disclosure
 audit-sheet-depth = Depth
 audit-sheet-penalties = Penalties
+
+## What was done to keep a document secret
+
+measures-title = Measures
+measures-title-of = Measures for { $document }
+measures-lead = Which confidentiality measures were in force for a document before a day, and whether they were recorded here before it.
+measures-find = Find
+measures-find-hint = The beginning of a code, or a part of the title.
+measures-before = Before the day
+measures-before-day = before { $when }
+measures-before-hint = Such as the day of a leak; measures count that were in force the day before. Blank for today.
+measures-sentence = On the day before { $before }, measures of { $groups ->
+    [0] none
+    [one] one
+   *[other] { $groups }
+  } of seven groups were in force and recorded for { $document }: { $timely ->
+    [0] no record
+    [one] one record
+   *[other] { $timely } records
+  } made before that day, and { $late ->
+    [0] none
+    [one] one
+   *[other] { $late }
+  } made later.
+measures-groups = Groups of measures
+measures-group = Group
+measures-group-agreements = Agreements
+measures-group-rules = Rules, training and notice
+measures-group-premises = Premises
+measures-group-marking = Marking and access
+measures-group-devices = Devices and ways
+measures-group-leavers = Leavers and returns
+measures-group-other = Other measures
+measures-hint-agreements = Agreements and commitments that bound who had received it
+measures-hint-rules = Handling rules for its class, trainings of the people named
+measures-hint-premises = Assessed sites, agreements limited to places, receipts at a known place
+measures-hint-marking = Class, access list, hand-overs that were marked or encrypted
+measures-hint-devices = Rules that limit the ways in which it may be handed over
+measures-hint-leavers = Copies returned or destroyed, people recorded as having left
+measures-hint-other = Approvals, consents, stops, suppliers suspended or barred
+measures-recorded = Recorded
+measures-recorded-before = Recorded before the day
+measures-recorded-after = Recorded later
+measures-gaps = Gaps
+measures-no-gap = None found
+measures-gap-nothing = Nothing was in force and recorded before the day.
+measures-gap-no_rule = No handling rule for its class was recorded before the day.
+measures-gap-no_access_list = No access list was recorded before the day.
+measures-gap-unbound = { $count ->
+    [one] One who had received it was bound by nothing on record.
+   *[other] { $count } who had received it were bound by nothing on record.
+  }
+measures-gap-untrained = { $count ->
+    [one] One person named in hand-overs had no training that counted.
+   *[other] { $count } people named in hand-overs had no training that counted.
+  }
+measures-gap-unmarked = { $count ->
+    [one] One hand-over was neither marked nor encrypted.
+   *[other] { $count } hand-overs were neither marked nor encrypted.
+  }
+measures-gap-overdue = { $count ->
+    [one] One copy was due back and not accounted for.
+   *[other] { $count } copies were due back and not accounted for.
+  }
+measures-words = A record that was made on the day or later is shown as back-dated: it does not count as made at the time. What came in with a bundle stands with the time that the bundle says.
+measures-records = Records
+measures-column-record = Record
+measures-column-on = Happened on
+measures-column-recorded = Recorded here
+measures-column-evidence = Evidence
+measures-back-dated = Back-dated
+measures-changed = Corrected later
+measures-none = Nothing on record
+measures-none-words = No record shows a measure for this document on the day before.
+
+audit-sheet-group = Group
+audit-sheet-record = Record
+audit-sheet-happened_on = Happened on
+audit-sheet-recorded_at = Recorded here
+audit-sheet-contemporaneous = Recorded before the day
+audit-sheet-changed = Corrected later
+audit-sheet-evidence = Evidence

@@ -31,9 +31,21 @@ impl Head {
     /// `title` and `lead` in words; `fields` stand beside the two times.
     pub(super) fn new(
         w: Words,
-        (title, lead): (String, String),
+        titled: (String, String),
         asking: &Asking,
         (zones, problems): (Zones, Problems),
+        fields: Vec<Field>,
+    ) -> Self {
+        let moments = Moments::new(w, NAMES, &asking.times, problems);
+        Self::with(w, titled, asking, (zones.words(w), moments), fields)
+    }
+
+    /// The same with other times than the usual two, and days in the zone that is told.
+    pub(super) fn with(
+        w: Words,
+        (title, lead): (String, String),
+        asking: &Asking,
+        (zone, moments): (String, Moments),
         fields: Vec<Field>,
     ) -> Self {
         let typed: Vec<&str> = fields.iter().map(Field::name).collect();
@@ -41,10 +53,10 @@ impl Head {
             w,
             title,
             lead,
-            facts: vec![(w.t("audit-zone"), zones.words(w))],
+            facts: vec![(w.t("audit-zone"), zone)],
             action: format!("/reports/{}", asking.name()),
             kept: asking.kept(&typed),
-            moments: Moments::new(w, NAMES, &asking.times, problems),
+            moments,
             fields,
             reset: asking.now().address(),
         }

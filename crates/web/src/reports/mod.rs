@@ -6,6 +6,7 @@ mod export;
 mod flow_down;
 mod head;
 mod index;
+mod measures;
 mod narrow;
 
 use domain::staff::Permission;
@@ -13,6 +14,7 @@ use domain::staff::Permission;
 use crate::policy::{Policy, Routes};
 
 pub(crate) use expiries::tiles;
+pub(crate) use measures::of_fact;
 
 const MAY: Policy = Policy::May(Permission::Audit);
 
@@ -20,4 +22,5 @@ pub(crate) fn routes(routes: &mut Routes) {
     routes.get("/reports", MAY, index::show);
     expiries::routes(routes);
     flow_down::routes(routes);
+    measures::routes(routes);
 }

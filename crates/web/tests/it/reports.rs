@@ -2,6 +2,7 @@
 
 mod expiries;
 mod flow_down;
+mod measures;
 
 use domain::facts::Kind;
 use domain::staff::Scope;
