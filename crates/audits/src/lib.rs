@@ -6,9 +6,11 @@ mod explanation;
 mod exposure;
 mod filter;
 mod findings;
+mod flow_down;
 mod history;
 mod index;
 mod links;
+mod measures;
 mod network;
 mod party;
 mod picture;
@@ -22,11 +24,13 @@ pub use explanation::{ExplanationAnswer, explanation, explanation_once};
 pub use exposure::{AuditError, ExposureAnswer, ExposureQuestion, exposure, exposure_once};
 pub use filter::{Filter, Show, Sort, Tiers};
 pub use findings::{FindingsAnswer, FoundOn, findings};
+pub use flow_down::{Cell, FlowDownAnswer, FlowDownFilter, FlowDownRow, flow_down};
 pub use history::{
     Change, ChangesAnswer, ChangesQuestion, HistoryAnswer, HistoryDate, HistoryQuestion, Origin, Standing, changes,
     history, month_ends,
 };
 pub use index::Index;
+pub use measures::{Measure, MeasureFilter, MeasuresAnswer, MeasuresQuestion, OfGroup, measures};
 pub use network::{
     ConcentrationAnswer, DependenceAnswer, GatekeepersAnswer, PathsAnswer, concentration, dependence, gatekeepers,
     paths,

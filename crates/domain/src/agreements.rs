@@ -1,6 +1,7 @@
 //! Confidentiality agreements, and personal commitments read as agreements.
 
 use chrono::{Months, NaiveDate};
+use chrono_tz::Tz;
 
 use crate::documents::{Class, InfoType};
 use crate::facts::cells::period;
@@ -259,6 +260,14 @@ impl Paper {
             Some(Survival::UntilPublic) => !public,
             Some(Survival::Years(_)) => self.survives_until().is_none_or(|until| day <= until),
         }
+    }
+
+    /// Signed by all and in effect on `day`, no suspension running; instants are days in `zone`.
+    pub fn is_in_effect_on(&self, day: NaiveDate, zone: Tz) -> bool {
+        let Some(signed) = self.executed_at().map(|signed| signed.day(zone)) else { return false };
+        let begun = signed <= day && self.effective_on.unwrap_or(signed) <= day;
+        let suspended = self.terms().is_some_and(|terms| terms.suspended.iter().any(|days| days.contains(day)));
+        begun && !suspended && self.ends_on().is_none_or(|end| day <= end)
     }
 
     /// The last day on which it is in effect: the earlier of expiry and termination, both inclusive; absent: it has none.

@@ -15,6 +15,7 @@ pub mod knowledge;
 pub mod labels;
 pub mod links;
 pub mod lives;
+pub mod measures;
 pub mod money;
 pub mod parties;
 pub mod programmes;

@@ -8,6 +8,7 @@ pub mod drawing;
 mod explanation;
 mod exposure;
 mod findings;
+mod flow_down;
 mod followed;
 mod gatekeepers;
 mod history;
@@ -36,6 +37,7 @@ pub use exposure::{
     exposure_of, recorded_of, unknown,
 };
 pub use findings::{Found, circles, findings};
+pub use flow_down::{Edge, linked, passed_on};
 pub use followed::Followed;
 pub use gatekeepers::{Gatekeeper, Gatekeepers, Guarded, gatekeepers};
 pub use history::{Counts, history};

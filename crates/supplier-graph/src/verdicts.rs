@@ -3,8 +3,8 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use domain::coverage::{Alone, Handover, Judged, Mode, Moment, Receipt as JudgedReceipt, Upstream, Verdict};
-use domain::coverage::{alone, is_invited, with_upstream};
+use domain::coverage::{Alone, Flowed, Handover, Judged, Mode, Moment, Receipt as JudgedReceipt, Upstream, Verdict};
+use domain::coverage::{alone, flowed, is_invited, with_upstream};
 use domain::documents::VersionKey;
 use domain::knowledge::{Knowledge, Subject, Word};
 
@@ -75,6 +75,24 @@ impl<'a> Verdicts<'a> {
     pub(crate) fn found(&self, version: usize, handover: usize, moment: Moment) -> Option<&Verdict> {
         let moment = self.versions[version].handovers[handover].holding_moment(moment);
         self.holding.get(&Node { version, handover, moment })
+    }
+
+    /// What was read for passing a disclosure of the version asked about on, when keeping it is judged at `moment`; nothing
+    /// where it comes from its source or needs no paper.
+    pub(crate) fn flowed(&mut self, handover: usize, moment: Moment) -> Option<Flowed> {
+        let moment = self.versions[0].handovers[handover].holding_moment(moment);
+        let node = Node { version: 0, handover, moment };
+        self.ways(0, handover)?;
+        let judged_alone = alone(self.knowledge, self.handover(node), Mode::Holding, moment);
+        if judged_alone.is_settled() {
+            return None;
+        }
+        self.settle(&[node]);
+        let Plan::Judged { holds, hops, receipts } = self.plan(node) else { return None };
+        let nothing_open = HashMap::new();
+        let receipts = self.judged(&receipts, &nothing_open);
+        let upstream = Upstream::Judged(Judged { holds, hops, below_invited: false, receipts: &receipts });
+        flowed(self.knowledge, self.handover(node), moment, &judged_alone, &upstream)
     }
 
     /// Forgets what was found: the next moments are others.
@@ -228,7 +246,15 @@ impl<'a> Verdicts<'a> {
         let Plan::Judged { holds, hops, receipts } = plan else {
             return with_upstream(self.knowledge, handover, mode, node.moment, judged_alone, &Upstream::MayGive);
         };
-        let receipts = receipts.iter().filter_map(|planned| {
+        let receipts = self.judged(receipts, open);
+        // Invitations are asked about at release alone.
+        let upstream =
+            Upstream::Judged(Judged { holds: *holds, hops: *hops, below_invited: false, receipts: &receipts });
+        with_upstream(self.knowledge, handover, mode, node.moment, judged_alone, &upstream)
+    }
+    /// Receipts with what is known of each.
+    fn judged<'b>(&'b self, receipts: &[PlannedReceipt], open: &'b HashMap<Node, Verdict>) -> Vec<JudgedReceipt<'b>> {
+        let judged = receipts.iter().filter_map(|planned| {
             let verdict = open.get(&planned.node).or_else(|| self.holding.get(&planned.node))?;
             Some(JudgedReceipt {
                 accounted_before: planned.accounted_before,
@@ -237,10 +263,6 @@ impl<'a> Verdicts<'a> {
                 passing: &verdict.passing,
             })
         });
-        let receipts: Vec<JudgedReceipt<'_>> = receipts.collect();
-        // Invitations are asked about at release alone.
-        let upstream =
-            Upstream::Judged(Judged { holds: *holds, hops: *hops, below_invited: false, receipts: &receipts });
-        with_upstream(self.knowledge, handover, mode, node.moment, judged_alone, &upstream)
+        judged.collect()
     }
 }

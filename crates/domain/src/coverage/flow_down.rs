@@ -2,10 +2,11 @@
 
 use std::cmp::Ordering;
 
+use super::clauses::weaker;
 use super::paper::{Considered, by_date_and_code, effective_on, nearness};
 use super::waiving::Waiving;
 use super::{Cause, Code, Codes, Handover, Mode, Moment, Passing, Verdict, Warning, Warnings, later};
-use crate::agreements::{FlowDown, Nature, Paper, Survival};
+use crate::agreements::{FlowDown, Nature, Paper};
 use crate::consents::Consent;
 use crate::knowledge::{Knowledge, PaperId};
 
@@ -216,17 +217,7 @@ fn repeated(question: &Question<'_>, upstream: PaperId, own: &[Passing]) -> Code
 
 /// An agreement asks for less than the one above it does.
 fn is_weaker(paper: &Paper, upstream: &Paper) -> bool {
-    let (Some(own), Some(above)) = (paper.terms(), upstream.terms()) else { return false };
-    let pairs = [
-        (own.commitment_required, above.commitment_required),
-        (own.label_required, above.label_required),
-        (own.training_required, above.training_required),
-        (own.audit_right, above.audit_right),
-    ];
-    let slower = above.notice_hours().is_some_and(|most| own.notice_hours().is_none_or(|hours| hours > most));
-    slower
-        || Survival::years(paper.survival) < Survival::years(upstream.survival)
-        || pairs.into_iter().any(|(own, above)| above && !own)
+    weaker(paper, upstream).next().is_some()
 }
 
 /// What the best consent for this giver, recipient and document lacks, of those that the right party granted.

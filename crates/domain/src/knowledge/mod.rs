@@ -353,6 +353,11 @@ impl Knowledge {
         found.into_iter().flatten().copied()
     }
 
+    /// The agreements under which anybody discloses to `recipient`, by discloser and then in the order of their codes.
+    pub fn agreements_to(&self, recipient: Subject) -> impl Iterator<Item = PaperId> + use<'_> {
+        self.agreements.of(recipient).iter().map(|(_, paper)| *paper)
+    }
+
     pub fn commitments_of(&self, person: Subject) -> &[PaperId] {
         self.commitments.of(person)
     }

@@ -87,6 +87,14 @@ impl States {
         self
     }
 
+    /// Only those that have one of `values`, of which there are at least one and not many thousand, in a column that is not
+    /// personal.
+    #[must_use]
+    pub fn among<'a>(mut self, column: &'static str, values: impl IntoIterator<Item = &'a str>) -> Self {
+        self.select.and_where(Expr::col((FACTS, column)).is_in(values));
+        self
+    }
+
     /// Streams them; holds one connection meanwhile. One query.
     ///
     /// # Errors

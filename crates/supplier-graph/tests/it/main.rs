@@ -19,6 +19,8 @@ mod explained;
 mod facts;
 #[cfg(test)]
 mod findings;
+#[cfg(test)]
+mod flowed;
 mod followed;
 #[cfg(test)]
 mod network;

@@ -82,5 +82,6 @@ pub(crate) fn of_fact(kind: Kind, id: i64) -> Vec<(String, &'static str)> {
         }
         _ => Vec::new(),
     };
-    own.into_iter().chain(network::of_fact(kind, id)).collect()
+    let reports = crate::reports::of_fact(kind, id);
+    own.into_iter().chain(network::of_fact(kind, id)).chain(reports).collect()
 }

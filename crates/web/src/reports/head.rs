@@ -7,7 +7,8 @@ use chrono_tz::Tz;
 
 use super::asking::Asking;
 use crate::audits::times::{Moments, NAMES, Problems, Zones};
-use crate::parts::Field;
+use crate::frame::Frame;
+use crate::parts::{Field, Tone};
 
 /// Printed whole by `{{ head }}`.
 #[derive(Template)]
@@ -30,9 +31,21 @@ impl Head {
     /// `title` and `lead` in words; `fields` stand beside the two times.
     pub(super) fn new(
         w: Words,
-        (title, lead): (String, String),
+        titled: (String, String),
         asking: &Asking,
         (zones, problems): (Zones, Problems),
+        fields: Vec<Field>,
+    ) -> Self {
+        let moments = Moments::new(w, NAMES, &asking.times, problems);
+        Self::with(w, titled, asking, (zones.words(w), moments), fields)
+    }
+
+    /// The same with other times than the usual two, and days in the zone that is told.
+    pub(super) fn with(
+        w: Words,
+        (title, lead): (String, String),
+        asking: &Asking,
+        (zone, moments): (String, Moments),
         fields: Vec<Field>,
     ) -> Self {
         let typed: Vec<&str> = fields.iter().map(Field::name).collect();
@@ -40,10 +53,10 @@ impl Head {
             w,
             title,
             lead,
-            facts: vec![(w.t("audit-zone"), zones.words(w))],
+            facts: vec![(w.t("audit-zone"), zone)],
             action: format!("/reports/{}", asking.name()),
             kept: asking.kept(&typed),
-            moments: Moments::new(w, NAMES, &asking.times, problems),
+            moments,
             fields,
             reset: asking.now().address(),
         }
@@ -84,4 +97,29 @@ pub(super) fn times(asking: &Asking, zones: Zones) -> Result<Times, Refused> {
 pub(super) fn when(w: Words, times: &Times, zone: Tz) -> String {
     let told = |text: &str| crate::audits::sentence::told(text, zone);
     times.as_of.as_deref().map_or_else(|| w.t("audit-now"), |text| w.t1("audit-on", "when", told(text)))
+}
+
+/// The page that shows only its form, because a time could not be read.
+#[derive(Template)]
+#[template(path = "reports/form_only.html")]
+pub(super) struct FormOnly {
+    pub(super) w: Frame,
+    pub(super) head: Head,
+}
+
+/// A count that is a way to its rows.
+pub(super) struct Tile {
+    pub(super) count: usize,
+    pub(super) words: String,
+    pub(super) address: String,
+    pub(super) is_chosen: bool,
+    pub(super) tone: &'static str,
+}
+
+impl Tile {
+    /// `asked` leads to the rows that are counted.
+    pub(super) fn new(asking: &Asking, asked: &Asking, (count, words): (usize, String), tone: Tone) -> Self {
+        let address = asked.address();
+        Self { count, words, is_chosen: asking.first_page().address() == address, address, tone: tone.class() }
+    }
 }

@@ -29,6 +29,8 @@ struct IndexPage {
 const OWN: &[(&str, &str, &str)] = &[
     ("/reports/expiries", catalogue::key("expiries-title"), catalogue::key("expiries-lead")),
     ("/reports/findings", catalogue::key("findings-title"), catalogue::key("findings-lead")),
+    ("/reports/flow-down", catalogue::key("flow-down-title"), catalogue::key("flow-down-lead")),
+    ("/reports/measures", catalogue::key("measures-title"), catalogue::key("measures-lead")),
 ];
 
 /// Audits that answer what reports are asked for.

@@ -4,8 +4,10 @@ mod asking;
 mod expiries;
 mod export;
 mod findings;
+mod flow_down;
 mod head;
 mod index;
+mod measures;
 mod narrow;
 
 use domain::staff::Permission;
@@ -14,6 +16,7 @@ use crate::policy::{Policy, Routes};
 
 pub(crate) use expiries::tiles;
 pub(crate) use findings::tile as findings_tile;
+pub(crate) use measures::of_fact;
 
 const MAY: Policy = Policy::May(Permission::Audit);
 
@@ -21,4 +24,6 @@ pub(crate) fn routes(routes: &mut Routes) {
     routes.get("/reports", MAY, index::show);
     expiries::routes(routes);
     findings::routes(routes);
+    flow_down::routes(routes);
+    measures::routes(routes);
 }

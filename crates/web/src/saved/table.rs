@@ -3,9 +3,11 @@
 use audits::{List, Origin, Show, Sort, Tiers};
 use catalogue::Words;
 use domain::coverage::Code;
+use domain::coverage::clauses::{Clause, ClauseState};
 use domain::expiries::Window;
 use domain::facts::Kind;
 use domain::findings::Finding;
+use domain::measures::Group;
 use domain::time::When;
 
 use super::audit::{Asks, AuditPage};
@@ -188,6 +190,47 @@ const FINDINGS: &[Part] = &[
     ),
 ];
 
+const FLOW_DOWN: &[Part] = &[
+    AS_OF,
+    AS_OF_TIME,
+    KNOWN_AT,
+    KNOWN_AT_TIME,
+    PROGRAMME,
+    ("party", Asks::Subject),
+    (
+        "state",
+        Asks::Word {
+            read: |word| ClauseState::of_name(word).map(|state| state.name().to_owned()),
+            default: "",
+            told: |w, word| Some(w.of("flow-down-state", word)),
+        },
+    ),
+    (
+        "clause",
+        Asks::Word {
+            read: |word| Clause::of_name(word).map(|clause| clause.name().to_owned()),
+            default: "",
+            told: |w, word| Some(w.of("flow-down-clause", word)),
+        },
+    ),
+];
+
+const MEASURES: &[Part] = &[
+    ("document", Asks::Record(Kind::Documents)),
+    KNOWN_AT,
+    KNOWN_AT_TIME,
+    ("before", day(catalogue::key("measures-before-day"))),
+    (
+        "group",
+        Asks::Word {
+            read: |word| Group::of_name(word).map(|group| group.name().to_owned()),
+            default: "",
+            told: |w, word| Some(w.of("measures-group", word)),
+        },
+    ),
+    ("recorded", word(|word| matches!(word, "before" | "after").then(|| word.to_owned()), "")),
+];
+
 const fn page(path: &'static str, title: &'static str, needed: usize, asks: &'static [Part]) -> AuditPage {
     AuditPage { path, title, needed, asks }
 }
@@ -206,6 +249,8 @@ pub(super) const AUDITS: &[AuditPage] = &[
     page("/audits/dependence", catalogue::key("network-dependence"), 1, DEPENDENCE),
     page("/reports/expiries", catalogue::key("expiries-title"), 0, EXPIRIES),
     page("/reports/findings", catalogue::key("findings-title"), 0, FINDINGS),
+    page("/reports/flow-down", catalogue::key("flow-down-title"), 0, FLOW_DOWN),
+    page("/reports/measures", catalogue::key("measures-title"), 1, MEASURES),
 ];
 
 fn told_tier(w: Words, word: &str) -> Option<String> {

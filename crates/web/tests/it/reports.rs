@@ -2,6 +2,8 @@
 
 mod expiries;
 mod findings;
+mod flow_down;
+mod measures;
 
 use domain::facts::Kind;
 use domain::staff::Scope;

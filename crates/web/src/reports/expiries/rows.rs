@@ -82,7 +82,7 @@ fn left(w: Words, days_left: i64) -> String {
     }
 }
 
-const fn tone(window: Window) -> Tone {
+pub(super) const fn tone(window: Window) -> Tone {
     match window {
         Window::Ended => Tone::Quiet,
         Window::Days7 => Tone::Bad,

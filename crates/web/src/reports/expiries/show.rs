@@ -11,10 +11,10 @@ use domain::expiries::Window;
 use domain::facts::Kind;
 use domain::staff::{Actor, Permission};
 
-use super::super::head::{Head, Refused, when};
+use super::super::head::{FormOnly, Head, Refused, Tile, when};
 use super::super::narrow::Narrow;
 use super::narrowing::Counts;
-use super::rows::{Group, Numbers, groups};
+use super::rows::{Group, Numbers, groups, tone};
 use super::{Answered, Asking, KEPT, ask};
 use crate::answer;
 use crate::audits::acts;
@@ -26,7 +26,7 @@ use crate::error::PageError;
 use crate::form::Asked;
 use crate::frame::Frame;
 use crate::house::House;
-use crate::parts::{Empty, Field, Notice, Pages};
+use crate::parts::{Empty, Field, Notice, Pages, Tone};
 use crate::registers::Pairs;
 
 #[derive(Template)]
@@ -41,23 +41,6 @@ struct ExpiriesPage {
     groups: Vec<Group>,
     empty: Option<Empty>,
     pages: Pages,
-}
-
-/// The page that shows only its form, because a time could not be read.
-#[derive(Template)]
-#[template(path = "reports/form_only.html")]
-struct FormOnly {
-    w: Frame,
-    head: Head,
-}
-
-/// A count that is a way to its rows.
-struct Tile {
-    count: usize,
-    words: String,
-    address: String,
-    is_chosen: bool,
-    tone: &'static str,
 }
 
 pub(super) async fn show(
@@ -147,19 +130,8 @@ fn tiles(w: Words, asking: &Asking, answer: &ExpiriesAnswer) -> Vec<Tile> {
         let filter = ExpiryFilter { window: Some(window), ..ExpiryFilter::default() };
         let count = answer.shown(&filter).count();
         let asked = asking.cleared(&["ended"]).changed("window", window.name());
-        Tile {
-            count,
-            words: w.of("expiries-tile", window.name()),
-            is_chosen: asking.first_page().address() == asked.address(),
-            address: asked.address(),
-            tone: match window {
-                _ if count == 0 => "quiet",
-                Window::Ended => "quiet",
-                Window::Days7 => "bad",
-                Window::Days30 => "warn",
-                Window::Days90 | Window::Days180 => "note",
-            },
-        }
+        let tone = if count == 0 { Tone::Quiet } else { tone(window) };
+        Tile::new(asking, &asked, (count, w.of("expiries-tile", window.name())), tone)
     };
     Window::ALL.map(tile).into()
 }

@@ -1,0 +1,89 @@
+//! By what the matrix can be narrowed: state, clause, programme and party, each with its count.
+
+use std::collections::BTreeSet;
+
+use audits::{FlowDownAnswer, FlowDownFilter};
+use catalogue::Words;
+use domain::coverage::clauses::{Clause, ClauseState};
+
+use super::super::narrow::{Narrow, Offer, most_often};
+use super::Asking;
+use crate::audits::facets::named;
+use crate::audits::naming::{Codes, Naming};
+
+/// What rows have in common, before it is put into words: each counted with all filters but its own.
+pub(super) struct Counts<'a> {
+    states: Vec<(ClauseState, usize)>,
+    clauses: Vec<(Clause, usize)>,
+    programmes: Vec<(&'a str, usize)>,
+    parties: Vec<(&'a str, usize)>,
+    more_parties: usize,
+}
+
+impl<'a> Counts<'a> {
+    pub(super) fn of(answer: &'a FlowDownAnswer, asking: &Asking, filter: &FlowDownFilter) -> Self {
+        let count = |filter: &FlowDownFilter| answer.shown(filter).count();
+        let of_state = |state| (state, count(&FlowDownFilter { state: Some(state), ..filter.clone() }));
+        let of_clause = |clause| (clause, count(&FlowDownFilter { clause: Some(clause), ..filter.clone() }));
+        // Where a programme is asked about, the others were not looked at.
+        let named: BTreeSet<&str> = answer.rows.iter().filter_map(|row| row.programme.as_deref()).collect();
+        let of_programme =
+            |code: &'a str| (code, count(&FlowDownFilter { programme: Some(code.to_owned()), ..filter.clone() }));
+        let any_party = FlowDownFilter { party: None, ..filter.clone() };
+        let ends = answer.rows.iter().filter(|row| any_party.admits(row)).flat_map(|row| {
+            let ends = [row.giver.as_str(), row.recipient.as_str()];
+            ends.into_iter().collect::<BTreeSet<&str>>()
+        });
+        let (parties, more_parties) = most_often(asking, ends);
+        Self {
+            states: ClauseState::ALL.map(of_state).into(),
+            clauses: Clause::ALL.map(of_clause).into(),
+            programmes: named.into_iter().map(of_programme).collect(),
+            parties,
+            more_parties,
+        }
+    }
+
+    /// Adds what is to be named to the codes of a page.
+    pub(super) fn codes(&self, codes: &mut Codes<'a>) {
+        self.programmes.iter().for_each(|(code, _)| codes.programme(code));
+        self.parties.iter().for_each(|(code, _)| codes.subject(code));
+    }
+
+    pub(super) fn narrow(&self, w: Words, asking: &Asking, filter: &FlowDownFilter, naming: &Naming) -> Narrow {
+        let mut narrow = Narrow::new(w, asking, &[]);
+        let states = self.states.iter().map(|(state, count)| Offer {
+            value: state.name().to_owned(),
+            words: w.of("flow-down-state", state.name()),
+            code: String::new(),
+            count: *count,
+        });
+        narrow.offer(asking, "state", w.t("flow-down-state"), states.collect());
+        let clauses = self.clauses.iter().map(|(clause, count)| Offer {
+            value: clause.name().to_owned(),
+            words: w.of("flow-down-clause", clause.name()),
+            code: String::new(),
+            count: *count,
+        });
+        narrow.offer(asking, "clause", w.t("flow-down-clause"), clauses.collect());
+        let programmes = self.programmes.iter().filter_map(|(code, count)| {
+            let (value, words) = (naming.programme(code)?.to_string(), naming.programme_name(code));
+            Some(Offer { value, words, code: (*code).to_owned(), count: *count })
+        });
+        narrow.offer(asking, "programme", w.t("portfolio-column-programme"), programmes.collect());
+        let parties = self.parties.iter().filter_map(|(code, count)| {
+            let (value, words) = (naming.subject(code)?.to_string(), naming.subject_name(w, code));
+            Some(Offer { value, words, code: (*code).to_owned(), count: *count })
+        });
+        narrow.offer(asking, "party", w.t("portfolio-column-party"), parties.collect());
+        narrow.more(asking, self.more_parties);
+        narrow.chip(asking, "state", "", w.of("flow-down-state", asking.part("state")));
+        narrow.chip(asking, "clause", &w.t("flow-down-clause"), w.of("flow-down-clause", asking.part("clause")));
+        let programme = filter.programme.as_deref().unwrap_or_default();
+        let words = named(programme, &naming.programme_name(programme));
+        narrow.chip(asking, "programme", &w.t("portfolio-column-programme"), words);
+        let party = filter.party.as_deref().unwrap_or_default();
+        narrow.chip(asking, "party", &w.t("portfolio-column-party"), named(party, &naming.subject_name(w, party)));
+        narrow
+    }
+}
