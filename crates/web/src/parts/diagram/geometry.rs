@@ -3,19 +3,22 @@
 use supplier_graph::drawing::{Drawing, Spot};
 
 pub(super) const WIDTH: i32 = 192;
-pub(super) const HEIGHT: i32 = 58;
+pub(super) const HEIGHT: i32 = 72;
 /// Between two shapes of a column; arrows that pass a column go through here.
-pub(super) const GAP: i32 = 16;
+pub(super) const GAP: i32 = 20;
 /// Between two columns, where arrows turn.
 const GUTTER: i32 = 66;
 /// Between the lanes of a broken column.
-const LANE: i32 = 44;
+const LANE: i32 = 60;
 const EDGE: i32 = 20;
 const HEAD: i32 = 46;
 /// The most shapes of a column that stand one below the other, unless there are very many.
 const ROWS: usize = 16;
 /// Pictures up to this height have their short columns in the middle.
-const LOW: i32 = 800;
+const LOW: i32 = 1000;
+
+/// How wide a strip of a picture is on paper, unless a column is wider.
+pub(super) const PAPER: i32 = 830;
 
 /// The place of one shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +60,13 @@ impl Band {
     }
 }
 
+/// A part of a picture as wide as paper has room for, from left to right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Strip {
+    pub(super) from: i32,
+    pub(super) width: i32,
+}
+
 /// The places of all shapes.
 #[derive(Clone, Debug)]
 pub(super) struct Geometry {
@@ -88,6 +98,23 @@ impl Geometry {
         Self { width: x - GUTTER + EDGE + 40, height: HEAD + tall + 24, bands, rooms }
     }
 
+    /// The picture in strips for paper, parted in the middle between columns, so that no shape is cut.
+    pub(super) fn strips(&self) -> Vec<Strip> {
+        let after = |(band, next): (&Band, &Band)| i32::midpoint(band.right, next.left);
+        let mut ends: Vec<i32> = self.bands.iter().zip(self.bands.iter().skip(1)).map(after).collect();
+        ends.push(self.width);
+        let (mut strips, mut from, mut until) = (Vec::new(), 0, 0);
+        for end in ends {
+            if end - from > PAPER && until > from {
+                strips.push(Strip { from, width: until - from });
+                from = until;
+            }
+            until = end;
+        }
+        strips.push(Strip { from, width: self.width - from });
+        strips
+    }
+
     pub(super) fn room(&self, spot: Spot) -> Option<Room> {
         self.rooms.get(spot.column)?.get(spot.row).copied()
     }
@@ -109,7 +136,14 @@ fn whole(number: usize) -> i32 {
 
 #[cfg(test)]
 mod tests {
+    use supplier_graph::drawing::{Column, Mark, Place, Shape, StandsFor};
+
     use super::*;
+
+    fn column(shapes: usize) -> Column {
+        let shape = Shape { stands_for: StandsFor::Many(2), mark: Mark::Covered, is_aside: false };
+        Column { place: Place::Tier(1), shapes: vec![shape; shapes] }
+    }
 
     #[test]
     fn a_long_column_is_broken_into_lanes_of_the_same_height() {
@@ -118,9 +152,30 @@ mod tests {
     }
 
     #[test]
+    fn a_wide_picture_goes_on_paper_in_strips_that_cut_no_shape_and_leave_nothing_out() {
+        for (of, expected) in [(vec![1], 1), (vec![3, 1, 2], 1), (vec![1, 2, 3, 1, 4, 2], 2), (vec![1, 60, 1], 3)] {
+            let drawing = Drawing { columns: of.iter().map(|shapes| column(*shapes)).collect(), arrows: Vec::new() };
+            let geometry = Geometry::new(&drawing);
+            let strips = geometry.strips();
+            assert_eq!(strips.len(), expected, "{of:?}: {strips:?}");
+            let mut from = 0;
+            for strip in &strips {
+                assert_eq!(strip.from, from, "{strips:?}");
+                from += strip.width;
+            }
+            assert_eq!(from, geometry.width);
+            for room in geometry.rooms.iter().flatten() {
+                let is_whole = |strip: &Strip| strip.from <= room.x && room.right() <= strip.from + strip.width;
+                assert!(strips.iter().any(is_whole), "{room:?}: {strips:?}");
+            }
+        }
+        assert_eq!(Geometry::new(&Drawing::default()).strips().len(), 1);
+    }
+
+    #[test]
     fn an_arrow_passes_between_shapes_or_beside_the_column() {
         let band = Band { left: 0, right: WIDTH, top: 100, rows: 2 };
-        for (y, passes) in [(40, 40), (92, 92), (100, 92), (140, 166), (170, 166), (220, 240), (300, 300)] {
+        for (y, passes) in [(40, 40), (90, 90), (100, 90), (140, 182), (190, 182), (240, 274), (300, 300)] {
             assert_eq!(band.passage(y), passes, "{y}");
         }
     }

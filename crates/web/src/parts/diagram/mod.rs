@@ -11,7 +11,7 @@ use catalogue::Words;
 use supplier_graph::drawing::{Arrow, Drawing, Line, Mark, Place, Shape, Spot};
 
 use super::{Badge, Tone};
-use geometry::Geometry;
+use geometry::{Geometry, Strip};
 
 /// What a picture calls its things.
 pub(crate) struct Speech<'a> {
@@ -46,6 +46,10 @@ pub struct Diagram {
     arriving: String,
     width: i32,
     height: i32,
+    /// How it is put on paper.
+    strips: Vec<Strip>,
+    /// How wide paper is for each of them, so that all are drawn to one scale.
+    paper: i32,
     heads: Vec<Head>,
     boxes: Vec<BoxView>,
     curves: Vec<Curve>,
@@ -67,6 +71,8 @@ struct BoxView {
     mark: &'static str,
     outline: String,
     name: String,
+    /// What of the name stands on a second line.
+    rest: String,
     code: String,
     word: String,
     /// Everything uncut.
@@ -107,6 +113,7 @@ const NAMED: usize = 8;
 impl Diagram {
     pub(crate) fn new(w: Words, drawing: &Drawing, speech: &Speech<'_>) -> Self {
         let geometry = Geometry::new(drawing);
+        let strips = geometry.strips();
         let label = |(spot, place, shape): (Spot, Place, &Shape)| (spot, (speech.label)(place, shape));
         let labels: HashMap<Spot, Label> = drawing.shapes().map(label).collect();
         let called = |spot: Spot| labels.get(&spot).map(Label::called).unwrap_or_default();
@@ -123,6 +130,8 @@ impl Diagram {
             arriving: speech.arriving.clone(),
             width: geometry.width,
             height: geometry.height,
+            paper: strips.iter().map(|strip| strip.width).fold(geometry::PAPER, i32::max),
+            strips,
             heads: heads.map(|(column, band)| Head { x: band.left, words: place_words(w, column.place) }).collect(),
             curves: routes.map(|(route, arrow)| curve(w, arrow, route, &called)).collect(),
             boxes: boxes(w, drawing, &geometry, &labels, speech),
@@ -199,13 +208,15 @@ fn boxes(
         let (name, code) = if label.name.is_empty() { (&label.code, "") } else { (&label.name, label.code.as_str()) };
         let is_group = shape.code().is_none();
         let below = if is_group && !label.address.is_empty() { w.t("picture-open") } else { code.to_owned() };
+        let (name, rest) = cut::lines(name, cut::NAME);
         Some(BoxView {
             x: room.x,
             y: room.y,
             mark: shape.mark.name(),
             outline: paths::outline(shape.mark),
-            name: cut::cut(name, cut::NAME),
-            code: cut::cut(&below, cut::CODE),
+            name,
+            rest,
+            code: cut::cut_code(&below, cut::CODE),
             word: cut::cut(&word, cut::WORD),
             full: format!("{} · {word}", label.called()),
             address: label.address.clone(),

@@ -25,6 +25,8 @@ enum Side {
 
 /// As many counts as fit beside one side of a shape.
 const COUNTS: usize = 3;
+/// How far from the middle of a gap arrows go that leave the shape above it, or arrive at the one below it.
+const APART: i32 = 5;
 /// How far from a shape an arrow leaves or meets the gap that it goes along.
 const TURN: i32 = 20;
 
@@ -48,11 +50,19 @@ pub(super) fn routes(drawing: &Drawing, geometry: &Geometry) -> Vec<Route> {
     let route = |(arrow, (place, of)): (&Arrow, (i32, i32))| {
         track = (track + 1) % 3;
         let (from, to) = ends(arrow, geometry)?;
-        let port = to.y + place * HEIGHT / of.saturating_add(1);
-        let route = if from == to { around(from) } else { way(geometry, from, to, (port, track * 3 - 3)) };
+        let port = port(from, to, (place, of));
+        let route = if from == to { around(from) } else { way(geometry, from, to, (port, track * 2 - 2)) };
         Some(Route { has_room: usize::try_from(of).is_ok_and(|of| of <= COUNTS), ..route })
     };
     drawing.arrows.iter().zip(ports).filter_map(route).collect()
+}
+
+/// At which height an arrow arrives, as which of how many; on the right side below the middle, where others leave.
+fn port(from: Room, to: Room, (place, of): (i32, i32)) -> i32 {
+    match side(from, to) {
+        Side::Left => to.y + place * HEIGHT / of.saturating_add(1),
+        Side::Right => to.middle() + 4 + place * (HEIGHT / 2 - 8) / of.saturating_add(1),
+    }
 }
 
 fn ends(arrow: &Arrow, geometry: &Geometry) -> Option<(Room, Room)> {
@@ -84,7 +94,8 @@ fn passages(geometry: &Geometry, from: Room, to: Room, port: i32) -> Vec<(i32, i
     let (Some(leaves), Some(enters)) = (geometry.bands.get(from.column), geometry.bands.get(to.column)) else {
         return Vec::new();
     };
-    let (below, above) = (from.y + HEIGHT + GAP / 2, to.y - GAP / 2);
+    // Apart in the gap, so that no arrow that leaves seems to go on as one that arrives.
+    let (below, above) = (from.y + HEIGHT + GAP / 2 + APART, to.y - GAP / 2 - APART);
     if from.column == to.column {
         let (x0, x1) =
             if from.x < to.x { (from.right() + TURN, to.x - TURN) } else { (from.x - TURN, to.right() + TURN) };
@@ -118,7 +129,7 @@ fn passages(geometry: &Geometry, from: Room, to: Room, port: i32) -> Vec<(i32, i
 
 /// Between two shapes of one lane: out and in on the right side of both.
 fn beside(from: Room, to: Room, port: i32) -> Route {
-    let (x, y0) = (to.right(), from.middle() + 8);
+    let (x, y0) = (to.right(), from.middle() - 10);
     let out = x + 34;
     let path = format!("M{x},{y0}C{out},{y0} {out},{port} {x},{port}");
     Route { path, count_at: (x + 12, port - 5), anchor: "start", has_room: true }
@@ -241,6 +252,39 @@ mod tests {
             }
         }
         assert!(seen >= 8, "{seen}");
+    }
+
+    #[test]
+    fn in_a_gap_between_lanes_arrows_that_leave_and_that_arrive_are_apart() {
+        let columns = vec![column(Place::Source, 1), column(Place::Tier(1), 20), column(Place::Tier(2), 1)];
+        // Along the gap above the second shape of the second lane, and below the first of the first lane.
+        let arrows = vec![arrow((0, 0), (1, 11)), arrow((1, 0), (2, 0)), arrow((2, 0), (1, 1)), arrow((1, 10), (0, 0))];
+        let drawing = Drawing { columns, arrows };
+        let geometry = Geometry::new(&drawing);
+        let above = geometry.room(Spot { column: 1, row: 1 }).unwrap().y;
+        let in_gap = |y: i32| above - GAP < y && y < above;
+        let heights: Vec<i32> = routes(&drawing, &geometry)
+            .iter()
+            .flat_map(|route| {
+                level(&route.path).into_iter().map(|(_, _, y)| y).filter(|y| in_gap(*y)).collect::<Vec<_>>()
+            })
+            .collect();
+        let [arrives, leaves, arrives_back, leaves_back] = heights[..] else { panic!("{heights:?}") };
+        assert!(leaves - arrives >= 6 && leaves_back - arrives_back >= 6, "{heights:?}");
+    }
+
+    #[test]
+    fn there_and_back_between_two_columns_meet_a_shape_at_places_of_their_own() {
+        let columns = vec![column(Place::Tier(1), 1), column(Place::Tier(2), 1)];
+        let drawing = Drawing { columns, arrows: vec![arrow((0, 0), (1, 0)), arrow((1, 0), (0, 0))] };
+        let geometry = Geometry::new(&drawing);
+        let ways: Vec<String> = routes(&drawing, &geometry).into_iter().map(|route| route.path).collect();
+        let ends = |path: &str| -> Vec<i32> {
+            let height = |piece: &str| piece.rsplit(',').next().unwrap().parse().unwrap();
+            vec![height(path.split('C').next().unwrap()), height(path)]
+        };
+        let (there, back) = (ends(&ways[0]), ends(&ways[1]));
+        assert!(back[1] - there[0] >= 10 && back[0] - there[1] >= 10, "{ways:?}");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use tempfile::TempDir;
 
 use super::commands::{console_errors, tell};
 use super::driver::{Driver, chromium};
-use super::sight::{BEYOND, MUDDLED};
+use super::sight::{BEYOND, MUDDLED, SPILT};
 
 const AXE: &str = include_str!("../../vendor/axe-core/axe.min.js");
 /// How long a page may take on a busy machine; only a failing test waits this long.
@@ -247,6 +247,7 @@ impl Browser {
     pub(crate) async fn page_is_sound(&self) {
         self.nothing_is_cut_off().await;
         self.no_words_are_muddled().await;
+        self.no_words_leave_their_shape().await;
         self.everybody_can_use_it().await;
     }
 
@@ -273,6 +274,11 @@ impl Browser {
     pub(crate) async fn no_words_are_muddled(&self) {
         let muddled = self.run(MUDDLED, vec![]).await;
         assert_eq!(muddled, json!([]), "{} in a window {:?}", self.path().await, self.width);
+    }
+
+    /// Fails when words of a picture run out of their shape.
+    pub(crate) async fn no_words_leave_their_shape(&self) {
+        assert_eq!(self.run(SPILT, vec![]).await, json!([]), "{}", self.path().await);
     }
 
     /// Fails on findings of axe that are serious or critical.
@@ -331,9 +337,18 @@ impl Browser {
         self.set_width(before).await;
     }
 
-    /// A picture of the page as it is printed.
+    /// A picture of the page as it is printed, in strips as wide as the paper and not smaller than can be read.
     pub(crate) async fn picture_on_paper(&mut self, name: &str) -> PathBuf {
         tell(&self.client, "Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+        let strips = "
+            const seen = [...document.querySelectorAll('.strip')].map(strip => strip.getBoundingClientRect());
+            const whole = document.querySelector('.whole').getBoundingClientRect();
+            const scale = document.querySelector('.strip').getScreenCTM().a;
+            return [seen.length, seen.every(strip => strip.height > 100), whole.width === 0, scale >= 0.7];
+        ";
+        let seen = self.run(strips, vec![]).await;
+        assert!(seen[0].as_i64() >= Some(2), "{seen}");
+        assert_eq!((&seen[1], &seen[2], &seen[3]), (&json!(true), &json!(true), &json!(true)), "{seen}");
         let path = self.picture(name).await;
         tell(&self.client, "Emulation.setEmulatedMedia", json!({ "media": "" })).await;
         path

@@ -39,3 +39,13 @@ for (const [index, one] of lines.entries()) {
     }
 }
 return muddled.slice(0, 20)";
+
+/// Words of a picture that run out of the shape that they stand in.
+pub(crate) const SPILT: &str = "
+    return [...document.querySelectorAll('#drawing-whole .shape')].flatMap(shape => {
+        const outline = [...shape.querySelectorAll('.outline')].at(-1).getBBox();
+        const right = text => text.getBBox().x + text.getComputedTextLength();
+        const spilt = [...shape.querySelectorAll('text')].filter(text => right(text) > outline.x + outline.width - 6);
+        return spilt.map(text => text.textContent);
+    });
+";
