@@ -4,6 +4,7 @@
 mod codes;
 #[cfg(test)]
 mod contradictions;
+#[cfg(test)]
 mod differential;
 #[cfg(test)]
 mod drafted;
@@ -21,6 +22,7 @@ mod facts;
 mod findings;
 #[cfg(test)]
 mod flowed;
+#[cfg(test)]
 mod followed;
 #[cfg(test)]
 mod network;

@@ -128,8 +128,10 @@ async fn page(
     let pages = Pages::new(words, before, asking.paging.page, asking.paging.size, total as u64);
     let shown: Vec<&FoundOn> = answer.rows.iter().skip(pages.skip()).take(asking.paging.rows()).collect();
     let mut codes = Codes::default();
-    shown.iter().for_each(|one| codes.subject(&one.found.key));
-    shown.iter().flat_map(|one| &one.found.others).for_each(|code| codes.subject(code));
+    for one in &shown {
+        codes.subject(&one.found.key);
+        one.found.others.iter().for_each(|code| codes.subject(code));
+    }
     let naming = codes.named(house.db.reader(), actor).await?;
     let all: usize = answer.by_finding.values().sum();
     let known = Times { as_of: None, known_at: answer.known_at.clone() };
