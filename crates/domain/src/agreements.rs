@@ -44,14 +44,11 @@ pub struct Terms {
     pub mutual: bool,
     pub affiliates: bool,
     pub terminated_on: Option<NaiveDate>,
-    pub suspended: Box<[Days]>,
     /// Days after the end within which copies may still be held.
     pub return_days: u32,
     pub ceiling: Class,
     pub flow_down: FlowDown,
     pub max_depth: Option<u32>,
-    /// From whom it authorises receipt besides the manufacturer.
-    pub receipt_from: Box<[Subject]>,
     pub retroactive: bool,
     /// The agreement in whose place this one stands from its day of effect on.
     pub amends: Option<Word>,
@@ -67,9 +64,11 @@ pub struct Terms {
     pub unsealed: bool,
 }
 
-/// What an agreement is limited to, and what few ask; of each, none: not limited.
+/// What an agreement is limited to, and what few say; of each, none: not limited, or not said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Limits {
+    suspended: Box<[Days]>,
+    receipt_from: Box<[Subject]>,
     purposes: Box<[Word]>,
     info_types: Box<[InfoType]>,
     sites: Box<[Word]>,
@@ -80,6 +79,8 @@ struct Limits {
 impl Limits {
     fn read(cells: Cells<'_>, names: &mut Names) -> Result<Option<Box<Self>>, Unreadable> {
         let limits = Self {
+            suspended: cells.read("suspended", periods)?.unwrap_or_default(),
+            receipt_from: cells.list("receipt_from").map(|code| names.subject(code)).collect(),
             purposes: cells.list("purposes").map(|purpose| names.word(purpose)).collect(),
             info_types: cells.list("info_types").filter_map(InfoType::parse).collect(),
             sites: cells.list("sites").map(|site| names.word(site)).collect(),
@@ -94,6 +95,16 @@ impl Terms {
     /// Hours within which a breach must be reported.
     pub fn notice_hours(&self) -> Option<u32> {
         self.limits.as_ref().and_then(|limits| limits.notice_hours)
+    }
+
+    /// The days on which nothing may be handed over under it.
+    pub fn suspended(&self) -> &[Days] {
+        self.limits.as_ref().map(|limits| &*limits.suspended).unwrap_or_default()
+    }
+
+    /// From whom it authorises receipt besides the manufacturer.
+    pub fn receipt_from(&self) -> &[Subject] {
+        self.limits.as_ref().map(|limits| &*limits.receipt_from).unwrap_or_default()
     }
 
     /// None: all purposes.
@@ -170,12 +181,10 @@ impl Paper {
             mutual: cells.yes("mutual"),
             affiliates: cells.yes("affiliates"),
             terminated_on: cells.read("terminated_on", day)?,
-            suspended: cells.read("suspended", periods)?.unwrap_or_default(),
             return_days: cells.read("return_days", number)?.unwrap_or(0),
             ceiling: cells.must("ceiling", Class::parse)?,
             flow_down,
             max_depth: cells.read("max_depth", number)?,
-            receipt_from: cells.list("receipt_from").map(|code| names.subject(code)).collect(),
             retroactive: cells.yes("retroactive"),
             amends: cells.get("amends_code").map(|code| names.word(code)),
             limits: Limits::read(cells, names)?,
@@ -266,7 +275,7 @@ impl Paper {
     pub fn is_in_effect_on(&self, day: NaiveDate, zone: Tz) -> bool {
         let Some(signed) = self.executed_at().map(|signed| signed.day(zone)) else { return false };
         let begun = signed <= day && self.effective_on.unwrap_or(signed) <= day;
-        let suspended = self.terms().is_some_and(|terms| terms.suspended.iter().any(|days| days.contains(day)));
+        let suspended = self.terms().is_some_and(|terms| terms.suspended().iter().any(|days| days.contains(day)));
         begun && !suspended && self.ends_on().is_none_or(|end| day <= end)
     }
 

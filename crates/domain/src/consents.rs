@@ -19,15 +19,14 @@ pub struct Consent {
     valid_from: Option<Stamp>,
     valid_to: Option<Stamp>,
     revoked_at: Option<Stamp>,
-    /// None: all purposes.
-    pub purposes: Box<[Word]>,
     /// What few consents have.
     limits: Option<Box<Limits>>,
 }
 
-/// Places for which a consent was granted, and for how many days a copy may be held.
+/// Purposes and places for which a consent was granted, and for how many days a copy may be held.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Limits {
+    purposes: Box<[Word]>,
     sites: Box<[Word]>,
     holding_days: Option<u32>,
 }
@@ -35,6 +34,7 @@ struct Limits {
 impl Limits {
     fn read(cells: Cells<'_>, names: &mut Names) -> Result<Option<Box<Self>>, Unreadable> {
         let limits = Self {
+            purposes: cells.list("purposes").map(|purpose| names.word(purpose)).collect(),
             sites: cells.list("sites").map(|site| names.word(site)).collect(),
             holding_days: cells.read("holding_days", number)?,
         };
@@ -43,6 +43,11 @@ impl Limits {
 }
 
 impl Consent {
+    /// None: all purposes.
+    pub fn purposes(&self) -> &[Word] {
+        self.limits.as_ref().map(|limits| &*limits.purposes).unwrap_or_default()
+    }
+
     /// Places for which it was granted; none: all.
     pub fn sites(&self) -> &[Word] {
         self.limits.as_ref().map(|limits| &*limits.sites).unwrap_or_default()
@@ -70,7 +75,6 @@ impl Consent {
             valid_from: stamp("valid_from")?,
             valid_to: stamp("valid_to")?,
             revoked_at: stamp("revoked_at")?,
-            purposes: cells.list("purposes").map(|purpose| names.word(purpose)).collect(),
             limits: Limits::read(cells, names)?,
         })
     }

@@ -210,7 +210,7 @@ fn asked_of_paper(paper: &Paper, release: bool) -> Codes {
     chosen([
         (true, &times),
         (true, &[Code::WrongParty, Code::WrongDirection, Code::Terminated, Code::ClassAboveCeiling]),
-        (release && !terms.suspended.is_empty(), &[Code::Suspended]),
+        (release && !terms.suspended().is_empty(), &[Code::Suspended]),
         (!terms.purposes().is_empty(), &[Code::PurposeOutOfScope]),
         (!terms.info_types().is_empty(), &[Code::InfoTypeOutOfScope]),
         (!terms.sites().is_empty(), &[Code::SiteOutOfScope]),

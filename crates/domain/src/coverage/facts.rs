@@ -298,7 +298,7 @@ impl Telling<'_> {
                 let class = matter.document.map(|document| matter.class_on(document, self.moment.day));
                 Fact::there(true).compared(terms.map(|terms| Named::Class(terms.ceiling)), class.map(Named::Class))
             }
-            Code::Suspended => self.first_days(terms.into_iter().flat_map(|terms| terms.suspended.iter().copied())),
+            Code::Suspended => self.first_days(terms.into_iter().flat_map(|terms| terms.suspended().iter().copied())),
             Code::WrongParty | Code::WrongDirection => Fact::there(true).of(parties.into_iter().flatten()),
             _ => Fact::there(true),
         }

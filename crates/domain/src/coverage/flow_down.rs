@@ -278,7 +278,7 @@ fn judge_consent(question: &Question<'_>, consent: &Consent) -> (Codes, Warnings
     let label = question.handover.matter.key.label;
     let version_named = consent.versions.is_empty() || consent.versions.contains(&label);
     let purpose_named =
-        consent.purposes.is_empty() || fact.purpose.is_some_and(|purpose| consent.purposes.contains(&purpose));
+        consent.purposes().is_empty() || fact.purpose.is_some_and(|purpose| consent.purposes().contains(&purpose));
     let site = question.handover.told.site;
     let site_named = consent.sites().is_empty() || site.is_some_and(|site| consent.sites().contains(&site));
     if !version_named || !purpose_named || !site_named {

@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 
 use super::waiving::Waiving;
 use super::{Code, Codes, Handover, Matter, Mode, Moment, Warning, Warnings, amendments, later, stand_in, terms};
-use crate::agreements::Paper;
+use crate::agreements::{Paper, Terms};
 use crate::knowledge::{Knowledge, PaperId, Subject};
 use crate::parties::Days;
 
@@ -350,7 +350,7 @@ fn in_time(paper: &Paper, handover: &Handover<'_>, mode: Mode, moment: Moment) -
     if over(paper.expires_on) {
         reasons.insert(Code::Expired);
     }
-    let suspended = agreed.is_some_and(|terms| terms.suspended.iter().any(|days: &Days| days.contains(moment.day)));
+    let suspended = agreed.is_some_and(|terms| terms.suspended().iter().any(|days: &Days| days.contains(moment.day)));
     if mode == Mode::Release && suspended {
         reasons.insert(Code::Suspended);
     }
@@ -371,7 +371,7 @@ fn executed_later(paper: &Paper, mode: Mode, early: bool) -> Option<Code> {
 
 /// A direct agreement of the manufacturer names the giver, or whom it works for, as one from whom receipt is authorised.
 fn authorises_receipt(knowledge: &Knowledge, handover: &Handover<'_>, candidate: &Candidate) -> bool {
-    let givers = knowledge.paper(candidate.paper).terms().map(|terms| &*terms.receipt_from);
+    let givers = knowledge.paper(candidate.paper).terms().map(Terms::receipt_from);
     let names = |subject| givers.unwrap_or_default().contains(&subject);
     candidate.with_manufacturer && handover.giving_side().any(names)
 }

@@ -107,7 +107,7 @@ impl Follower<'_> {
             other.giver == consent.giver
                 && other.granted_by == consent.granted_by
                 && covers(&other.versions, &consent.versions)
-                && covers(&other.purposes, &consent.purposes)
+                && covers(other.purposes(), consent.purposes())
                 && covers(other.sites(), consent.sites())
         });
         let days = same.map(|other| {

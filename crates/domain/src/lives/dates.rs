@@ -76,7 +76,7 @@ fn of_paper(paper: &Paper, day: NaiveDate, zone: Tz) -> OnDay {
     if ended && paper.binds_on(day, from, false) {
         return OnDay::Surviving { until: survives_until(paper) };
     }
-    let is_suspended = paper.terms().is_some_and(|terms| terms.suspended.iter().any(|days| days.contains(day)));
+    let is_suspended = paper.terms().is_some_and(|terms| terms.suspended().iter().any(|days| days.contains(day)));
     match (is_after(paper.terminated_on()), ended) {
         (true, _) => OnDay::Terminated,
         (false, true) => OnDay::Expired,
