@@ -75,6 +75,7 @@ async fn main() {
     history(&db, &index, &world, versions[0], &mut figures).await;
     peers::measure(&db, &world, versions[0], &mut figures).await;
     append(&db, &index, &world, versions[0], &mut figures).await;
+    peers::compare(&mut figures);
     println!("{}", Value::Object(figures));
     db.close().await.unwrap();
 }

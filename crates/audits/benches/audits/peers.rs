@@ -12,6 +12,8 @@ use petgraph::visit::EdgeRef;
 use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Map, Value};
 
+use crate::round;
+
 /// One version as bare columns in the order of instants: givers, recipients, instants. No returns, papers or people.
 struct Columns {
     givers: Vec<u32>,
@@ -142,4 +144,19 @@ fn portfolio(world: &World) -> f64 {
         let found = from.iter().zip(&until).filter(|(from, until)| **from <= at && at < **until).count();
         assert!(found > 0);
     })
+}
+
+/// How many times as long as other ways the audits take; less than one: they are quicker.
+pub(crate) fn compare(figures: &mut Map<String, Value>) {
+    for (ratio, ours, peer) in [
+        ("q1_large_over_raw_scan", "q1_large_ms", "q1_large_raw_scan_ms"),
+        ("q1_large_over_petgraph", "q1_large_ms", "q1_large_petgraph_ms"),
+        ("q1_large_over_recursive_query", "q1_large_ms", "q1_large_recursive_query_ms"),
+        ("q5_day_4_over_raw_scan", "q5_day_4_ms", "q5_raw_scan_ms"),
+    ] {
+        let figure = |name: &str| figures.get(name).and_then(Value::as_f64);
+        if let (Some(ours), Some(peer)) = (figure(ours), figure(peer).filter(|peer| *peer > 0.0)) {
+            figures.insert(ratio.to_owned(), round(ours / peer).into());
+        }
+    }
 }
