@@ -64,6 +64,7 @@ const MENU: &[(&str, &[Way])] = &[
         &[
             audit("/reports", catalogue::key("reports-title"), "document"),
             audit("/reports/expiries", catalogue::key("expiries-title"), "flag"),
+            audit("/reports/findings", catalogue::key("findings-title"), "flag"),
             audit("/reports/flow-down", catalogue::key("flow-down-title"), "layers"),
             audit("/reports/measures", catalogue::key("measures-title"), "shield"),
         ],
