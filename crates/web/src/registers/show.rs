@@ -47,7 +47,8 @@ struct ShowPage {
     /// Of papers that have one.
     life: Option<Panel>,
     evidence: Section,
-    may_enter: bool,
+    /// The reader corrects and voids it.
+    may_write: bool,
     is_void: bool,
     /// The audits of this fact that the reader may ask for: addresses and the catalogue's keys of their words.
     audits: Vec<(String, &'static str)>,
@@ -90,6 +91,7 @@ pub(super) async fn page(
     txn.commit().await?;
     let at = zone.unwrap_or(Tz::UTC);
     let made = Made {
+        kind,
         actor: &by,
         is_now: known == Known::Now,
         today: today(house.clock.now(), known, at),
@@ -116,7 +118,7 @@ pub(super) async fn page(
         history: told(words, &states, &writers, at),
         life,
         evidence: Section::new(&w, address_of(kind, kept.id), (&papers, &writers, at), may_offer, offer)?,
-        may_enter,
+        may_write: may_enter && lives::beyond_a_draft(&by, row).is_none(),
         is_void: kept.state.void,
         audits: audits(&w, &kept, known),
         w,
