@@ -6,14 +6,15 @@ use catalogue::Words;
 use chrono_tz::Tz;
 use domain::facts::Kind;
 use domain::lives;
-use domain::staff::Permission;
+use domain::staff::{Actor, Permission};
 use domain::time::Instant;
 use domain::waivers;
 use persistence::evidence;
 use persistence::facts::{Kept, PastState, history};
 use persistence::known::Known;
 use persistence::lists;
-use persistence::lives::book;
+use persistence::lives::{Book, book};
+use sea_orm::ConnectionTrait;
 
 use super::asking::Asking;
 use super::cells::{self, Cell};
@@ -81,10 +82,7 @@ pub(super) async fn page(
     let zone = zone::of(&txn, &by, row).await?;
     let names = lists::named(&txn, &by.scope, row.references().into_iter()).await?;
     let relations = relations(&txn, words, &by, &kept, known, house.clock.now()).await?;
-    let book = match lives::machine(kind) {
-        [] => None,
-        _ => Some(book(&txn, &by.scope, kept.clone(), known).await?),
-    };
+    let book = book_of(&txn, &by, &kept, known).await?;
     let steppers = book.iter().flat_map(life_people);
     let people = states.iter().filter_map(|state| state.actor).chain(evidence_people(&papers)).chain(steppers);
     let writers = writers(&txn, people).await?;
@@ -125,6 +123,19 @@ pub(super) async fn page(
     };
     recent::note_record(&house, &by, kind, kept.id);
     answer::page_with(answered, &page)
+}
+
+/// What the life of a fact is told from, where it has one.
+async fn book_of(
+    conn: &impl ConnectionTrait,
+    actor: &Actor,
+    kept: &Kept,
+    known: Known,
+) -> Result<Option<Book>, PageError> {
+    match lives::machine(kept.state.row.kind()) {
+        [] => Ok(None),
+        _ => Ok(Some(book(conn, &actor.scope, kept.clone(), known).await?)),
+    }
 }
 
 /// The audits that a fact leads to, when it counts now and the reader may ask for them.

@@ -23,6 +23,7 @@ fixtures::both!(
 );
 
 const NDA: &str = "/agreements/1";
+const REQUEST: &str = "/onward-requests/1";
 
 /// The world with a draft of an agreement for its first programme, and another that is in force.
 async fn house(db: Database) -> App {
@@ -309,7 +310,6 @@ async fn a_request_is_approved_with_its_four_papers_and_becomes_a_consent(db: Da
     ];
     let entered = buyer.send("/onward-requests/new", &with_why(&fields)).await;
     assert_eq!((entered.status, entered.location()), (303, "/onward-requests/1"), "{}", entered.text());
-    const REQUEST: &str = "/onward-requests/1";
     taken(&buyer, REQUEST, "submit", &[]).await;
     hand_in(&owner, REQUEST, "customer.pdf").await;
     let some =
