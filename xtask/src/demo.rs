@@ -36,14 +36,16 @@ const fn person(email: &'static str, name: &'static str, role: &'static str) -> 
 }
 
 /// One person for each role, a buyer who reads Chinese, and one behind the wall of a programme.
-const PEOPLE: [Person; 10] = [
+const PEOPLE: [Person; 12] = [
     person("admin@demo.example", "Ada Quill", "administrator"),
     person("buyer@demo.example", "Bea Fenwick", "procurement"),
     Person { language: "zh-CN", ..person("caigou@demo.example", "采文", "procurement") },
     Person { programme: Some("HERON"), ..person("heron@demo.example", "Hal Reedley", "procurement") },
     person("owner@demo.example", "Otto Marsh", "owner"),
     person("officer@demo.example", "Cora Lindqvist", "confidentiality"),
+    Person { language: "zh-CN", ..person("baomi@demo.example", "鲍敏", "confidentiality") },
     person("counsel@demo.example", "Leo Tarn", "legal"),
+    Person { language: "zh-CN", ..person("fawu@demo.example", "方悟", "legal") },
     person("events@demo.example", "Eve Sandler", "events"),
     person("finance@demo.example", "Finn Abbot", "finance"),
     person("auditor@demo.example", "Ines Holloway", "auditor"),

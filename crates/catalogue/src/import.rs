@@ -168,6 +168,7 @@ pub const fn code(problem: &Problem) -> &'static str {
         Problem::NotLaterThanRecorded { .. } => "not-later-than-recorded",
         Problem::OverlapsState { .. } => "overlaps-state",
         Problem::OutOfScope => "out-of-scope",
+        Problem::BeyondADraft => "beyond-a-draft",
         Problem::FieldCount { .. } => "field-count",
         Problem::NotUtf8 { .. } => "not-utf8",
         Problem::QuoteNotClosed => "quote-not-closed",

@@ -12,14 +12,16 @@ life-proposed-by = What { $name } proposed:
 life-then-confirms = Then confirmed by somebody else: { $roles }.
 life-too-late = The record has moved on since, so this can no longer be confirmed. Whoever proposed it takes it back, or another declines it.
 life-back = Back to the record
-life-code = Code
-life-day = Day
 life-rests = These records rest on it:
 life-hand-in = Hand in a paper as evidence first
 life-columns-fixed = These fields follow from the steps taken and are not corrected by hand:
 register-verb-step = Step taken
 
 life-refused = Nothing was done: { $step }
+life-asks = { $count ->
+    [one] { $count } field needs mending.
+   *[other] { $count } fields need mending.
+}
 life-not-in-this-life = Nothing of the sort happens to records of this kind.
 life-nobody = A step is taken by somebody with an account of their own.
 life-wrong-state = The state is “{ $state }”. This step is taken from: { $from }.
@@ -48,7 +50,16 @@ life-field-reason-hint = It stays with the step and can be erased if it names pe
 life-field-on = Day on which it happened
 life-field-on-hint = Such as 2026-03-02; not a day to come.
 life-field-from = First day
-life-field-from-hint = From this day on it is so, such as 2026-03-02. When something is terminated, this is its last day.
+life-field-from-hint = From this day on it is so, such as 2026-03-02.
+life-on-terminate-from-label = Last day
+life-on-terminate-from-hint = It ends with this day, such as 2026-03-02.
+life-on-revoke-from-label = Revoked on
+life-on-revoke-from-hint = The day on which the revocation arrived, such as 2026-03-02.
+life-on-amend-from-label = Effective date of the amendment
+life-on-amend-from-hint = Such as 2026-03-02.
+life-of-waivers-from-label = First day on which it counts no more
+life-of-onward_requests-on-label = Decided on
+life-of-onward_requests-until-hint = Blank: the day that was asked for.
 life-field-until = Last day
 life-field-until-hint = Blank: until it is lifted.
 life-field-new-code = Code of the amendment

@@ -101,6 +101,8 @@ pub enum Problem {
     },
     /// Outside the programmes of the person who sends it.
     OutOfScope,
+    /// Whoever drafts papers of this kind writes drafts alone.
+    BeyondADraft,
     /// The row has more or fewer fields than the header; its column is blank.
     FieldCount {
         expected: usize,

@@ -20,7 +20,7 @@ use chrono::NaiveDate;
 
 use crate::coverage::Code;
 use crate::facts::{CellError, Kind, Row};
-use crate::staff::{Role, StaffId};
+use crate::staff::{Actor, Role, StaffId};
 use crate::time::Instant;
 
 pub use arrows::{Arrow, Ask, Check};
@@ -118,6 +118,27 @@ pub fn takes_part(role: Role, kind: Kind) -> bool {
         matches!(check, Check::Two(roles) if roles.contains(&role))
     };
     machine(kind).iter().any(|arrow| arrow.who.contains(&role) || confirms(arrow))
+}
+
+/// What `actor` may not write by hand though they enter facts of this kind: those who draft papers write drafts alone. It
+/// is the column that says that `row` is more than one; none when they may write it.
+///
+/// # Source
+/// The tables of agreements and onward-disclosure requests: buyers draft, others decide.
+pub fn beyond_a_draft(actor: &Actor, row: &Row) -> Option<&'static str> {
+    let keeps = match row.kind() {
+        Kind::Agreements => [Role::Confidentiality, Role::Legal],
+        Kind::OnwardRequests => [Role::Confidentiality, Role::Owner],
+        _ => return None,
+    };
+    if keeps.iter().any(|role| actor.roles.contains(role)) {
+        return None;
+    }
+    let is_drafted = |column: &str| match row.get(column) {
+        None | Some("draft" | "info_requested") => true,
+        Some(_) => column == "amends_code",
+    };
+    columns(row.kind()).iter().find(|column| !is_drafted(column)).copied()
 }
 
 impl<'a> Life<'a> {

@@ -268,6 +268,26 @@ fn terms_that_change_after_approval_are_a_draft_again() {
 }
 
 #[test]
+fn whoever_drafts_writes_drafts_alone() {
+    let (buyer, officer) = (actor(1, &[Role::Procurement]), actor(2, &[Role::Procurement, Role::Confidentiality]));
+    let executed = row(Kind::Agreements, &format!("{NDA}; executed_at=2026-01-01"));
+    let amends = row(Kind::Agreements, &format!("{NDA}; amends_code=OLD"));
+    let [asked, decided] = ["draft", "approved"].map(|to| row(Kind::OnwardRequests, &format!("{REQUEST}; state={to}")));
+    for (by, row, column) in [
+        (&buyer, &paper(Kind::Agreements), None),
+        (&buyer, &amends, None),
+        (&buyer, &executed, Some("executed_at")),
+        (&officer, &executed, None),
+        (&buyer, &asked, None),
+        (&buyer, &decided, Some("state")),
+        (&officer, &decided, None),
+        (&buyer, &paper(Kind::Consents), None),
+    ] {
+        assert_eq!(beyond_a_draft(by, row), column, "{row:?}");
+    }
+}
+
+#[test]
 fn an_import_that_says_more_than_the_steps_wins() {
     let mut book = Book::of(paper(Kind::Agreements));
     book.take(&actor(1, &[Role::Procurement]), Event::Submit, Act::Go).unwrap();

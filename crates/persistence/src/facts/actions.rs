@@ -4,6 +4,7 @@ use domain::facts::{
     CellError, CorrectionRefused, Kind, Problem, Row, State, Stored, VoidRefused, Why, correct as corrected,
     void as voided,
 };
+use domain::lives::beyond_a_draft;
 use domain::staff::{Actor, Permission, Scope};
 use domain::time::Instant;
 use sea_orm::{DatabaseTransaction, DbErr};
@@ -59,6 +60,7 @@ pub async fn enter(
     let (kind, key) = (row.kind(), row.key());
     may(actor, kind)?;
     within_programmes(actor, &row)?;
+    drafts_alone(actor, &row)?;
     if let Some(known) = by_key(txn, &actor.scope, kind, &key).await? {
         return Err(Refused::Known(known.id));
     }
@@ -82,6 +84,8 @@ pub async fn correct(
     now: Instant,
 ) -> Result<(), Refused> {
     let latest = fact.latest(txn, actor).await?;
+    drafts_alone(actor, &latest.row)?;
+    drafts_alone(actor, &row)?;
     let state = corrected(&latest, row).map_err(Refused::Correction)?;
     let (act, at) = acts::next(txn, now).await?;
     put(txn, &Writing { scope: &actor.scope, act, now: at }, state).await?;
@@ -100,6 +104,7 @@ pub async fn void(
     now: Instant,
 ) -> Result<(), Refused> {
     let latest = fact.latest(txn, actor).await?;
+    drafts_alone(actor, &latest.row)?;
     let state = voided(&latest).map_err(Refused::Void)?;
     let (act, at) = acts::next(txn, now).await?;
     let writing = Writing { scope: &actor.scope, act, now: at };
@@ -134,6 +139,13 @@ impl Fact {
 
 fn may(actor: &Actor, kind: Kind) -> Result<(), Refused> {
     if actor.may(Permission::Enter(kind)) { Ok(()) } else { Err(Refused::NotAllowed) }
+}
+
+/// Whoever drafts papers of a kind writes drafts of it alone.
+fn drafts_alone(actor: &Actor, row: &Row) -> Result<(), Refused> {
+    let Some(column) = beyond_a_draft(actor, row) else { return Ok(()) };
+    let value = row.get(column).map(str::to_owned);
+    Err(Refused::Wrong(vec![CellError { column, value, problem: Problem::BeyondADraft }]))
 }
 
 /// Whoever is on some programmes only cannot enter others: they would not see what they wrote.

@@ -1,7 +1,8 @@
 //! The fields of a step: one for each thing that is asked, with what was typed and what is wrong beside it.
 
 use catalogue::Words;
-use domain::lives::{Ask, AskProblem, Field as Asked, Given, Typed};
+use domain::facts::Kind;
+use domain::lives::{Ask, AskProblem, Event, Field as Asked, Given, Typed, machine};
 use persistence::evidence::Evidence;
 
 use super::refusal::lack;
@@ -14,25 +15,69 @@ pub(super) fn typed(pairs: &Pairs) -> Typed {
     known.fold(Typed::default(), |typed, (field, value)| typed.with(field, value))
 }
 
+/// For which step of which kind of paper fields are asked: some mean something of their own there.
+#[derive(Clone, Copy)]
+pub(super) struct About {
+    pub(super) kind: Kind,
+    pub(super) event: Event,
+}
+
+impl About {
+    /// What a field is called here.
+    fn label(self, w: Words, field: Asked) -> String {
+        let name = field.name();
+        self.key(w, &format!("{name}-label")).map_or_else(|| w.of("life-field", name), |key| w.t(&key))
+    }
+
+    /// How it is filled in.
+    fn hint(self, w: Words, field: Asked) -> String {
+        let name = format!("{}-hint", field.name());
+        let key = self.key(w, &name).or_else(|| Some(format!("life-field-{name}")).filter(|key| w.knows(key)));
+        key.map(|key| w.t(&key)).unwrap_or_default()
+    }
+
+    /// What its day is, and what its code is.
+    fn day(self) -> Asked {
+        self.asked(&[Asked::On, Asked::From]).unwrap_or(Asked::On)
+    }
+
+    fn code(self) -> Asked {
+        let codes = [Asked::NewCode, Asked::Successor, Asked::Approver, Asked::ConsentCode];
+        self.asked(&codes).unwrap_or(Asked::NewCode)
+    }
+
+    fn asked(self, among: &[Asked]) -> Option<Asked> {
+        let arrow = machine(self.kind).iter().find(|arrow| arrow.event == self.event)?;
+        arrow.asks.iter().map(|ask| ask.field).find(|field| among.contains(field))
+    }
+
+    /// The catalogue's key for this step or kind, where it has one.
+    fn key(self, w: Words, name: &str) -> Option<String> {
+        let of_event = format!("life-on-{}-{name}", self.event.name());
+        let of_kind = format!("life-of-{}-{name}", self.kind.table());
+        [of_kind, of_event].into_iter().find(|key| w.knows(key))
+    }
+}
+
 /// The fields of a form.
 pub(super) fn fields(
     w: Words,
+    about: About,
     asks: &[Ask],
     typed: &Typed,
     papers: &[Evidence],
     problems: &[AskProblem],
 ) -> Vec<Field> {
-    asks.iter().map(|ask| field(w, *ask, typed, papers, problems)).collect()
+    asks.iter().map(|ask| field(w, about, *ask, (typed, papers, problems))).collect()
 }
 
-fn field(w: Words, ask: Ask, typed: &Typed, papers: &[Evidence], problems: &[AskProblem]) -> Field {
+fn field(w: Words, about: About, ask: Ask, (typed, papers, problems): (&Typed, &[Evidence], &[AskProblem])) -> Field {
     let name = ask.field.name();
-    let words = w.of("life-field", name);
+    let words = about.label(w, ask.field);
     let is_slot = matches!(ask.field, Asked::Slot(_) | Asked::Missing(_));
     let label = if ask.is_required || is_slot { words } else { w.t1("register-optional", "label", words) };
     let problem = problems.iter().find(|problem| problem.field == ask.field).map(|problem| lack(w, problem.problem));
-    let hint_key = format!("life-field-{name}-hint");
-    let hint = if w.knows(&hint_key) { w.t(&hint_key) } else { String::new() };
+    let hint = about.hint(w, ask.field);
     let made = match ask.field {
         Asked::Slot(_) => {
             let none = Choice::new("", w.t("life-field-slot-none"), typed.one(ask.field).is_empty());
@@ -61,12 +106,12 @@ pub(super) fn paper_name(w: Words, paper: &Evidence) -> String {
 }
 
 /// What was said with a step, line by line: the field and what stands in it. The names of papers come last.
-pub(super) fn said(w: Words, given: &Given, papers: &[Evidence], day: &str) -> Vec<(String, String)> {
-    let of = |field: Asked| w.of("life-field", field.name());
+pub(super) fn said(w: Words, about: About, given: &Given, papers: &[Evidence]) -> Vec<(String, String)> {
+    let of = |field: Asked| about.label(w, field);
     let mut lines = Vec::new();
-    lines.extend(given.day.map(|on| (day.to_owned(), on.to_string())));
+    lines.extend(given.day.map(|on| (of(about.day()), on.to_string())));
     lines.extend(given.until.map(|until| (of(Asked::Until), until.to_string())));
-    lines.extend(given.code.clone().map(|code| (w.t("life-code"), code)));
+    lines.extend(given.code.clone().map(|code| (of(about.code()), code)));
     lines.extend(given.words.iter().map(|(field, words)| (of(*field), words.clone())));
     for (field, id) in &given.papers {
         let name = papers.iter().find(|paper| paper.id == *id).map(|paper| paper_name(w, paper));

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use catalogue::Words;
 use chrono_tz::Tz;
+use domain::facts::Kind;
 use domain::lives::{Act, Check, OnDay, Phase, Proposal, State, Transition, Way, WhyNot, on_day};
 use domain::staff::{Actor, StaffId};
 use persistence::evidence::Evidence;
@@ -59,6 +60,7 @@ struct Done {
 
 /// What a panel is made of, beside the paper.
 pub(crate) struct Made<'a> {
+    pub(crate) kind: Kind,
     pub(crate) actor: &'a Actor,
     /// Nothing is done in the past.
     pub(crate) is_now: bool,
@@ -66,6 +68,12 @@ pub(crate) struct Made<'a> {
     pub(crate) zone: Tz,
     pub(crate) papers: &'a [Evidence],
     pub(crate) people: &'a BTreeMap<StaffId, String>,
+}
+
+impl Made<'_> {
+    const fn about(&self, step: &Transition) -> field::About {
+        field::About { kind: self.kind, event: step.event }
+    }
 }
 
 /// Everybody who took a step or wrote what is to be looked at.
@@ -130,7 +138,7 @@ impl Open {
             words: w.t1("life-proposed", "step", w.of("life-event", event)),
             by: name(w, made.people, step.by),
             at: moment::words(&step.at.to_string(), made.zone),
-            said: field::said(w, &step.given, made.papers, &w.t("life-day")),
+            said: field::said(w, made.about(step), &step.given, made.papers),
             answers: answers.map(answer).collect(),
             waits: match confirm {
                 Some(_) if is_late => w.t("life-too-late"),
@@ -150,7 +158,7 @@ impl Done {
             arrives: if step.phase.arrives() { arrives } else { String::new() },
             by: name(w, made.people, step.by),
             at: moment::words(&step.at.to_string(), made.zone),
-            said: field::said(w, &step.given, made.papers, &w.t("life-day")),
+            said: field::said(w, made.about(step), &step.given, made.papers),
         }
     }
 }

@@ -13,9 +13,15 @@ use crate::registers::problem;
 /// The notice above the form.
 pub(super) fn notice(w: Words, kind: Kind, refusal: &Refusal, people: &BTreeMap<StaffId, String>) -> Notice {
     let event = w.of("life-event", refusal.event.name());
-    let said = [why(w, kind, refusal), who(w, refusal, people)];
+    let title = w.t1("life-refused", "step", event);
+    let who = match &refusal.why {
+        // Where it is what was typed, it is not who types it.
+        WhyNot::Asks(_) | WhyNot::Impossible(_) => String::new(),
+        _ => who(w, refusal, people),
+    };
+    let said = [why(w, kind, refusal), who];
     let said: Vec<String> = said.into_iter().filter(|words| !words.is_empty()).collect();
-    Notice::new(Tone::Bad, w.t1("life-refused", "step", event)).words(said.join(" "))
+    Notice::new(Tone::Bad, title).words(said.join(" "))
 }
 
 fn why(w: Words, kind: Kind, refusal: &Refusal) -> String {
@@ -32,7 +38,7 @@ fn why(w: Words, kind: Kind, refusal: &Refusal) -> String {
         WhyNot::ProposedAlready => w.t("life-proposed-already"),
         WhyNot::NothingProposed => w.t("life-nothing-proposed"),
         WhyNot::NotTheProposer => w.t("life-not-the-proposer"),
-        WhyNot::Asks(problems) => w.t1("register-wrong", "count", problems.len()),
+        WhyNot::Asks(problems) => w.t1("life-asks", "count", problems.len()),
         WhyNot::Impossible(errors) => {
             let of = |column: &str| w.column(kind, column);
             let all: Vec<String> =

@@ -207,6 +207,7 @@ async fn ask(
     };
     let names_papers = |ask: &Ask| matches!(ask.field, Asks::Papers | Asks::Slot(_));
     let needs = asks.iter().any(names_papers) && shown.papers.is_empty();
+    let about = field::About { kind, event: place.event };
     let (title, name) = called(words, row);
     let action = match place.act {
         Act::Go => format!("{}/steps/{}", address_of(kind, place.id), place.event.name()),
@@ -228,9 +229,9 @@ async fn ask(
         proposed: open
             .map(|step| words.t1("life-proposed-by", "name", shown.people.get(&step.by).cloned().unwrap_or_default()))
             .unwrap_or_default(),
-        said: open.map(|step| field::said(words, &step.given, &shown.papers, &words.t("life-day"))).unwrap_or_default(),
+        said: open.map(|step| field::said(words, about, &step.given, &shown.papers)).unwrap_or_default(),
         counts: if matches!(place.act, Act::Go | Act::Confirm) { shown.counts } else { Vec::new() },
-        fields: field::fields(words, asks, &asked.typed, &shown.papers, &asked.problems),
+        fields: field::fields(words, about, asks, &asked.typed, &shown.papers, &asked.problems),
         needs_papers: needs,
         is_grave: ends(place.event) || matches!(place.act, Act::Decline | Act::TakeBack),
         submit: ask.clone(),

@@ -6,14 +6,15 @@ use catalogue::Words;
 use chrono_tz::Tz;
 use domain::facts::Kind;
 use domain::lives;
-use domain::staff::Permission;
+use domain::staff::{Actor, Permission};
 use domain::time::Instant;
 use domain::waivers;
 use persistence::evidence;
 use persistence::facts::{Kept, PastState, history};
 use persistence::known::Known;
 use persistence::lists;
-use persistence::lives::book;
+use persistence::lives::{Book, book};
+use sea_orm::ConnectionTrait;
 
 use super::asking::Asking;
 use super::cells::{self, Cell};
@@ -47,7 +48,8 @@ struct ShowPage {
     /// Of papers that have one.
     life: Option<Panel>,
     evidence: Section,
-    may_enter: bool,
+    /// The reader corrects and voids it.
+    may_write: bool,
     is_void: bool,
     /// The audits of this fact that the reader may ask for: addresses and the catalogue's keys of their words.
     audits: Vec<(String, &'static str)>,
@@ -80,16 +82,14 @@ pub(super) async fn page(
     let zone = zone::of(&txn, &by, row).await?;
     let names = lists::named(&txn, &by.scope, row.references().into_iter()).await?;
     let relations = relations(&txn, words, &by, &kept, known, house.clock.now()).await?;
-    let book = match lives::machine(kind) {
-        [] => None,
-        _ => Some(book(&txn, &by.scope, kept.clone(), known).await?),
-    };
+    let book = book_of(&txn, &by, &kept, known).await?;
     let steppers = book.iter().flat_map(life_people);
     let people = states.iter().filter_map(|state| state.actor).chain(evidence_people(&papers)).chain(steppers);
     let writers = writers(&txn, people).await?;
     txn.commit().await?;
     let at = zone.unwrap_or(Tz::UTC);
     let made = Made {
+        kind,
         actor: &by,
         is_now: known == Known::Now,
         today: today(house.clock.now(), known, at),
@@ -116,13 +116,26 @@ pub(super) async fn page(
         history: told(words, &states, &writers, at),
         life,
         evidence: Section::new(&w, address_of(kind, kept.id), (&papers, &writers, at), may_offer, offer)?,
-        may_enter,
+        may_write: may_enter && lives::beyond_a_draft(&by, row).is_none(),
         is_void: kept.state.void,
         audits: audits(&w, &kept, known),
         w,
     };
     recent::note_record(&house, &by, kind, kept.id);
     answer::page_with(answered, &page)
+}
+
+/// What the life of a fact is told from, where it has one.
+async fn book_of(
+    conn: &impl ConnectionTrait,
+    actor: &Actor,
+    kept: &Kept,
+    known: Known,
+) -> Result<Option<Book>, PageError> {
+    match lives::machine(kept.state.row.kind()) {
+        [] => Ok(None),
+        _ => Ok(Some(book(conn, &actor.scope, kept.clone(), known).await?)),
+    }
 }
 
 /// The audits that a fact leads to, when it counts now and the reader may ask for them.

@@ -17,9 +17,13 @@ fixtures::both!(
     a_step_sent_twice_is_taken_once,
     steps_of_a_walled_paper_are_not_there,
     the_state_is_told_as_it_was_known,
+    procurement_writes_drafts_alone,
+    a_request_is_approved_with_its_four_papers_and_becomes_a_consent,
+    every_other_kind_of_paper_has_its_steps,
 );
 
 const NDA: &str = "/agreements/1";
+const REQUEST: &str = "/onward-requests/1";
 
 /// The world with a draft of an agreement for its first programme, and another that is in force.
 async fn house(db: Database) -> App {
@@ -262,4 +266,116 @@ async fn the_state_is_told_as_it_was_known(db: Database) {
     assert!(!then.text().contains("What you can do next"), "nothing is done in the past");
     let chinese = buyer.in_chinese();
     chinese.open(NDA).await.says("审核中").says("提交审核");
+}
+
+async fn procurement_writes_drafts_alone(db: Database) {
+    let app = house(db).await;
+    let buyer = person(&app, "beth", Role::Procurement).await;
+    assert!(buyer.open(NDA).await.body.contains("/agreements/1/correct"));
+    let executed = buyer.open("/agreements/2").await;
+    assert!(!executed.body.contains("/agreements/2/correct") && !executed.body.contains("/agreements/2/void"));
+    let terms =
+        [("code", "NDA-3"), ("discloser_code", "OEM"), ("recipient_code", "MS"), ("effective_on", "2026-01-01")];
+    let more = [("ceiling", "internal"), ("flow_down", "forbidden")];
+    let draft = [terms.as_slice(), &more].concat();
+    let in_force = [draft.as_slice(), &[("executed_at", "2026-01-01")]].concat();
+    let refused = buyer.send("/agreements/new", &with_why(&in_force)).await;
+    assert_eq!(refused.status, 422);
+    refused.says("Your roles write drafts alone");
+    assert!(refused.body.contains("value=\"NDA-3\""), "what was typed is kept");
+    assert_eq!(buyer.send("/agreements/new", &with_why(&draft)).await.status, 303);
+    let reason = with_why(&[]);
+    let voided = buyer.open("/agreements/2/void").await;
+    let hidden = |name: &str| voided.hidden(name).unwrap();
+    let mut sent = vec![("form_token", hidden("form_token")), ("submission", hidden("submission"))];
+    sent.push(("made_from", hidden("made_from")));
+    sent.extend(reason.iter().map(|(name, value)| (*name, (*value).to_owned())));
+    let refused = buyer.post("/agreements/2/void", &sent).await;
+    assert_eq!(refused.status, 422);
+    refused.says("Your roles write drafts alone");
+}
+
+async fn a_request_is_approved_with_its_four_papers_and_becomes_a_consent(db: Database) {
+    let app = house(db).await;
+    let [buyer, owner] = [person(&app, "beth", Role::Procurement).await, person(&app, "otto", Role::Owner).await];
+    let fields = [
+        ("code", "R-1"),
+        ("giver_code", "HP"),
+        ("recipient_code", "MS"),
+        ("document_code", "D1"),
+        ("versions", "v1"),
+        ("why_needed", "they make the mould"),
+        ("until", "2026-06-30"),
+        ("requested_at", "2026-03-01"),
+    ];
+    let entered = buyer.send("/onward-requests/new", &with_why(&fields)).await;
+    assert_eq!((entered.status, entered.location()), (303, "/onward-requests/1"), "{}", entered.text());
+    taken(&buyer, REQUEST, "submit", &[]).await;
+    hand_in(&owner, REQUEST, "customer.pdf").await;
+    let some =
+        [("on", "2026-03-02"), ("consent-code", "C-1"), ("slot-customer", "1"), ("missing-level", "audit in May")];
+    let refused = step(&owner, REQUEST, "approve", &some).await;
+    assert_eq!(refused.status, 422);
+    refused.says("2 fields need mending").says("Choose a paper, or say below why there is none");
+    assert!(
+        refused.body.contains("id=\"slot-agreement-problem\"") && !refused.body.contains("id=\"slot-level-problem\"")
+    );
+    let more = [("missing-agreement", "seen on site"), ("missing-obligations", "one person, who signed")];
+    taken(&owner, REQUEST, "approve", &[some.as_slice(), &more].concat()).await;
+    let page = owner.open(REQUEST).await;
+    page.says("Approved").says("audit in May").says("customer.pdf").says("C-1");
+    let consent = owner.open("/consents/1").await;
+    consent.says("C-1").says("Granted").says("in effect").says("2026-06-30").says("v1");
+    assert_eq!(app.verbs().await.iter().filter(|verb| *verb == "step").count(), 2, "one act each");
+}
+
+async fn every_other_kind_of_paper_has_its_steps(db: Database) {
+    let app = house(db).await;
+    let before = domain::time::Instant::from_micros(OPENING.micros() - 3600 * 1_000_000);
+    let states = [
+        state(Kind::Standings, "subject_code=MS; standing=watch; from_date=2026-01-01"),
+        state(Kind::Commitments, "code=P-1; person_code=LI; signed_at=2026-01-01"),
+        state(Kind::Labels, "party_code=HP; objective=confidential; valid_from=2025-01-01; valid_until=2026-07-01"),
+        state(Kind::Consents, "code=C-9; giver_code=HP; recipient_code=MS; document_code=D1; granted_at=2026-01-01"),
+        state(
+            Kind::Waivers,
+            "code=W-1; reason=CONSENT_MISSING; disclosure_code=H1; from_date=2026-03-01; to_date=2026-03-20",
+        ),
+    ];
+    write(&app.house.db, before, &states).await.unwrap();
+    let [officer, deputy] =
+        [person(&app, "otto", Role::Confidentiality).await, person(&app, "dora", Role::Confidentiality).await];
+    let lawyer = person(&app, "lara", Role::Legal).await;
+    let host = person(&app, "eve", Role::Events).await;
+
+    officer.open("/labels/1").await.says("Recorded, not verified").says("121 days left");
+    let seen = [("on", "2026-03-02"), ("participant", "P-77"), ("sharing", "A")];
+    taken(&officer, "/labels/1", "verify", &seen).await;
+    taken(&officer, "/labels/1", "suspend", &[("reason", "the assessor asked for it")]).await;
+    taken(&deputy, "/labels/1", "suspend/confirm", &[]).await;
+    deputy.open("/labels/1").await.says("Suspended").says("P-77").says("confirmed");
+
+    hand_in(&officer, "/consents/1", "notice.pdf").await;
+    taken(&officer, "/consents/1", "revoke", &[("from", "2026-03-01"), ("reason", "misused"), ("papers", "1")]).await;
+    let declined = step(&lawyer, "/consents/1", "revoke/decline", &[]).await;
+    assert_eq!(declined.status, 422);
+    taken(&lawyer, "/consents/1", "revoke/decline", &[("reason", "it was another supplier")]).await;
+    lawyer.open("/consents/1").await.says("Granted").says("declined").says("it was another supplier");
+
+    taken(&officer, "/standings/1", "bar", &[("from", "2026-03-02"), ("reason", "sold a drawing")]).await;
+    taken(&lawyer, "/standings/1", "bar/confirm", &[]).await;
+    lawyer.open("/standings/1").await.says("Ended").says("2026-03-01");
+    lawyer.open("/standings/2").await.says("Barred").says("2026-03-02");
+
+    hand_in(&host, "/commitments/1", "signed.pdf").await;
+    taken(&host, "/commitments/1", "verify", &[("papers", "2")]).await;
+    host.open("/commitments/1").await.says("Verified").says("in effect");
+
+    let unknown = step(&officer, "/waivers/1", "approve", &[("approver", "NOBODY")]).await;
+    assert_eq!(unknown.status, 422);
+    unknown.says("There is no “NOBODY” here");
+    taken(&officer, "/waivers/1", "approve", &[("approver", "LI")]).await;
+    taken(&officer, "/waivers/1", "revoke", &[("from", "2026-03-05"), ("reason", "no longer needed")]).await;
+    officer.open("/waivers/1").await.says("Revoked").says("2026-03-05");
+    assert_eq!(lawyer.open("/waivers/1/steps/approve").await.status, 409);
 }

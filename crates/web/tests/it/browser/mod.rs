@@ -7,6 +7,7 @@ mod driver;
 mod evidence;
 mod explain;
 mod harness;
+mod lives;
 mod network;
 mod page;
 mod pictures;
