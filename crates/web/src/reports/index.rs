@@ -30,6 +30,7 @@ const OWN: &[(&str, &str, &str)] = &[
     ("/reports/expiries", catalogue::key("expiries-title"), catalogue::key("expiries-lead")),
     ("/reports/flow-down", catalogue::key("flow-down-title"), catalogue::key("flow-down-lead")),
     ("/reports/measures", catalogue::key("measures-title"), catalogue::key("measures-lead")),
+    ("/reports/controls", catalogue::key("controls-title"), catalogue::key("controls-lead")),
 ];
 
 /// Audits that answer what reports are asked for.
