@@ -1,5 +1,6 @@
 //! Questions answered from the database: one answer value for each, from which pages, command line and exports print.
 
+mod controls;
 mod csv;
 mod expiries;
 mod explanation;
@@ -19,6 +20,7 @@ mod times;
 mod what_if;
 mod world;
 
+pub use controls::{ControlRow, ControlsAnswer, Counted, controls};
 pub use expiries::{ExpiriesAnswer, ExpiriesQuestion, Expiry, ExpiryFilter, expiries};
 pub use explanation::{ExplanationAnswer, explanation, explanation_once};
 pub use exposure::{AuditError, ExposureAnswer, ExposureQuestion, exposure, exposure_once};

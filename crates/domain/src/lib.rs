@@ -2,6 +2,7 @@
 
 pub mod agreements;
 pub mod consents;
+pub mod controls;
 pub mod coverage;
 pub mod disclosures;
 pub mod documents;

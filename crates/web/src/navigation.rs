@@ -67,6 +67,7 @@ const MENU: &[(&str, &[Way])] = &[
             audit("/reports/findings", catalogue::key("findings-title"), "flag"),
             audit("/reports/flow-down", catalogue::key("flow-down-title"), "layers"),
             audit("/reports/measures", catalogue::key("measures-title"), "shield"),
+            audit("/reports/controls", catalogue::key("controls-title"), "log"),
         ],
     ),
     (
@@ -125,6 +126,11 @@ const MENU: &[(&str, &[Way])] = &[
         ],
     ),
 ];
+
+/// The catalogue's key of the words of the way to an address, where the menu has one.
+pub(crate) fn words(address: &str) -> Option<&'static str> {
+    MENU.iter().flat_map(|(_, ways)| ways.iter()).find(|way| way.address == address).map(|way| way.words)
+}
 
 /// The groups with the ways that `actor` may take; groups without any are left out.
 pub(crate) fn ways(actor: &Actor) -> Vec<Group> {

@@ -1,6 +1,7 @@
 //! /reports: what the papers come to, each report one page with its files.
 
 mod asking;
+mod controls;
 mod expiries;
 mod export;
 mod findings;
@@ -26,4 +27,5 @@ pub(crate) fn routes(routes: &mut Routes) {
     findings::routes(routes);
     flow_down::routes(routes);
     measures::routes(routes);
+    controls::routes(routes);
 }

@@ -2,6 +2,7 @@
 
 use audits::{List, Origin, Show, Sort, Tiers};
 use catalogue::Words;
+use domain::controls::controls;
 use domain::coverage::Code;
 use domain::coverage::clauses::{Clause, ClauseState};
 use domain::expiries::Window;
@@ -231,6 +232,14 @@ const MEASURES: &[Part] = &[
     ("recorded", word(|word| matches!(word, "before" | "after").then(|| word.to_owned()), "")),
 ];
 
+const CONTROLS: &[Part] = &[
+    AS_OF,
+    AS_OF_TIME,
+    KNOWN_AT,
+    KNOWN_AT_TIME,
+    ("framework", word(|word| controls().map(|one| one.source()).find(|source| source == word), "")),
+];
+
 const fn page(path: &'static str, title: &'static str, needed: usize, asks: &'static [Part]) -> AuditPage {
     AuditPage { path, title, needed, asks }
 }
@@ -251,6 +260,7 @@ pub(super) const AUDITS: &[AuditPage] = &[
     page("/reports/findings", catalogue::key("findings-title"), 0, FINDINGS),
     page("/reports/flow-down", catalogue::key("flow-down-title"), 0, FLOW_DOWN),
     page("/reports/measures", catalogue::key("measures-title"), 1, MEASURES),
+    page("/reports/controls", catalogue::key("controls-title"), 0, CONTROLS),
 ];
 
 fn told_tier(w: Words, word: &str) -> Option<String> {

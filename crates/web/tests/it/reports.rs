@@ -1,5 +1,6 @@
 //! The reports on the papers: their pages, and their files with the same rows.
 
+mod controls;
 mod expiries;
 mod findings;
 mod flow_down;
