@@ -11,6 +11,7 @@ mod m20261126_000001_create_files;
 mod m20261126_000002_widen_facts;
 mod m20261126_000003_create_transitions;
 mod m20261126_000004_onward_requests;
+mod m20261126_000005_index_sorted_lists;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000002_widen_facts::Migration),
             Box::new(m20261126_000003_create_transitions::Migration),
             Box::new(m20261126_000004_onward_requests::Migration),
+            Box::new(m20261126_000005_index_sorted_lists::Migration),
         ]
     }
 }

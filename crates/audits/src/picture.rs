@@ -5,15 +5,16 @@ use domain::staff::Actor;
 use persistence::Database;
 use persistence::known::Known;
 use supplier_graph::TierMap;
-use supplier_graph::drawing::{Class, Drawing, exposure_drawing};
+use supplier_graph::drawing::{Class, Drawing, Part, exposure_part};
 
 use crate::{AuditError, ExposureAnswer, Filter, Index};
 
 impl ExposureAnswer {
     /// The picture of the rows that the filter shows, from an answer that was not narrowed: whoever they received from is
-    /// drawn aside. `opened` names a group to be drawn one by one.
-    pub fn picture(&self, filter: Filter, opened: Option<Class>) -> Drawing {
-        exposure_drawing(&self.exposure, |one| filter.admits(one), opened)
+    /// drawn aside. `opened` names a group to be drawn one by one; `part`, from 1, which of those who must be acted on are
+    /// drawn where they are very many.
+    pub fn picture(&self, filter: Filter, opened: Option<Class>, part: usize) -> (Drawing, Part) {
+        exposure_part(&self.exposure, |one| filter.admits(one), opened, part)
     }
 }
 

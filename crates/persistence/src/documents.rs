@@ -100,13 +100,13 @@ pub async fn headed(conn: &impl ConnectionTrait, actor: &Actor, version: i64) ->
             sea_orm::sea_query::JoinType::InnerJoin,
             "documents",
             "d",
-            Expr::col(("d", "code")).eq(Expr::col((FACTS, "document_code"))),
+            Expr::col(("d", "key")).eq(Expr::col((FACTS, "document_code"))),
         )
         .join_as(
             sea_orm::sea_query::JoinType::InnerJoin,
             "programmes",
             "p",
-            Expr::col(("p", "code")).eq(Expr::col(("d", "programme_code"))),
+            Expr::col(("p", "key")).eq(Expr::col(("d", "programme_code"))),
         )
         .and_where(Expr::col((FACTS, "id")).eq(version))
         .cond_where(within(Kind::Versions, &actor.scope, conn.get_database_backend()));

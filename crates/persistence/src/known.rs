@@ -163,8 +163,8 @@ pub async fn versions_of(txn: &DatabaseTransaction, kind: Kind, id: i64) -> Resu
 /// # Errors
 /// Whatever the database says.
 pub async fn zone_of(txn: &DatabaseTransaction, document: &str) -> Result<Tz, DbErr> {
-    let sql = "SELECT p.timezone FROM documents d JOIN programmes p ON p.code = d.programme_code \
-               WHERE d.code = $1 AND d.void = 0 AND p.void = 0 AND d.superseded_at IS NULL AND p.superseded_at IS NULL";
+    let sql = "SELECT p.timezone FROM documents d JOIN programmes p ON p.key = d.programme_code \
+               WHERE d.key = $1 AND d.void = 0 AND p.void = 0 AND d.superseded_at IS NULL AND p.superseded_at IS NULL";
     let backend = ConnectionTrait::get_database_backend(txn);
     let row = txn.query_one_raw(Statement::from_sql_and_values(backend, sql, [document.into()])).await?;
     let name = row.map(|row| row.try_get_by_index::<String>(0)).transpose()?;
@@ -188,7 +188,7 @@ pub async fn version_labels(
             [document.into()],
         ))
     };
-    let programmes = ask("SELECT programme_code FROM documents WHERE code = $1").await?;
+    let programmes = ask("SELECT programme_code FROM documents WHERE key = $1").await?;
     let Some(programme) = programmes.first() else { return Ok(None) };
     if !actor.scope.sees(Some(&programme.try_get_by_index::<String>(0)?)) {
         return Ok(None);

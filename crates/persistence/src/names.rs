@@ -38,9 +38,10 @@ pub async fn of_subjects(conn: &impl ConnectionTrait, codes: &[String]) -> Resul
     Ok(names)
 }
 
+// The code of a party or person is its key, which has the index.
 fn parties(codes: &[String]) -> SelectStatement {
     let mut select = Query::select();
-    select.columns(["code", "name", "name_local", "id"]).from("parties").and_where(Expr::col("code").is_in(codes));
+    select.columns(["code", "name", "name_local", "id"]).from("parties").and_where(Expr::col("key").is_in(codes));
     select
 }
 
@@ -57,6 +58,6 @@ fn people(codes: &[String]) -> SelectStatement {
             "person_names",
             Expr::col(("person_names", "id")).eq(Expr::col(("people", "identity"))),
         )
-        .and_where(Expr::col(("people", "code")).is_in(codes));
+        .and_where(Expr::col(("people", "key")).is_in(codes));
     select
 }

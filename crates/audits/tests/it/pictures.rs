@@ -28,7 +28,8 @@ async fn a_picture_counts_what_its_list_shows_under_every_filter(db: Database) {
     for show in Show::ALL {
         for tiers in [Tiers::Any, Tiers::Only(1), Tiers::NotLinked] {
             let filter = Filter { show, tiers, ..Filter::default() };
-            let picture = answer.picture(filter, None);
+            let (picture, part) = answer.picture(filter, None, 1);
+            assert_eq!((part.number, part.of), (1, 1));
             let drawn: usize =
                 picture.shapes().filter(|(_, _, shape)| !shape.is_aside).map(|(_, _, shape)| shape.count()).sum();
             let mut listed = answer.clone();
@@ -36,7 +37,7 @@ async fn a_picture_counts_what_its_list_shows_under_every_filter(db: Database) {
             assert_eq!(drawn, listed.exposure.exposures.len() + listed.exposure.possible.len(), "{filter:?}");
         }
     }
-    let picture = answer.picture(Filter::default(), None);
+    let (picture, _) = answer.picture(Filter::default(), None, 1);
     let uncovered = picture.shapes().find(|(_, _, shape)| shape.mark == Mark::NotCovered).unwrap();
     assert_eq!(uncovered.2.code(), Some("JINLU"));
 }

@@ -109,10 +109,6 @@ audit-distance = { $distance ->
    *[other] { $distance } supply links below a recorded holder
   }
 audit-via = below { $holder }
-audit-possible-beyond = { $count ->
-    [one] One more is not listed: show all
-   *[other] { $count } more are not listed: show all
-  }
 audit-made-from = What was made from it
 audit-derived-from = What it was made from
 audit-empty-title = Nobody has it

@@ -19,6 +19,7 @@ picture-column-from = Received from
 picture-column-customer = Supplies
 picture-legend = Legend
 picture-list = List
+picture-parts = { $count } must be acted on: too many for one picture, so each part shows some of them one by one. Everybody else is in every part.
 picture-open = Show one by one
 picture-close = Close the group
 picture-group = { $count ->

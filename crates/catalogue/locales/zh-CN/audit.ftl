@@ -93,7 +93,6 @@ audit-possible-title = 可能知悉
 audit-possible-says = 没有记录表明这些单位持有该版本。它们向已知悉方供货，因此这是需要询问的问题，不是结论。
 audit-distance = 距离有记录的已知悉方 { $distance } 级供应关系
 audit-via = 位于 { $holder } 之下
-audit-possible-beyond = 另有 { $count } 个未列出：全部显示
 audit-made-from = 由其制成的版本
 audit-derived-from = 制作来源
 audit-empty-title = 无人知悉

@@ -15,6 +15,7 @@ picture-column-from = 收自
 picture-column-customer = 供货给
 picture-legend = 图例
 picture-list = 列表
+picture-parts = 共有 { $count } 个单位或人员需要处理，一张图放不下，因此分部分逐个显示；其余单位或人员在每个部分中都显示。
 picture-open = 逐个显示
 picture-close = 收起分组
 picture-group = { $count } 个单位或人员

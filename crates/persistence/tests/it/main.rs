@@ -8,6 +8,7 @@ mod connect;
 mod evidence;
 mod facts;
 mod lists;
+mod lists_read;
 mod lives;
 mod properties;
 mod recent;

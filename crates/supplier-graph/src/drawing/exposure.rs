@@ -1,6 +1,6 @@
 //! The picture of who has a version: the source first, then tiers, then those that may have it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use compact_str::CompactString;
 
@@ -13,18 +13,65 @@ const DEEP: u32 = 10;
 /// Possible exposures from this distance on share a column.
 const FAR: u32 = 4;
 
+/// The most parties and people who must be acted on that one part of a picture draws.
+pub const PART: usize = 100;
+
+/// Which part of a picture it is. Who must be acted on is drawn one by one, so very many of them are drawn part by part;
+/// everybody else is in every part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// From 1.
+    pub number: usize,
+    /// How many there are; 1 where everybody who must be acted on is in one picture.
+    pub of: usize,
+    /// How many must be acted on, over all parts.
+    pub acute: usize,
+}
+
+/// As [`exposure_drawing`], of those who must be acted on only [`PART`] at a time, by place, mark and code. A number beyond
+/// the last part draws that. In a part an arrow from somebody of another part is drawn where it leads to one of this part
+/// who must be acted on; its giver then stands aside.
+pub fn exposure_part(
+    exposure: &Exposure,
+    shows: impl Fn(&Exposed) -> bool,
+    opened: Option<Class>,
+    number: usize,
+) -> (Drawing, Part) {
+    let rows = exposure.exposures.iter().filter(|one| shows(one));
+    let mut acute: Vec<&Exposed> = rows.filter(|one| !mark(one).may_be_grouped()).collect();
+    acute.sort_by_cached_key(|one| (place(one), mark(one), one.party.clone()));
+    let of = acute.len().div_ceil(PART).max(1);
+    let part = Part { number: number.clamp(1, of), of, acute: acute.len() };
+    let here = (part.number - 1) * PART..part.number * PART;
+    let elsewhere = acute.iter().enumerate().filter(|(index, _)| !here.contains(index));
+    let elsewhere = elsewhere.map(|(_, one)| one.party.as_str()).collect();
+    (drawing(exposure, shows, opened, elsewhere), part)
+}
+
 /// Draws the recorded exposures that `shows` admits, everybody that they received from, and all possible exposures. What is
 /// not covered is always drawn by itself; a class that `opened` names too, unless it is larger than [`super::OPENABLE`].
 pub fn exposure_drawing(exposure: &Exposure, shows: impl Fn(&Exposed) -> bool, opened: Option<Class>) -> Drawing {
+    drawing(exposure, shows, opened, HashSet::new())
+}
+
+/// `elsewhere`: rows that another part draws.
+fn drawing(
+    exposure: &Exposure,
+    shows: impl Fn(&Exposed) -> bool,
+    opened: Option<Class>,
+    elsewhere: HashSet<&str>,
+) -> Drawing {
+    let is_here = |one: &&Exposed| shows(one) && !elsewhere.contains(one.party.as_str());
+    let rows: Vec<&Exposed> = exposure.exposures.iter().filter(is_here).collect();
     let mut sketch = Sketch {
         recorded: exposure.exposures.iter().map(|one| (one.party.as_str(), one)).collect(),
         stands_before: stands_before(exposure),
         gathering: Gathering::default(),
+        elsewhere,
     };
     if let Some(originator) = &exposure.originator {
         sketch.gathering.add(originator, aside(Place::Source, Mark::Source));
     }
-    let rows: Vec<&Exposed> = exposure.exposures.iter().filter(|one| shows(one)).collect();
     for one in &rows {
         sketch.gathering.add(&one.party, class(one, false));
     }
@@ -57,12 +104,17 @@ struct Sketch<'a> {
     recorded: HashMap<&'a str, &'a Exposed>,
     stands_before: HashMap<&'a str, Option<&'a str>>,
     gathering: Gathering<'a>,
+    elsewhere: HashSet<&'a str>,
 }
 
 impl<'a> Sketch<'a> {
     fn receipts(&mut self, one: &'a Exposed) {
         let Some(to) = self.gathering.find(&one.party) else { return };
+        let is_acute = !mark(one).may_be_grouped();
         for receipt in &one.receipts {
+            if !is_acute && self.elsewhere.contains(receipt.giver.as_str()) {
+                continue;
+            }
             let from = self.giver(&receipt.giver);
             let line = if receipt.release.covered { Line::Recorded } else { Line::Uncovered };
             self.gathering.connect(from, to, line);
@@ -75,6 +127,9 @@ impl<'a> Sketch<'a> {
         else {
             return;
         };
+        if self.elsewhere.contains(before.as_str()) {
+            return;
+        }
         let from = self.giver(before);
         self.gathering.connect(from, to, Line::Possible);
     }
@@ -106,12 +161,15 @@ const fn aside(place: Place, mark: Mark) -> Class {
 }
 
 fn class(one: &Exposed, is_aside: bool) -> Class {
-    let place = match one.tier {
+    Class { place: place(one), mark: mark(one), is_aside }
+}
+
+fn place(one: &Exposed) -> Place {
+    match one.tier {
         None => Place::NotLinked,
         Some(tier) if tier >= DEEP => Place::Deeper(DEEP),
         Some(tier) => Place::Tier(tier),
-    };
-    Class { place, mark: mark(one), is_aside }
+    }
 }
 
 fn mark(one: &Exposed) -> Mark {

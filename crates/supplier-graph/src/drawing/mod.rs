@@ -7,7 +7,7 @@ mod ordering;
 mod place;
 mod tiers;
 
-pub use exposure::exposure_drawing;
+pub use exposure::{PART, Part, exposure_drawing, exposure_part};
 pub use place::{Class, Mark, Place};
 pub use tiers::{of_class, tier_drawing};
 

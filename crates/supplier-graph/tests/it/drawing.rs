@@ -10,7 +10,8 @@ use domain::links::LinkStatus;
 use domain::time::parse_day;
 use proptest::prelude::*;
 use supplier_graph::drawing::{
-    BOUND, Class, Drawing, Line, Mark, OPENABLE, Place, StandsFor, exposure_drawing, of_class, tier_drawing,
+    BOUND, Class, Drawing, Line, Mark, OPENABLE, PART, Place, Shape, StandsFor, exposure_drawing, exposure_part,
+    of_class, tier_drawing,
 };
 use supplier_graph::{
     Bound, Chain, Exposed, Exposure, HoldingVerdict, Noted, Possible, ReceiptAnswer, ReleaseVerdict, Summary, TierMap,
@@ -100,6 +101,10 @@ fn must_be_seen(one: &Exposed) -> bool {
     !one.covered || one.held_without_cover
 }
 
+fn is_acute_row(shape: &Shape) -> bool {
+    !shape.is_aside && !shape.mark.may_be_grouped()
+}
+
 fn rows(drawing: &Drawing) -> usize {
     drawing.shapes().filter(|(_, _, shape)| !shape.is_aside).map(|(_, _, shape)| shape.count()).sum()
 }
@@ -168,6 +173,42 @@ proptest! {
         prop_assert_eq!(handed, shown.iter().map(|one| one.receipts.len()).sum::<usize>());
         let again = exposure_drawing(&exposure, shows, opened);
         prop_assert_eq!(again, drawing);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    #[test]
+    fn very_many_who_must_be_acted_on_are_drawn_part_by_part_each_once_and_everybody_else_in_every_part(
+        sketches in proptest::collection::vec(sketch(), 0..420),
+        reach in proptest::collection::vec(1..7_u32, 0..60),
+        only_uncovered in proptest::bool::weighted(0.3),
+    ) {
+        let exposure = answer(&sketches, &reach);
+        let shows = |one: &Exposed| !only_uncovered || !one.covered;
+        let whole = exposure_drawing(&exposure, shows, None);
+        let acute: usize = whole.shapes().filter(|(_, _, shape)| is_acute_row(shape)).count();
+        let (first, part) = exposure_part(&exposure, shows, None, 0);
+        prop_assert_eq!((part.number, part.of, part.acute), (1, acute.div_ceil(PART).max(1), acute));
+        let mut seen = BTreeSet::new();
+        for number in 1..=part.of {
+            let (drawing, _) = exposure_part(&exposure, shows, None, number);
+            arrows_are_sound(&drawing);
+            let here: Vec<&str> =
+                drawing.shapes().filter(|(_, _, shape)| is_acute_row(shape)).filter_map(|(_, _, shape)| shape.code()).collect();
+            prop_assert!(here.len() <= PART);
+            prop_assert_eq!(rows(&drawing) - here.len(), rows(&whole) - acute, "the others are in part {}", number);
+            for code in here {
+                prop_assert!(seen.insert(code.to_owned()), "{} is in two parts", code);
+            }
+        }
+        prop_assert_eq!(seen.len(), acute);
+        if part.of == 1 {
+            prop_assert_eq!(first, whole);
+        } else {
+            prop_assert_eq!(exposure_part(&exposure, shows, None, 999).1.number, part.of);
+        }
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) struct Asking {
     pub(super) tier: String,
     pub(super) sort: String,
     pub(super) page: Option<u64>,
-    /// `all`: possible exposures at every distance.
+    /// Which page of the possible exposures is listed; `all`, for paper: all of them.
     pub(super) possible: String,
     /// `1`: everything on one page, with all details open, for paper.
     pub(super) print: String,

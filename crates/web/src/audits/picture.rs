@@ -9,7 +9,7 @@ use catalogue::Words;
 use domain::facts::Kind;
 use domain::staff::{Actor, Permission};
 use persistence::names::{self, Name};
-use supplier_graph::drawing::{Class, Drawing, Mark, OPENABLE, Place, Shape, StandsFor};
+use supplier_graph::drawing::{Class, Drawing, Mark, OPENABLE, PART, Part, Place, Shape, StandsFor};
 
 use super::address::Way;
 use super::asking::Asking;
@@ -24,7 +24,7 @@ use crate::error::PageError;
 use crate::form::Asked;
 use crate::frame::Frame;
 use crate::house::House;
-use crate::parts::{Chart, Diagram, Empty, Label, Notice, Speech};
+use crate::parts::{Chart, Diagram, Empty, Label, Notice, Pages, Speech};
 use crate::recent;
 use crate::registers::address_of;
 
@@ -38,6 +38,8 @@ struct PicturePage {
     sentence: String,
     shows: Vec<Way>,
     diagram: Diagram,
+    /// The way through the parts of a picture in which very many must be acted on.
+    parts: Option<Parts>,
     nobody: Option<Empty>,
     /// The same as a list.
     list: String,
@@ -47,6 +49,12 @@ struct PicturePage {
     close: String,
     chart: Option<Chart>,
     over: String,
+}
+
+/// Which of those who must be acted on are drawn.
+struct Parts {
+    says: String,
+    pages: Pages,
 }
 
 pub(super) async fn show(
@@ -76,13 +84,15 @@ async fn page(
 ) -> Result<HttpResponse, PageError> {
     let Answered { answer, head } = answered;
     let opened = Class::of_name(&asking.open);
-    let drawing = answer.picture(asking.filter(), opened);
+    let number = asking.page.and_then(|page| usize::try_from(page).ok()).unwrap_or(1);
+    let (drawing, part) = answer.picture(asking.filter(), opened, number);
     let names = names::of_subjects(house.db.reader(), &codes(&drawing, answer.exposure.originator.as_deref())).await?;
     let (words, reader) = (w.words(), w.may(Permission::ReadFacts));
     let chart = if asking.over == "months" { Some(over_time(words, house, actor, &answer).await?) } else { None };
     let nobody = answer.exposure.exposures.is_empty() && answer.exposure.possible.is_empty();
     let moments = Times { as_of: answer.as_of.clone(), known_at: answer.known_at.clone() };
     let page = PicturePage {
+        parts: (part.of > 1).then(|| parts(words, asking, part)),
         diagram: diagram(words, &drawing, &names, asking, reader),
         nobody: nobody.then(|| Empty::new(w.t("audit-empty-title"), w.t("audit-empty-words"))),
         sentence: exposure_sentence(words, &answer),
@@ -91,13 +101,19 @@ async fn page(
         form: form(words, asking, PICTURE, Problems::default()),
         list: asking.address(&[("page", "")]),
         map: if reader { map(house, actor, &head.programme).await? } else { String::new() },
-        close: opened.map(|_| asking.at(PICTURE, &[("page", "")])).unwrap_or_default(),
-        over: asking.at(PICTURE, &[("page", ""), ("open", &asking.open), ("over", "months")]),
+        close: opened.map(|_| asking.at(PICTURE, &[])).unwrap_or_default(),
+        over: asking.at(PICTURE, &[("open", &asking.open), ("over", "months")]),
         chart,
         head: headline(words, &head, answer.exposure.originator.as_deref(), &names),
         w,
     };
     answer::page(&page)
+}
+
+fn parts(w: Words, asking: &Asking, part: Part) -> Parts {
+    let address = asking.at(PICTURE, &[("page", ""), ("open", &asking.open), ("over", &asking.over)]);
+    let pages = Pages::new(w, format!("{address}&page="), part.number as u64, PART as u64, part.acute as u64);
+    Parts { says: w.t1("picture-parts", "count", part.acute), pages }
 }
 
 /// The address of the programme's tier map.
@@ -144,11 +160,11 @@ fn address(name: &Name) -> String {
 /// Where a group is seen one by one: in the picture, or in the list when it is too large for that.
 fn opening(asking: &Asking, class: Class, count: usize) -> String {
     if count <= OPENABLE {
-        return asking.at(PICTURE, &[("page", ""), ("open", &class.name())]);
+        return asking.at(PICTURE, &[("open", &class.name())]);
     }
     match class.place {
         Place::Possible(_) | Place::Farther(_) => {
-            format!("{}#possible", asking.address(&[("page", ""), ("possible", "all")]))
+            format!("{}#possible", asking.address(&[("page", "")]))
         }
         Place::Tier(tier) => list_of(asking, &tier.to_string(), class.mark),
         Place::NotLinked => list_of(asking, "none", class.mark),

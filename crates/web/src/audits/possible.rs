@@ -1,4 +1,4 @@
-//! Possible exposure on the audit's page: apart from what is recorded, nearest first, and how many lie beyond.
+//! Possible exposure on the audit's page: apart from what is recorded, nearest first, page by page.
 
 use std::collections::HashMap;
 
@@ -9,17 +9,17 @@ use supplier_graph::Possible;
 
 use super::asking::Asking;
 use super::rows::{called, name};
+use crate::parts::Pages;
 
-/// How many the page lists at first, the nearest.
-const NEAREST: usize = 100;
+/// How many the page lists at a time.
+const SIZE: u64 = 50;
 
 /// Who may have the version, by distance.
 pub(super) struct Reach {
     pub(super) total: usize,
     pub(super) groups: Vec<Group>,
-    /// Parties that lie beyond what is listed.
-    pub(super) beyond: usize,
-    pub(super) all: String,
+    /// The way through all of them; absent on paper, which has all.
+    pub(super) pages: Option<Pages>,
 }
 
 /// The parties at one distance from the nearest recorded holder.
@@ -42,12 +42,19 @@ pub(super) struct LinkView {
     pub(super) code: String,
 }
 
-/// Those whom the page lists, the nearest first, then by code: all when it is asked for.
-pub(super) fn listed<'a>(answer: &'a ExposureAnswer, asking: &Asking) -> Vec<&'a Possible> {
+/// Those whom the page lists, the nearest first, then by code: all for paper that asks for all.
+pub(super) fn listed<'a>(w: Words, answer: &'a ExposureAnswer, asking: &Asking) -> (Vec<&'a Possible>, Option<Pages>) {
     let mut listed: Vec<&Possible> = answer.exposure.possible.iter().collect();
     listed.sort_by_key(|one| one.distance);
-    listed.truncate(if asking.possible == "all" { usize::MAX } else { NEAREST });
-    listed
+    if asking.is_print() && asking.possible == "all" {
+        return (listed, None);
+    }
+    let address = format!("{}&possible=", asking.address(&[("possible", "")]));
+    let page = asking.possible.parse().unwrap_or(1);
+    let pages = Pages::new(w, address, page, SIZE, listed.len() as u64).anchored("#possible");
+    let size = usize::try_from(SIZE).unwrap_or(usize::MAX);
+    let shown = listed.into_iter().skip(pages.skip()).take(size).collect();
+    (shown, Some(pages))
 }
 
 impl PossibleView {
@@ -66,24 +73,18 @@ impl PossibleView {
 }
 
 impl Reach {
-    /// `listed`: those of [`listed`].
+    /// `listed` and `pages`: those of [`listed`].
     pub(super) fn new(
         w: Words,
-        (answer, listed): (&ExposureAnswer, &[&Possible]),
+        total: usize,
+        (listed, pages): (&[&Possible], Option<Pages>),
         names: &HashMap<String, Name>,
-        asking: &Asking,
     ) -> Self {
-        let possible = &answer.exposure.possible;
         let group = |parties: &[&Possible]| Group {
             words: w.t1("audit-distance", "distance", parties[0].distance),
             parties: parties.iter().map(|one| PossibleView::new(w, one, names)).collect(),
         };
         let groups = listed.chunk_by(|a, b| a.distance == b.distance).map(group).collect();
-        Self {
-            total: possible.len(),
-            groups,
-            beyond: possible.len() - listed.len(),
-            all: asking.address(&[("possible", "all")]),
-        }
+        Self { total, groups, pages: pages.filter(|_| total > 0) }
     }
 }

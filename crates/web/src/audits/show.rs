@@ -181,7 +181,7 @@ async fn page(
     let pages = Pages::new(w.words(), format!("{}&page=", asking.address(&[("page", "")])), page, size, total);
     let shown = answer.exposure.exposures.iter().skip(pages.skip()).take(usize::try_from(size).unwrap_or(usize::MAX));
     let shown: Vec<&Exposed> = shown.collect();
-    let listed = possible::listed(&answer, asking);
+    let (listed, listed_pages) = possible::listed(w.words(), &answer, asking);
     let originator = answer.exposure.originator.as_deref();
     let codes = rows::codes(originator, shown.iter().copied(), listed.iter().copied());
     let names = names::of_subjects(house.db.reader(), &codes).await?;
@@ -205,7 +205,7 @@ async fn page(
     answer::page(&ExposurePage {
         sentence: exposure_sentence(w.words(), &answer),
         banners: times::banners(w.words(), &moments, answer.zone),
-        reach: Reach::new(w.words(), (&answer, &listed), &names, asking),
+        reach: Reach::new(w.words(), answer.exposure.possible.len(), (&listed, listed_pages), &names),
         form: form(w.words(), asking, EXPOSURE, Problems::default()),
         tiles,
         rows,

@@ -10,6 +10,8 @@ pub struct Pages {
     w: Words,
     /// The list's address up to the page number: `/parties?sort=name&page=`.
     address: String,
+    /// The part of the page where the list stands, such as `#possible`; blank for the top.
+    anchor: &'static str,
     page: u64,
     last: u64,
     from: u64,
@@ -26,7 +28,14 @@ impl Pages {
         let last = total.div_ceil(size).max(1);
         let page = page.clamp(1, last);
         let from = if total == 0 { 0 } else { (page - 1) * size + 1 };
-        Self { w, address: address.into(), page, last, from, until: (page * size).min(total), total, has_more: false }
+        let (address, until) = (address.into(), (page * size).min(total));
+        Self { w, address, anchor: "", page, last, from, until, total, has_more: false }
+    }
+
+    /// The same of a list that stands further down its page, at `anchor`.
+    #[must_use]
+    pub(crate) fn anchored(self, anchor: &'static str) -> Self {
+        Self { anchor, ..self }
     }
 
     /// Says whether there are more rows than were counted.

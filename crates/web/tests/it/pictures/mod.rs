@@ -7,11 +7,12 @@ use domain::staff::{Role, Scope};
 use persistence::Database;
 
 use crate::app::{App, spawn_app};
-use worlds::{HANDS, circle, number, picture, wide};
+use worlds::{HANDS, circle, crowd, number, picture, wide};
 
 fixtures::both!(
     the_picture_and_the_list_lead_to_each_other_and_count_the_same,
     two_hundred_hands_are_grouped_and_nobody_uncovered_is_hidden,
+    hundreds_uncovered_are_drawn_part_by_part_and_a_part_is_kept_when_a_group_is_opened,
     a_picture_keeps_the_filter_and_the_times_of_the_list,
     a_picture_is_recorded_as_a_view_and_walled_off_like_the_list,
     the_tier_map_shows_the_links_of_a_day_and_says_what_a_day_is,
@@ -69,6 +70,25 @@ async fn two_hundred_hands_are_grouped_and_nobody_uncovered_is_hidden(db: Databa
     opened.says("Close the group");
     let nonsense = buyer.open(&format!("{address}&open=moon")).await;
     assert_eq!(nonsense.status, 200);
+}
+
+async fn hundreds_uncovered_are_drawn_part_by_part_and_a_part_is_kept_when_a_group_is_opened(db: Database) {
+    let app = told(db, &crowd()).await;
+    let buyer = app.as_role(Role::Procurement).await;
+    let address = picture(&app, "CROWD-1", "2023-06-01").await;
+    let first = buyer.open(&address).await;
+    first.says("230 must be acted on").says("70 parties");
+    let mut seen = 0;
+    for (part, expected) in [(1, 100), (2, 100), (3, 30), (99, 30)] {
+        let page = buyer.open(&format!("{address}&page={part}")).await;
+        assert_eq!(drawn(&page.body, "not-covered"), expected, "part {part}");
+        assert_eq!(drawn(&page.body, "covered"), 1, "the group is in part {part}");
+        assert!(page.body.contains(&format!("page={part}&#38;open=tier-1.covered")), "opened in part {part}");
+        seen += if part == 99 { 0 } else { expected };
+        assert!(page.body.matches('<').count() < 6_000, "{}", page.body.matches('<').count());
+    }
+    assert_eq!(seen, 230);
+    assert!(!buyer.open(&format!("{address}&show=covered")).await.text().contains("must be acted on"));
 }
 
 async fn a_picture_keeps_the_filter_and_the_times_of_the_list(db: Database) {

@@ -102,6 +102,21 @@ pub(crate) fn wide() -> Vec<State> {
     facts.0
 }
 
+/// A drawing that the manufacturer gave to 230 suppliers without an agreement, and to 70 with one.
+pub(crate) fn crowd() -> Vec<State> {
+    let mut facts = Facts::default();
+    facts.party("OEM", "The maker", "主机厂").programme("CROWD");
+    for no in 1..=300 {
+        let code = format!("S-{no:03}");
+        facts.party(&code, &format!("Shop {no}"), &format!("第{no}厂")).link("OEM", &code, "confirmed");
+        if no > 230 {
+            facts.agreed("OEM", &code, "2026-01-01");
+        }
+        facts.handed("CROWD-1", "OEM", &code, "2023-01-10");
+    }
+    facts.0
+}
+
 /// Three suppliers in a circle, with a drawing that went all the way round, and one that supplies itself.
 pub(crate) fn circle() -> Vec<State> {
     let mut facts = Facts::default();
