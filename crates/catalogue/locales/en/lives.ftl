@@ -7,6 +7,7 @@ life-waits = What waits for others
 life-done = Steps taken
 life-none = No step has been taken here. The state is what the record itself says.
 life-propose = Propose: { $step }
+life-answered = { $answer }: { $step }
 life-proposed = Proposed, waits for a second person: { $step }
 life-proposed-by = What { $name } proposed:
 life-then-confirms = Then confirmed by somebody else: { $roles }.
@@ -42,6 +43,7 @@ life-lack-missing = This is needed here
 life-lack-day-to-come = The day is still to come
 life-lack-ends-before = The last day comes before the first
 life-lack-no-such-paper = This paper is not among the evidence that counts
+life-lack-not-yours = It is the code of somebody else: your address stands under another
 life-lack-who-asked = Whoever asked for it cannot be who approves it
 life-lack-paper-or-reason = Choose a paper, or say below why there is none
 

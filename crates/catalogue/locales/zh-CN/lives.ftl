@@ -7,6 +7,7 @@ life-waits = 有待他人处理
 life-done = 已完成的步骤
 life-none = 本系统尚未记录任何步骤，状态以记录本身为准。
 life-propose = 提议：{ $step }
+life-answered = { $answer }：{ $step }
 life-proposed = 已提议，待另一人确认：{ $step }
 life-proposed-by = { $name }的提议：
 life-then-confirms = 之后由另一人确认：{ $roles }。
@@ -39,6 +40,7 @@ life-lack-missing = 此项必填
 life-lack-day-to-come = 该日期尚未到来
 life-lack-ends-before = 最后一日早于第一日
 life-lack-no-such-paper = 有效证据中没有这份文件
+life-lack-not-yours = 这是他人的代码：您的邮箱登记在另一代码下
 life-lack-who-asked = 申请人不得是批准人
 life-lack-paper-or-reason = 请选择一份文件，或在下方说明没有的原因
 

@@ -54,6 +54,8 @@ pub enum Lack {
     NoSuchPaper,
     /// Who asked for it cannot be who approves it.
     WhoAsked,
+    /// It is the code of somebody else.
+    NotYours,
     /// A paper is named here, or why there is none.
     PaperOrReason,
 }

@@ -64,6 +64,8 @@ pub struct Life<'a> {
     pub steps: &'a [Transition],
     /// The numbers of its evidence that counts.
     pub papers: &'a [i64],
+    /// The codes in the register of people under which the one who asks stands; none where they are not known there.
+    pub own_codes: &'a [String],
     /// What it is about is strictly confidential.
     pub is_strict: bool,
     /// The day on which it is looked at.

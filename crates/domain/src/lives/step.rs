@@ -92,9 +92,8 @@ pub fn decide(life: &Life<'_>, actor: &Actor, event: Event, act: Act, typed: &Ty
     let refuse = |why| life.refusal(event, act, why);
     let asks = if act == Act::Go { arrow.asks } else { act.asks() };
     let given = Given::parse(asks, typed, life.papers, life.latest_day).map_err(|all| refuse(WhyNot::Asks(all)))?;
-    if life.names_who_asked(event, &given) {
-        let problem = AskProblem { field: Field::Approver, problem: Lack::WhoAsked };
-        return Err(refuse(WhyNot::Asks(vec![problem])));
+    if let Some(problem) = life.unfit_approver(event, &given) {
+        return Err(refuse(WhyNot::Asks(vec![AskProblem { field: Field::Approver, problem }])));
     }
     let open = life.open(event).filter(|_| act != Act::Go);
     let phase = match act {
@@ -186,10 +185,14 @@ impl<'a> Life<'a> {
         of_event.rfind(|step| !is_answered(step.number))
     }
 
-    /// Whoever approves a waiver is not who asked for it.
-    fn names_who_asked(&self, event: Event, given: &Given) -> bool {
-        let asked = self.row.get("requested_by");
-        event == Event::Approve && asked.is_some() && given.code.as_deref() == asked
+    /// Whoever approves a waiver says so under a code of their own, and is not who asked for it.
+    fn unfit_approver(&self, event: Event, given: &Given) -> Option<Lack> {
+        let code = given.code.as_ref().filter(|_| self.kind() == Kind::Waivers && event == Event::Approve)?;
+        match self.row.get("requested_by") {
+            Some(asked) if asked == code => Some(Lack::WhoAsked),
+            _ if !self.own_codes.is_empty() && !self.own_codes.contains(code) => Some(Lack::NotYours),
+            _ => None,
+        }
     }
 
     fn roles(&self, arrow: &Arrow, act: Act) -> Vec<Role> {

@@ -70,7 +70,7 @@ pub async fn take(
     if kept.act != fact.made_from {
         return Err(Refused::Stale(Box::new(kept)));
     }
-    let book = book(txn, &actor.scope, kept, Known::Now).await?;
+    let book = book(txn, actor, kept, Known::Now).await?;
     let decided = decide(&book.life(today), actor, step.event, step.act, step.typed);
     let decided = decided.map_err(|refusal| Refused::Step(Box::new(refusal)))?;
     let (act, at) = acts::next(txn, now).await?;

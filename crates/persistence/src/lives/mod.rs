@@ -8,14 +8,16 @@ use domain::documents::Class;
 use domain::facts::{Cells, Kind, Row};
 use domain::knowledge::Knowledge;
 use domain::lives::{Event, Field, Given, Life, Phase, State, Transition};
-use domain::staff::{Scope, StaffId};
+use domain::staff::{Actor, Scope, StaffId};
 use domain::time::{Instant, parse_day};
+use sea_orm::sea_query::{Expr, Func, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder};
 
 use crate::acts;
 use crate::evidence;
 use crate::facts::{Kept, by_id, states};
 use crate::known::Known;
+use crate::staff;
 
 /// A paper as it stood at one time of knowing, with its steps and evidence of then.
 #[derive(Clone, Debug)]
@@ -25,6 +27,8 @@ pub struct Book {
     /// Who wrote the paper as it is; none for the command line.
     pub written_by: Option<StaffId>,
     papers: Vec<i64>,
+    /// The codes under which who asks stands in the register of people.
+    own_codes: Vec<String>,
     /// What is known of the document that it is about; nothing of papers about none.
     about: Knowledge,
 }
@@ -49,6 +53,7 @@ impl Book {
             act: self.kept.act,
             steps: &self.steps,
             papers: &self.papers,
+            own_codes: &self.own_codes,
             is_strict: self.is_strict(today.here),
             today: today.here,
             latest_day: today.latest,
@@ -81,20 +86,31 @@ async fn document_of(conn: &impl ConnectionTrait, scope: &Scope, row: &Row, know
     Ok(about.finish())
 }
 
-/// The book of a paper in the state `kept`, which the caller read within `scope` as known then. Six queries, and two for
+/// The codes of people with the address of the one who asks; asked where a step names its taker in a fact.
+async fn own_codes(conn: &impl ConnectionTrait, actor: &Actor, kind: Kind) -> Result<Vec<String>, DbErr> {
+    let (Kind::Waivers, Some(id)) = (kind, actor.id) else { return Ok(Vec::new()) };
+    let Some(member) = staff::find(conn, id).await? else { return Ok(Vec::new()) };
+    let mut select = Query::select();
+    let address = Expr::from(Func::lower(Expr::col("email")));
+    select.distinct().column("person_code").from("person_names").and_where(address.eq(member.email.to_lowercase()));
+    conn.query_all(&select).await?.iter().map(|row| row.try_get_by_index(0)).collect()
+}
+
+/// The book of a paper in the state `kept`, which the caller read for `actor` as known then. Six queries, and two for
 /// the document of a request.
 ///
 /// # Errors
 /// Whatever the database says.
-pub async fn book(conn: &impl ConnectionTrait, scope: &Scope, kept: Kept, known: Known) -> Result<Book, DbErr> {
-    let fact = (kept.state.row.kind(), kept.id);
+pub async fn book(conn: &impl ConnectionTrait, actor: &Actor, kept: Kept, known: Known) -> Result<Book, DbErr> {
+    let (scope, fact) = (&actor.scope, (kept.state.row.kind(), kept.id));
     let steps = steps_of(conn, scope, fact, known).await?;
     let papers = evidence::of_fact(conn, scope, fact, known).await?;
     let papers = papers.into_iter().filter(|paper| paper.void.is_none()).map(|paper| paper.id).collect();
     let written = acts::by_seq(conn, std::iter::once(kept.act)).await?;
     let written_by = written.into_iter().next().and_then(|act| act.actor);
     let about = document_of(conn, scope, &kept.state.row, known).await?;
-    Ok(Book { kept, steps, written_by, papers, about })
+    let own_codes = own_codes(conn, actor, fact.0).await?;
+    Ok(Book { kept, steps, written_by, papers, own_codes, about })
 }
 
 /// The steps of a paper as far as `scope` sees it, in the order in which they were taken; as known at an instant, those

@@ -95,7 +95,7 @@ async fn kept(db: &Database) -> Kept {
 }
 
 async fn told(db: &Database, known: Known) -> Book {
-    book(db.reader(), &Scope::All, kept(db).await, known).await.unwrap()
+    book(db.reader(), &Actor::operator(), kept(db).await, known).await.unwrap()
 }
 
 async fn stands(db: &Database) -> State {
@@ -160,7 +160,7 @@ async fn who_does_not_see_a_paper_takes_no_step_of_it(db: Database) {
             .await
             .is_ok()
     );
-    let unseen = book(db.reader(), &Scope::Programmes(["P2".to_owned()].into()), kept(&db).await, Known::Now).await;
+    let unseen = book(db.reader(), &fixtures::write::on_programmes(&["P2"]), kept(&db).await, Known::Now).await;
     assert!(unseen.unwrap().steps.is_empty());
 }
 

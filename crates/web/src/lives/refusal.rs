@@ -76,6 +76,7 @@ pub(super) fn lack(w: Words, lack: Lack) -> String {
         Lack::EndsBefore => w.t("life-lack-ends-before"),
         Lack::TooLong { most } => w.t1("problem-text-too-long", "most", most),
         Lack::NoSuchPaper => w.t("life-lack-no-such-paper"),
+        Lack::NotYours => w.t("life-lack-not-yours"),
         Lack::PaperOrReason => w.t("life-lack-paper-or-reason"),
         Lack::WhoAsked => w.t("life-lack-who-asked"),
     }

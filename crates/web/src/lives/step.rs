@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use askama::Template;
 use catalogue::Words;
 use chrono_tz::Tz;
-use domain::facts::CellError;
+use domain::facts::{CellError, Kind};
 use domain::lives::{Act, Ask, AskProblem, Event, Field as Asks, Refusal, Typed, WhyNot};
 use persistence::evidence::{self, Evidence};
 use persistence::facts::Kept;
@@ -155,7 +155,7 @@ impl Shown {
         } else {
             Vec::new()
         };
-        let book = book(conn, &by.scope, kept, Known::Now).await?;
+        let book = book(conn, by, kept, Known::Now).await?;
         let people = writers(conn, super::people(&book)).await?;
         let papers = papers.into_iter().filter(|paper| paper.void.is_none()).collect();
         Ok(Self { book, papers, counts, people, zone })
@@ -198,21 +198,17 @@ async fn ask(
     };
     let open = life.open(place.event).filter(|_| place.act != Act::Go);
     let status = if may.is_err() && status == StatusCode::OK { StatusCode::CONFLICT } else { status };
-    let event = words.of("life-event", place.event.name());
     let is_proposed = place.act == Act::Go && may.as_ref().is_ok_and(|arrow| life.is_proposed(arrow));
-    let ask = match place.act {
-        Act::Go if is_proposed => words.t1("life-propose", "step", event.as_str()),
-        Act::Go => event.clone(),
-        act => format!("{}: {event}", words.of("life-answer", act.name())),
-    };
+    let ask = heading(words, place, is_proposed);
     let names_papers = |ask: &Ask| matches!(ask.field, Asks::Papers | Asks::Slot(_));
     let needs = asks.iter().any(names_papers) && shown.papers.is_empty();
+    // Whoever approves does so under their own code, where it is known.
+    let typed = match life.own_codes.first() {
+        Some(code) => asked.typed.with(Asks::Approver, code.as_str()),
+        None => asked.typed,
+    };
     let about = field::About { kind, event: place.event };
     let (title, name) = called(words, row);
-    let action = match place.act {
-        Act::Go => format!("{}/steps/{}", address_of(kind, place.id), place.event.name()),
-        act => format!("{}/steps/{}/{}", address_of(kind, place.id), place.event.name(), act.name()),
-    };
     let page = StepPage {
         list: address(kind),
         kind: w.kind(kind),
@@ -222,7 +218,7 @@ async fn ask(
         state: Badge::new(Tone::Note, words.of("life-state", life.state().name())),
         notices,
         is_open: may.is_ok(),
-        action,
+        action: action(kind, place),
         submission: asked.submission,
         made_from: shown.book.kept.act,
         meaning: meaning(words, kind, place, is_proposed),
@@ -231,7 +227,7 @@ async fn ask(
             .unwrap_or_default(),
         said: open.map(|step| field::said(words, about, &step.given, &shown.papers)).unwrap_or_default(),
         counts: if matches!(place.act, Act::Go | Act::Confirm) { shown.counts } else { Vec::new() },
-        fields: field::fields(words, about, asks, &asked.typed, &shown.papers, &asked.problems),
+        fields: field::fields(words, about, asks, &typed, &shown.papers, &asked.problems),
         needs_papers: needs,
         is_grave: ends(place.event) || matches!(place.act, Act::Decline | Act::TakeBack),
         submit: ask.clone(),
@@ -241,8 +237,27 @@ async fn ask(
     page_with(status, &page)
 }
 
+/// What the page asks.
+fn heading(w: Words, place: Place, is_proposed: bool) -> String {
+    let event = w.of("life-event", place.event.name());
+    match place.act {
+        Act::Go if is_proposed => w.t1("life-propose", "step", event),
+        Act::Go => event,
+        act => w.t2("life-answered", "answer", w.of("life-answer", act.name()), "step", event),
+    }
+}
+
+/// Where the form is sent.
+fn action(kind: Kind, place: Place) -> String {
+    let step = format!("{}/steps/{}", address_of(kind, place.id), place.event.name());
+    match place.act {
+        Act::Go => step,
+        act => format!("{step}/{}", act.name()),
+    }
+}
+
 /// What will be so once the step is taken.
-fn meaning(w: Words, kind: domain::facts::Kind, place: Place, is_proposed: bool) -> String {
+fn meaning(w: Words, kind: Kind, place: Place, is_proposed: bool) -> String {
     let event = place.event.name();
     let own = format!("life-means-{}-{event}", kind.table());
     let means = if w.knows(&own) { w.t(&own) } else { w.of("life-means", event) };

@@ -134,7 +134,7 @@ async fn book_of(
 ) -> Result<Option<Book>, PageError> {
     match lives::machine(kept.state.row.kind()) {
         [] => Ok(None),
-        _ => Ok(Some(book(conn, &actor.scope, kept.clone(), known).await?)),
+        _ => Ok(Some(book(conn, actor, kept.clone(), known).await?)),
     }
 }
 

@@ -20,6 +20,8 @@ fixtures::both!(
     procurement_writes_drafts_alone,
     a_request_is_approved_with_its_four_papers_and_becomes_a_consent,
     every_other_kind_of_paper_has_its_steps,
+    what_a_step_changes_the_audits_say_at_once,
+    nobody_approves_a_waiver_under_the_code_of_another,
 );
 
 const NDA: &str = "/agreements/1";
@@ -378,4 +380,37 @@ async fn every_other_kind_of_paper_has_its_steps(db: Database) {
     taken(&officer, "/waivers/1", "revoke", &[("from", "2026-03-05"), ("reason", "no longer needed")]).await;
     officer.open("/waivers/1").await.says("Revoked").says("2026-03-05");
     assert_eq!(lawyer.open("/waivers/1/steps/approve").await.status, 409);
+}
+
+async fn what_a_step_changes_the_audits_say_at_once(db: Database) {
+    let app = house(db).await;
+    let [officer, lawyer] =
+        [person(&app, "otto", Role::Confidentiality).await, person(&app, "lara", Role::Legal).await];
+    let address = "/audits/exposure.csv?version=1&as_of=2026-03-02";
+    let covered = officer.open(address).await.body;
+    assert!(covered.contains("HP") && !covered.contains("EXPIRED") && !covered.contains("TERMINATED"), "{covered}");
+    hand_in(&officer, "/agreements/2", "notice.pdf").await;
+    let end = [("from", "2026-01-02"), ("reason", "it was ended in January"), ("papers", "1")];
+    taken(&officer, "/agreements/2", "terminate", &end).await;
+    assert_eq!(officer.open(address).await.body, covered, "a proposal changes nothing");
+    taken(&lawyer, "/agreements/2", "terminate/confirm", &[]).await;
+    let ended = officer.open(address).await.body;
+    assert!(ended.contains("TERMINATED"), "{ended}");
+}
+
+async fn nobody_approves_a_waiver_under_the_code_of_another(db: Database) {
+    let app = house(db).await;
+    let before = domain::time::Instant::from_micros(OPENING.micros() - 3600 * 1_000_000);
+    let waiver = "code=W-1; reason=CONSENT_MISSING; disclosure_code=H1; from_date=2026-03-01; to_date=2026-03-20";
+    let states = [
+        state(Kind::People, "code=OTTO; name=Otto; employer_code=OEM; email=Otto@oem.example"),
+        state(Kind::Waivers, waiver),
+    ];
+    write(&app.house.db, before, &states).await.unwrap();
+    let officer = person(&app, "otto", Role::Confidentiality).await;
+    let refused = step(&officer, "/waivers/1", "approve", &[("approver", "LI")]).await;
+    assert_eq!(refused.status, 422);
+    refused.says("It is the code of somebody else");
+    taken(&officer, "/waivers/1", "approve", &[("approver", "OTTO")]).await;
+    officer.open("/waivers/1").await.says("Approved").says("OTTO");
 }
