@@ -31,7 +31,7 @@ pub struct FlowDownAnswer {
     pub programme: Option<String>,
     #[serde(flatten)]
     pub times: Times,
-    /// By programme, giver, recipient and papers.
+    /// Weaker ones first, then missing and required ones; then by programme, giver, recipient and papers.
     pub rows: Vec<FlowDownRow>,
     /// The zone of days where no one programme is asked about.
     #[serde(skip)]
@@ -146,7 +146,7 @@ fn rows(
     rows.sort_by(|a, b| {
         let key = |row: &FlowDownRow| {
             let papers = (row.above.clone(), row.own.clone(), row.copy_seen, row.is_direct);
-            (row.programme.clone(), row.giver.clone(), row.recipient.clone(), papers)
+            (row.worst(), row.programme.clone(), row.giver.clone(), row.recipient.clone(), papers)
         };
         key(a).cmp(&key(b))
     });
@@ -232,6 +232,11 @@ impl FlowDownRow {
     /// Whether some clause is in a state.
     pub fn has(&self, state: ClauseState) -> bool {
         self.cells.iter().any(|cell| cell.state == state)
+    }
+
+    /// Where the first state that it has stands among all states.
+    fn worst(&self) -> Option<usize> {
+        ClauseState::ALL.into_iter().position(|state| self.has(state))
     }
 
     /// Its cells under [`FlowDownAnswer::COLUMNS`].

@@ -94,7 +94,8 @@ impl Frame {
 
     /// Whether this page lies under `way`.
     pub(crate) fn is_at(&self, way: &str) -> bool {
-        self.path == way || way != "/" && self.path.strip_prefix(way).is_some_and(|rest| rest.starts_with('/'))
+        let is_below = || self.path.strip_prefix(way).is_some_and(|rest| rest.starts_with('/'));
+        self.path == way || way != "/" && is_below() && !navigation::has_ways_below(way)
     }
 
     /// The address of a static file, with its version so that browsers may keep it for ever.

@@ -27,11 +27,7 @@ pub(crate) fn routes(routes: &mut Routes) {
 const TILES: &[(Kind, View, &str, Tone)] = &[
     (Kind::Disclosures, View::ReturnOverdue, catalogue::key("home-tile-disclosures-return-overdue"), Tone::Bad),
     (Kind::Disclosures, View::Unacknowledged, catalogue::key("home-tile-disclosures-unacknowledged"), Tone::Warn),
-    (Kind::Agreements, View::Ending, catalogue::key("home-tile-agreements-ending"), Tone::Warn),
     (Kind::Agreements, View::Ended, catalogue::key("home-tile-agreements-ended"), Tone::Quiet),
-    (Kind::Consents, View::Ending, catalogue::key("home-tile-consents-ending"), Tone::Warn),
-    (Kind::Commitments, View::Ending, catalogue::key("home-tile-commitments-ending"), Tone::Warn),
-    (Kind::Labels, View::Ending, catalogue::key("home-tile-labels-ending"), Tone::Warn),
     (Kind::Incidents, View::Open, catalogue::key("home-tile-incidents-open"), Tone::Bad),
     (Kind::Disclosures, View::Recent, catalogue::key("home-tile-disclosures-recent"), Tone::Quiet),
 ];

@@ -132,6 +132,12 @@ pub(crate) fn words(address: &str) -> Option<&'static str> {
     MENU.iter().flat_map(|(_, ways)| ways.iter()).find(|way| way.address == address).map(|way| way.words)
 }
 
+/// Whether the menu has ways below an address: it is then itself only where it is named exactly.
+pub(crate) fn has_ways_below(address: &str) -> bool {
+    let is_below = |way: &Way| way.address.strip_prefix(address).is_some_and(|rest| rest.starts_with('/'));
+    MENU.iter().any(|(_, ways)| ways.iter().any(is_below))
+}
+
 /// The groups with the ways that `actor` may take; groups without any are left out.
 pub(crate) fn ways(actor: &Actor) -> Vec<Group> {
     MENU.iter()

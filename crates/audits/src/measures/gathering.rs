@@ -32,7 +32,8 @@ pub(super) struct Gathered {
     pub(super) overdue: usize,
 }
 
-/// Reads what counted at `known`: as many queries as there are registers, more where many received it.
+/// Reads what counted at `known`, of those whom it concerns by what was known then, and by what is known `besides`: as many
+/// queries as there are registers, more where many received it.
 ///
 /// # Errors
 /// `Database` or `Unreadable`.
@@ -41,6 +42,7 @@ pub(super) async fn gather(
     scope: &Scope,
     known: Known,
     (document, day, zone): (&str, NaiveDate, Tz),
+    besides: &Gathered,
 ) -> Result<Gathered, AuditError> {
     let reader = Reader { txn, scope, known };
     let mut gathered = Gathered::default();
@@ -64,6 +66,8 @@ pub(super) async fn gather(
     let mut returns = reader.among(Kind::Returns, "disclosure_code", &codes).await?;
     returns.retain(|kept| by_then(kept, "accounted_at"));
     gathered.count(&of_document, &disclosures, &returns, day);
+    gathered.receivers.extend(besides.receivers.iter().cloned());
+    gathered.people.extend(besides.people.iter().cloned());
     found.extend(disclosures);
     found.extend(returns);
     let programme = of_document.get("programme_code").unwrap_or_default();

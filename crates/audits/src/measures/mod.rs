@@ -111,8 +111,9 @@ pub async fn measures(
     let known = known_when.map_or(Known::Now, |when| Known::At(when.last_instant(zone)));
     let earlier = Known::At(known_when.map_or(begins, |when| when.last_instant(zone).min(begins)));
     let asked = (document.as_str(), day, zone);
-    let now_known = gather(&txn, &actor.scope, known, asked).await?;
-    let then_known = gather(&txn, &actor.scope, earlier, asked).await?;
+    let now_known = gather(&txn, &actor.scope, known, asked, &Gathered::default()).await?;
+    // A paper that was on record counts, though nobody knew yet that its party had received the document.
+    let then_known = gather(&txn, &actor.scope, earlier, asked, &now_known).await?;
     let mut rows = rows(&now_known, &then_known);
     count_evidence(&txn, known, &mut rows).await?;
     txn.commit().await?;

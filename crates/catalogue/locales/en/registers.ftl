@@ -135,13 +135,9 @@ home-fresh-words = Import a bundle of what you have, or begin with the manufactu
 home-fresh-import = Import a bundle
 home-fresh-manufacturer = Enter the manufacturer
 home-fresh-programme = Enter a programme
-home-tile-agreements-ending = Agreements ending within 30 days
 home-tile-agreements-ended = Agreements that have ended
 home-tile-disclosures-unacknowledged = Disclosures whose receipt is not acknowledged
 home-tile-disclosures-return-overdue = Returns overdue
-home-tile-consents-ending = Downstream consents ending within 30 days
-home-tile-commitments-ending = Personal commitments ending within 30 days
-home-tile-labels-ending = TISAX labels ending within 30 days
 home-tile-incidents-open = Leak incidents whose source is not established
 home-tile-disclosures-recent = Disclosures entered or changed within 7 days
 

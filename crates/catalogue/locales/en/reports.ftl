@@ -161,7 +161,7 @@ flow-down-hours = { $hours } h
 flow-down-days = { $days } d
 flow-down-none = Nothing is passed down
 flow-down-none-words = Nothing was handed over below the first tier, and no supply link stands there.
-flow-down-hint = Evidenced: the agreement below says as much, and its copy was seen. Missing: something was handed over without an agreement, or its copy was not seen. Required: only a supply link stands, and nothing is agreed yet. Covered directly: an agreement with the manufacturer, or commitments, cover, and nothing is asked of the one with the giver.
+flow-down-hint = –: not required. Evidenced: the agreement below says as much, and its copy was seen. Missing: something was handed over without an agreement, or its copy was not seen. Required: only a supply link stands, and nothing is agreed yet. Covered directly: an agreement with the manufacturer, or commitments, cover, and nothing is asked of the one with the giver.
 flow-down-not-compared = * Told here, and no reason of its own in the coverage of a disclosure.
 
 audit-sheet-above = Agreement above

@@ -132,13 +132,9 @@ home-fresh-words = 请批量导入已有的资料，或先登记主机厂，再�
 home-fresh-import = 批量导入
 home-fresh-manufacturer = 登记主机厂
 home-fresh-programme = 登记车型项目
-home-tile-agreements-ending = 30 天内到期的保密协议
 home-tile-agreements-ended = 已结束的保密协议
 home-tile-disclosures-unacknowledged = 未签收的披露
 home-tile-disclosures-return-overdue = 逾期未返还
-home-tile-consents-ending = 30 天内到期的转披露同意
-home-tile-commitments-ending = 30 天内到期的保密承诺书
-home-tile-labels-ending = 30 天内到期的 TISAX 标签
 home-tile-incidents-open = 来源未查明的泄密事件
 home-tile-disclosures-recent = 7 天内登记或更改的披露
 

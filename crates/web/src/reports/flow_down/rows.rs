@@ -15,6 +15,7 @@ use crate::registers::address_of;
 pub(super) struct RowView {
     pub(super) giver: PartyView,
     pub(super) recipient: PartyView,
+    /// Blank for a supply link of no particular one.
     pub(super) programme: String,
     pub(super) basis: String,
     pub(super) above: PaperView,
@@ -74,7 +75,7 @@ impl RowView {
         Self {
             giver: party(&row.giver),
             recipient: party(&row.recipient),
-            programme: row.programme.clone().unwrap_or_else(|| w.t("flow-down-any-programme")),
+            programme: row.programme.clone().unwrap_or_default(),
             basis: match row.disclosures {
                 0 => w.t("flow-down-link"),
                 count => w.t1("flow-down-disclosures", "count", count),

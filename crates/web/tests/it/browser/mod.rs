@@ -13,6 +13,7 @@ mod page;
 mod pictures;
 mod portfolio;
 mod registers;
+mod reports;
 mod saved;
 mod sight;
 mod walk;

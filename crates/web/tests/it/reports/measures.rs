@@ -54,6 +54,9 @@ async fn counsel_finds_a_document_and_sees_what_kept_it_secret_before_the_leak(d
 async fn a_record_made_after_the_day_is_back_dated_and_counts_for_nothing(db: Database) {
     let app = told(db).await;
     let id = bumper(&app).await;
+    let (papers, _) = agreed(&app.as_role(Role::Owner).await, "measures", &format!("document={id}&{LEAK}")).await;
+    let jinlu = papers.iter().find(|row| row[2] == "NDA-JINLU").unwrap();
+    assert_eq!(jinlu[6], "true", "it was on record, though its party was not yet known to have the document");
     let access = "document_code=BUMPER-F; subject_code=CHENGYAO; from_date=2022-06-01";
     record(&app, "2026-11-24T09:00:00Z", Kind::AccessLists, access).await;
     let counsel = app.as_role(Role::Legal).await;
