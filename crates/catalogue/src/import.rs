@@ -81,6 +81,7 @@ impl Words {
                 self.t1("file-header-not-utf8-likely", "likely", *likely)
             }
             FileProblem::HeaderNotClosed => self.t("file-header-not-closed"),
+            FileProblem::NotForTheirRoles => self.t("file-not-for-their-roles"),
             FileProblem::Unreadable(why) => self.t1("file-unreadable", "why", why),
         }
     }
@@ -195,6 +196,7 @@ pub const fn file_code(problem: &FileProblem) -> &'static str {
         FileProblem::Disguised(_) => "not-csv",
         FileProblem::HeaderNotUtf8 { .. } => "not-utf8",
         FileProblem::HeaderNotClosed => "quote-not-closed",
+        FileProblem::NotForTheirRoles => "not-for-your-roles",
         FileProblem::Unreadable(_) => "unreadable",
     }
 }

@@ -239,6 +239,14 @@ impl Actor {
     }
 }
 
+impl Actor {
+    /// Whether a bundle of theirs may hold facts of this kind: what their roles enter, all kinds for administrators, who take
+    /// over what another house has recorded. Else a second person's approval could be brought along in a file.
+    pub fn may_import(&self, kind: Kind) -> bool {
+        self.roles.contains(&Role::Administrator) || self.may(Permission::Enter(kind))
+    }
+}
+
 /// Why a change of staff was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum StaffRefused {

@@ -30,9 +30,15 @@ impl<T: DeserializeOwned> FromRequest for Filled<T> {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let extensions = request.extensions();
-        let fields = extensions.get::<Sent>().and_then(|sent| serde_html_form::from_bytes(&sent.0).ok());
+        let sent = extensions.get::<Sent>().filter(|sent| !holds_nul(&sent.0));
+        let fields = sent.and_then(|sent| serde_html_form::from_bytes(&sent.0).ok());
         ready(fields.map(Self).ok_or(PageError::Malformed))
     }
+}
+
+/// Nobody types the character NUL, and PostgreSQL keeps none: a form that holds one was made by a program.
+fn holds_nul(form: &[u8]) -> bool {
+    form.contains(&0) || form.windows(3).any(|three| three == b"%00")
 }
 
 /// The query of an address, repeated fields included; one that cannot be read is answered with 400.

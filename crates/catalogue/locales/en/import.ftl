@@ -88,6 +88,7 @@ file-disguised = This is { $found }, not CSV text. Save it as CSV in UTF-8.
 file-header-not-utf8 = The first line is not UTF-8 text. Save the file again as UTF-8.
 file-header-not-utf8-likely = The first line is not UTF-8 text but most likely { $likely }. Save the file again as UTF-8.
 file-header-not-closed = A quotation mark opens in the first line and never closes. Close it or take it out.
+file-not-for-their-roles = Your roles do not enter facts of this kind. Leave the file out, or ask an administrator to import it.
 file-unreadable = The file could not be read: { $why }.
 disguise-zip = a ZIP archive or a workbook
 disguise-pdf = a PDF document

@@ -88,6 +88,7 @@ file-disguised = 这是{ $found }，不是 CSV 文本。请另存为 UTF-8 编�
 file-header-not-utf8 = 首行不是 UTF-8 文本。请将文件另存为 UTF-8。
 file-header-not-utf8-likely = 首行不是 UTF-8 文本，很可能是 { $likely }。请将文件另存为 UTF-8。
 file-header-not-closed = 首行有一个双引号没有结束。请补上或删除。
+file-not-for-their-roles = 您的角色无权录入此类记录。请去掉该文件，或请管理员导入。
 file-unreadable = 文件无法读取：{ $why }。
 disguise-zip = 压缩包或工作簿
 disguise-pdf = PDF 文档

@@ -66,6 +66,8 @@ pub enum FileProblem {
     },
     /// A quotation mark in the header never closes, or the header is longer than a row can be.
     HeaderNotClosed,
+    /// The roles of who sends it enter no facts of this kind.
+    NotForTheirRoles,
     /// The operating system's own words.
     Unreadable(String),
 }

@@ -27,7 +27,8 @@ pub enum ImportError {
 }
 
 /// Reads a whole bundle and writes it, or says what it would write, under one act; none when nothing changes. Whatever
-/// stops it before its end leaves nothing behind. Who asks for it needs the permission to import.
+/// stops it before its end leaves nothing behind. Who asks for it needs the permission to import; files of kinds that they may
+/// not bring are refused.
 ///
 /// # Errors
 /// `Database`, or `Copy` when `onlooker` fails. What is wrong with the bundle stands in the report.
@@ -46,7 +47,11 @@ pub async fn import(
     run.report.form = bundle.form();
     run.report.problems = bundle.strays().to_vec();
     for kind in bundle.kinds() {
-        file(&mut run, bundle, kind).await?;
+        if actor.may_import(kind) {
+            file(&mut run, bundle, kind).await?;
+        } else {
+            run.unreadable(kind, vec![FileProblem::NotForTheirRoles]);
+        }
     }
     let (scratch, mut report, broken) = run.end();
     let refused = mode == Mode::AllOrNothing && !report.is_clean();

@@ -199,7 +199,8 @@ async fn text(field: &mut Field) -> Result<String, PageError> {
             return Err(PageError::TooLarge);
         }
     }
-    String::from_utf8(bytes).map_err(|_| PageError::Malformed)
+    let text = String::from_utf8(bytes).map_err(|_| PageError::Malformed)?;
+    if text.contains('\0') { Err(PageError::Malformed) } else { Ok(text) }
 }
 
 async fn in_time<T>(next: impl Future<Output = T>) -> Result<T, PageError> {

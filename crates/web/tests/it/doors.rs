@@ -23,6 +23,7 @@ fixtures::both!(
     roles_are_those_of_the_database_at_each_request,
     a_changed_password_ends_every_other_session,
     nobody_is_led_away_after_signing_in,
+    a_form_with_the_character_nul_is_refused_whole,
     the_first_administrator_needs_the_servers_code,
 );
 
@@ -284,4 +285,15 @@ mod races {
         let (first, second) = tokio::join!(disable(one, two), disable(two, one));
         assert!(first != second, "exactly one succeeds");
     }
+}
+
+async fn a_form_with_the_character_nul_is_refused_whole(db: Database) {
+    let app = spawn_app(db).await;
+    let buyer = app.as_role(Role::Procurement).await;
+    let fields = [("code", "T1"), ("name", "Some\0thing"), ("kind", "supplier")];
+    let refused = buyer.send("/parties/new", &fields).await;
+    assert_eq!(refused.status, 400);
+    assert!(app.verbs().await.iter().all(|verb| !verb.starts_with("enter")), "{:?}", app.verbs().await);
+    let fields = [("code", "T1"), ("name", "Something"), ("kind", "supplier")];
+    assert_eq!(buyer.send("/parties/new", &fields).await.status, 422, "without it the form is read");
 }

@@ -59,7 +59,7 @@ pub(super) fn people() -> Vec<u8> {
 async fn a_workbook_and_an_archive_come_in_as_their_files_do(db: Database) {
     let app = spawn_app(db).await;
     app.wait_minutes(AFTER_THE_STORY);
-    let browser = app.as_role(Role::Procurement).await;
+    let browser = app.as_role(Role::Administrator).await;
     let (address, page) = check(&browser, &[("数据包.xlsx", &story("b.xlsx"))]).await;
     page.says("Nothing is wrong").says("Nothing has been written yet");
     let before = known(&app).await;

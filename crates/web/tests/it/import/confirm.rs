@@ -25,7 +25,7 @@ pub(super) const AFTER_THE_STORY: i64 = 200 * 24 * 60;
 async fn the_story_comes_in_by_the_page(db: Database) {
     let app = spawn_app(db).await;
     app.wait_minutes(AFTER_THE_STORY);
-    let browser = app.as_role(Role::Procurement).await;
+    let browser = app.as_role(Role::Administrator).await;
     let states = fixtures::story().unwrap();
     let sent = Sent::files::<&str>(&[]);
     fixtures::bundle::write_states(&states, sent.path()).unwrap();

@@ -27,7 +27,7 @@ fn a_reader_of_english_brings_a_bundle_in() {
 fn a_long_check_is_waited_for_without_pressing_anything() {
     fixtures::database::sqlite(async |db| {
         let app = spawn_app(db.clone()).await;
-        app.hire(MARIA, &[Role::Procurement]).await;
+        app.hire(MARIA, &[Role::Administrator]).await;
         let browser = Browser::start(&serve(&app), Look::ENGLISH).await;
         browser.sign_in(MARIA, PASSWORD).await;
         browser.open("/import").await;
@@ -53,7 +53,7 @@ fn a_long_check_is_waited_for_without_pressing_anything() {
 fn a_reader_of_chinese_brings_a_workbook_in() {
     fixtures::database::sqlite(async |db| {
         let app = spawn_app(db).await;
-        app.hire(MARIA, &[Role::Procurement]).await;
+        app.hire(MARIA, &[Role::Administrator]).await;
         let mut browser = Browser::start(&serve(&app), Look::CHINESE).await;
         browser.sign_in(MARIA, PASSWORD).await;
         let place = tempfile::tempdir().unwrap();
@@ -128,7 +128,7 @@ const ENGLISH: Told = Told {
 
 async fn brings_a_bundle_in(db: Database, look: Look, told: &Told) {
     let app = spawn_app(db).await;
-    app.hire(MARIA, &[Role::Procurement]).await;
+    app.hire(MARIA, &[Role::Administrator]).await;
     let mut browser = Browser::start(&serve(&app), look).await;
     browser.sign_in(MARIA, PASSWORD).await;
     browser.go(browser.press("a[href='/import']")).await;

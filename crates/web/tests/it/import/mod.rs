@@ -28,10 +28,10 @@ fn world() -> Vec<Sent<'static>> {
     ]
 }
 
-/// A house with somebody of procurement in it.
+/// A house with an administrator in it, who may bring facts of every kind.
 async fn open_house(db: Database) -> (App, Browser) {
     let app = spawn_app(db).await;
-    let browser = app.as_role(Role::Procurement).await;
+    let browser = app.as_role(Role::Administrator).await;
     (app, browser)
 }
 

@@ -16,6 +16,7 @@ fixtures::both!(
     the_refused_rows_can_be_had_mended_and_sent_again,
     foreign_codes_answer_as_unknown_ones,
     another_persons_bundle_is_not_there,
+    nobody_brings_along_what_they_may_not_enter,
 );
 
 async fn a_check_counts_and_writes_nothing(db: Database) {
@@ -153,7 +154,7 @@ async fn foreign_codes_answer_as_unknown_ones(db: Database) {
 
 async fn another_persons_bundle_is_not_there(db: Database) {
     let app = spawn_app(db).await;
-    let maria = app.as_role(Role::Procurement).await;
+    let maria = app.as_role(Role::Administrator).await;
     let (address, page) = check(&maria, &[("parties.csv", b"code,name,kind\nT1,a,nonsense\nT2,b,supplier\n")]).await;
     let karl = app.as_role(Role::Owner).await;
     let missing = karl.open("/import/0000").await;
@@ -169,4 +170,16 @@ async fn another_persons_bundle_is_not_there(db: Database) {
         assert_eq!(karl.post(&path, &fields).await.status, 404, "{path}");
     }
     settled(&maria, &address).await.says("1 row is wrong");
+}
+
+async fn nobody_brings_along_what_they_may_not_enter(db: Database) {
+    let (app, _) = open_house(db).await;
+    let buyer = app.as_role(Role::Procurement).await;
+    let waiver = "code,reason,disclosure_code,from_date,to_date,requested_by,approved_by\n\
+                  W1,EXPIRED,D1,2026-01-01,2026-01-31,P1,P2\n";
+    let files = [("parties.csv", PARTIES.as_bytes()), ("waivers.csv", waiver.as_bytes())];
+    let (_, page) = check(&buyer, &files).await;
+    page.says("waivers.csv").says("Your roles do not enter facts of this kind.");
+    page.says("Parties parties.csv 3 0 0 0");
+    assert_eq!(known(&app).await, "");
 }

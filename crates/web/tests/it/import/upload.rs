@@ -43,7 +43,7 @@ async fn a_template_is_a_file_without_rows(db: Database) {
 
 async fn a_bundle_larger_than_the_limit_is_refused_with_the_limit(db: Database) {
     let app = spawn_app_with(db, Settings { import_bytes: 4096, ..quick() }).await;
-    let browser = app.as_role(Role::Owner).await;
+    let browser = app.as_role(Role::Administrator).await;
     let large = "x".repeat(9000);
     let refused = send(&browser, &[("parties.csv", large.as_bytes()), ("people.csv", b"code")]).await;
     assert_eq!(refused.status, 413);
