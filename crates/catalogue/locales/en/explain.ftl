@@ -140,15 +140,15 @@ remedy-nothing = Nothing cures it
 ## The page
 
 explain-title = Why it is covered or not
-explain-lead = Each check in the order of the rule, with the fact that decided it.
+explain-lead = Each reason that was looked for, in the order of the rule, with the fact that decided whether it applies.
 explain-release = Handing over
 explain-holding = Keeping
-explain-check = Check
+explain-check = Reason looked for
 explain-outcome = Outcome
 explain-found = Outcome and fact
 explain-fact = Fact
-explain-outcome-fine = Fine
-explain-outcome-fails = Fails
+explain-outcome-fine = Does not apply
+explain-outcome-fails = Applies
 explain-outcome-waived = Waived ({ $waiver })
 explain-papers = Papers between the parties
 explain-replaced = { $paper } counts no more: { $by }, which amends it, stands in its place.

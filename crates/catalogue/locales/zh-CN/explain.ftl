@@ -140,15 +140,15 @@ remedy-nothing = 无法补正
 ## The page
 
 explain-title = 覆盖判定说明
-explain-lead = 按规则顺序列出各项检查及其依据的事实。
+explain-lead = 按规则顺序列出所查的各项原因，以及据以判断其是否存在的事实。
 explain-release = 披露当时
 explain-holding = 持有
-explain-check = 检查项
+explain-check = 所查原因
 explain-outcome = 结果
 explain-found = 结果与事实
 explain-fact = 事实
-explain-outcome-fine = 通过
-explain-outcome-fails = 不通过
+explain-outcome-fine = 无此情形
+explain-outcome-fails = 有此情形
 explain-outcome-waived = 例外批准（{ $waiver }）
 explain-papers = 双方之间的协议与承诺
 explain-replaced = { $paper } 已不再适用：由修订协议 { $by } 取代。
