@@ -6,7 +6,7 @@ use askama::Template;
 use catalogue::Words;
 use chrono_tz::Tz;
 use domain::facts::Kind;
-use domain::lives::{Act, Check, OnDay, Phase, Proposal, State, Transition, Way, WhyNot, on_day};
+use domain::lives::{Act, Check, OnDay, Phase, Proposal, Refusal, State, Transition, Way, WhyNot, on_day};
 use domain::staff::{Actor, StaffId};
 use persistence::evidence::Evidence;
 use persistence::lives::{Book, Today};
@@ -78,7 +78,7 @@ impl Made<'_> {
 
 /// Everybody who took a step or wrote what is to be looked at.
 pub(crate) fn people(book: &Book) -> impl Iterator<Item = StaffId> {
-    book.steps.iter().map(|step| step.by).chain(book.written_by)
+    book.steps.iter().map(|step| step.by).chain(book.written.iter().filter_map(|written| written.by))
 }
 
 impl Panel {
@@ -142,6 +142,8 @@ impl Open {
             answers: answers.map(answer).collect(),
             waits: match confirm {
                 Some(_) if is_late => w.t("life-too-late"),
+                Some(Refusal { why: WhyNot::ChangedSince, .. }) => w.t("life-changed-since"),
+                Some(Refusal { why: WhyNot::PapersLost, .. }) => w.t("life-papers-lost"),
                 Some(refusal) => refusal::who(w, refusal, made.people),
                 None => String::new(),
             },

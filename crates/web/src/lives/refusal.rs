@@ -16,7 +16,7 @@ pub(super) fn notice(w: Words, kind: Kind, refusal: &Refusal, people: &BTreeMap<
     let title = w.t1("life-refused", "step", event);
     let who = match &refusal.why {
         // Where it is what was typed, it is not who types it.
-        WhyNot::Asks(_) | WhyNot::Impossible(_) => String::new(),
+        WhyNot::Asks(_) | WhyNot::Impossible(_) | WhyNot::ChangedSince | WhyNot::PapersLost => String::new(),
         _ => who(w, refusal, people),
     };
     let said = [why(w, kind, refusal), who];
@@ -37,6 +37,8 @@ fn why(w: Words, kind: Kind, refusal: &Refusal) -> String {
         WhyNot::SamePerson => w.t("life-same-person"),
         WhyNot::ProposedAlready => w.t("life-proposed-already"),
         WhyNot::NothingProposed => w.t("life-nothing-proposed"),
+        WhyNot::ChangedSince => w.t("life-changed-since"),
+        WhyNot::PapersLost => w.t("life-papers-lost"),
         WhyNot::NotTheProposer => w.t("life-not-the-proposer"),
         WhyNot::Asks(problems) => w.t1("life-asks", "count", problems.len()),
         WhyNot::Impossible(errors) => {
@@ -74,6 +76,9 @@ pub(super) fn lack(w: Words, lack: Lack) -> String {
         Lack::NotADay => w.t("evidence-not-a-day"),
         Lack::DayToCome => w.t("life-lack-day-to-come"),
         Lack::EndsBefore => w.t("life-lack-ends-before"),
+        Lack::TooEarly { event, earliest } => {
+            w.t1(&format!("life-lack-too-early-{}", event.name()), "day", earliest.to_string())
+        }
         Lack::TooLong { most } => w.t1("problem-text-too-long", "most", most),
         Lack::NoSuchPaper => w.t("life-lack-no-such-paper"),
         Lack::NotYours => w.t("life-lack-not-yours"),
