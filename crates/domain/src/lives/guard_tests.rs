@@ -1,6 +1,7 @@
 //! What guards a step beside its state: who made what is looked at, what was proposed, and the days before it.
 
 use super::*;
+use crate::facts::CorrectionRefused;
 
 const NDA_IN_FORCE: &str = "executed_at=2026-01-01";
 
@@ -148,4 +149,62 @@ fn papers_that_were_voided_after_a_proposal_show_nothing_any_more() {
         let expected = if needs { Err(WhyNot::PapersLost) } else { Ok(Phase::Confirmed) };
         assert_eq!(confirmed, expected, "{event:?}");
     }
+}
+
+#[test]
+fn what_others_decided_on_is_not_corrected_by_one_hand() {
+    let corrected = |book: &Book, from: &str, to: &str| {
+        let cells: Vec<String> = book
+            .row
+            .kind()
+            .columns()
+            .iter()
+            .map(|column| book.row.get(column.name).unwrap_or_default().replace(from, to))
+            .collect();
+        let at = |column: &crate::facts::Column| cells.get(book.row.kind().position(column.name)?).map(String::as_str);
+        book.life().corrected(Row::parse(book.row.kind(), at).unwrap())
+    };
+    let mut executed = sent();
+    executed.take(&actor(1, &[Role::Procurement]), Event::Sign, Act::Go).unwrap();
+    executed.take(&actor(1, &[Role::Procurement]), Event::SignLast, Act::Go).unwrap();
+    assert!(corrected(&executed, "2028-12-31", "2029-12-31").is_ok(), "no one has confirmed it yet");
+    executed.take(&actor(2, &[Role::Confidentiality]), Event::Execute, Act::Go).unwrap();
+    assert_eq!(corrected(&executed, "2028-12-31", "2029-12-31"), Err(CorrectionRefused::Settled));
+    assert!(corrected(&in_force(), "2028-12-31", "2029-12-31").is_ok(), "it came from the archive");
+    let granted = Book::of(paper(Kind::Consents));
+    assert!(corrected(&granted, "T2", "T3").is_ok(), "it came from the archive");
+    let granted = Book { is_outcome: true, ..granted };
+    assert_eq!(corrected(&granted, "T2", "T3"), Err(CorrectionRefused::Settled));
+
+    let mut waived = Book::of(paper(Kind::Waivers));
+    waived.take(&actor(3, &[Role::Legal]), Event::Approve, Act::Go).unwrap();
+    let anew = corrected(&waived, "EXPIRED", "SUSPENDED").unwrap();
+    assert_eq!(anew.get("approved_by"), None);
+    waived.rewrite(5, anew);
+    assert_eq!(waived.state(), State::Requested);
+    let imported = Book::of(row(Kind::Waivers, &format!("{WAIVER}; approved_by=LARA")));
+    assert_eq!(corrected(&imported, "EXPIRED", "SUSPENDED").unwrap().get("approved_by"), Some("LARA"));
+
+    let mut asked = Book::of(paper(Kind::OnwardRequests));
+    asked.take(&actor(1, &[Role::Procurement]), Event::Submit, Act::Go).unwrap();
+    asked.take(&actor(2, &[Role::Owner]), Event::Approve, Act::Go).unwrap();
+    let anew = corrected(&asked, "T2", "T3").unwrap();
+    assert_eq!((anew.get("state"), anew.get("consent_code"), anew.get("decided_on")), (Some("draft"), None, None));
+    asked.rewrite(5, anew);
+    assert_eq!(asked.state(), State::Draft);
+}
+
+#[test]
+fn what_others_are_to_decide_is_entered_undecided() {
+    for (words, column) in [
+        (format!("{REQUEST}; state=draft"), None),
+        (format!("{REQUEST}; state=submitted"), Some("state")),
+        (format!("{REQUEST}; decided_on=2026-03-01"), Some("decided_on")),
+    ] {
+        assert_eq!(beyond_a_beginning(&row(Kind::OnwardRequests, &words)), column, "{words}");
+    }
+    assert_eq!(beyond_a_beginning(&row(Kind::Waivers, WAIVER)), None);
+    assert_eq!(beyond_a_beginning(&row(Kind::Waivers, &format!("{WAIVER}; approved_by=LI"))), Some("approved_by"));
+    assert_eq!(beyond_a_beginning(&in_force().row), None, "papers from the archive are entered as in force");
+    assert!(begins_blank(Kind::Waivers, "approved_by") && !begins_blank(Kind::Agreements, "executed_at"));
 }

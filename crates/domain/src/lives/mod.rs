@@ -15,6 +15,7 @@ mod onward;
 mod others;
 mod refusal;
 mod step;
+mod terms;
 mod waivers;
 
 use chrono::NaiveDate;
@@ -32,6 +33,7 @@ pub use makers::{Written, differ_in_terms};
 pub use names::{Event, Field, Phase, Slot, State};
 pub use refusal::{Refusal, WhyNot};
 pub use step::{Act, Decided, Proposal, Way, decide};
+pub use terms::{begins_blank, beyond_a_beginning};
 
 /// One step that was recorded; never changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +70,8 @@ pub struct Life<'a> {
     pub own_codes: &'a [String],
     /// The penalty clauses of an agreement, which go with its amendment.
     pub clauses: &'a [Row],
+    /// It was entered by a step of another paper, as a consent is by the approval of a request.
+    pub is_outcome: bool,
     /// What it is about is strictly confidential.
     pub is_strict: bool,
     /// The day on which it is looked at.

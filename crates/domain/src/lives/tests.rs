@@ -27,6 +27,9 @@ const NDA: &str = "code=NDA; discloser_code=OEM; recipient_code=T1; effective_on
 const REQUEST: &str = "code=R; giver_code=T1; recipient_code=T2; document_code=D; versions=v1; purposes=series; \
                        sites=PLANT; until=2026-06-30; why_needed=they make the tool; requested_at=2026-03-01";
 
+const WAIVER: &str =
+    "code=W; reason=EXPIRED; disclosure_code=H; from_date=2026-03-01; to_date=2026-03-20; requested_by=LI";
+
 fn paper(kind: Kind) -> Row {
     match kind {
         Kind::Agreements => row(kind, NDA),
@@ -37,10 +40,7 @@ fn paper(kind: Kind) -> Row {
         Kind::Commitments => row(kind, "code=P; person_code=LI; signed_at=2026-01-01"),
         Kind::OnwardRequests => row(kind, REQUEST),
         Kind::Standings => row(kind, "subject_code=T1; standing=watch; from_date=2026-01-01"),
-        _ => row(
-            kind,
-            "code=W; reason=EXPIRED; disclosure_code=H; from_date=2026-03-01; to_date=2026-03-20; requested_by=LI",
-        ),
+        _ => row(kind, WAIVER),
     }
 }
 
@@ -76,6 +76,7 @@ struct Book {
     papers: Vec<i64>,
     clauses: Vec<Row>,
     steps: Vec<Transition>,
+    is_outcome: bool,
     is_strict: bool,
     own_codes: Vec<String>,
 }
@@ -89,6 +90,7 @@ impl Book {
             papers: vec![7],
             clauses: Vec::new(),
             steps: Vec::new(),
+            is_outcome: false,
             is_strict: false,
             own_codes: Vec::new(),
         }
@@ -104,6 +106,7 @@ impl Book {
             papers,
             clauses,
             own_codes: &self.own_codes,
+            is_outcome: self.is_outcome,
             is_strict: self.is_strict,
             today: day(TODAY),
             latest_day: day(TODAY),

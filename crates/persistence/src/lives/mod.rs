@@ -30,6 +30,8 @@ pub struct Book {
     own_codes: Vec<String>,
     /// The penalty clauses of an agreement.
     clauses: Vec<Row>,
+    /// It was entered by a step of another paper.
+    is_outcome: bool,
     /// What is known of the document that it is about; nothing of papers about none.
     about: Knowledge,
     /// What was known of it when the paper was entered.
@@ -57,6 +59,7 @@ impl Book {
             papers: &self.papers,
             own_codes: &self.own_codes,
             clauses: &self.clauses,
+            is_outcome: self.is_outcome,
             is_strict: self.is_strict(today.here),
             today: today.here,
             latest_day: today.latest,
@@ -103,6 +106,14 @@ async fn written(
     Ok((written, states.first().map(|state| state.entered_at)))
 }
 
+/// A consent was entered by the approval of a request.
+async fn is_outcome(conn: &impl ConnectionTrait, kind: Kind, written: &[Written]) -> Result<bool, DbErr> {
+    let (Kind::Consents, Some(first)) = (kind, written.first()) else { return Ok(false) };
+    let of_request = row::transitions::Column::Register.eq(Kind::OnwardRequests.table());
+    let in_its_act = of_request.and(row::transitions::Column::Act.eq(first.act));
+    Ok(row::transitions::Entity::find().filter(in_its_act).one(conn).await?.is_some())
+}
+
 /// The penalty clauses of an agreement, as far as `scope` sees them.
 async fn clauses(conn: &impl ConnectionTrait, scope: &Scope, row: &Row, known: Known) -> Result<Vec<Row>, DbErr> {
     let Some(code) = row.get("code").filter(|_| row.kind() == Kind::Agreements) else { return Ok(Vec::new()) };
@@ -141,7 +152,7 @@ async fn own_codes(conn: &impl ConnectionTrait, actor: &Actor, kind: Kind) -> Re
 }
 
 /// The book of a paper in the state `kept`, which the caller read for `actor` as known then. Seven queries, one
-/// more for the clauses of an agreement, and four for the document of a request.
+/// more for the clauses of an agreement or the request of a consent, and four for the document of a request.
 ///
 /// # Errors
 /// Whatever the database says.
@@ -159,7 +170,8 @@ pub async fn book(conn: &impl ConnectionTrait, actor: &Actor, kept: Kept, known:
     };
     let clauses = clauses(conn, scope, row, known).await?;
     let own_codes = own_codes(conn, actor, fact.0).await?;
-    Ok(Book { kept, steps, written, papers, own_codes, clauses, about, about_then })
+    let is_outcome = is_outcome(conn, fact.0, &written).await?;
+    Ok(Book { kept, steps, written, papers, own_codes, clauses, is_outcome, about, about_then })
 }
 
 /// The steps of a paper as far as `scope` sees it, in the order in which they were taken; as known at an instant, those
