@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use catalogue::Words;
-use domain::facts::Kind;
+use domain::facts::{CellError, Kind};
 use domain::lives::{Lack, Refusal, WhyNot};
 use domain::staff::{Role, StaffId};
 
@@ -20,8 +20,29 @@ pub(super) fn notice(w: Words, kind: Kind, refusal: &Refusal, people: &BTreeMap<
         _ => who(w, refusal, people),
     };
     let said = [why(w, kind, refusal), who];
-    let said: Vec<String> = said.into_iter().filter(|words| !words.is_empty()).collect();
-    Notice::new(Tone::Bad, title).words(said.join(" "))
+    Notice::new(Tone::Bad, title).words(sentences(w, said))
+}
+
+/// Sentences one after another, each with its stop; blank ones are passed over.
+pub(super) fn sentences(w: Words, all: impl IntoIterator<Item = String>) -> String {
+    let stop = w.t("life-stop");
+    let ended = |mut words: String| {
+        if !words.ends_with(['.', '?', '!']) && !words.ends_with(&stop) {
+            words.push_str(&stop);
+        }
+        words
+    };
+    let all: Vec<String> = all.into_iter().filter(|words| !words.is_empty()).map(ended).collect();
+    // Where the stop is as wide as a character, no space follows it.
+    all.join(if stop.is_ascii() { " " } else { "" })
+}
+
+/// What is wrong with each cell.
+pub(super) fn wrong(w: Words, kind: Kind, errors: &[CellError]) -> String {
+    let one = |error: &CellError| {
+        w.t2("life-wrong-cell", "column", w.column(kind, error.column), "problem", problem(w, kind, error))
+    };
+    sentences(w, errors.iter().map(one))
 }
 
 fn why(w: Words, kind: Kind, refusal: &Refusal) -> String {
@@ -41,12 +62,7 @@ fn why(w: Words, kind: Kind, refusal: &Refusal) -> String {
         WhyNot::PapersLost => w.t("life-papers-lost"),
         WhyNot::NotTheProposer => w.t("life-not-the-proposer"),
         WhyNot::Asks(problems) => w.t1("life-asks", "count", problems.len()),
-        WhyNot::Impossible(errors) => {
-            let of = |column: &str| w.column(kind, column);
-            let all: Vec<String> =
-                errors.iter().map(|error| format!("{}: {}", of(error.column), problem(w, kind, error))).collect();
-            all.join(" ")
-        }
+        WhyNot::Impossible(errors) => wrong(w, kind, errors),
     }
 }
 
