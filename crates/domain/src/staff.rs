@@ -237,9 +237,7 @@ impl Actor {
         let sees_enough = self.scope == Scope::All || !concerns_the_whole_house;
         sees_enough && self.roles.iter().any(|role| role.may(permission))
     }
-}
 
-impl Actor {
     /// Whether a bundle of theirs may hold facts of this kind: what their roles enter, all kinds for administrators, who take
     /// over what another house has recorded. Else a second person's approval could be brought along in a file.
     pub fn may_import(&self, kind: Kind) -> bool {

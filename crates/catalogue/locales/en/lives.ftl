@@ -3,7 +3,7 @@
 life-title = State
 life-on-day = On { $day }:
 life-next = What you can do next
-life-waits = What waits for others
+life-waits = Can also be done by others
 life-done = Steps taken
 life-none = No step has been taken here. The state is what the record itself says.
 life-propose = Propose: { $step }
@@ -23,6 +23,8 @@ life-asks = { $count ->
     [one] { $count } field needs mending.
    *[other] { $count } fields need mending.
 }
+life-stop = .
+life-wrong-cell = { $column }: { $problem }
 life-not-in-this-life = Nothing of the sort happens to records of this kind.
 life-nobody = A step is taken by somebody with an account of their own.
 life-wrong-state = The state is “{ $state }”. This step is taken from: { $from }.
@@ -30,6 +32,11 @@ life-not-for-roles = It is not for your roles.
 life-same-person = Whoever made or wrote what is to be looked at does not look at it themselves.
 life-proposed-already = It is proposed already and waits for an answer.
 life-nothing-proposed = Nobody has proposed it, or the proposal was answered.
+life-changed-since = The record was changed after it was proposed, so this is not what was proposed. Decline it, or take it back and propose it again.
+life-papers-lost = A paper that was named with the proposal was voided since. Decline it, or take it back and propose it again.
+life-settled = Others have decided on these terms: they are not corrected by hand
+life-settled-agreements = The agreement was executed with them. Amend it instead; the old terms stay for the days before.
+life-settled-consents = The consent was granted for a request. Revoke it, and ask again for what is needed now.
 life-not-the-proposer = Only whoever proposed it takes it back.
 life-who = May be done by: { $roles }.
 life-who-but-not = May be done by: { $roles }, but not by { $names }.
@@ -42,6 +49,11 @@ life-impossible = Nothing was done: the record would contradict itself
 life-lack-missing = This is needed here
 life-lack-day-to-come = The day is still to come
 life-lack-ends-before = The last day comes before the first
+life-lack-too-early-sign = It was sent for signature on { $day }: not before that day
+life-lack-too-early-sign-last = It was sent for signature on { $day }: not before that day
+life-lack-too-early-execute = The last signature is of { $day }: not before that day
+life-lack-too-early-terminate = The agreement takes effect on { $day }: not before that day
+life-lack-too-early-lift = The suspension began the day before { $day }: that is the first day on which it can be lifted
 life-lack-no-such-paper = This paper is not among the evidence that counts
 life-lack-not-yours = It is the code of somebody else: your address stands under another
 life-lack-who-asked = Whoever asked for it cannot be who approves it
@@ -138,11 +150,14 @@ life-state-words-ended = It no longer applies.
 life-state-words-requested = It does not count until it is approved.
 life-state-words-submitted = It waits for a decision.
 life-state-words-info-requested = Whoever asked for it has to answer first.
+life-state-words-waivers-approved = It is in effect within its dates. A correction of what it is for takes the approval back.
+life-state-words-onward_requests-approved = A consent was entered for it. A correction makes it a draft again.
 life-state-words-approved-with-conditions = It was approved; its conditions must be met.
 life-state-words-refused = It does not count.
 life-state-words-void = It counts for nothing.
 
 life-day-not-in-force = binds nobody
+life-day-waivers-not-in-force = not in effect
 life-day-not-yet = not yet in effect, from { $from }
 life-day-in-effect = in effect
 life-day-expiring = in effect, { $days ->

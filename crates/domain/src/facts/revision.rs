@@ -12,6 +12,8 @@ pub enum CorrectionRefused {
     NothingDiffers,
     /// What steps in its life write is not corrected by hand.
     OfItsLife { column: &'static str },
+    /// Others decided on these terms by steps of ours: they are not changed by one hand.
+    Settled,
 }
 
 /// Why a fact cannot be voided.

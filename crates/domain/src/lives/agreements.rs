@@ -4,10 +4,11 @@ use chrono::{Days, NaiveDate};
 
 use super::arrows::{Arrow, Ask, Check, arrow, may, must};
 use super::effects::{Effect, Refit};
-use super::{Event, Field, Given, State};
+use super::{Event, Field, Given, Life, State, Transition};
 use crate::facts::cells::period;
 use crate::facts::{CellError, LIST_SEPARATOR, Row};
 use crate::staff::Role;
+use crate::time::parse_day;
 
 /// The columns that the life writes.
 pub(super) const COLUMNS: &[&str] = &["executed_at", "terminated_on", "suspended", "amends_code"];
@@ -36,7 +37,7 @@ pub(super) const ARROWS: &[Arrow] =
             may(Field::Reason),
         ]),
         arrow(Event::Sign, &[State::Sent], State::PartlySigned, BUYERS).asking(SIGNATURE),
-        arrow(Event::SignLast, &[State::Sent, State::PartlySigned], State::Signed, BUYERS).asking(SIGNATURE),
+        arrow(Event::SignLast, &[State::PartlySigned], State::Signed, BUYERS).asking(SIGNATURE),
         arrow(Event::Reject, &[State::Signed], State::Sent, OFFICERS).asking(&[must(Field::Reason)]),
         arrow(Event::Execute, &[State::Signed], State::Executed, OFFICERS).checked(Check::Another).asking(&[
             must(Field::On),
@@ -87,8 +88,32 @@ pub(super) fn seen(row: &Row, day: NaiveDate) -> State {
     }
 }
 
+/// The first day of which a step can speak; none where any will do.
+///
+/// # Source
+/// The guards of the table of agreements: what is signed was sent, what is executed was signed, and what is ended or taken
+/// up again had begun.
+pub(super) fn earliest(life: &Life<'_>, event: Event) -> Option<NaiveDate> {
+    let signs = |step: &&Transition| matches!(step.event, Event::Sign | Event::SignLast);
+    let before: Vec<&Transition> = life.arrivals().collect();
+    match event {
+        Event::Sign | Event::SignLast => before.iter().rfind(|step| step.event == Event::Send)?.given.day,
+        Event::Execute => {
+            let since = before.into_iter().rev().take_while(|step| step.to != State::Sent);
+            since.filter(signs).filter_map(|step| step.given.day).max()
+        }
+        Event::Terminate => life.row.get("effective_on").and_then(|day| parse_day(day).ok()),
+        Event::Lift => {
+            let all = life.row.list("suspended").filter_map(|one| period(one).ok());
+            let of_today = all.filter(|(from, to)| *from <= life.today && to.is_none_or(|to| life.today <= to));
+            of_today.map(|(from, _)| from).max()?.succ_opt()
+        }
+        _ => None,
+    }
+}
+
 /// What a step does to the paper.
-pub(super) fn effect(row: &Row, event: Event, given: &Given) -> Result<Effect, Vec<CellError>> {
+pub(super) fn effect(row: &Row, clauses: &[Row], event: Event, given: &Given) -> Result<Effect, Vec<CellError>> {
     let day = given.day.map(|day| day.to_string());
     let writes = |refit: Refit<'_>| refit.row().map(|row| Effect::Writes(vec![row]));
     match event {
@@ -108,7 +133,10 @@ pub(super) fn effect(row: &Row, event: Event, given: &Given) -> Result<Effect, V
             let blank = ["executed_at", "terminated_on", "suspended"];
             let refit =
                 Refit::of(row).set("code", given.code.clone()).set("amends_code", row.get("code").map(str::to_owned));
-            writes(blank.into_iter().fold(refit, |refit, column| refit.set(column, None)).set("effective_on", day))
+            let new = blank.into_iter().fold(refit, |refit, column| refit.set(column, None)).set("effective_on", day);
+            let clause = |clause: &Row| Refit::of(clause).set("agreement_code", given.code.clone()).row();
+            let rows = std::iter::once(new.row()).chain(clauses.iter().map(clause));
+            rows.collect::<Result<Vec<_>, _>>().map(Effect::Writes)
         }
         Event::Discard => Ok(Effect::Voids),
         _ => Ok(Effect::Nothing),

@@ -20,9 +20,9 @@ pub struct Arrow {
 pub enum Check {
     /// One person takes it.
     None,
-    /// Taken by somebody else than who made the arrow before.
+    /// Taken by somebody else than who entered any of the signatures.
     Another,
-    /// Taken by somebody else than who made the arrow before and than who last wrote the paper.
+    /// Taken by somebody else than everybody who wrote a state of the paper, submitted it, or answered for it.
     AnotherThanWriter,
     /// Proposed by one and confirmed by another, of these roles.
     Two(&'static [Role]),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Ask, Field};
+use super::{Ask, Event, Field};
 use crate::time::parse_day;
 
 /// The most characters of a word or sentence.
@@ -47,6 +47,11 @@ pub enum Lack {
     DayToCome,
     /// The last day comes before the first.
     EndsBefore,
+    /// The step cannot have been taken, or take effect, before this day.
+    TooEarly {
+        event: Event,
+        earliest: NaiveDate,
+    },
     TooLong {
         most: usize,
     },

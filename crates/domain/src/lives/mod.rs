@@ -9,11 +9,13 @@ mod arrows;
 mod dates;
 mod effects;
 mod given;
+mod makers;
 mod names;
 mod onward;
 mod others;
 mod refusal;
 mod step;
+mod terms;
 mod waivers;
 
 use chrono::NaiveDate;
@@ -27,9 +29,11 @@ pub use arrows::{Arrow, Ask, Check};
 pub use dates::{OnDay, on_day};
 pub use effects::Effect;
 pub use given::{AskProblem, Given, Lack, MOST_CHARS, Typed};
+pub use makers::{Written, differ_in_terms};
 pub use names::{Event, Field, Phase, Slot, State};
 pub use refusal::{Refusal, WhyNot};
 pub use step::{Act, Decided, Proposal, Way, decide};
+pub use terms::{begins_blank, beyond_a_beginning};
 
 /// One step that was recorded; never changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,16 +60,18 @@ pub struct Life<'a> {
     pub row: &'a Row,
     /// Void or retracted.
     pub void: bool,
-    /// Who wrote the columns as they are; none for the command line.
-    pub written_by: Option<StaffId>,
-    /// The act that wrote them.
-    pub act: i64,
+    /// Every state of its columns, in the order in which they were written.
+    pub written: &'a [Written],
     /// In the order in which they were taken.
     pub steps: &'a [Transition],
     /// The numbers of its evidence that counts.
     pub papers: &'a [i64],
     /// The codes in the register of people under which the one who asks stands; none where they are not known there.
     pub own_codes: &'a [String],
+    /// The penalty clauses of an agreement, which go with its amendment.
+    pub clauses: &'a [Row],
+    /// It was entered by a step of another paper, as a consent is by the approval of a request.
+    pub is_outcome: bool,
     /// What it is about is strictly confidential.
     pub is_strict: bool,
     /// The day on which it is looked at.
@@ -163,7 +169,7 @@ impl<'a> Life<'a> {
     /// Terms that were approved and changed since are a draft again: what was approved is another paper.
     fn was_rewritten(&self, last: &Transition) -> bool {
         let binds = matches!(last.to, State::Approved | State::Sent | State::PartlySigned | State::Signed);
-        self.kind() == Kind::Agreements && binds && last.act < self.act
+        self.kind() == Kind::Agreements && binds && self.changed_since(last.act)
     }
 
     /// What the columns alone say.
@@ -215,9 +221,20 @@ impl<'a> Life<'a> {
         matches!(self.check(arrow), Check::Two(_))
     }
 
+    /// The day is before the first on which the step can have been taken.
+    fn too_early(&self, arrow: &Arrow, given: &Given) -> Option<AskProblem> {
+        let earliest = match self.kind() {
+            Kind::Agreements => agreements::earliest(self, arrow.event)?,
+            _ => return None,
+        };
+        let field = arrow.asks.iter().map(|ask| ask.field).find(|field| matches!(field, Field::On | Field::From))?;
+        let is_early = given.day.is_some_and(|day| day < earliest);
+        is_early.then_some(AskProblem { field, problem: Lack::TooEarly { event: arrow.event, earliest } })
+    }
+
     fn effect(&self, event: Event, given: &Given) -> Result<Effect, Vec<CellError>> {
         match self.kind() {
-            Kind::Agreements => agreements::effect(self.row, event, given),
+            Kind::Agreements => agreements::effect(self.row, self.clauses, event, given),
             Kind::Consents => others::effect_on_consent(self.row, event, given),
             Kind::OnwardRequests => onward::effect(self.row, event, given),
             Kind::Labels => others::effect_on_label(self.row, event),

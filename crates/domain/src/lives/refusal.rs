@@ -34,6 +34,10 @@ pub enum WhyNot {
     ProposedAlready,
     /// There is no proposal to be answered.
     NothingProposed,
+    /// The terms were written anew after it was proposed, so that it is not what was proposed.
+    ChangedSince,
+    /// A paper that was named with the proposal was voided since.
+    PapersLost,
     /// Only who proposed it takes it back.
     NotTheProposer,
     /// What was typed.

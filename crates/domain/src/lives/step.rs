@@ -7,8 +7,8 @@ use super::{
     Arrow, Ask, AskProblem, Check, Effect, Event, Field, Given, Lack, Life, Phase, Refusal, State, Transition, Typed,
     WhyNot, machine,
 };
-use crate::facts::Kind;
-use crate::staff::{Actor, Role, StaffId};
+use crate::facts::{Kind, Row};
+use crate::staff::{Actor, Role};
 
 /// What somebody wants to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,6 +33,8 @@ pub struct Decided {
     pub to: State,
     pub given: Given,
     pub effect: Effect,
+    /// What would be written once it is confirmed; nothing of it is yet.
+    pub foreseen: Vec<Row>,
 }
 
 /// Something that may happen next, to whoever it is.
@@ -96,6 +98,14 @@ pub fn decide(life: &Life<'_>, actor: &Actor, event: Event, act: Act, typed: &Ty
         return Err(refuse(WhyNot::Asks(vec![AskProblem { field: Field::Approver, problem }])));
     }
     let open = life.open(event).filter(|_| act != Act::Go);
+    if act == Act::Go
+        && let Some(problem) = life.too_early(arrow, &given)
+    {
+        return Err(refuse(WhyNot::Asks(vec![problem])));
+    }
+    if act == Act::Confirm && open.is_some_and(|proposal| life.too_early(arrow, &proposal.given).is_some()) {
+        return Err(refuse(WhyNot::ChangedSince));
+    }
     let phase = match act {
         Act::Go if life.is_proposed(arrow) => Phase::Proposed,
         Act::Go => Phase::Took,
@@ -110,10 +120,14 @@ pub fn decide(life: &Life<'_>, actor: &Actor, event: Event, act: Act, typed: &Ty
         Act::Decline | Act::TakeBack => Ok(Effect::Nothing),
     };
     let effect = effect.map_err(|all| refuse(WhyNot::Impossible(all)))?;
-    let effect = if phase.arrives() { effect } else { Effect::Nothing };
+    let (effect, foreseen) = match effect {
+        effect if phase.arrives() => (effect, Vec::new()),
+        Effect::Writes(rows) => (Effect::Nothing, rows),
+        Effect::Nothing | Effect::Voids => (Effect::Nothing, Vec::new()),
+    };
     let from = life.state();
     let to = if matches!(act, Act::Go | Act::Confirm) { arrow.to } else { from };
-    Ok(Decided { event, phase, answers: open.map(|step| step.number), from, to, given, effect })
+    Ok(Decided { event, phase, answers: open.map(|step| step.number), from, to, given, effect, foreseen })
 }
 
 /// Whether `actor` may do this at all, whatever they say with it.
@@ -133,6 +147,8 @@ fn may(life: &Life<'_>, actor: &Actor, event: Event, act: Act) -> Result<&'stati
         (Act::Confirm | Act::Decline | Act::TakeBack, None) => return refuse(WhyNot::NothingProposed),
         (Act::TakeBack, Some(proposal)) if proposal.by != by => return refuse(WhyNot::NotTheProposer),
         (Act::TakeBack, Some(_)) => return Ok(arrow),
+        (Act::Confirm, Some(proposal)) if life.changed_since(proposal.act) => return refuse(WhyNot::ChangedSince),
+        (Act::Confirm, Some(proposal)) if life.lost_papers(arrow, proposal) => return refuse(WhyNot::PapersLost),
         _ => {}
     }
     if !life.roles(arrow, act).iter().any(|role| actor.roles.contains(role)) {
@@ -200,23 +216,6 @@ impl<'a> Life<'a> {
             (Act::Confirm | Act::Decline, Check::Two(roles)) => roles.to_vec(),
             (Act::TakeBack, _) => Vec::new(),
             _ => self.who(arrow).to_vec(),
-        }
-    }
-
-    /// Those who made what this act is a check of.
-    fn makers(&self, arrow: &Arrow, act: Act) -> Vec<StaffId> {
-        let before = self.arrivals().last().map(|step| step.by);
-        match (self.check(arrow), act) {
-            (Check::Another, _) => before.into_iter().collect(),
-            (Check::AnotherThanWriter, _) => before.into_iter().chain(self.written_by).collect(),
-            (Check::Two(_), Act::Confirm | Act::Decline) => {
-                self.open(arrow.event).map(|step| step.by).into_iter().collect()
-            }
-            // Who asked for it does not propose that it be granted.
-            (Check::Two(_), Act::Go) if self.kind() == Kind::OnwardRequests => {
-                before.into_iter().chain(self.written_by).collect()
-            }
-            (Check::None | Check::Two(_), _) => Vec::new(),
         }
     }
 

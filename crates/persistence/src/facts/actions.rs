@@ -1,10 +1,11 @@
 //! What people do to one fact: enter it, correct it, void it; each with its act in the same transaction.
 
+use chrono_tz::Tz;
 use domain::facts::{
     CellError, CorrectionRefused, Kind, Problem, Row, State, Stored, VoidRefused, Why, correct as corrected,
     void as voided,
 };
-use domain::lives::beyond_a_draft;
+use domain::lives::{beyond_a_beginning, beyond_a_draft, machine};
 use domain::staff::{Actor, Permission, Scope};
 use domain::time::Instant;
 use sea_orm::{DatabaseTransaction, DbErr};
@@ -12,6 +13,8 @@ use sea_orm::{DatabaseTransaction, DbErr};
 use super::read::{Kept, by_id, by_key};
 use super::write::{Deed, Writing, put, put_all};
 use crate::acts::{self, NewAct};
+use crate::known::Known;
+use crate::lives::{Today, book};
 
 /// Why nothing was written.
 #[derive(Debug)]
@@ -61,6 +64,7 @@ pub async fn enter(
     may(actor, kind)?;
     within_programmes(actor, &row)?;
     drafts_alone(actor, &row)?;
+    undecided(&row)?;
     if let Some(known) = by_key(txn, &actor.scope, kind, &key).await? {
         return Err(Refused::Known(known.id));
     }
@@ -86,10 +90,28 @@ pub async fn correct(
     let latest = fact.latest(txn, actor).await?;
     drafts_alone(actor, &latest.row)?;
     drafts_alone(actor, &row)?;
-    let state = corrected(&latest, row).map_err(Refused::Correction)?;
+    let mut state = corrected(&latest, row).map_err(Refused::Correction)?;
+    state.row = keeping_decisions(txn, actor, fact, state.row, now).await?;
     let (act, at) = acts::next(txn, now).await?;
     put(txn, &Writing { scope: &actor.scope, act, now: at }, state).await?;
     record(txn, actor, "correct", fact.kind, fact.id, why, now).await
+}
+
+/// The correction as the life of the paper allows it.
+async fn keeping_decisions(
+    txn: &DatabaseTransaction,
+    actor: &Actor,
+    fact: Fact,
+    row: Row,
+    now: Instant,
+) -> Result<Row, Refused> {
+    if machine(fact.kind).is_empty() {
+        return Ok(row);
+    }
+    let kept = by_id(txn, &actor.scope, fact.kind, fact.id).await?.ok_or(Refused::Absent)?;
+    let book = book(txn, actor, kept, Known::Now).await?;
+    let day = now.day(Tz::UTC);
+    book.life(Today { here: day, latest: day }).corrected(row).map_err(Refused::Correction)
 }
 
 /// Voids a fact: it stays visible and counts for nothing. The caller commits.
@@ -144,6 +166,13 @@ fn may(actor: &Actor, kind: Kind) -> Result<(), Refused> {
 /// Whoever drafts papers of a kind writes drafts of it alone.
 fn drafts_alone(actor: &Actor, row: &Row) -> Result<(), Refused> {
     let Some(column) = beyond_a_draft(actor, row) else { return Ok(()) };
+    let value = row.get(column).map(str::to_owned);
+    Err(Refused::Wrong(vec![CellError { column, value, problem: Problem::BeyondADraft }]))
+}
+
+/// What others are to decide is entered undecided.
+fn undecided(row: &Row) -> Result<(), Refused> {
+    let Some(column) = beyond_a_beginning(row) else { return Ok(()) };
     let value = row.get(column).map(str::to_owned);
     Err(Refused::Wrong(vec![CellError { column, value, problem: Problem::BeyondADraft }]))
 }

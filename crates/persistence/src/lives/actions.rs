@@ -75,6 +75,10 @@ pub async fn take(
     let decided = decided.map_err(|refusal| Refused::Step(Box::new(refusal)))?;
     let (act, at) = acts::next(txn, now).await?;
     let writing = Writing { scope: &actor.scope, act, now: at };
+    // What is proposed must be free, too.
+    for row in &decided.foreseen {
+        is_new_or_own(txn, &writing, &book.kept.state.row, row).await?;
+    }
     let has_effect = change(txn, &writing, &book, &decided.effect).await?;
     let number = record(txn, actor, fact, &decided, (act, at)).await?;
     let particulars = json!({

@@ -7,15 +7,14 @@ use chrono::NaiveDate;
 use domain::documents::Class;
 use domain::facts::{Cells, Kind, Row};
 use domain::knowledge::Knowledge;
-use domain::lives::{Event, Field, Given, Life, Phase, State, Transition};
+use domain::lives::{Event, Field, Given, Life, Phase, State, Transition, Written, differ_in_terms};
 use domain::staff::{Actor, Scope, StaffId};
 use domain::time::{Instant, parse_day};
 use sea_orm::sea_query::{Expr, Func, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder};
 
-use crate::acts;
 use crate::evidence;
-use crate::facts::{Kept, by_id, states};
+use crate::facts::{Kept, PastState, by_id, history, states};
 use crate::known::Known;
 use crate::staff;
 
@@ -24,13 +23,19 @@ use crate::staff;
 pub struct Book {
     pub kept: Kept,
     pub steps: Vec<Transition>,
-    /// Who wrote the paper as it is; none for the command line.
-    pub written_by: Option<StaffId>,
+    /// Every state of its columns, in the order in which they were written.
+    pub written: Vec<Written>,
     papers: Vec<i64>,
     /// The codes under which who asks stands in the register of people.
     own_codes: Vec<String>,
+    /// The penalty clauses of an agreement.
+    clauses: Vec<Row>,
+    /// It was entered by a step of another paper.
+    is_outcome: bool,
     /// What is known of the document that it is about; nothing of papers about none.
     about: Knowledge,
+    /// What was known of it when the paper was entered.
+    about_then: Knowledge,
 }
 
 /// The days that a life is looked at with.
@@ -49,23 +54,73 @@ impl Book {
         Life {
             row: &state.row,
             void: state.void || state.superseded_at.is_some(),
-            written_by: self.written_by,
-            act: self.kept.act,
+            written: &self.written,
             steps: &self.steps,
             papers: &self.papers,
             own_codes: &self.own_codes,
+            clauses: &self.clauses,
+            is_outcome: self.is_outcome,
             is_strict: self.is_strict(today.here),
             today: today.here,
             latest_day: today.latest,
         }
     }
 
-    /// What it is about is strictly confidential on a day.
+    /// What it is about is strictly confidential on a day, or was on the day of the request, as known now or then: the
+    /// higher class decides.
     fn is_strict(&self, day: NaiveDate) -> bool {
-        let code = self.kept.state.row.get("document_code").and_then(|code| self.about.names().find_word(code));
-        let document = code.and_then(|code| self.about.document(code));
-        document.is_some_and(|document| self.about.class_on(document, day) == Class::StrictlyConfidential)
+        let row = &self.kept.state.row;
+        let asked = row.get("requested_at").and_then(|at| parse_day(at.get(..10)?).ok()).unwrap_or(day);
+        let is = |about: &Knowledge, day: NaiveDate| {
+            let code = row.get("document_code").and_then(|code| about.names().find_word(code));
+            let document = code.and_then(|code| about.document(code));
+            document.is_some_and(|document| about.class_on(document, day) == Class::StrictlyConfidential)
+        };
+        is(&self.about, day) || is(&self.about, asked) || is(&self.about_then, asked)
     }
+}
+
+/// Every state of a paper's columns as known then, in the order in which they were written; and when the first was.
+async fn written(
+    conn: &impl ConnectionTrait,
+    (kind, id): (Kind, i64),
+    known: Known,
+) -> Result<(Vec<Written>, Option<Instant>), DbErr> {
+    // Whoever sees the paper is told who made it, wherever it belonged before.
+    let mut states = history(conn, &Scope::All, kind, id).await?;
+    states.retain(|state| match known {
+        Known::Now => true,
+        Known::At(at) => state.entered_at <= at,
+    });
+    states.sort_by_key(|state| state.kept.act);
+    let mut before: Option<&PastState> = None;
+    let mut written = Vec::with_capacity(states.len());
+    for state in &states {
+        let changes_terms = before.is_none_or(|before| {
+            let (one, other) = (&before.kept.state, &state.kept.state);
+            one.void != other.void || differ_in_terms(&one.row, &other.row)
+        });
+        written.push(Written { by: state.actor, act: state.kept.act, changes_terms });
+        before = Some(state);
+    }
+    Ok((written, states.first().map(|state| state.entered_at)))
+}
+
+/// A consent was entered by the approval of a request.
+async fn is_outcome(conn: &impl ConnectionTrait, kind: Kind, written: &[Written]) -> Result<bool, DbErr> {
+    let (Kind::Consents, Some(first)) = (kind, written.first()) else { return Ok(false) };
+    let of_request = row::transitions::Column::Register.eq(Kind::OnwardRequests.table());
+    let in_its_act = of_request.and(row::transitions::Column::Act.eq(first.act));
+    Ok(row::transitions::Entity::find().filter(in_its_act).one(conn).await?.is_some())
+}
+
+/// The penalty clauses of an agreement, as far as `scope` sees them.
+async fn clauses(conn: &impl ConnectionTrait, scope: &Scope, row: &Row, known: Known) -> Result<Vec<Row>, DbErr> {
+    let Some(code) = row.get("code").filter(|_| row.kind() == Kind::Agreements) else { return Ok(Vec::new()) };
+    let kept = states(conn, scope, Kind::PenaltyClauses, known).having("agreement_code", code).all(conn).await?;
+    let mut rows: Vec<Row> = kept.into_iter().filter(|kept| !kept.state.void).map(|kept| kept.state.row).collect();
+    rows.sort_by_key(Row::key);
+    Ok(rows)
 }
 
 /// The document that a request is about, with its changes of class.
@@ -96,8 +151,8 @@ async fn own_codes(conn: &impl ConnectionTrait, actor: &Actor, kind: Kind) -> Re
     conn.query_all(&select).await?.iter().map(|row| row.try_get_by_index(0)).collect()
 }
 
-/// The book of a paper in the state `kept`, which the caller read for `actor` as known then. Six queries, and two for
-/// the document of a request.
+/// The book of a paper in the state `kept`, which the caller read for `actor` as known then. Seven queries, one
+/// more for the clauses of an agreement or the request of a consent, and four for the document of a request.
 ///
 /// # Errors
 /// Whatever the database says.
@@ -106,11 +161,17 @@ pub async fn book(conn: &impl ConnectionTrait, actor: &Actor, kept: Kept, known:
     let steps = steps_of(conn, scope, fact, known).await?;
     let papers = evidence::of_fact(conn, scope, fact, known).await?;
     let papers = papers.into_iter().filter(|paper| paper.void.is_none()).map(|paper| paper.id).collect();
-    let written = acts::by_seq(conn, std::iter::once(kept.act)).await?;
-    let written_by = written.into_iter().next().and_then(|act| act.actor);
-    let about = document_of(conn, scope, &kept.state.row, known).await?;
+    let (written, entered_at) = written(conn, fact, known).await?;
+    let row = &kept.state.row;
+    let about = document_of(conn, scope, row, known).await?;
+    let about_then = match entered_at {
+        Some(at) => document_of(conn, scope, row, Known::At(at)).await?,
+        None => Knowledge::default(),
+    };
+    let clauses = clauses(conn, scope, row, known).await?;
     let own_codes = own_codes(conn, actor, fact.0).await?;
-    Ok(Book { kept, steps, written_by, papers, own_codes, about })
+    let is_outcome = is_outcome(conn, fact.0, &written).await?;
+    Ok(Book { kept, steps, written, papers, own_codes, clauses, is_outcome, about, about_then })
 }
 
 /// The steps of a paper as far as `scope` sees it, in the order in which they were taken; as known at an instant, those

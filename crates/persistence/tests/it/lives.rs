@@ -28,6 +28,10 @@ fixtures::both!(
     as_known_then_later_steps_are_not_there,
     a_request_becomes_a_consent_and_what_is_strictly_confidential_takes_two,
     the_database_itself_refuses_to_lose_a_step,
+    what_was_written_anew_after_it_was_proposed_is_not_confirmed,
+    a_paper_voided_after_a_proposal_shows_nothing_any_more,
+    everybody_who_wrote_a_paper_is_kept_from_checking_it,
+    a_class_that_was_lowered_meanwhile_does_not_switch_off_the_second_person,
 );
 
 const NOON: Instant = Instant::from_micros(1_772_442_000_000_000);
@@ -122,6 +126,7 @@ async fn execute(db: &Database, [buyer, officer, lawyer, _]: &[Actor; 4]) {
         (buyer, Event::Submit),
         (lawyer, Event::Approve),
         (buyer, Event::Send),
+        (buyer, Event::Sign),
         (buyer, Event::SignLast),
         (officer, Event::Execute),
     ] {
@@ -136,13 +141,13 @@ async fn an_agreement_is_walked_through_and_its_columns_say_so(db: Database) {
     assert_eq!(stands(&db).await, State::Executed);
     assert_eq!(kept(&db).await.state.row.get("executed_at"), Some("2026-03-02"));
     let acts = persistence::acts::newest(db.reader(), None, 100).await.unwrap();
-    assert_eq!(acts.len() - before, 5, "one act for each step");
+    assert_eq!(acts.len() - before, 6, "one act for each step");
     let told_acts: Vec<_> = acts.iter().take(2).map(|act| (act.verb.as_str(), act.subject_kind.as_str())).collect();
     assert_eq!(told_acts, [("step", "agreements"), ("step", "steps")], "only the last one changed a fact");
     assert_eq!(kept(&db).await.act, acts[0].seq, "the fact names the act of the step");
     assert!(acts.iter().all(|act| !format!("{act:?}").contains("Xiaolong")), "no words stand in acts");
     let steps = told(&db, Known::Now).await.steps;
-    let signed = &steps[3];
+    let signed = &steps[4];
     assert_eq!(
         (signed.event, signed.phase, signed.given.papers.as_slice()),
         (Event::SignLast, Phase::Took, &[(Field::Papers, 1)][..])
@@ -195,6 +200,8 @@ async fn a_paper_that_changed_since_is_looked_at_again(db: Database) {
 async fn an_amendment_is_entered_in_the_same_act_and_overwrites_nobody(db: Database) {
     let people = world(&db).await;
     execute(&db, &people).await;
+    let clause = "agreement_code=NDA; no=1; basis=per_incident; amount=50000.00; currency=CNY";
+    write(&db, NOON, &[state(Kind::PenaltyClauses, clause)]).await.unwrap();
     let [.., lawyer, other] = &people;
     step(&db, lawyer, Event::Amend, Act::Go).await.unwrap();
     step(&db, other, Event::Amend, Act::Confirm).await.unwrap();
@@ -203,8 +210,10 @@ async fn an_amendment_is_entered_in_the_same_act_and_overwrites_nobody(db: Datab
     assert_eq!(amendment.state.row.get("executed_at"), None);
     let steps = told(&db, Known::Now).await.steps;
     assert_eq!(amendment.act, steps.last().unwrap().act);
-    step(&db, other, Event::Amend, Act::Go).await.unwrap();
-    let refused = step(&db, lawyer, Event::Amend, Act::Confirm).await;
+    let copied = state(Kind::PenaltyClauses, &clause.replace("=NDA;", "=NDA-2;")).row;
+    let kept = by_key(db.reader(), &Scope::All, Kind::PenaltyClauses, &copied.key()).await.unwrap().unwrap();
+    assert_eq!((&kept.state.row, kept.act), (&copied, amendment.act), "its clauses go with it, in the same act");
+    let refused = step(&db, other, Event::Amend, Act::Go).await;
     assert!(matches!(refused, Err(Refused::Known(id)) if id == amendment.id), "{refused:?}");
 }
 
@@ -285,4 +294,80 @@ async fn a_request_becomes_a_consent_and_what_is_strictly_confidential_takes_two
     assert!(by_key(db.reader(), &Scope::All, Kind::Consents, "C2").await.unwrap().is_some());
     let refused = take_it(&buyer, 1, Act::Go, "C3").await;
     assert!(matches!(refused, Err(Refused::Step(refusal)) if matches!(refusal.why, WhyNot::WrongState { .. })));
+}
+
+async fn what_was_written_anew_after_it_was_proposed_is_not_confirmed(db: Database) {
+    let people = world(&db).await;
+    execute(&db, &people).await;
+    let [.., lawyer, other] = &people;
+    step(&db, lawyer, Event::Terminate, Act::Go).await.unwrap();
+    let words = "code=NDA; discloser_code=OEM; recipient_code=T1; effective_on=2026-01-01; ceiling=internal; \
+                 flow_down=forbidden; programmes=P1; executed_at=2026-03-02";
+    write(&db, NOON, &[state(PAPER.0, words)]).await.unwrap();
+    let refused = step(&db, other, Event::Terminate, Act::Confirm).await;
+    assert!(matches!(refused, Err(Refused::Step(refusal)) if refusal.why == WhyNot::ChangedSince));
+    step(&db, lawyer, Event::Terminate, Act::TakeBack).await.unwrap();
+    step(&db, lawyer, Event::Terminate, Act::Go).await.unwrap();
+    step(&db, other, Event::Terminate, Act::Confirm).await.unwrap();
+    assert_eq!(stands(&db).await, State::Terminated);
+}
+
+async fn a_paper_voided_after_a_proposal_shows_nothing_any_more(db: Database) {
+    let people = world(&db).await;
+    execute(&db, &people).await;
+    let [buyer, _, lawyer, other] = &people;
+    step(&db, lawyer, Event::Terminate, Act::Go).await.unwrap();
+    let why = Why::parse("the wrong letter", "own-record").unwrap();
+    let txn = db.write_txn().await.unwrap();
+    evidence::void(&txn, buyer, PAPER, 1, &why, NOON).await.unwrap();
+    txn.commit().await.unwrap();
+    let refused = step(&db, other, Event::Terminate, Act::Confirm).await;
+    assert!(matches!(refused, Err(Refused::Step(refusal)) if refusal.why == WhyNot::PapersLost));
+    assert_eq!(stands(&db).await, State::Executed);
+}
+
+async fn everybody_who_wrote_a_paper_is_kept_from_checking_it(db: Database) {
+    let [buyer, officer, lawyer, other] = world(&db).await;
+    // The lawyer writes the terms, and the officer corrects them after.
+    for (by, ceiling) in [(&lawyer, "strictly_confidential"), (&officer, "internal")] {
+        let made_from = kept(&db).await.act;
+        let fact = Fact { kind: PAPER.0, id: PAPER.1, made_from };
+        let words = format!(
+            "code=NDA; discloser_code=OEM; recipient_code=T1; effective_on=2026-01-01; ceiling={ceiling}; \
+             flow_down=forbidden; programmes=P1"
+        );
+        let why = Why::parse("as agreed", "own-record").unwrap();
+        let txn = db.write_txn().await.unwrap();
+        facts::correct(&txn, by, fact, state(PAPER.0, &words).row, &why, NOON).await.unwrap();
+        txn.commit().await.unwrap();
+    }
+    step(&db, &buyer, Event::Submit, Act::Go).await.unwrap();
+    let refused = step(&db, &lawyer, Event::Approve, Act::Go).await;
+    assert!(matches!(refused, Err(Refused::Step(refusal)) if refusal.why == WhyNot::SamePerson));
+    step(&db, &other, Event::Approve, Act::Go).await.unwrap();
+}
+
+async fn a_class_that_was_lowered_meanwhile_does_not_switch_off_the_second_person(db: Database) {
+    let [buyer, ..] = world(&db).await;
+    let states = [
+        state(Kind::Parties, "code=T2; name=Tooling; kind=supplier"),
+        state(Kind::Documents, "code=D1; title=A; programme_code=P1; originator_code=OEM; class=strictly_confidential"),
+        state(
+            Kind::OnwardRequests,
+            "code=R1; giver_code=T1; recipient_code=T2; document_code=D1; why_needed=tools; requested_at=2026-02-15",
+        ),
+    ];
+    fixtures::write::write_as(&db, &buyer, NOON, &states).await.unwrap();
+    let is_strict = async || {
+        let kept = by_id(db.reader(), &Scope::All, Kind::OnwardRequests, 1).await.unwrap().unwrap();
+        let book = book(db.reader(), &Actor::operator(), kept, Known::Now).await.unwrap();
+        book.life(today()).is_strict
+    };
+    assert!(is_strict().await);
+    let later = "document_code=D1; class=confidential; from_date=2026-03-01";
+    write(&db, NOON, &[state(Kind::ClassChanges, later)]).await.unwrap();
+    assert!(is_strict().await, "it was on the day of the request");
+    let back_dated = "document_code=D1; class=confidential; from_date=2026-02-01";
+    write(&db, NOON, &[state(Kind::ClassChanges, back_dated)]).await.unwrap();
+    assert!(is_strict().await, "it was known to be when the request was entered");
 }

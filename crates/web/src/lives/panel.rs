@@ -6,7 +6,7 @@ use askama::Template;
 use catalogue::Words;
 use chrono_tz::Tz;
 use domain::facts::Kind;
-use domain::lives::{Act, Check, OnDay, Phase, Proposal, State, Transition, Way, WhyNot, on_day};
+use domain::lives::{Act, Check, OnDay, Phase, Proposal, Refusal, State, Transition, Way, WhyNot, on_day};
 use domain::staff::{Actor, StaffId};
 use persistence::evidence::Evidence;
 use persistence::lives::{Book, Today};
@@ -28,7 +28,7 @@ pub(crate) struct Panel {
     day: String,
     /// Steps that the reader may take: address and words.
     ways: Vec<(String, String)>,
-    /// What waits for others: the step, and who may take it.
+    /// What can be done by others: the step, and who may take it.
     waits: Vec<(String, String)>,
     proposals: Vec<Open>,
     done: Vec<Done>,
@@ -78,7 +78,7 @@ impl Made<'_> {
 
 /// Everybody who took a step or wrote what is to be looked at.
 pub(crate) fn people(book: &Book) -> impl Iterator<Item = StaffId> {
-    book.steps.iter().map(|step| step.by).chain(book.written_by)
+    book.steps.iter().map(|step| step.by).chain(book.written.iter().filter_map(|written| written.by))
 }
 
 impl Panel {
@@ -93,8 +93,8 @@ impl Panel {
         let proposals = if made.is_now { life.proposals(made.actor) } else { Vec::new() };
         Ok(Self {
             state: Badge::new(tone(state), words.of("life-state", state.name())),
-            state_words: words.of("life-state-words", state.name()),
-            on_day: day.map(|day| told(words, day)),
+            state_words: state_words(words, made.kind, state),
+            on_day: day.map(|day| told(words, made.kind, day)),
             day: words.t1("life-on-day", "day", made.today.here.to_string()),
             ways: mine.iter().map(|way| (step_address(&address, way), label(words, way))).collect(),
             waits: others.iter().filter_map(|way| waits(words, way, made.people)).collect(),
@@ -118,7 +118,9 @@ fn waits(w: Words, way: &Way, people: &BTreeMap<StaffId, String>) -> Option<(Str
     let refusal = way.refusal.as_ref()?;
     let who = refusal::who(w, refusal, people);
     let who = match way.check {
-        Check::Two(confirm) => format!("{who} {}", w.t1("life-then-confirms", "roles", refusal::roles(w, confirm))),
+        Check::Two(confirm) => {
+            refusal::sentences(w, [who, w.t1("life-then-confirms", "roles", refusal::roles(w, confirm))])
+        }
         _ => who,
     };
     Some((w.of("life-event", way.arrow.event.name()), who))
@@ -142,6 +144,8 @@ impl Open {
             answers: answers.map(answer).collect(),
             waits: match confirm {
                 Some(_) if is_late => w.t("life-too-late"),
+                Some(Refusal { why: WhyNot::ChangedSince, .. }) => w.t("life-changed-since"),
+                Some(Refusal { why: WhyNot::PapersLost, .. }) => w.t("life-papers-lost"),
                 Some(refusal) => refusal::who(w, refusal, made.people),
                 None => String::new(),
             },
@@ -187,9 +191,17 @@ const fn tone(state: State) -> Tone {
     }
 }
 
+/// What a state means, of this kind of paper where it means something of its own there.
+fn state_words(w: Words, kind: Kind, state: State) -> String {
+    let own = format!("life-state-words-{}-{}", kind.table(), state.name());
+    if w.knows(&own) { w.t(&own) } else { w.of("life-state-words", state.name()) }
+}
+
 /// What the day makes of it, in words.
-fn told(w: Words, day: OnDay) -> Badge {
+fn told(w: Words, kind: Kind, day: OnDay) -> Badge {
     match day {
+        // A waiver binds nobody at any time.
+        OnDay::NotInForce if kind == Kind::Waivers => Badge::new(Tone::Quiet, w.t("life-day-waivers-not-in-force")),
         OnDay::NotInForce => Badge::new(Tone::Quiet, w.t("life-day-not-in-force")),
         OnDay::NotYet { from } => Badge::new(Tone::Note, w.t1("life-day-not-yet", "from", from.to_string())),
         OnDay::InEffect => Badge::new(Tone::Good, w.t("life-day-in-effect")),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use catalogue::Words;
-use domain::facts::Kind;
+use domain::facts::{CellError, Kind};
 use domain::lives::{Lack, Refusal, WhyNot};
 use domain::staff::{Role, StaffId};
 
@@ -16,12 +16,33 @@ pub(super) fn notice(w: Words, kind: Kind, refusal: &Refusal, people: &BTreeMap<
     let title = w.t1("life-refused", "step", event);
     let who = match &refusal.why {
         // Where it is what was typed, it is not who types it.
-        WhyNot::Asks(_) | WhyNot::Impossible(_) => String::new(),
+        WhyNot::Asks(_) | WhyNot::Impossible(_) | WhyNot::ChangedSince | WhyNot::PapersLost => String::new(),
         _ => who(w, refusal, people),
     };
     let said = [why(w, kind, refusal), who];
-    let said: Vec<String> = said.into_iter().filter(|words| !words.is_empty()).collect();
-    Notice::new(Tone::Bad, title).words(said.join(" "))
+    Notice::new(Tone::Bad, title).words(sentences(w, said))
+}
+
+/// Sentences one after another, each with its stop; blank ones are passed over.
+pub(super) fn sentences(w: Words, all: impl IntoIterator<Item = String>) -> String {
+    let stop = w.t("life-stop");
+    let ended = |mut words: String| {
+        if !words.ends_with(['.', '?', '!']) && !words.ends_with(&stop) {
+            words.push_str(&stop);
+        }
+        words
+    };
+    let all: Vec<String> = all.into_iter().filter(|words| !words.is_empty()).map(ended).collect();
+    // Where the stop is as wide as a character, no space follows it.
+    all.join(if stop.is_ascii() { " " } else { "" })
+}
+
+/// What is wrong with each cell.
+pub(super) fn wrong(w: Words, kind: Kind, errors: &[CellError]) -> String {
+    let one = |error: &CellError| {
+        w.t2("life-wrong-cell", "column", w.column(kind, error.column), "problem", problem(w, kind, error))
+    };
+    sentences(w, errors.iter().map(one))
 }
 
 fn why(w: Words, kind: Kind, refusal: &Refusal) -> String {
@@ -37,14 +58,11 @@ fn why(w: Words, kind: Kind, refusal: &Refusal) -> String {
         WhyNot::SamePerson => w.t("life-same-person"),
         WhyNot::ProposedAlready => w.t("life-proposed-already"),
         WhyNot::NothingProposed => w.t("life-nothing-proposed"),
+        WhyNot::ChangedSince => w.t("life-changed-since"),
+        WhyNot::PapersLost => w.t("life-papers-lost"),
         WhyNot::NotTheProposer => w.t("life-not-the-proposer"),
         WhyNot::Asks(problems) => w.t1("life-asks", "count", problems.len()),
-        WhyNot::Impossible(errors) => {
-            let of = |column: &str| w.column(kind, column);
-            let all: Vec<String> =
-                errors.iter().map(|error| format!("{}: {}", of(error.column), problem(w, kind, error))).collect();
-            all.join(" ")
-        }
+        WhyNot::Impossible(errors) => wrong(w, kind, errors),
     }
 }
 
@@ -74,6 +92,9 @@ pub(super) fn lack(w: Words, lack: Lack) -> String {
         Lack::NotADay => w.t("evidence-not-a-day"),
         Lack::DayToCome => w.t("life-lack-day-to-come"),
         Lack::EndsBefore => w.t("life-lack-ends-before"),
+        Lack::TooEarly { event, earliest } => {
+            w.t1(&format!("life-lack-too-early-{}", event.name()), "day", earliest.to_string())
+        }
         Lack::TooLong { most } => w.t1("problem-text-too-long", "most", most),
         Lack::NoSuchPaper => w.t("life-lack-no-such-paper"),
         Lack::NotYours => w.t("life-lack-not-yours"),

@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use askama::Template;
 use catalogue::Words;
 use chrono_tz::Tz;
-use domain::facts::{CellError, Kind};
+use domain::facts::{CellError, Kind, Row};
 use domain::lives::{Act, Ask, AskProblem, Event, Field as Asks, Refusal, Typed, WhyNot};
 use persistence::evidence::{self, Evidence};
 use persistence::facts::Kept;
@@ -22,7 +22,7 @@ use crate::chance;
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::parts::{Badge, Field, Notice, Tone};
-use crate::registers::{self, Call, Pairs, address, address_of, called, first, problem, resting_on, writers, zone_of};
+use crate::registers::{self, Call, Pairs, address, address_of, called, first, resting_on, writers, zone_of};
 
 #[derive(Template)]
 #[template(path = "lives/step.html")]
@@ -42,6 +42,8 @@ struct StepPage {
     submission: String,
     made_from: i64,
     meaning: String,
+    /// What it is decided on, where that stands in a few columns.
+    record: Vec<(String, String)>,
     proposed: String,
     said: Vec<(String, String)>,
     counts: Vec<(String, u64)>,
@@ -131,9 +133,7 @@ impl Asked {
 
 fn wrong(w: Words, kept: &Kept, errors: &[CellError]) -> Notice {
     let kind = kept.state.row.kind();
-    let said: Vec<String> =
-        errors.iter().map(|error| format!("{}: {}", w.column(kind, error.column), problem(w, kind, error))).collect();
-    Notice::new(Tone::Bad, w.t("life-impossible")).words(said.join(" "))
+    Notice::new(Tone::Bad, w.t("life-impossible")).words(refusal::wrong(w, kind, errors))
 }
 
 /// What stands on the page of a step besides what is asked.
@@ -222,6 +222,7 @@ async fn ask(
         submission: asked.submission,
         made_from: shown.book.kept.act,
         meaning: meaning(words, kind, place, is_proposed),
+        record: record(words, row),
         proposed: open
             .map(|step| words.t1("life-proposed-by", "name", shown.people.get(&step.by).cloned().unwrap_or_default()))
             .unwrap_or_default(),
@@ -235,6 +236,35 @@ async fn ask(
         w,
     };
     page_with(status, &page)
+}
+
+/// The columns that say what a request, a consent or a waiver is for, as they are now.
+fn record(w: Words, row: &Row) -> Vec<(String, String)> {
+    let kind = row.kind();
+    let columns = kind.columns().iter().filter(|column| decided_on(kind).contains(&column.name));
+    let told =
+        columns.filter_map(|column| Some((w.column(kind, column.name), w.cell(kind, column, row.get(column.name)?))));
+    told.collect()
+}
+
+const fn decided_on(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::OnwardRequests => {
+            &["giver_code", "recipient_code", "document_code", "versions", "purposes", "sites", "until", "why_needed"]
+        }
+        Kind::Consents => &["giver_code", "recipient_code", "document_code", "versions"],
+        Kind::Waivers => &[
+            "reason",
+            "disclosure_code",
+            "giver_code",
+            "recipient_code",
+            "document_code",
+            "from_date",
+            "to_date",
+            "measure",
+        ],
+        _ => &[],
+    }
 }
 
 /// What the page asks.
@@ -264,7 +294,7 @@ fn meaning(w: Words, kind: Kind, place: Place, is_proposed: bool) -> String {
     match place.act {
         Act::Decline => w.t("life-means-declined"),
         Act::TakeBack => w.t("life-means-taken-back"),
-        Act::Go if is_proposed => format!("{means} {}", w.t("life-means-proposed")),
+        Act::Go if is_proposed => refusal::sentences(w, [means, w.t("life-means-proposed")]),
         Act::Go | Act::Confirm => means,
     }
 }

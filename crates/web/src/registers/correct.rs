@@ -83,7 +83,7 @@ pub(super) async fn submit(call: Call, id: Option<i64>, pairs: Pairs) -> Result<
     };
     txn.rollback().await?;
     let (wrong, notice) = match refused {
-        Refused::Correction(refused) => (Wrong::default(), Some(refusal(w.words(), refused))),
+        Refused::Correction(refused) => (Wrong::default(), Some(refusal(w.words(), kind, refused))),
         other => (wrong_cells(other)?, None),
     };
     let mut page = form(w, &open, &filling, &saying, &wrong, submission);
@@ -91,12 +91,15 @@ pub(super) async fn submit(call: Call, id: Option<i64>, pairs: Pairs) -> Result<
     page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
-fn refusal(w: Words, refused: CorrectionRefused) -> Notice {
+fn refusal(w: Words, kind: Kind, refused: CorrectionRefused) -> Notice {
     match refused {
         CorrectionRefused::NothingDiffers => {
             Notice::new(Tone::Bad, w.t("register-nothing-differs")).words(w.t("register-nothing-differs-cure"))
         }
         CorrectionRefused::OtherKey => Notice::new(Tone::Bad, w.t("register-key-fixed")),
+        CorrectionRefused::Settled => {
+            Notice::new(Tone::Bad, w.t("life-settled")).words(w.of("life-settled", kind.table()))
+        }
         CorrectionRefused::OfItsLife { .. } => Notice::new(Tone::Bad, w.t("life-columns-fixed")),
     }
 }

@@ -88,7 +88,10 @@ impl Filling {
 
     /// The controls of the columns that may be typed, with what is wrong beside each.
     pub(super) fn controls(&self, w: Words, has_key: bool, errors: &[CellError]) -> Vec<Control> {
-        let open = self.kind.columns().iter().filter(|column| has_key || !is_kept(self.kind, column));
+        let is_open = |column: &&Column| {
+            if has_key { !lives::begins_blank(self.kind, column.name) } else { !is_kept(self.kind, column) }
+        };
+        let open = self.kind.columns().iter().filter(is_open);
         let blank = Typed::default();
         open.map(|column| {
             let about = errors.iter().filter(|error| error.column == column.name);

@@ -61,6 +61,16 @@ async fn step(browser: &Browser, paper: &str, step: &str, fields: &[(&str, &str)
     browser.post(&address, &sent).await
 }
 
+/// Corrects a record from what its form shows, with these fields over it.
+async fn correct(browser: &Browser, paper: &str, fields: &[(&str, &str)]) -> Answer {
+    let address = format!("{paper}/correct");
+    let form = browser.open(&address).await;
+    let hidden = ["form_token", "submission", "made_from"].map(|name| (name, form.hidden(name).unwrap()));
+    let mut sent: Vec<(String, String)> = hidden.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    sent.extend(with_why(fields).into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())));
+    browser.post(&address, &sent).await
+}
+
 async fn taken(browser: &Browser, paper: &str, event: &str, fields: &[(&str, &str)]) {
     let answer = step(browser, paper, event, fields).await;
     assert_eq!(
@@ -80,6 +90,16 @@ async fn hand_in(browser: &Browser, paper: &str, name: &str) {
     assert_eq!(sent.status, 303, "{}", sent.text());
 }
 
+/// The terms of the draft, with another first day.
+const CORRECTED: [(&str, &str); 6] = [
+    ("discloser_code", "OEM"),
+    ("recipient_code", "HP"),
+    ("effective_on", "2026-01-05"),
+    ("ceiling", "confidential"),
+    ("flow_down", "forbidden"),
+    ("programmes", "P1"),
+];
+
 const SIGNED: &[(&str, &str)] =
     &[("on", "2026-03-01"), ("signatory", "Zhang Wei, director"), ("authority", "company seal, seen"), ("papers", "1")];
 
@@ -93,7 +113,7 @@ async fn an_agreement_goes_from_draft_to_termination_through_the_pages(db: Datab
         .await
         .says("Draft")
         .says("Submit for review")
-        .says("What waits for others")
+        .says("Can also be done by others")
         .says("May be done by: Legal");
     taken(&buyer, NDA, "submit", &[]).await;
     lawyer.open(NDA).await.says("In review").says("Return for changes");
@@ -102,11 +122,17 @@ async fn an_agreement_goes_from_draft_to_termination_through_the_pages(db: Datab
     taken(&buyer, NDA, "send", &[("on", "2026-02-20"), ("papers", "1")]).await;
     taken(&buyer, NDA, "sign", SIGNED).await;
     taken(&buyer, NDA, "sign-last", SIGNED).await;
+    let early = step(&officer, NDA, "execute", &[("on", "2026-02-28"), ("papers", "1")]).await;
+    assert_eq!(early.status, 422);
+    early.says("The last signature is of 2026-03-01: not before that day");
     officer.open(NDA).await.says("Signed, to be confirmed").says("binds nobody");
     taken(&officer, NDA, "execute", &[("on", "2026-03-01"), ("papers", "1")]).await;
     let page = officer.open(NDA).await;
     page.says("Executed").says("in effect").says("Zhang Wei, director").says("company seal, seen").says("signed.pdf");
     page.says("Step taken");
+    let answer = correct(&officer, NDA, &CORRECTED).await;
+    assert_eq!(answer.status, 422);
+    answer.says("they are not corrected by hand").says("Amend it instead");
     let ask = lawyer.open(&format!("{NDA}/steps/terminate")).await;
     ask.says("Propose: Terminate").says("First it is only proposed").says("must be returned or destroyed");
     let end = [("from", "2026-03-01"), ("reason", "they sold the plant"), ("papers", "1")];
@@ -312,6 +338,16 @@ async fn a_request_is_approved_with_its_four_papers_and_becomes_a_consent(db: Da
     ];
     let entered = buyer.send("/onward-requests/new", &with_why(&fields)).await;
     assert_eq!((entered.status, entered.location()), (303, "/onward-requests/1"), "{}", entered.text());
+    let decided = [fields.as_slice(), &[("state", "approved")]].concat();
+    let decided: Vec<_> =
+        decided.into_iter().map(|(name, value)| (name, if name == "code" { "R-2" } else { value })).collect();
+    assert_eq!(
+        owner.send("/onward-requests/new", &with_why(&decided)).await.status,
+        422,
+        "nobody enters it as decided"
+    );
+    let ask = buyer.open(&format!("{REQUEST}/steps/submit")).await;
+    ask.says("HP").says("MS").says("D1").says("v1");
     taken(&buyer, REQUEST, "submit", &[]).await;
     hand_in(&owner, REQUEST, "customer.pdf").await;
     let some =
@@ -329,6 +365,19 @@ async fn a_request_is_approved_with_its_four_papers_and_becomes_a_consent(db: Da
     let consent = owner.open("/consents/1").await;
     consent.says("C-1").says("Granted").says("in effect").says("2026-06-30").says("v1");
     assert_eq!(app.verbs().await.iter().filter(|verb| *verb == "step").count(), 2, "one act each");
+    let terms = [("giver_code", "HP"), ("recipient_code", "MS"), ("document_code", "D1"), ("granted_at", "2026-03-02")];
+    let officer = person(&app, "olga", Role::Confidentiality).await;
+    let answer = correct(&officer, "/consents/1", &terms).await;
+    assert_eq!(answer.status, 422);
+    answer.says("The consent was granted for a request");
+    let answer = correct(
+        &owner,
+        REQUEST,
+        &fields.map(|(name, value)| if name == "until" { (name, "2026-12-31") } else { (name, value) }),
+    )
+    .await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    owner.open(REQUEST).await.says("Draft").says("2026-12-31");
 }
 
 async fn every_other_kind_of_paper_has_its_steps(db: Database) {
@@ -412,5 +461,21 @@ async fn nobody_approves_a_waiver_under_the_code_of_another(db: Database) {
     assert_eq!(refused.status, 422);
     refused.says("It is the code of somebody else");
     taken(&officer, "/waivers/1", "approve", &[("approver", "OTTO")]).await;
-    officer.open("/waivers/1").await.says("Approved").says("OTTO");
+    officer.open("/waivers/1").await.says("Approved").says("OTTO").says("in effect within its dates");
+    let terms = [
+        ("reason", "LABEL_MISSING"),
+        ("disclosure_code", "H1"),
+        ("from_date", "2026-03-01"),
+        ("to_date", "2026-03-20"),
+        ("level", "confidentiality"),
+    ];
+    let answer = correct(&officer, "/waivers/1", &terms).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    let page = officer.open("/waivers/1").await;
+    page.says("Requested").says("not in effect");
+    let new = officer.open("/waivers/new").await;
+    assert!(!new.body.contains("name=\"approved_by\"") && !new.body.contains("name=\"revoked_on\""));
+    let forged = [("code", "W-2"), ("approved_by", "LI")];
+    let refused = officer.send("/waivers/new", &with_why(&[terms.as_slice(), &forged].concat())).await;
+    assert_eq!(refused.status, 422, "nobody enters a waiver that is approved already");
 }
