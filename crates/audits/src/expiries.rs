@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
+use domain::coverage::{Moment, replaced};
 use domain::documents::VersionKey;
 use domain::expiries::{ENDED_DAYS, Ending, Ends, Thing, Window, endings, successor};
 use domain::facts::{KEY_SEPARATOR, Kind};
@@ -105,9 +106,10 @@ pub async fn expiries(
         Some(when) => index.world(&txn, Known::At(when.last_instant(zone))).await?,
     };
     let as_of = as_of.unwrap_or(When::At(now));
-    let (day, ended) = (as_of.day(zone), ended.unwrap_or(ENDED_DAYS));
+    let (moment, ended) = (Moment::asked(as_of, zone), ended.unwrap_or(ENDED_DAYS));
+    let day = moment.day;
     let (of, scope) = (Arc::clone(&world), actor.scope.clone());
-    let found = tokio::task::spawn_blocking(move || rows(&of, &scope, (!bare).then_some(as_of), (day, ended)));
+    let found = tokio::task::spawn_blocking(move || rows(&of, &scope, ((!bare).then_some(as_of), moment, zone), ended));
     let mut rows = found.await.map_err(|_| AuditError::Stopped)?;
     if actor.scope != Scope::All {
         let mut seen: HashSet<(Kind, String)> = HashSet::new();
@@ -138,14 +140,20 @@ pub(crate) fn common_zone(knowledge: &Knowledge, scope: &Scope) -> Tz {
 }
 
 /// What ends within the windows; copies are counted as of the time that is given for it.
-fn rows(world: &World, scope: &Scope, copies: Option<When>, (day, ended): (NaiveDate, u16)) -> Vec<Expiry> {
+fn rows(world: &World, scope: &Scope, (copies, moment, zone): (Option<When>, Moment, Tz), ended: u16) -> Vec<Expiry> {
+    let day = moment.day;
     let knowledge = world.knowledge();
     let seen = |key: VersionKey| {
         let programme = knowledge.document(key.document).map(|document| knowledge.text(document.programme));
         programme.is_some_and(|programme| scope.sees(Some(programme)))
     };
     let held = copies.map(|as_of| world.ledger().held_under(knowledge, as_of, seen)).unwrap_or_default();
-    let found = endings(knowledge).filter_map(|ending| {
+    // What an amendment stands in the place of is over already, and nobody has to do anything about its end.
+    let is_replaced = |ending: &Ending<'_>| match ending.thing {
+        Thing::Paper(id) => ending.ends == Ends::Term && replaced(knowledge, id, moment, zone).is_some(),
+        _ => false,
+    };
+    let found = endings(knowledge).filter(|ending| !is_replaced(ending)).filter_map(|ending| {
         let days_left = ending.last_day.signed_duration_since(day).num_days();
         let window = Window::narrowest(days_left, ended)?;
         Some(row(knowledge, &ending, (window, days_left), &held))

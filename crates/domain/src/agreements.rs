@@ -102,6 +102,11 @@ impl Terms {
         self.limits.as_ref().map(|limits| &*limits.suspended).unwrap_or_default()
     }
 
+    /// Nothing may be handed over under it on this day.
+    pub fn is_suspended_on(&self, day: NaiveDate) -> bool {
+        self.suspended().iter().any(|days| days.contains(day))
+    }
+
     /// From whom it authorises receipt besides the manufacturer.
     pub fn receipt_from(&self) -> &[Subject] {
         self.limits.as_ref().map(|limits| &*limits.receipt_from).unwrap_or_default()
@@ -275,7 +280,7 @@ impl Paper {
     pub fn is_in_effect_on(&self, day: NaiveDate, zone: Tz) -> bool {
         let Some(signed) = self.executed_at().map(|signed| signed.day(zone)) else { return false };
         let begun = signed <= day && self.effective_on.unwrap_or(signed) <= day;
-        let suspended = self.terms().is_some_and(|terms| terms.suspended().iter().any(|days| days.contains(day)));
+        let suspended = self.terms().is_some_and(|terms| terms.is_suspended_on(day));
         begun && !suspended && self.ends_on().is_none_or(|end| day <= end)
     }
 

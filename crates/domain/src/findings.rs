@@ -99,8 +99,7 @@ pub fn claim_precedence_at_once(one: &Paper, other: &Paper) -> bool {
     let of_one_programme = one.programmes.is_empty()
         || other.programmes.is_empty()
         || one.programmes.iter().any(|programme| other.programmes.contains(programme));
-    let last =
-        |paper: &Paper| [paper.expires_on, paper.terminated_on()].into_iter().flatten().min().unwrap_or(NaiveDate::MAX);
+    let last = |paper: &Paper| paper.ends_on().unwrap_or(NaiveDate::MAX);
     between_the_same(one, other)
         && claims(one)
         && claims(other)

@@ -4,9 +4,8 @@ use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
-use domain::agreements::Paper;
 use domain::coverage::clauses::weaker;
-use domain::coverage::{Flowed, Moment};
+use domain::coverage::{Flowed, Moment, replaced};
 use domain::documents::VersionKey;
 use domain::knowledge::{Knowledge, PaperId, Subject, Word};
 use domain::time::When;
@@ -135,16 +134,20 @@ impl<'a, C: Fn(Option<Word>) -> bool> Signing<'a, C> {
     }
 
     fn best(&self, programme: Option<Word>, papers: impl Iterator<Item = PaperId>) -> Option<PaperId> {
-        let fits = papers.filter(|id| self.serves(self.knowledge.paper(*id), programme));
+        let fits = papers.filter(|id| self.serves(*id, programme));
         fits.min_by_key(|id| {
             let paper = self.knowledge.paper(*id);
             (paper.programmes.is_empty(), Reverse(paper.effective_on), self.knowledge.text(paper.code))
         })
     }
 
-    fn serves(&self, paper: &Paper, programme: Option<Word>) -> bool {
+    fn serves(&self, id: PaperId, programme: Option<Word>) -> bool {
+        let paper = self.knowledge.paper(id);
+        let moment = Moment::asked(When::Day(self.day), self.zone);
         let seen = paper.programmes.is_empty() || paper.programmes.iter().any(|one| (self.counts)(Some(*one)));
-        seen && programme.is_none_or(|one| paper.covers_programme(one)) && paper.is_in_effect_on(self.day, self.zone)
+        seen && programme.is_none_or(|one| paper.covers_programme(one))
+            && paper.is_in_effect_on(self.day, self.zone)
+            && replaced(self.knowledge, id, moment, self.zone).is_none()
     }
 
     fn names(&self, id: PaperId, subject: Subject) -> bool {

@@ -6,6 +6,7 @@ use std::ops::Deref;
 use actix_web::dev::Payload;
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::error::PageError;
@@ -34,6 +35,13 @@ impl<T: DeserializeOwned> FromRequest for Filled<T> {
         let fields = sent.and_then(|sent| serde_html_form::from_bytes(&sent.0).ok());
         ready(fields.map(Self).ok_or(PageError::Malformed))
     }
+}
+
+/// What one types to find a record.
+#[derive(Debug, Deserialize)]
+pub(crate) struct FindForm {
+    #[serde(default)]
+    pub(crate) q: String,
 }
 
 /// Nobody types the character NUL, and PostgreSQL keeps none: a form that holds one was made by a program.

@@ -1,6 +1,7 @@
 ## The lives of papers: where one stands, what may happen next, who may do it.
 
 life-title = State
+life-replaced = From { $from } on, { $paper } stands in its place.
 life-on-day = On { $day }:
 life-next = What you can do next
 life-waits = Can also be done by others

@@ -96,12 +96,12 @@ audit-sheet-successor = Next one
 ## What is passed down
 
 flow-down-title = Flow-down
-flow-down-lead = For each hand below the first tier: what its agreement demands, clause by clause, and what it has agreed with the next one.
-flow-down-list = Clauses by hand
-flow-down-sentence = { $when }, { $edges ->
+flow-down-lead = For everybody who passes something on below the first tier: what their own agreement demands, clause by clause, and what they have agreed with the one who receives it.
+flow-down-list = Clauses by giver and recipient
+flow-down-sentence = { $when }, { $rows ->
     [0] nothing goes further down than the first tier
-    [one] one hand lies below the first tier
-   *[other] { $edges } hands lie below the first tier
+    [one] one row tells who passes on to whom below the first tier
+   *[other] { $rows } rows tell who passes on to whom below the first tier
   }; { $weaker ->
     [0] no clause is weaker below
     [one] one row has a clause that is weaker below

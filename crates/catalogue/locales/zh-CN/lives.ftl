@@ -1,6 +1,7 @@
 ## 文件的状态流转：现处何种状态、下一步可做什么、由谁来做。
 
 life-title = 状态
+life-replaced = 自 { $from } 起，由修订协议 { $paper } 取代。
 life-on-day = { $day }：
 life-next = 您可进行的下一步
 life-waits = 其他人还可以

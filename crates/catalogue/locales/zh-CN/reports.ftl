@@ -84,11 +84,11 @@ audit-sheet-successor = 后续文件
 ## 条款下传
 
 flow-down-title = 义务传导
-flow-down-lead = 一级以下的每一手：其协议逐条要求什么，又与下一手约定了什么。
-flow-down-list = 逐手逐条
-flow-down-sentence = { $when }，{ $edges ->
+flow-down-lead = 一级以下的每个传递环节：提供方自己的协议逐条要求什么，又与接收方约定了什么。
+flow-down-list = 按环节逐条
+flow-down-sentence = { $when }，{ $rows ->
     [0] 没有一级以下的传递
-   *[other] 一级以下共有 { $edges } 手
+   *[other] 一级以下的传递共 { $rows } 行
   }；{ $weaker ->
     [0] 没有条款在下游变弱
    *[other] { $weaker } 行有条款在下游变弱

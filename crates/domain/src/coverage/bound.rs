@@ -36,10 +36,10 @@ pub fn bound_by<'a>(
 }
 
 fn binds(paper: &Paper, matter: &Matter<'_>, moment: Moment, public: bool) -> bool {
-    let executed = match execution(paper, matter, moment) {
+    let executed = match execution(paper, matter.zone, moment) {
         Execution::ByThen | Execution::SameDay => true,
         Execution::Later => paper.retroactive(),
         Execution::Never => false,
     };
-    executed && paper.binds_on(moment.day, effective_on(paper, matter), public)
+    executed && paper.binds_on(moment.day, effective_on(paper, matter.zone), public)
 }

@@ -105,7 +105,7 @@ fn papers(knowledge: &Knowledge, handover: &Handover<'_>, found: &mut Found<'_>)
     let agreements = handover.candidates.iter().map(|candidate| candidate.paper);
     let commitments = subjects(handover).flat_map(|person| knowledge.commitments_of(person)).copied();
     for paper in agreements.chain(commitments).map(|id| knowledge.paper(id)) {
-        found.paper(paper, effective_on(paper, &handover.matter));
+        found.paper(paper, effective_on(paper, handover.matter.zone));
     }
 }
 

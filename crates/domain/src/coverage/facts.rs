@@ -270,7 +270,9 @@ impl Telling<'_> {
         let parties = terms.map(|terms| [terms.discloser, terms.recipient]);
         match code {
             Code::AgreementNotExecuted | Code::RetroactiveOnly => start(paper.executed_at()),
-            Code::NotYetEffective => start(Some(When::Day(super::paper::effective_on(paper, &self.handover.matter)))),
+            Code::NotYetEffective => {
+                start(Some(When::Day(super::paper::effective_on(paper, self.handover.matter.zone))))
+            }
             Code::Expired => end(paper.expires_on),
             Code::Terminated => end(paper.terminated_on()),
             Code::ProgrammeOutOfScope => list(&paper.programmes),

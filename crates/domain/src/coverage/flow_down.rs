@@ -145,7 +145,7 @@ fn readings(question: &Question<'_>, judged: &Judged<'_>, own: &[Passing]) -> Ve
 
 /// One that permits comes first, best without a waiver; then the nearer misses.
 fn better(question: &Question<'_>, a: &Reading, b: &Reading) -> Ordering {
-    let day = |id| effective_on(question.knowledge.paper(id), &question.handover.matter);
+    let day = |id| effective_on(question.knowledge.paper(id), question.handover.matter.zone);
     let fails = |one: &Reading| (!one.reasons.is_empty(), one.reasons.is_empty() && !one.waived.is_empty());
     fails(a)
         .cmp(&fails(b))

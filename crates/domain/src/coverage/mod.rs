@@ -27,7 +27,7 @@ mod waiving;
 use chrono::{Days, NaiveDate};
 use chrono_tz::Tz;
 
-pub use amendments::amends;
+pub use amendments::{amends, replaced};
 pub use bound::{Papers, bound_by, can_bind};
 pub use changes::changes;
 pub use codes::{Cause, Code, Warning};

@@ -55,22 +55,18 @@ impl Serialize for Note {
 pub fn notes(knowledge: &Knowledge, handover: &Handover<'_>, holding: &Verdict, moment: Moment) -> Vec<Note> {
     let mut notes = Vec::new();
     let used = holding.agreement.filter(|_| holding.covered()).map(|id| knowledge.paper(id));
-    if used.and_then(last_day).is_some_and(|last| ends_soon(last, moment.day)) {
+    if used.and_then(Paper::ends_on).is_some_and(|last| ends_soon(last, moment.day)) {
         notes.push(Note::ExpiringSoon);
     }
     let papers = can_bind(knowledge, handover);
     let mut binding = bound_by(knowledge, &handover.matter, &papers, moment).map(|id| knowledge.paper(id)).peekable();
     let lives = |paper: &Paper| {
-        effective_on(paper, &handover.matter) <= moment.day && last_day(paper).is_none_or(|last| moment.day <= last)
+        effective_on(paper, handover.matter.zone) <= moment.day && paper.ends_on().is_none_or(|last| moment.day <= last)
     };
     if binding.peek().is_some() && !binding.any(lives) {
         notes.push(Note::SurvivalOnly);
     }
     notes
-}
-
-fn last_day(paper: &Paper) -> Option<NaiveDate> {
-    [paper.expires_on, paper.terminated_on()].into_iter().flatten().min()
 }
 
 /// It has not ended by `day`, and will within [`EXPIRING_SOON_DAYS`].

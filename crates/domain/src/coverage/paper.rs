@@ -3,13 +3,13 @@
 use std::cmp::{Ordering, Reverse};
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 use smallvec::SmallVec;
 
 use super::waiving::Waiving;
-use super::{Code, Codes, Handover, Matter, Mode, Moment, Warning, Warnings, amendments, later, stand_in, terms};
+use super::{Code, Codes, Handover, Mode, Moment, Warning, Warnings, amendments, later, stand_in, terms};
 use crate::agreements::{Paper, Terms};
 use crate::knowledge::{Knowledge, PaperId, Subject};
-use crate::parties::Days;
 
 /// A paper that passes all of its tests for a disclosure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -93,7 +93,7 @@ pub(super) fn judge(
     let passing = tested.iter().filter(|one| one.reasons.is_empty());
     outcome.passing = passing.clone().map(Tested::passing).collect();
     outcome.receipt_authorised = passing.clone().any(|one| authorises_receipt(knowledge, handover, &one.candidate));
-    let day = |id: PaperId| effective_on(knowledge.paper(id), &handover.matter);
+    let day = |id: PaperId| effective_on(knowledge.paper(id), handover.matter.zone);
     let is_commitment = |one: &Tested| knowledge.paper(one.candidate.paper).terms().is_none();
     outcome.terms_compared = passing.clone().next().is_some()
         && !passing.clone().any(|one| is_commitment(one) || one.candidate.with_manufacturer)
@@ -149,7 +149,7 @@ fn test_all(case: &Case<'_>) -> SmallVec<[Tested; 4]> {
     let own = commitments_of(knowledge, handover, handover.recipient());
     let agreements = handover.candidates.iter().copied();
     let in_force =
-        agreements.filter(|one| amendments::replaced(knowledge, &handover.matter, one.paper, moment).is_none());
+        agreements.filter(|one| amendments::replaced(knowledge, one.paper, moment, handover.matter.zone).is_none());
     in_force.chain(own).map(|candidate| test(case, candidate)).collect()
 }
 
@@ -172,7 +172,7 @@ pub(super) fn considered(
     waiving: &Waiving,
 ) -> Vec<Considered> {
     let case = Case { knowledge, handover, mode, moment, waiving };
-    let day = |id: PaperId| effective_on(knowledge.paper(id), &handover.matter);
+    let day = |id: PaperId| effective_on(knowledge.paper(id), handover.matter.zone);
     let mut tested = test_all(&case);
     tested.sort_by(|a, b| {
         let key = |one: &Tested| (!one.reasons.is_empty(), needs_waiver(one), nearness(one.reasons));
@@ -215,8 +215,8 @@ pub(super) fn by_date_and_code(
 }
 
 /// The first day of effect; a commitment that names none takes effect on the day of signing.
-pub(super) fn effective_on(paper: &Paper, matter: &Matter<'_>) -> NaiveDate {
-    let signing = || paper.executed_at().map(|signed| signed.day(matter.zone));
+pub(super) fn effective_on(paper: &Paper, zone: Tz) -> NaiveDate {
+    let signing = || paper.executed_at().map(|signed| signed.day(zone));
     paper.effective_on.or_else(signing).unwrap_or(NaiveDate::MAX)
 }
 
@@ -315,8 +315,8 @@ pub(super) enum Execution {
     SameDay,
 }
 
-pub(super) fn execution(paper: &Paper, matter: &Matter<'_>, moment: Moment) -> Execution {
-    match paper.executed_at().map(|executed| moment.order_of(executed, matter.zone)) {
+pub(super) fn execution(paper: &Paper, zone: Tz, moment: Moment) -> Execution {
+    match paper.executed_at().map(|executed| moment.order_of(executed, zone)) {
         None => Execution::Never,
         Some(None) => Execution::SameDay,
         Some(Some(Ordering::Greater)) => Execution::Later,
@@ -327,11 +327,11 @@ pub(super) fn execution(paper: &Paper, matter: &Matter<'_>, moment: Moment) -> E
 fn in_time(paper: &Paper, handover: &Handover<'_>, mode: Mode, moment: Moment) -> (Codes, Warnings) {
     let mut reasons = Codes::default();
     let mut warnings = Warnings::default();
-    let early = moment.day < effective_on(paper, &handover.matter);
+    let early = moment.day < effective_on(paper, handover.matter.zone);
     if early {
         reasons.insert(Code::NotYetEffective);
     }
-    match execution(paper, &handover.matter, moment) {
+    match execution(paper, handover.matter.zone, moment) {
         Execution::Never => {
             reasons.insert(Code::AgreementNotExecuted);
         }
@@ -350,7 +350,7 @@ fn in_time(paper: &Paper, handover: &Handover<'_>, mode: Mode, moment: Moment) -
     if over(paper.expires_on) {
         reasons.insert(Code::Expired);
     }
-    let suspended = agreed.is_some_and(|terms| terms.suspended().iter().any(|days: &Days| days.contains(moment.day)));
+    let suspended = agreed.is_some_and(|terms| terms.is_suspended_on(moment.day));
     if mode == Mode::Release && suspended {
         reasons.insert(Code::Suspended);
     }

@@ -71,7 +71,7 @@ pub(super) fn nearest_commitment(
     let faults = |paper: &Paper| -> Codes {
         let signed = paper.executed_at().map(|signed| handover.moment.order_of(signed, handover.matter.zone));
         let late = signed.is_none_or(|order| order == Some(Ordering::Greater))
-            || effective_on(paper, &handover.matter) > handover.moment.day;
+            || effective_on(paper, handover.matter.zone) > handover.moment.day;
         let over = paper.expires_on.is_some_and(|last| moment.day > last);
         let programme = handover.matter.document.map(|document| document.programme);
         let other = programme.is_some_and(|programme| !paper.covers_programme(programme));

@@ -33,7 +33,7 @@ pub(super) fn judge(case: &Case<'_>) -> Option<StandIn> {
     if handover.told.people.is_empty() || !knowledge.acts_through_people(handover.recipient()) {
         return None;
     }
-    let day = |id: PaperId| effective_on(knowledge.paper(id), &handover.matter);
+    let day = |id: PaperId| effective_on(knowledge.paper(id), handover.matter.zone);
     let undertakes = |one: &Tested| {
         matches!(knowledge.paper(one.candidate.paper).nature, Nature::Commitment { employer_undertakes: true, .. })
     };

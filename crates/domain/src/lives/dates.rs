@@ -1,9 +1,9 @@
 //! What a day makes of a paper: derived from its dates at any day, and never stored.
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-use crate::agreements::{Paper, Survival};
+use crate::agreements::Paper;
 use crate::consents::Consent;
 use crate::disclosures::Approval;
 use crate::facts::{Cells, Kind, Row, Unreadable};
@@ -66,7 +66,7 @@ fn of_paper(paper: &Paper, day: NaiveDate, zone: Tz) -> OnDay {
     let signed = executed.day(zone);
     let from = paper.effective_on.unwrap_or(signed);
     let is_after = |end: Option<NaiveDate>| end.is_some_and(|end| day > end);
-    let ended = is_after(paper.expires_on) || is_after(paper.terminated_on());
+    let ended = is_after(paper.ends_on());
     if day < signed {
         return OnDay::NotInForce;
     }
@@ -74,21 +74,15 @@ fn of_paper(paper: &Paper, day: NaiveDate, zone: Tz) -> OnDay {
         return OnDay::NotYet { from };
     }
     if ended && paper.binds_on(day, from, false) {
-        return OnDay::Surviving { until: survives_until(paper) };
+        return OnDay::Surviving { until: paper.survives_until() };
     }
-    let is_suspended = paper.terms().is_some_and(|terms| terms.suspended().iter().any(|days| days.contains(day)));
+    let is_suspended = paper.terms().is_some_and(|terms| terms.is_suspended_on(day));
     match (is_after(paper.terminated_on()), ended) {
         (true, _) => OnDay::Terminated,
         (false, true) => OnDay::Expired,
         (false, false) if is_suspended => OnDay::Suspended,
         (false, false) => OnDay::InEffect,
     }
-}
-
-fn survives_until(paper: &Paper) -> Option<NaiveDate> {
-    let Some(Survival::Years(years)) = paper.survival else { return None };
-    let last = paper.expires_on.max(paper.terminated_on())?;
-    last.checked_add_months(Months::new(years.saturating_mul(12)))
 }
 
 fn of_consent(consent: &Consent, day: NaiveDate, zone: Tz) -> OnDay {

@@ -4,12 +4,14 @@ pub mod actions;
 mod row;
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
+use domain::coverage::{Moment, replaced};
 use domain::documents::Class;
-use domain::facts::{Cells, Kind, Row};
-use domain::knowledge::Knowledge;
+use domain::facts::{Cells, Kind, Row, Unreadable};
+use domain::knowledge::{Knowledge, PaperId};
 use domain::lives::{Event, Field, Given, Life, Phase, State, Transition, Written, differ_in_terms};
 use domain::staff::{Actor, Scope, StaffId};
-use domain::time::{Instant, parse_day};
+use domain::time::{Instant, When, parse_day};
 use sea_orm::sea_query::{Expr, Func, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder};
 
@@ -30,6 +32,8 @@ pub struct Book {
     own_codes: Vec<String>,
     /// The penalty clauses of an agreement.
     clauses: Vec<Row>,
+    /// What says that it amends an agreement.
+    amending: Vec<Kept>,
     /// It was entered by a step of another paper.
     is_outcome: bool,
     /// What is known of the document that it is about; nothing of papers about none.
@@ -64,6 +68,26 @@ impl Book {
             today: today.here,
             latest_day: today.latest,
         }
+    }
+
+    /// The amendment that stands in the place of an agreement at the end of a day.
+    ///
+    /// # Errors
+    /// `Unreadable` when a row is not as it was once written.
+    pub fn replaced_by(&self, day: NaiveDate, zone: Tz) -> Result<Option<&Kept>, Unreadable> {
+        let mut papers = Knowledge::default();
+        if self.amending.is_empty() {
+            return Ok(None);
+        }
+        for kept in self.amending.iter().chain([&self.kept]) {
+            papers.add(&kept.state.row)?;
+        }
+        let papers = papers.finish();
+        let code = |id: PaperId| papers.text(papers.paper(id).code);
+        let own = papers.agreements().find(|id| Some(code(*id)) == self.kept.state.row.get("code"));
+        let moment = Moment::asked(When::Day(day), zone);
+        let by = own.and_then(|own| replaced(&papers, own, moment, zone)).map(code);
+        Ok(self.amending.iter().find(|kept| by.is_some() && kept.state.row.get("code") == by))
     }
 
     /// What it is about is strictly confidential on a day, or was on the day of the request, as known now or then: the
@@ -114,6 +138,14 @@ async fn is_outcome(conn: &impl ConnectionTrait, kind: Kind, written: &[Written]
     Ok(row::transitions::Entity::find().filter(in_its_act).one(conn).await?.is_some())
 }
 
+/// What says that it amends an agreement, as far as `scope` sees it.
+async fn amending(conn: &impl ConnectionTrait, scope: &Scope, row: &Row, known: Known) -> Result<Vec<Kept>, DbErr> {
+    let Some(code) = row.get("code").filter(|_| row.kind() == Kind::Agreements) else { return Ok(Vec::new()) };
+    let mut kept = states(conn, scope, Kind::Agreements, known).having("amends_code", code).all(conn).await?;
+    kept.retain(|kept| !kept.state.void);
+    Ok(kept)
+}
+
 /// The penalty clauses of an agreement, as far as `scope` sees them.
 async fn clauses(conn: &impl ConnectionTrait, scope: &Scope, row: &Row, known: Known) -> Result<Vec<Row>, DbErr> {
     let Some(code) = row.get("code").filter(|_| row.kind() == Kind::Agreements) else { return Ok(Vec::new()) };
@@ -151,8 +183,8 @@ async fn own_codes(conn: &impl ConnectionTrait, actor: &Actor, kind: Kind) -> Re
     conn.query_all(&select).await?.iter().map(|row| row.try_get_by_index(0)).collect()
 }
 
-/// The book of a paper in the state `kept`, which the caller read for `actor` as known then. Seven queries, one
-/// more for the clauses of an agreement or the request of a consent, and four for the document of a request.
+/// The book of a paper in the state `kept`, which the caller read for `actor` as known then. Seven queries, two
+/// more for an agreement, one for the request of a consent, and four for the document of a request.
 ///
 /// # Errors
 /// Whatever the database says.
@@ -169,9 +201,10 @@ pub async fn book(conn: &impl ConnectionTrait, actor: &Actor, kept: Kept, known:
         None => Knowledge::default(),
     };
     let clauses = clauses(conn, scope, row, known).await?;
+    let amending = amending(conn, scope, row, known).await?;
     let own_codes = own_codes(conn, actor, fact.0).await?;
     let is_outcome = is_outcome(conn, fact.0, &written).await?;
-    Ok(Book { kept, steps, written, papers, own_codes, clauses, is_outcome, about, about_then })
+    Ok(Book { kept, steps, written, papers, own_codes, clauses, amending, is_outcome, about, about_then })
 }
 
 /// The steps of a paper as far as `scope` sees it, in the order in which they were taken; as known at an instant, those

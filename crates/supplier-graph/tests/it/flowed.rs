@@ -159,7 +159,8 @@ fn supplied() -> World {
             ("ceiling", "confidential"),
             ("flow_down", "permitted"),
         ];
-        world.with(Kind::Agreements, &[&base, more].concat())
+        let base = base.iter().filter(|(column, _)| more.iter().all(|(other, _)| other != column)).copied();
+        world.with(Kind::Agreements, &base.chain(more.iter().copied()).collect::<Vec<_>>())
     };
     let link = |world: World, customer: &str, supplier: &str, to: &str| {
         world.with(Kind::SupplyLinks, &[("customer_code", customer), ("supplier_code", supplier), ("valid_to", to)])
@@ -169,6 +170,9 @@ fn supplied() -> World {
     world = world.with(Kind::Programmes, &programme);
     world = agreement(world, "UP", "M", "A", &[("audit_right", "yes"), ("survival", "3")]);
     world = agreement(world, "OVER", "M", "A", &[("notice_hours", "24"), ("expires_on", "2025-01-31")]);
+    let amendment =
+        [("amends_code", "WEAK"), ("audit_right", "yes"), ("survival", "5"), ("effective_on", "2025-04-01")];
+    world = agreement(world, "WEAK-A", "A", "C", &amendment);
     world = agreement(world, "WEAK", "A", "C", &[("survival", "3")]);
     world = agreement(world, "BOTH", "D", "A", &[("survival", "5"), ("audit_right", "yes"), ("mutual", "yes")]);
     for (customer, supplier, to) in
@@ -211,6 +215,9 @@ fn a_link_along_which_nothing_went_shows_what_would_have_to_be_passed_down() {
         on("2025-03-01"),
         [row("A", "B", "BOTH", "", false), row("A", "C", "BOTH", "WEAK", true), row("A", "D", "UP", "BOTH", false)]
     );
+    // From its day on an amendment is read in the place of what it amends.
+    assert_eq!(on("2025-03-31")[1], row("A", "C", "BOTH", "WEAK", true));
+    assert_eq!(on("2025-04-01")[1], row("A", "C", "BOTH", "WEAK-A", false));
     // Of papers in effect since the same day the smallest code is read, but none with the recipient itself.
     assert_eq!(on("2025-01-31")[0], row("A", "B", "BOTH", "", false));
     assert_eq!(on("2025-01-31")[3], row("B", "C", "", "", false));

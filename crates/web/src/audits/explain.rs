@@ -10,7 +10,9 @@ use catalogue::{SpokenFact, Words};
 use chrono_tz::Tz;
 use domain::coverage::{Cause, Code};
 use domain::facts::Kind;
+use domain::staff::Permission;
 use domain::time::When;
+use domain::waivers::is_waivable;
 use persistence::names::{self, Name};
 use supplier_graph::{CheckTold, CureTold, NamedTold, PaperTold, Side};
 
@@ -27,7 +29,7 @@ use crate::frame::Frame;
 use crate::house::House;
 use crate::parts::{Badge, Notice, Tone};
 use crate::policy::Routes;
-use crate::registers::Pairs;
+use crate::registers::{self, Pairs};
 
 /// The page's address; its query names the disclosure by number, and the two times.
 const ADDRESS: &str = "/audits/explain";
@@ -150,6 +152,8 @@ struct CureView {
     by: String,
     paper: String,
     cure: String,
+    /// Where the reader begins it, and the catalogue's key of its words.
+    begin: Vec<(String, &'static str)>,
 }
 
 struct Found {
@@ -257,7 +261,7 @@ fn explained(w: Frame, found: &Found, names: &HashMap<String, Name>) -> ExplainP
             side(words, "release", &explanation.release, zone, &call),
             side(words, "holding", &explanation.holding, zone, &call),
         ],
-        cures: explanation.cures.iter().map(|cure| self::cure(words, cure, &call)).collect(),
+        cures: explanation.cures.iter().map(|cure| self::cure(&w, cure, *number, &call)).collect(),
         is_past: !explanation.release.verdict.covered,
         csv: at("/audits/explain.csv"),
         json: at("/audits/explain.json"),
@@ -318,7 +322,8 @@ fn paper(w: Words, one: &PaperTold, named: &dyn Fn(&str) -> String) -> PaperView
     }
 }
 
-fn cure(w: Words, cure: &CureTold, named: &dyn Fn(&str) -> String) -> CureView {
+fn cure(frame: &Frame, cure: &CureTold, disclosure: i64, named: &dyn Fn(&str) -> String) -> CureView {
+    let w = frame.words();
     let by: Vec<String> = cure.by.iter().map(|code| named(code)).collect();
     let by = w.joined(by.iter().map(String::as_str));
     CureView {
@@ -327,5 +332,20 @@ fn cure(w: Words, cure: &CureTold, named: &dyn Fn(&str) -> String) -> CureView {
         by: if by.is_empty() { by } else { w.t1("explain-by", "who", by) },
         paper: cure.paper.clone().unwrap_or_default().into(),
         cure: w.reason_cure(cure.code),
+        begin: begin(frame, cure, disclosure),
     }
+}
+
+/// The forms by which the reader may begin a cure: a draft, a request, or a waiver where the reason may be waived.
+fn begin(w: &Frame, cure: &CureTold, disclosure: i64) -> Vec<(String, &'static str)> {
+    let new = |kind: Kind| format!("{}/new", registers::address(kind));
+    let paper = match cure.remedy {
+        "sign" => Some((Kind::Agreements, new(Kind::Agreements), catalogue::key("explain-begin-agreement"))),
+        "consent" => Some((Kind::OnwardRequests, new(Kind::OnwardRequests), catalogue::key("explain-begin-request"))),
+        _ => None,
+    };
+    let of_disclosure = format!("{}?of=disclosures-{disclosure}&through=disclosure_code", new(Kind::Waivers));
+    let waiver = is_waivable(cure.code).then(|| (Kind::Waivers, of_disclosure, catalogue::key("explain-begin-waiver")));
+    let ways = paper.into_iter().chain(waiver).filter(|(kind, ..)| w.may(Permission::Enter(*kind)));
+    ways.map(|(_, address, words)| (address, words)).collect()
 }

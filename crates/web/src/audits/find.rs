@@ -4,25 +4,18 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 use catalogue::Words;
 use persistence::documents::{self, Found};
-use serde::Deserialize;
 
 use super::asking::Asking;
 use crate::answer;
 use crate::door::visitor::By;
 use crate::error::PageError;
-use crate::form::Filled;
+use crate::form::{Filled, FindForm};
 use crate::frame::Frame;
 use crate::house::House;
 use crate::parts::Empty;
 
 /// The most documents that are offered at once.
 const OFFERED: u64 = 20;
-
-#[derive(Debug, Deserialize)]
-pub(super) struct FindForm {
-    #[serde(default)]
-    q: String,
-}
 
 #[derive(Template)]
 #[template(path = "audits/find.html")]

@@ -26,6 +26,8 @@ pub(crate) struct Panel {
     state_words: String,
     on_day: Option<Badge>,
     day: String,
+    /// The amendment that stands in its place: its page and the sentence that says so.
+    replaced: Option<(String, String)>,
     /// Steps that the reader may take: address and words.
     ways: Vec<(String, String)>,
     /// What can be done by others: the step, and who may take it.
@@ -91,7 +93,14 @@ impl Panel {
         let ways = if made.is_now { life.ways(made.actor) } else { Vec::new() };
         let (mine, others): (Vec<Way>, Vec<Way>) = ways.into_iter().partition(|way| way.refusal.is_none());
         let proposals = if made.is_now { life.proposals(made.actor) } else { Vec::new() };
+        let by = book.replaced_by(made.today.here, made.zone).map_err(|error| PageError::Internal(error.into()))?;
+        let replaced = by.map(|kept| {
+            let cell = |column: &str| kept.state.row.get(column).unwrap_or_default();
+            let sentence = words.t2("life-replaced", "paper", cell("code"), "from", cell("effective_on"));
+            (address_of(life.kind(), kept.id), sentence)
+        });
         Ok(Self {
+            replaced,
             state: Badge::new(tone(state), words.of("life-state", state.name())),
             state_words: state_words(words, made.kind, state),
             on_day: day.map(|day| told(words, made.kind, day)),

@@ -11,7 +11,7 @@ use domain::staff::Actor;
 use super::MAY;
 use super::asking::{Asking, Report};
 use super::export::{self, Answer};
-use super::head::{Head, Refused, times};
+use super::head::{FormOnly, Head, Refused, times};
 use super::narrow::{Narrow, Offer};
 use crate::answer;
 use crate::audits::acts;
@@ -59,13 +59,6 @@ struct Row {
     name: String,
     label: String,
     says: String,
-}
-
-#[derive(Template)]
-#[template(path = "reports/form_only.html")]
-struct FormOnly {
-    w: Frame,
-    head: Head,
 }
 
 async fn show(w: Frame, by: By, house: web::Data<House>, pairs: Asked<Pairs>) -> Result<HttpResponse, PageError> {

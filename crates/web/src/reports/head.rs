@@ -70,11 +70,9 @@ impl Head {
         (zones, problems): (Zones, Problems),
     ) -> Self {
         let moments = Moments::of_knowledge(w, NAMES, &asking.times, problems.known_at);
-        Self { moments, ..Self::new(w, titles, asking, (zones, problems), Vec::new()) }
+        Self::with(w, titles, asking, (zones.words(w), moments), Vec::new())
     }
-}
 
-impl Head {
     /// The title of the page.
     pub(super) fn title(&self) -> &str {
         &self.title

@@ -7,7 +7,8 @@ use catalogue::Words;
 
 use super::asking::Asking;
 use crate::audits::address::Way;
-use crate::audits::facets::{Chip, Entry, Facet};
+use crate::audits::facets::{Chip, Entry, Facet, named};
+use crate::audits::naming::Naming;
 
 /// How many parties are offered at first, and when all are asked for.
 const FEW: usize = 10;
@@ -70,8 +71,47 @@ impl Narrow {
         }
     }
 
+    /// Offers programmes, then parties, by their codes with how many rows each leads to; `more` parties are not offered.
+    pub(super) fn offer_records(
+        &mut self,
+        asking: &Asking,
+        naming: &Naming,
+        programmes: &[(&str, usize)],
+        (parties, more): (&[(&str, usize)], usize),
+    ) {
+        let w = self.w;
+        let programmes = programmes.iter().filter_map(|(code, count)| {
+            let (value, words) = (naming.programme(code)?.to_string(), naming.programme_name(code));
+            Some(Offer { value, words, code: (*code).to_owned(), count: *count })
+        });
+        self.offer(asking, "programme", w.t("portfolio-column-programme"), programmes.collect());
+        let parties = parties.iter().filter_map(|(code, count)| {
+            let (value, words) = (naming.subject(code)?.to_string(), naming.subject_name(w, code));
+            Some(Offer { value, words, code: (*code).to_owned(), count: *count })
+        });
+        self.offer(asking, "party", w.t("portfolio-column-party"), parties.collect());
+        self.more(asking, more);
+    }
+
+    /// Shows the programme and the party that rows are narrowed to.
+    pub(super) fn chip_records(
+        &mut self,
+        asking: &Asking,
+        naming: &Naming,
+        programme: Option<&str>,
+        party: Option<&str>,
+    ) {
+        let w = self.w;
+        let programme = programme.unwrap_or_default();
+        let words = named(programme, &naming.programme_name(programme));
+        self.chip(asking, "programme", &w.t("portfolio-column-programme"), words);
+        let party = party.unwrap_or_default();
+        let words = named(party, &naming.subject_name(w, party));
+        self.chip(asking, "party", &w.t("portfolio-column-party"), words);
+    }
+
     /// Says how many more parties there are than the facet offered last shows.
-    pub(super) fn more(&mut self, asking: &Asking, more: usize) {
+    fn more(&mut self, asking: &Asking, more: usize) {
         if let Some(facet) = self.facets.last_mut().filter(|_| more > 0) {
             facet.more_words = self.w.t1("portfolio-more-parties", "count", more);
             if asking.part("parties").is_empty() {

@@ -10,25 +10,18 @@ use persistence::facts::Kept;
 use persistence::known::Known;
 use persistence::lists::{self, Filter, Query, Test};
 use sea_orm::{ConnectionTrait, DbErr};
-use serde::Deserialize;
 
 use crate::answer;
 use crate::audits::address::{Subject, party_of};
 use crate::door::visitor::By;
 use crate::error::PageError;
-use crate::form::Filled;
+use crate::form::{Filled, FindForm};
 use crate::frame::Frame;
 use crate::house::House;
 use crate::parts::Empty;
 
 /// The most of each kind that are offered at once.
 const OFFERED: u64 = 12;
-
-#[derive(Debug, Deserialize)]
-pub(super) struct FindForm {
-    #[serde(default)]
-    q: String,
-}
 
 #[derive(Template)]
 #[template(path = "audits/party_find.html")]

@@ -8,7 +8,6 @@ use domain::expiries::Window;
 
 use super::super::narrow::{Narrow, Offer, most_often};
 use super::{Asking, REGISTERS};
-use crate::audits::facets::named;
 use crate::audits::naming::{Codes, Naming};
 
 /// What rows have in common, before it is put into words: each counted with all filters but its own.
@@ -67,25 +66,12 @@ impl<'a> Counts<'a> {
             count: *count,
         });
         narrow.offer(asking, "register", w.t("expiries-register"), registers.collect());
-        let programmes = self.programmes.iter().filter_map(|(code, count)| {
-            let (value, words) = (naming.programme(code)?.to_string(), naming.programme_name(code));
-            Some(Offer { value, words, code: (*code).to_owned(), count: *count })
-        });
-        narrow.offer(asking, "programme", w.t("portfolio-column-programme"), programmes.collect());
-        let parties = self.parties.iter().filter_map(|(code, count)| {
-            let (value, words) = (naming.subject(code)?.to_string(), naming.subject_name(w, code));
-            Some(Offer { value, words, code: (*code).to_owned(), count: *count })
-        });
-        narrow.offer(asking, "party", w.t("portfolio-column-party"), parties.collect());
-        narrow.more(asking, self.more_parties);
+        let parties = (&*self.parties, self.more_parties);
+        narrow.offer_records(asking, naming, &self.programmes, parties);
         narrow.chip(asking, "window", "", w.of("expiries-window", asking.part("window")));
         let register = filter.register.map(|kind| w.kind(kind)).unwrap_or_default();
         narrow.chip(asking, "register", "", register);
-        let programme = filter.programme.as_deref().unwrap_or_default();
-        let words = named(programme, &naming.programme_name(programme));
-        narrow.chip(asking, "programme", &w.t("portfolio-column-programme"), words);
-        let party = filter.party.as_deref().unwrap_or_default();
-        narrow.chip(asking, "party", &w.t("portfolio-column-party"), named(party, &naming.subject_name(w, party)));
+        narrow.chip_records(asking, naming, filter.programme.as_deref(), filter.party.as_deref());
         narrow.chip(asking, "open", "", w.t("expiries-open-only"));
         narrow.way(asking, "open", w.t("expiries-open-only"));
         narrow

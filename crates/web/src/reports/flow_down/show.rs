@@ -122,10 +122,9 @@ fn with(answer: &FlowDownAnswer, state: ClauseState) -> usize {
 
 fn sentence(w: Words, answer: &FlowDownAnswer) -> String {
     let when = when(w, &answer.times, answer.zone);
-    let edges: BTreeSet<_> = answer.rows.iter().map(|row| (&row.programme, &row.giver, &row.recipient)).collect();
+    let rows = answer.rows.len();
     let (weaker, missing) = (with(answer, ClauseState::Weaker), with(answer, ClauseState::Missing));
-    let edges = edges.len();
-    w.with("flow-down-sentence", &[("when", &when), ("edges", &edges), ("weaker", &weaker), ("missing", &missing)])
+    w.with("flow-down-sentence", &[("when", &when), ("rows", &rows), ("weaker", &weaker), ("missing", &missing)])
 }
 
 fn tiles(w: Words, asking: &Asking, answer: &FlowDownAnswer) -> Vec<Tile> {

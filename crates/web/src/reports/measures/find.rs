@@ -3,33 +3,28 @@
 use actix_web::{HttpResponse, web};
 use askama::Template;
 use persistence::documents;
-use serde::Deserialize;
 
 use crate::answer;
 use crate::door::visitor::By;
 use crate::error::PageError;
-use crate::form::Filled;
+use crate::form::{Filled, FindForm};
 use crate::frame::Frame;
 use crate::house::House;
-use crate::parts::{Empty, Field};
+use crate::parts::Empty;
 use crate::registers::Pairs;
 
 /// The most documents that are offered at once.
 const OFFERED: u64 = 20;
 
-#[derive(Debug, Deserialize)]
-pub(super) struct FindForm {
-    #[serde(default)]
-    q: String,
-}
-
 #[derive(Template)]
 #[template(path = "reports/measures_find.html")]
 struct FindPage {
     w: Frame,
-    field: Field,
+    q: String,
     documents: Vec<Offered>,
     empty: Empty,
+    /// There are more than are offered.
+    more: bool,
 }
 
 /// A document that was found, with the address of its report.
@@ -52,7 +47,10 @@ pub(super) async fn find(
 /// The page that chooses; without words it offers the documents that were entered last.
 pub(super) async fn page(w: Frame, by: &By, house: &House, q: &str) -> Result<HttpResponse, PageError> {
     let actor = by.member.actor();
-    let found = documents::find(house.db.reader(), &actor, q, OFFERED).await?;
+    let mut found = documents::find(house.db.reader(), &actor, q, OFFERED + 1).await?;
+    let offered = usize::try_from(OFFERED).unwrap_or(usize::MAX);
+    let more = found.len() > offered;
+    found.truncate(offered);
     let codes: Vec<&str> = found.iter().map(|one| one.code.as_str()).collect();
     let kind = domain::facts::Kind::Documents;
     let numbers = persistence::facts::numbers_of(house.db.reader(), &actor.scope, kind, &codes).await?;
@@ -64,10 +62,9 @@ pub(super) async fn page(w: Frame, by: &By, house: &House, q: &str) -> Result<Ht
             address: format!("/reports/measures?document={}", numbers.get(&one.code)?),
         })
     });
-    let field = Field::text("q", w.t("audit-find")).value(q).hint(w.t("measures-find-hint"));
     let words = if q.is_empty() { "audit-find-first" } else { "audit-find-other" };
     let empty = Empty::new(w.t("audit-find-none"), w.t(words));
-    answer::page(&FindPage { documents: documents.collect(), field, empty, w })
+    answer::page(&FindPage { q: q.to_owned(), documents: documents.collect(), empty, more, w })
 }
 
 /// What the address asks when it names no document.

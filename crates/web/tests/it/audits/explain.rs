@@ -29,6 +29,14 @@ async fn each_check_is_told_in_words_with_what_would_cure_it(db: Database) {
     page.says("none is on record for this giver, recipient and document").says("Consent to be granted");
     page.says("by QIULAN").says("no later paper reaches back");
     page.says("To know besides").says("It was recorded more than 3 days after it happened.");
+    assert!(!page.text().contains("Ask for consent"), "auditors begin nothing");
+    let officer = app.as_role(Role::Confidentiality).await;
+    let page = officer.open(&format!("/audits/explain?{query}")).await;
+    page.says("Ask for consent").says("Ask for a waiver");
+    let waiver = format!("/waivers/new?of=disclosures-{passed_on}&#38;through=disclosure_code");
+    assert!(page.body.contains(&waiver), "the waiver begins with this disclosure");
+    let form = officer.open(&waiver.replace("&#38;", "&")).await;
+    assert!(form.body.contains("value=\"D-115\""), "{}", form.body);
     let answer = json(&auditor.open(&format!("/audits/explain.json?{query}")).await);
     assert_eq!(answer["notes"], serde_json::json!(["RETRO_RECORDED"]));
     assert_eq!(answer["release"]["reasons"], serde_json::json!(["CONSENT_MISSING"]));

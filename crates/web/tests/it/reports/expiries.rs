@@ -2,6 +2,7 @@
 
 use domain::facts::Kind;
 use domain::staff::{Role, Scope};
+use domain::time::Instant;
 use persistence::Database;
 
 use super::{agreed, number, rows, told};
@@ -18,6 +19,7 @@ fixtures::both!(
     what_was_not_known_then_is_not_shown,
     the_radar_speaks_chinese,
     an_empty_radar_says_so,
+    what_an_amendment_replaced_is_not_on_the_radar,
 );
 
 const AT: &str = "as_of=2023-05-20";
@@ -165,4 +167,31 @@ async fn an_empty_radar_says_so(db: Database) {
     auditor.open("/reports/expiries").await.says("Nothing ends within 180 days").says("Agreements");
     let told = auditor.open("/reports/expiries?ended=5").await;
     told.says("nothing has ended in the last 5 days");
+}
+
+async fn what_an_amendment_replaced_is_not_on_the_radar(db: Database) {
+    let app = told(db.clone()).await;
+    let agreement = |cells: &str| {
+        let terms = "discloser_code=QIULAN; recipient_code=CHENGYAO; executed_at=2024-01-01; ceiling=confidential; \
+                     flow_down=forbidden";
+        fixtures::write::state(Kind::Agreements, &format!("{cells}; {terms}"))
+    };
+    let base = agreement("code=N-BASE; effective_on=2024-01-01; expires_on=2027-01-10");
+    let amendment = agreement("code=N-NEW; effective_on=2027-01-01; expires_on=2027-01-20; amends_code=N-BASE");
+    let now = Instant::parse("2026-11-23T10:00:00Z").unwrap();
+    fixtures::write::write(&db, now, &[base, amendment]).await.unwrap();
+    let auditor = app.as_role(Role::Auditor).await;
+    let papers = async |as_of: &str| {
+        let (files, _) = agreed(&auditor, "expiries", &format!("as_of={as_of}&register=agreements")).await;
+        let named = files.into_iter().map(|row| row[2].clone()).filter(|paper| paper.starts_with("N-"));
+        named.collect::<Vec<_>>()
+    };
+    assert_eq!(papers("2026-12-31").await, ["N-BASE", "N-NEW"]);
+    assert_eq!(papers("2027-01-01").await, ["N-NEW"], "nobody has to extend what was replaced");
+    let page = auditor.open(&format!("/agreements/{}", number(&app, Kind::Agreements, "N-BASE").await)).await;
+    assert!(!page.text().contains("stands in its place"), "its day is still to come");
+    app.wait_minutes(60 * 24 * 800);
+    let auditor = app.sign_in("auditor@oem.example").await;
+    let page = auditor.open(&format!("/agreements/{}", number(&app, Kind::Agreements, "N-BASE").await)).await;
+    page.says("From 2027-01-01 on, N-NEW stands in its place.");
 }
