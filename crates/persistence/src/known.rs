@@ -37,6 +37,9 @@ pub enum Which<'a> {
 const CELL: char = '\u{1f}';
 const ROW: char = '\u{1e}';
 
+/// How many cells, each with a separator, go into one call of a function.
+const MOST_CELLS: usize = 49;
+
 /// How many numbers of facts are read at once.
 const AT_ONCE: i64 = 4_096;
 
@@ -99,8 +102,7 @@ async fn text(
 ) -> Result<String, DbErr> {
     let backend = ConnectionTrait::get_database_backend(txn);
     let columns: Vec<String> = read_columns(kind).map(|name| format!("\"{name}\"")).collect();
-    let form = vec!["%s"; columns.len()].join(&CELL.to_string());
-    let row = format!("format('{form}', {})", columns.join(", "));
+    let row = row_text(&columns);
     let all = match backend {
         sea_orm::DbBackend::Sqlite => format!("group_concat({row}, '{ROW}')"),
         _ => format!("string_agg({row}, '{ROW}')"),
@@ -123,6 +125,14 @@ async fn text(
     let found = txn.query_one_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
     let text = found.map(|row| row.try_get_by_index::<Option<String>>(0)).transpose()?;
     Ok(text.flatten().unwrap_or_default())
+}
+
+/// The cells of a row, blank where there is nothing, as one text. PostgreSQL hands a function no more than a hundred arguments.
+fn row_text(columns: &[String]) -> String {
+    let between = format!(", '{CELL}', ");
+    let parts = columns.chunks(MOST_CELLS).map(|some| format!("concat({})", some.join(&between)));
+    let parts: Vec<String> = parts.collect();
+    if let [only] = parts.as_slice() { only.clone() } else { format!("concat({})", parts.join(&between)) }
 }
 
 /// Hands on the cells of each row of a text.

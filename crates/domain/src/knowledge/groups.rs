@@ -6,11 +6,14 @@ pub(super) struct Groups<K, V> {
     place: fn(K) -> usize,
     ends: Vec<u32>,
     values: Vec<V>,
+    /// A bit for each key, set where its group is not empty. Most groups are empty, and these bits stay near the processor
+    /// where the bounds do not.
+    filled: Vec<u64>,
 }
 
 impl<K: Copy, V> Default for Groups<K, V> {
     fn default() -> Self {
-        Self { place: |_| 0, ends: Vec::new(), values: Vec::new() }
+        Self { place: |_| 0, ends: Vec::new(), values: Vec::new(), filled: Vec::new() }
     }
 }
 
@@ -25,7 +28,11 @@ impl<K: Copy, V> Groups<K, V> {
     pub(super) fn of_sorted(keys: usize, place: fn(K) -> usize, pairs: Vec<(K, V)>) -> Self {
         let mut ends = Vec::with_capacity(keys);
         let mut values = Vec::with_capacity(pairs.len());
+        let mut filled = vec![0; keys.div_ceil(BITS)];
         for (key, value) in pairs {
+            let (word, bit) = bit(place(key));
+            filled.resize(filled.len().max(word + 1), 0);
+            filled[word] |= bit;
             while ends.len() < place(key) {
                 ends.push(end(values.len()));
             }
@@ -34,7 +41,7 @@ impl<K: Copy, V> Groups<K, V> {
         while ends.len() < keys {
             ends.push(end(values.len()));
         }
-        Self { place, ends, values }
+        Self { place, ends, values, filled }
     }
 
     /// The values of all groups, one group after another.
@@ -45,10 +52,21 @@ impl<K: Copy, V> Groups<K, V> {
     /// The values of one group; none for a key that came later.
     pub(super) fn of(&self, key: K) -> &[V] {
         let place = (self.place)(key);
+        let (word, bit) = bit(place);
+        if self.filled.get(word).is_none_or(|bits| bits & bit == 0) {
+            return &[];
+        }
         let Some(end) = self.ends.get(place) else { return &[] };
         let from = if place == 0 { 0 } else { self.ends[place - 1] };
         &self.values[from as usize..*end as usize]
     }
+}
+
+const BITS: usize = u64::BITS as usize;
+
+/// The word of bits in which a place has its bit, and that bit.
+const fn bit(place: usize) -> (usize, u64) {
+    (place / BITS, 1 << (place % BITS))
 }
 
 fn end(len: usize) -> u32 {

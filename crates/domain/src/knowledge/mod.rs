@@ -52,7 +52,7 @@ pub struct Knowledge {
     agreements: Groups<Subject, (Subject, PaperId)>,
     commitments: Groups<Subject, PaperId>,
     /// What amends an agreement, by the agreement's code.
-    amendments: HashMap<Word, Vec<PaperId>>,
+    amendments: Groups<Word, PaperId>,
     consents: Vec<Consent>,
     /// Consents by recipient, then by document and code.
     consents_for: Groups<Subject, (Word, u32)>,
@@ -150,14 +150,12 @@ impl Knowledge {
         papers
             .sort_by(|a, b| (a.terms().is_none(), names.text(a.code)).cmp(&(b.terms().is_none(), names.text(b.code))));
         papers.shrink_to_fit();
-        let (mut agreements, mut commitments) = (Vec::new(), Vec::new());
+        let (mut agreements, mut commitments, mut amendments) = (Vec::new(), Vec::new(), Vec::new());
         for (place, paper) in (0..).map(PaperId).zip(&*papers) {
             match &paper.nature {
                 Nature::Agreement(terms) => {
                     agreements.push((terms.recipient, terms.discloser, place));
-                    if let Some(amended) = terms.amends {
-                        self.amendments.entry(amended).or_default().push(place);
-                    }
+                    amendments.extend(terms.amends.map(|amended| (amended, place)));
                 }
                 Nature::Commitment { person, .. } => commitments.push((*person, place)),
             }
@@ -167,6 +165,7 @@ impl Knowledge {
             agreements.into_iter().map(|(recipient, discloser, place)| (recipient, (discloser, place))).collect();
         self.agreements = Groups::of_sorted(names.subjects(), Subject::place, agreements);
         self.commitments = Groups::new(names.subjects(), Subject::place, commitments);
+        self.amendments = Groups::new(names.words(), Word::place, amendments);
     }
 
     fn settle_consents(&mut self) {
@@ -348,9 +347,7 @@ impl Knowledge {
 
     /// The agreements that say of themselves that they amend this one, in the order of their codes.
     pub fn amendments_of(&self, paper: &Paper) -> impl Iterator<Item = PaperId> + use<'_> {
-        let nothing = self.amendments.is_empty();
-        let found = if nothing { None } else { self.amendments.get(&paper.code) };
-        found.into_iter().flatten().copied()
+        self.amendments.of(paper.code).iter().copied()
     }
 
     /// The agreements under which anybody discloses to `recipient`, by discloser and then in the order of their codes.

@@ -20,6 +20,13 @@ impl Subject {
     }
 }
 
+impl Word {
+    /// Its place, from 0.
+    pub(super) const fn place(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
+
 /// The number of a place: there are never as many texts as numbers.
 fn numbered(place: usize) -> NonZeroU32 {
     let number = u32::try_from(place).unwrap_or(u32::MAX).saturating_add(1);
@@ -73,6 +80,11 @@ impl Names {
     pub fn subjects(&self) -> usize {
         self.subjects.ends.len()
     }
+
+    /// How many other texts there are.
+    pub(super) fn words(&self) -> usize {
+        self.words.ends.len()
+    }
 }
 
 /// Texts one after another, found by a table of their numbers.
@@ -82,7 +94,12 @@ struct Arena {
     ends: Vec<u32>,
     table: HashTable<u32>,
     hasher: DefaultHashBuilder,
+    /// Places of texts that were met last, one for each remainder of the hash: rows that follow each other say much the same.
+    recent: Vec<u32>,
 }
+
+/// How many of them; a power of two.
+const RECENT: usize = 256;
 
 impl Arena {
     fn text(&self, place: u32) -> &str {
@@ -96,7 +113,16 @@ impl Arena {
 
     fn place_or_make(&mut self, text: &str) -> usize {
         let hash = self.hasher.hash_one(text);
-        if let Some(place) = self.table.find(hash, |place| slice(&self.text, &self.ends, *place) == text) {
+        let is_same = |place: &u32| slice(&self.text, &self.ends, *place) == text;
+        let slot = usize::try_from(hash % RECENT as u64).unwrap_or_default();
+        if let Some(place) =
+            self.recent.get(slot).filter(|place| (**place as usize) < self.ends.len() && is_same(place))
+        {
+            return *place as usize;
+        }
+        self.recent.resize(RECENT, u32::MAX);
+        if let Some(place) = self.table.find(hash, is_same) {
+            self.recent[slot] = *place;
             return *place as usize;
         }
         let place = self.ends.len();

@@ -6,6 +6,7 @@ use domain::time::Instant;
 use sea_orm::DbErr;
 use thiserror::Error;
 
+use super::deferred::Deferred;
 use super::rows::Run;
 use super::scratch::Scratch;
 use super::{FileReport, Mode, Onlooker, Purpose, Report};
@@ -42,6 +43,7 @@ pub async fn import(
 ) -> Result<Report, ImportError> {
     let txn = db.write_txn().await?;
     let (seq, at) = acts::next(&txn, now).await?;
+    let deferred = Deferred::put_off(&txn).await?;
     let writing = Writing { scope: &actor.scope, act: seq, now: at };
     let mut run = Run::new(&txn, writing, mode, Scratch::create(&txn).await?, onlooker);
     run.report.form = bundle.form();
@@ -60,6 +62,7 @@ pub async fn import(
         return Ok(report);
     }
     scratch.drop().await?;
+    deferred.build(&txn).await?;
     acts::record(&txn, &act(actor.id, &report), now).await?;
     txn.commit().await?;
     report.act = Some(seq);

@@ -1,5 +1,6 @@
 //! Whole bundles in and out: one import is one transaction and one act.
 
+mod deferred;
 mod export;
 mod import;
 mod report;

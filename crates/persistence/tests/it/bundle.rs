@@ -8,6 +8,7 @@ use fixtures::write::{everything, on_programmes};
 use persistence::Database;
 use persistence::acts;
 use persistence::bundle::{ImportError, Mode, Purpose, Report};
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
 fixtures::both!(
     the_same_bundle_again_changes_nothing_and_is_no_act,
@@ -23,6 +24,7 @@ fixtures::both!(
     a_file_that_cannot_be_read_is_named_and_its_codes_are_not_missed,
     an_import_that_stops_halfway_leaves_nothing,
     what_is_possible_in_the_world_is_a_fact,
+    every_index_stands_after_a_first_import_as_before,
 );
 
 const NOON: Instant = Instant::from_micros(1_780_000_000_000_000);
@@ -249,4 +251,29 @@ async fn what_is_possible_in_the_world_is_a_fact(db: Database) {
     files.push(("disclosures.csv", disclosures));
     let report = Sent::files(&files).import(&db, NOON).await;
     assert!(report.is_clean(), "{report:?}");
+}
+
+/// Every index of the database, as it was made.
+async fn indexes(db: &Database) -> Vec<String> {
+    let backend = db.reader().get_database_backend();
+    let asked = match backend {
+        DbBackend::Postgres => "SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema() ORDER BY 1",
+        _ => "SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY 1",
+    };
+    let rows = db.reader().query_all_raw(Statement::from_string(backend, asked)).await.unwrap();
+    rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect()
+}
+
+async fn every_index_stands_after_a_first_import_as_before(db: Database) {
+    let before = indexes(&db).await;
+    let has = |index: &str| before.iter().any(|statement| statement.contains(&format!("INDEX {index} ON")));
+    assert!(["disclosures_by_giver", "disclosures_by_time", "disclosures_due"].into_iter().all(has), "{before:?}");
+    let wrong = world_with("versions.csv", "document_code,label,stage,issued_at\nD1,v1,final,yesterday\n");
+    assert_eq!(Sent::files(&wrong).import(&db, NOON).await.act, None);
+    assert_eq!(indexes(&db).await, before);
+    assert_eq!(Sent::files(&world()).import(&db, NOON).await.act, Some(1));
+    assert_eq!(indexes(&db).await, before);
+    let more = DISCLOSURES.replace('S', "R");
+    assert_eq!(Sent::files(&[("disclosures.csv", &more)]).import(&db, LATER).await.act, Some(2));
+    assert_eq!(indexes(&db).await, before);
 }
