@@ -59,6 +59,11 @@ impl Words {
         self.t(&format!("note-{}-says", note.as_str()))
     }
 
+    /// A clause of agreements, by its name.
+    pub fn clause(&self, clause: &str) -> String {
+        self.of("flow-down-clause", clause)
+    }
+
     /// That an amendment stands in the place of an agreement.
     pub fn replaced(&self, paper: &str, by: &str) -> String {
         self.t2("explain-replaced", "paper", paper, "by", by)

@@ -1,7 +1,7 @@
 //! Why a disclosure is covered or not: the checks made, in order, each with the fact that decided it, the papers that were
 //! looked at, and what would cover keeping from now on.
 
-use compact_str::CompactString;
+use compact_str::{CompactString, ToCompactString};
 use domain::coverage::{
     Check, CheckOutcome, Code, Codes, Considered, Cure, Explained, Mode, Moment, Named, Note, notes,
 };
@@ -92,8 +92,18 @@ pub struct FactTold {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamedTold {
     pub text: CompactString,
-    /// The column whose choice it is; absent for what has words of its own.
-    pub choice: Option<(Kind, &'static str)>,
+    pub words: Wording,
+}
+
+/// In which words a thing is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wording {
+    /// In its own.
+    Own,
+    /// It is a choice of this column.
+    Choice(Kind, &'static str),
+    /// It is a clause of agreements.
+    Clause,
 }
 
 impl Serialize for NamedTold {
@@ -241,15 +251,17 @@ impl Tell<'_> {
     }
 
     fn named(&self, named: Named) -> NamedTold {
-        let (text, choice): (CompactString, _) = match named {
-            Named::Word(word) => (self.knowledge.text(word).into(), None),
-            Named::Country(letters) => (CompactString::from_utf8_lossy(&letters), None),
-            Named::Class(class) => (class.as_str().into(), Some((Kind::Documents, "class"))),
-            Named::InfoType(info_type) => (info_type.as_str().into(), Some((Kind::Documents, "info_type"))),
-            Named::Objective(objective) => (objective.as_str().into(), Some((Kind::Labels, "objective"))),
-            Named::Channel(channel) => (channel.as_str().into(), Some((Kind::Disclosures, "channel"))),
+        let (text, words): (CompactString, _) = match named {
+            Named::Word(word) => (self.knowledge.text(word).into(), Wording::Own),
+            Named::Country(letters) => (CompactString::from_utf8_lossy(&letters), Wording::Own),
+            Named::Number(number) => (number.to_compact_string(), Wording::Own),
+            Named::Class(class) => (class.as_str().into(), Wording::Choice(Kind::Documents, "class")),
+            Named::InfoType(info_type) => (info_type.as_str().into(), Wording::Choice(Kind::Documents, "info_type")),
+            Named::Objective(objective) => (objective.as_str().into(), Wording::Choice(Kind::Labels, "objective")),
+            Named::Channel(channel) => (channel.as_str().into(), Wording::Choice(Kind::Disclosures, "channel")),
+            Named::Clause(clause) => (clause.name().into(), Wording::Clause),
         };
-        NamedTold { text, choice }
+        NamedTold { text, words }
     }
 
     fn considered(&self, one: &Considered) -> PaperTold {

@@ -30,7 +30,8 @@ pub use concentration::{Concentration, Held, Holder, Holding, concentration};
 pub use dependence::{Dependence, Dependent, Needed, dependence};
 pub use drafted::{Drafted, drafted};
 pub use explanation::{
-    CheckTold, CureTold, Explanation, FactTold, NamedTold, PaperTold, ReplacedTold, Side, explanation, explanations,
+    CheckTold, CureTold, Explanation, FactTold, NamedTold, PaperTold, ReplacedTold, Side, Wording, explanation,
+    explanations,
 };
 pub use exposure::{
     Bound, Chain, Exposed, Exposure, HoldingVerdict, Noted, Question, ReceiptAnswer, ReleaseVerdict, Summary, exposure,

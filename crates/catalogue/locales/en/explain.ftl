@@ -12,7 +12,7 @@ fact-PERSON_BARRED = Barred on that day: { $subjects }.
 fact-PERSON_BARRED-none = None of the people is barred on that day.
 fact-LEGAL_HOLD_RELEASE_STOP = A release stop runs from { $from }{ $to_words }.
 fact-LEGAL_HOLD_RELEASE_STOP-none = No release stop on that day.
-fact-VERSION_WITHDRAWN = The version was withdrawn at { $from }.
+fact-VERSION_WITHDRAWN = The version was withdrawn on { $from }.
 fact-VERSION_WITHDRAWN-none = The version has not been withdrawn.
 fact-GIVER_NOT_HOLDER = { $subjects } had received the version.
 fact-GIVER_NOT_HOLDER-none = No receipt of the version by { $subjects } on record.
@@ -29,11 +29,11 @@ fact-ROUND_NOT_OPEN = Round { $named } is open from { $from }{ $to_words }.
 fact-ROUND_NOT_OPEN-none = The round is not on record.
 fact-NO_AGREEMENT = { $paper } stands between the parties.
 fact-NO_AGREEMENT-none = No agreement stands between the parties.
-fact-AGREEMENT_NOT_EXECUTED = { $paper } was executed at { $from }.
+fact-AGREEMENT_NOT_EXECUTED = { $paper } was executed on { $from }.
 fact-AGREEMENT_NOT_EXECUTED-none = { $paper } is not executed.
-fact-WRONG_PARTY = { $paper } is between { $subjects }.
+fact-WRONG_PARTY = The parties of { $paper } are { $subjects }.
 fact-WRONG_PARTY-none = The parties of { $paper } are not on record.
-fact-WRONG_DIRECTION = { $paper } protects what passes between { $subjects }, in this order unless it is mutual.
+fact-WRONG_DIRECTION = { $paper } protects what the first of its parties gives the second, and the other way only if it is mutual: { $subjects }.
 fact-WRONG_DIRECTION-none = The direction of { $paper } is not on record.
 fact-NOT_YET_EFFECTIVE = { $paper } takes effect on { $from }.
 fact-NOT_YET_EFFECTIVE-none = { $paper } names no day of effect.
@@ -43,19 +43,19 @@ fact-TERMINATED = { $paper } ended by termination on { $to }.
 fact-TERMINATED-none = { $paper } has not been terminated.
 fact-EXPIRED = { $paper } runs to { $to }.
 fact-EXPIRED-none = { $paper } names no last day.
-fact-RETROACTIVE_ONLY = { $paper } was executed at { $from } and reaches back.
+fact-RETROACTIVE_ONLY = { $paper } was executed on { $from } and reaches back.
 fact-RETROACTIVE_ONLY-none = { $paper } is not executed.
-fact-PROGRAMME_OUT_OF_SCOPE = { $paper } is for programmes { $named }.
+fact-PROGRAMME_OUT_OF_SCOPE = { $paper } is for these programmes: { $named }.
 fact-PROGRAMME_OUT_OF_SCOPE-none = { $paper } is for all programmes.
-fact-PURPOSE_OUT_OF_SCOPE = { $paper } is for the purposes { $named }; this one: { $given }.
+fact-PURPOSE_OUT_OF_SCOPE = { $paper } is for these purposes: { $named }; this one: { $given }.
 fact-PURPOSE_OUT_OF_SCOPE-none = { $paper } is for all purposes.
 fact-INFO_TYPE_OUT_OF_SCOPE = { $paper } is for { $named }; this is { $given }.
 fact-INFO_TYPE_OUT_OF_SCOPE-none = { $paper } is for all types of information.
 fact-CLASS_ABOVE_CEILING = { $paper } covers up to { $named }; the document was { $given } on that day.
 fact-CLASS_ABOVE_CEILING-none = { $paper } sets no ceiling.
-fact-SITE_OUT_OF_SCOPE = { $paper } is for the sites { $named }; this one: { $given }.
+fact-SITE_OUT_OF_SCOPE = { $paper } is for these sites: { $named }; this one: { $given }.
 fact-SITE_OUT_OF_SCOPE-none = { $paper } is for all sites.
-fact-TERRITORY_OUT_OF_SCOPE = { $paper } is for the countries { $named }; the recipient: { $given }.
+fact-TERRITORY_OUT_OF_SCOPE = { $paper } is for these countries: { $named }; the recipient: { $given }.
 fact-TERRITORY_OUT_OF_SCOPE-none = { $paper } is for all countries.
 fact-NO_FLOWDOWN_PERMISSION = { $number ->
     [0] { $paper } permits passing it on.
@@ -63,19 +63,27 @@ fact-NO_FLOWDOWN_PERMISSION = { $number ->
    *[other] { $paper } forbids passing it on.
 }
 fact-NO_FLOWDOWN_PERMISSION-none = The giver had signed nothing that says.
-fact-TIER_DEPTH_EXCEEDED = { $paper } allows { $number } hops from the originator.
+fact-TIER_DEPTH_EXCEEDED = { $paper } allows { $number } hops from the originator; this is hop { $given }.
 fact-TIER_DEPTH_EXCEEDED-none = { $paper } sets no limit of depth.
-fact-CONSENT_MISSING = { $paper } asks for consent; { $named } was granted at { $from }.
+fact-CONSENT_MISSING = { $paper } asks for consent; { $named } was granted on { $from }.
 fact-CONSENT_MISSING-none = The giver's paper asks for consent; none is on record for this giver, recipient and document.
 fact-CONSENT_NOT_YET_VALID = { $named } is valid from { $from }.
 fact-CONSENT_NOT_YET_VALID-none = No consent on record.
 fact-CONSENT_EXPIRED = { $named } is valid until { $to }.
 fact-CONSENT_EXPIRED-none = The consent names no last day.
-fact-CONSENT_REVOKED = { $named } was revoked at { $to }.
+fact-CONSENT_REVOKED = { $named } was revoked on { $to }.
 fact-CONSENT_REVOKED-none = The consent has not been revoked.
-fact-CONSENT_SCOPE_MISMATCH = { $named } was compared by version, purpose and site.
+fact-CONSENT_SCOPE_MISMATCH = { $number ->
+    [1] { $named } was granted for other versions: { $given }.
+    [2] { $named } was granted for other purposes: { $given }.
+    [3] { $named } was granted for other sites: { $given }.
+   *[other] { $named } was granted for this version, purpose and site.
+}
 fact-CONSENT_SCOPE_MISMATCH-none = No consent on record.
-fact-FLOWDOWN_TERMS_WEAKER = The recipient's agreement was compared with { $paper }, clause by clause.
+fact-FLOWDOWN_TERMS_WEAKER = { $number ->
+    [0] The recipient's agreement asks for as much as { $paper } in every clause that is compared.
+   *[other] The recipient's agreement asks for less than { $paper } in: { $named }.
+}
 fact-FLOWDOWN_TERMS_WEAKER-none = The giver had signed nothing to compare with.
 fact-FLOWDOWN_EVIDENCE_MISSING = The copy of the agreement was seen.
 fact-FLOWDOWN_EVIDENCE_MISSING-none = The disclosure is only reported; the copy of the agreement was not seen.
@@ -83,19 +91,22 @@ fact-LABEL_MISSING = { $subjects } holds the label { $named } from { $from }{ $t
 fact-LABEL_MISSING-none = { $subjects } holds no label that serves; { $given } is called for.
 fact-LABEL_LEVEL_LOW = { $subjects } holds the label { $named } from { $from }{ $to_words }; { $given } is called for.
 fact-LABEL_LEVEL_LOW-none = { $subjects } holds no label that serves; { $given } is called for.
-fact-LABEL_SITE_MISMATCH = { $subjects } holds the label { $named } from { $from }{ $to_words }; { $given } is called for.
-fact-LABEL_SITE_MISMATCH-none = { $subjects } holds no label that serves; { $given } is called for.
-fact-LABEL_SUSPENDED = { $subjects } holds the label { $named } from { $from }{ $to_words }; { $given } is called for.
-fact-LABEL_SUSPENDED-none = { $subjects } holds no label that serves; { $given } is called for.
+fact-LABEL_SITE_MISMATCH = { $subjects } holds a label for these sites: { $named }; this one: { $given }.
+fact-LABEL_SITE_MISMATCH-none = No label of { $subjects } that could serve is for particular sites.
+fact-LABEL_SUSPENDED = The label { $named } of { $subjects } is suspended or withdrawn.
+fact-LABEL_SUSPENDED-none = No label of { $subjects } that could serve is suspended or withdrawn.
 fact-LABEL_EXPIRED = { $subjects } holds the label { $named } from { $from }{ $to_words }; { $given } is called for.
 fact-LABEL_EXPIRED-none = { $subjects } holds no label that serves; { $given } is called for.
 fact-NO_PERSON_NAMED = Received by { $subjects }.
 fact-NO_PERSON_NAMED-none = Nobody is named.
-fact-NO_PERSONAL_COMMITMENT = { $subjects }: { $paper } was signed at { $from }{ $to_words }.
+fact-NO_PERSONAL_COMMITMENT = { $subjects }: { $paper } counts from its signing on { $from }{ $to_words }.
 fact-NO_PERSONAL_COMMITMENT-none = { $subjects } has signed no commitment.
-fact-COMMITMENT_EXPIRED = { $subjects }: { $paper } was signed at { $from }{ $to_words }.
+fact-COMMITMENT_EXPIRED = { $subjects }: { $paper } counts from its signing on { $from }{ $to_words }.
 fact-COMMITMENT_EXPIRED-none = { $subjects } has signed no commitment.
-fact-COMMITMENT_SCOPE = { $subjects }: { $paper } was signed at { $from }{ $to_words }.
+fact-COMMITMENT_SCOPE = { $number ->
+    [0] { $subjects }: { $paper } is for all programmes.
+   *[other] { $subjects }: { $paper } is for these programmes: { $named }.
+}
 fact-COMMITMENT_SCOPE-none = { $subjects } has signed no commitment.
 fact-PERSON_LEFT = No longer there on that day: { $subjects }.
 fact-PERSON_LEFT-none = None of the people had left.
@@ -113,14 +124,14 @@ fact-MARKING_MISSING = Recorded as marked.
 fact-MARKING_MISSING-none = Not recorded as marked.
 fact-RETURN_OVERDUE = Due back by { $to }.
 fact-RETURN_OVERDUE-none = No day of return was agreed.
-fact-RETURN_INCOMPLETE = Accounted for at { $from }.
+fact-RETURN_INCOMPLETE = Accounted for on { $from }.
 fact-RETURN_INCOMPLETE-none = No complete return on record.
 fact-HOLDING_PERIOD_EXCEEDED = May be held to { $to }.
 fact-HOLDING_PERIOD_EXCEEDED-none = No holding period.
 fact-SUPERSEDED_RETAINED = A later version was issued on { $from }.
 fact-SUPERSEDED_RETAINED-none = No later version.
 fact-not-given = not recorded
-fact-until = , to { $to }
+fact-until = { " " }to { $to }
 
 ## Remedies
 

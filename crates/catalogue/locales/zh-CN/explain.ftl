@@ -63,7 +63,7 @@ fact-NO_FLOWDOWN_PERMISSION = { $number ->
    *[other] { $paper } 禁止转披露。
 }
 fact-NO_FLOWDOWN_PERMISSION-none = 提供方所签文件未作规定。
-fact-TIER_DEPTH_EXCEEDED = { $paper } 允许自原始披露方起 { $number } 次转手。
+fact-TIER_DEPTH_EXCEEDED = { $paper } 允许自原始披露方起 { $number } 次转手；本次为第 { $given } 次。
 fact-TIER_DEPTH_EXCEEDED-none = { $paper } 未限制层级。
 fact-CONSENT_MISSING = { $paper } 要求取得同意；{ $named } 于 { $from } 作出。
 fact-CONSENT_MISSING-none = 提供方的协议要求取得同意；没有针对该提供方、接收方和文件的同意记录。
@@ -73,9 +73,17 @@ fact-CONSENT_EXPIRED = { $named } 有效至 { $to }。
 fact-CONSENT_EXPIRED-none = 该同意未注明截止时间。
 fact-CONSENT_REVOKED = { $named } 于 { $to } 撤销。
 fact-CONSENT_REVOKED-none = 该同意未撤销。
-fact-CONSENT_SCOPE_MISMATCH = 已核对 { $named } 的版本、用途和场所。
+fact-CONSENT_SCOPE_MISMATCH = { $number ->
+    [1] { $named } 针对其他版本作出：{ $given }。
+    [2] { $named } 针对其他用途作出：{ $given }。
+    [3] { $named } 针对其他场所作出：{ $given }。
+   *[other] { $named } 针对该版本、用途和场所作出。
+}
 fact-CONSENT_SCOPE_MISMATCH-none = 没有同意记录。
-fact-FLOWDOWN_TERMS_WEAKER = 已将接收方的协议与 { $paper } 逐条比较。
+fact-FLOWDOWN_TERMS_WEAKER = { $number ->
+    [0] 接收方的协议在所比较的各条款上均不低于 { $paper }。
+   *[other] 接收方的协议在以下条款上低于 { $paper }：{ $named }。
+}
 fact-FLOWDOWN_TERMS_WEAKER-none = 提供方所签文件无可比较内容。
 fact-FLOWDOWN_EVIDENCE_MISSING = 已见协议副本。
 fact-FLOWDOWN_EVIDENCE_MISSING-none = 该披露仅为报告，未见协议副本。
@@ -83,10 +91,10 @@ fact-LABEL_MISSING = { $subjects } 持有标签：{ $named }，自 { $from } 起
 fact-LABEL_MISSING-none = { $subjects } 没有适用的标签；所需：{ $given }。
 fact-LABEL_LEVEL_LOW = { $subjects } 持有标签：{ $named }，自 { $from } 起{ $to_words }；所需：{ $given }。
 fact-LABEL_LEVEL_LOW-none = { $subjects } 没有适用的标签；所需：{ $given }。
-fact-LABEL_SITE_MISMATCH = { $subjects } 持有标签：{ $named }，自 { $from } 起{ $to_words }；所需：{ $given }。
-fact-LABEL_SITE_MISMATCH-none = { $subjects } 没有适用的标签；所需：{ $given }。
-fact-LABEL_SUSPENDED = { $subjects } 持有标签：{ $named }，自 { $from } 起{ $to_words }；所需：{ $given }。
-fact-LABEL_SUSPENDED-none = { $subjects } 没有适用的标签；所需：{ $given }。
+fact-LABEL_SITE_MISMATCH = { $subjects } 的标签适用于场所 { $named }；本次场所：{ $given }。
+fact-LABEL_SITE_MISMATCH-none = { $subjects } 没有限定场所的适用标签。
+fact-LABEL_SUSPENDED = { $subjects } 的标签（{ $named }）已被暂停或撤销。
+fact-LABEL_SUSPENDED-none = { $subjects } 没有被暂停或撤销的适用标签。
 fact-LABEL_EXPIRED = { $subjects } 持有标签：{ $named }，自 { $from } 起{ $to_words }；所需：{ $given }。
 fact-LABEL_EXPIRED-none = { $subjects } 没有适用的标签；所需：{ $given }。
 fact-NO_PERSON_NAMED = 由 { $subjects } 接收。
@@ -95,7 +103,10 @@ fact-NO_PERSONAL_COMMITMENT = { $subjects }：{ $paper } 于 { $from } 签署{ $
 fact-NO_PERSONAL_COMMITMENT-none = { $subjects } 未签署保密承诺书。
 fact-COMMITMENT_EXPIRED = { $subjects }：{ $paper } 于 { $from } 签署{ $to_words }。
 fact-COMMITMENT_EXPIRED-none = { $subjects } 未签署保密承诺书。
-fact-COMMITMENT_SCOPE = { $subjects }：{ $paper } 于 { $from } 签署{ $to_words }。
+fact-COMMITMENT_SCOPE = { $number ->
+    [0] { $subjects }：{ $paper } 适用于全部车型项目。
+   *[other] { $subjects }：{ $paper } 适用于车型项目 { $named }。
+}
 fact-COMMITMENT_SCOPE-none = { $subjects } 未签署保密承诺书。
 fact-PERSON_LEFT = 届时已离职或调岗：{ $subjects }。
 fact-PERSON_LEFT-none = 没有人员离职或调岗。

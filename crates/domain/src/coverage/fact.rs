@@ -1,5 +1,6 @@
 //! A fact as it stands on record, for a check to look at.
 
+use super::clauses::Clause;
 use crate::documents::{Class, InfoType};
 use crate::handling::Channel;
 use crate::knowledge::{PaperId, Subject, Word};
@@ -33,6 +34,9 @@ pub enum Named {
     Country(Country),
     Objective(Objective),
     Channel(Channel),
+    /// A clause of an agreement.
+    Clause(Clause),
+    Number(u32),
 }
 
 impl Fact {
@@ -47,6 +51,10 @@ impl Fact {
 
     pub(super) fn span(self, from: Option<When>, to: Option<When>) -> Self {
         Self { from, to, ..self }
+    }
+
+    pub(super) fn counted(self, number: usize) -> Self {
+        Self { number: u32::try_from(number).ok(), ..self }
     }
 
     pub(super) fn days(self, days: Days) -> Self {

@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::clauses::{Clause, weaker};
 use super::explain::Giver;
 use super::fact::{Fact, Named};
+use super::flow_down::outside;
 use super::paper::Considered;
 use super::waiving::Waiving;
 use super::{Code, Codes, Handover, Mode, Moment, handling, labels, later, people};
@@ -58,7 +60,7 @@ impl Telling<'_> {
             | Code::LabelLevelLow
             | Code::LabelSiteMismatch
             | Code::LabelSuspended
-            | Code::LabelExpired => self.label(),
+            | Code::LabelExpired => self.label(code),
             Code::NoPersonNamed
             | Code::NoPersonalCommitment
             | Code::CommitmentExpired
@@ -212,11 +214,22 @@ impl Telling<'_> {
     }
 
     /// The label that decides, beside what is called for.
-    fn label(&self) -> Fact {
+    fn label(&self, code: Code) -> Fact {
         let recipient = self.handover.recipient();
         let Some(found) = labels::look(self.knowledge, self.handover, self.moment, self.waiving) else {
             return Fact::default();
         };
+        match (code, found.label) {
+            (Code::LabelSiteMismatch, Some(label)) => {
+                let sites = label.sites.iter().copied().map(Named::Word);
+                let fact = Fact::there(!label.sites.is_empty()).of([recipient]);
+                return fact.compared(sites, self.handover.told.site.map(Named::Word));
+            }
+            (Code::LabelSuspended, Some(label)) => {
+                return Fact::there(label.stopped).of([recipient]).compared([Named::Objective(label.objective)], []);
+            }
+            _ => {}
+        }
         let fact = Fact::there(found.label.is_some()).of([recipient]);
         let held = found.label.map(|label| Named::Objective(label.objective));
         let fact = fact.compared(held, [Named::Objective(found.required)]);
@@ -230,9 +243,11 @@ impl Telling<'_> {
         let of = |person| (person, people::nearest_commitment(knowledge, handover, *moment, person, waiving));
         let Some((person, paper)) = self.decisive(code, of) else { return Fact::default() };
         let fact = Fact { paper, ..Fact::there(paper.is_some()).of([person]) };
-        paper
-            .map(|id| knowledge.paper(id))
-            .map_or(fact.clone(), |paper| fact.span(paper.executed_at(), paper.expires_on.map(When::Day)))
+        let Some(paper) = paper.map(|id| knowledge.paper(id)) else { return fact };
+        if code == Code::CommitmentScope {
+            return fact.counted(paper.programmes.len()).named(paper.programmes.iter().copied());
+        }
+        fact.span(paper.executed_at(), paper.expires_on.map(When::Day))
     }
 
     /// The training of the first person against whom this code speaks, or of the first, where it speaks against none.
@@ -320,12 +335,24 @@ impl Telling<'_> {
             }
             Code::TierDepthExceeded => {
                 let most = terms.and_then(|terms: &Terms| terms.max_depth);
-                Fact { number: most, ..Fact::there(most.is_some()) }
+                let hops = self.judged.and_then(|judged| judged.hops).map(|hops| Named::Number(hops.saturating_add(1)));
+                Fact { number: most, ..Fact::there(most.is_some()).compared([], hops) }
             }
-            Code::FlowdownTermsWeaker => Fact::there(true),
+            Code::FlowdownTermsWeaker => {
+                let clauses = self.weaker_clauses(id);
+                Fact::there(true).counted(clauses.len()).compared(clauses.into_iter().map(Named::Clause), [])
+            }
             _ => self.consent(code),
         };
         Fact { paper: Some(id), ..fact }
+    }
+
+    /// The clauses in which the papers that pass ask for less than the giver's does, of the one that asks for most of them.
+    fn weaker_clauses(&self, upstream: PaperId) -> Vec<Clause> {
+        let above = self.knowledge.paper(upstream);
+        let passing = self.papers.iter().filter(|one| one.reasons.is_empty());
+        let weaker = passing.map(|one| weaker(self.knowledge.paper(one.paper), above).collect());
+        weaker.min_by_key(Vec::len).unwrap_or_default()
     }
 
     /// The consent that decides.
@@ -334,6 +361,10 @@ impl Telling<'_> {
         let fact = Fact::there(true).named([consent.code]);
         match code {
             Code::ConsentNotYetValid => fact.span(consent.valid_from().or(Some(consent.granted_at())), None),
+            Code::ConsentScopeMismatch => {
+                let (which, allowed) = outside(self.handover, consent).unwrap_or_default();
+                Fact { number: Some(which), ..fact.compared([], allowed.iter().copied().map(Named::Word)) }
+            }
             Code::ConsentExpired => Fact { there: consent.valid_to().is_some(), ..fact.span(None, consent.valid_to()) },
             Code::ConsentRevoked => {
                 Fact { there: consent.revoked_at().is_some(), ..fact.span(None, consent.revoked_at()) }

@@ -8,7 +8,7 @@ use super::waiving::Waiving;
 use super::{Cause, Code, Codes, Handover, Mode, Moment, Passing, Verdict, Warning, Warnings, later};
 use crate::agreements::{FlowDown, Nature, Paper};
 use crate::consents::Consent;
-use crate::knowledge::{Knowledge, PaperId};
+use crate::knowledge::{Knowledge, PaperId, Word};
 
 /// How the giver came by the version.
 #[derive(Clone, Debug)]
@@ -248,7 +248,7 @@ fn best_consent<'a>(question: &Question<'a>, passing: Passing) -> Option<((Codes
 }
 
 fn judge_consent(question: &Question<'_>, consent: &Consent) -> (Codes, Warnings) {
-    let (zone, fact) = (question.handover.matter.zone, question.handover.told.fact);
+    let zone = question.handover.matter.zone;
     let (mut reasons, mut warnings) = (Codes::default(), Warnings::default());
     let order = |when| question.moment.order_of(when, zone);
     match order(consent.granted_at()) {
@@ -275,13 +275,7 @@ fn judge_consent(question: &Question<'_>, consent: &Consent) -> (Codes, Warnings
         }
         _ => {}
     }
-    let label = question.handover.matter.key.label;
-    let version_named = consent.versions.is_empty() || consent.versions.contains(&label);
-    let purpose_named =
-        consent.purposes().is_empty() || fact.purpose.is_some_and(|purpose| consent.purposes().contains(&purpose));
-    let site = question.handover.told.site;
-    let site_named = consent.sites().is_empty() || site.is_some_and(|site| consent.sites().contains(&site));
-    if !version_named || !purpose_named || !site_named {
+    if outside(question.handover, consent).is_some() {
         reasons.insert(Code::ConsentScopeMismatch);
     }
     let over = |days| question.moment.day > later(question.handover.moment.day, days);
@@ -289,4 +283,20 @@ fn judge_consent(question: &Question<'_>, consent: &Consent) -> (Codes, Warnings
         reasons.insert(Code::HoldingPeriodExceeded);
     }
     (reasons, warnings)
+}
+
+/// The first limit of a consent outside of which a disclosure lies: 1 its versions, 2 its purposes, 3 its sites; and what it
+/// was granted for.
+pub(super) fn outside<'a>(handover: &Handover<'_>, consent: &'a Consent) -> Option<(u32, &'a [Word])> {
+    let told = handover.told;
+    let limits = [
+        (&*consent.versions, Some(handover.matter.key.label)),
+        (consent.purposes(), told.fact.purpose),
+        (consent.sites(), told.site),
+    ];
+    let is_outside = |(allowed, given): (&[Word], Option<Word>)| {
+        !allowed.is_empty() && given.is_none_or(|given| !allowed.contains(&given))
+    };
+    let found = (1..).zip(limits).find(|(_, limit)| is_outside(*limit));
+    found.map(|(which, (allowed, _))| (which, allowed))
 }

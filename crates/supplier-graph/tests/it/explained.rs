@@ -27,6 +27,7 @@ fn fits(check: &CheckTold) -> bool {
         | "LEGAL_HOLD_RELEASE_STOP"
         | "SUSPENDED"
         | "PERSON_LEFT"
+        | "LABEL_SUSPENDED"
         | "NOT_ON_ACCESS_LIST" => fails == check.fact.there,
         // What is there speaks for it.
         "GIVER_NOT_HOLDER"
@@ -44,10 +45,21 @@ fn fits(check: &CheckTold) -> bool {
         | "CONSENT_REVOKED"
         | "COMMITMENT_EXPIRED"
         | "LABEL_EXPIRED"
+        | "LABEL_SITE_MISMATCH"
         | "TRAINING_LAPSED"
         | "HOLDING_PERIOD_EXCEEDED"
         | "SUPERSEDED_RETAINED"
         | "RETURN_OVERDUE" => !fails || check.fact.there,
+        // How many clauses are weaker, or which limit it lies outside of.
+        "FLOWDOWN_TERMS_WEAKER" | "CONSENT_SCOPE_MISMATCH" => {
+            fails == check.fact.number.is_some_and(|number| number > 0)
+        }
+        "COMMITMENT_SCOPE" => !fails || check.fact.number.is_some_and(|number| number > 0),
+        // The hop that it is, and those that are allowed.
+        "TIER_DEPTH_EXCEEDED" => {
+            let hop = check.fact.given.first().map(|hop| hop.text.parse::<u32>().unwrap());
+            fails == hop.zip(check.fact.number).is_some_and(|(hop, most)| hop > most)
+        }
         _ => true,
     }
 }

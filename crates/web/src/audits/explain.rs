@@ -14,7 +14,7 @@ use domain::staff::Permission;
 use domain::time::When;
 use domain::waivers::is_waivable;
 use persistence::names::{self, Name};
-use supplier_graph::{CheckTold, CureTold, NamedTold, PaperTold, Side};
+use supplier_graph::{CheckTold, CureTold, NamedTold, PaperTold, Side, Wording};
 
 use super::address::{address, first};
 use super::asking::local;
@@ -68,9 +68,10 @@ pub fn fact_sentence(w: Words, check: &CheckTold, zone: Tz, named: &dyn Fn(&str)
 
 /// Classes, types and the like in words; codes and terms as they stand.
 fn named_in_words(w: Words, named: &[NamedTold]) -> String {
-    let word = |one: &NamedTold| match one.choice {
-        Some((kind, column)) => w.choice(kind, column, &one.text),
-        None => one.text.to_string(),
+    let word = |one: &NamedTold| match one.words {
+        Wording::Choice(kind, column) => w.choice(kind, column, &one.text),
+        Wording::Clause => w.clause(&one.text),
+        Wording::Own => one.text.to_string(),
     };
     let words: Vec<String> = named.iter().map(word).collect();
     w.joined(words.iter().map(String::as_str))
