@@ -16,7 +16,10 @@ fact-VERSION_WITHDRAWN = The version was withdrawn on { $from }.
 fact-VERSION_WITHDRAWN-none = The version has not been withdrawn.
 fact-GIVER_NOT_HOLDER = { $subjects } had received the version.
 fact-GIVER_NOT_HOLDER-none = No receipt of the version by { $subjects } on record.
-fact-UPSTREAM_NOT_COVERED = { $number } of the receipts of { $subjects } carry it.
+fact-UPSTREAM_NOT_COVERED = { $number ->
+    [one] One receipt of { $subjects } carries it.
+   *[other] { $number } receipts of { $subjects } carry it.
+}
 fact-UPSTREAM_NOT_COVERED-none = None of the receipts of { $subjects } carries it.
 fact-RELEASE_NOT_APPROVED = { $number ->
     [0] Approved by somebody who had not asked for it.

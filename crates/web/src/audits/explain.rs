@@ -118,6 +118,8 @@ struct SideView {
     table: String,
     badge: Badge,
     agreement: String,
+    /// What speaks against it, each with its fact: the answer before the list of checks.
+    against: Vec<(String, String)>,
     warnings: Vec<String>,
     is_settled: bool,
     checks: Vec<CheckView>,
@@ -273,7 +275,9 @@ fn explained(w: Frame, found: &Found, names: &HashMap<String, Name>) -> ExplainP
 fn side(w: Words, id: &'static str, side: &Side, zone: Tz, named: &dyn Fn(&str) -> String) -> SideView {
     let waived = side.verdict.warnings.waived.iter().map(|(code, _)| w.waived(*code));
     let replaced = side.replaced.iter();
+    let fails = side.checks.iter().filter(|check| check.outcome == "fails");
     SideView {
+        against: fails.map(|check| (w.reason(check.code), fact_sentence(w, check, zone, named))).collect(),
         replaced: replaced.map(|one| w.replaced(&one.paper, &one.by)).collect(),
         id,
         title: w.of("explain", id),
