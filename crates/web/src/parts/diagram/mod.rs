@@ -110,6 +110,9 @@ struct Row {
 /// Arrows that a row of the list names.
 const NAMED: usize = 8;
 
+/// The widest picture that is drawn smaller to be seen whole: on a page of 1,440 pixels, at no less than seven tenths.
+const MOST_TO_SHRINK: i32 = 1_600;
+
 impl Diagram {
     pub(crate) fn new(w: Words, drawing: &Drawing, speech: &Speech<'_>) -> Self {
         let geometry = Geometry::new(drawing);
@@ -143,6 +146,11 @@ impl Diagram {
 
     fn is_drawn(&self) -> bool {
         !self.boxes.is_empty()
+    }
+
+    /// On a wide screen it may be drawn smaller, so that all of it is seen: its names can still be read then.
+    const fn may_shrink(&self) -> bool {
+        self.width <= MOST_TO_SHRINK
     }
 }
 
