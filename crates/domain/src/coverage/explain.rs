@@ -4,6 +4,7 @@
 use super::fact::Fact;
 use super::facts::Telling;
 use super::paper::Considered;
+use super::waiving::Waiving;
 use super::{Alone, Code, Codes, Handover, Judged, Mode, Moment, Passing, Upstream, Verdict, with_upstream};
 use super::{amendments, flow_down, handling, labels, paper, people};
 use crate::agreements::{FlowDown, Paper, Terms};
@@ -270,15 +271,25 @@ fn chosen<const N: usize>(groups: [(bool, &[Code]); N]) -> Codes {
 pub fn cures(knowledge: &Knowledge, handover: &Handover<'_>, explained: &Explained) -> Vec<Cure> {
     let own = explained.verdict.agreement;
     let above = explained.readings.first();
-    explained.verdict.reasons.iter().map(|code| cure(knowledge, handover, own, above, code)).collect()
+    let moment = explained.moment;
+    let waiving = Waiving::of(knowledge, handover, moment.day);
+    explained
+        .verdict
+        .reasons
+        .iter()
+        .map(|code| {
+            let lacking = || people::lacking(knowledge, handover, moment, &waiving, code).collect();
+            cure(knowledge, handover, (own, above), lacking, code)
+        })
+        .collect()
 }
 
 #[expect(clippy::too_many_lines, reason = "one table: a line for each reason")]
 fn cure(
     knowledge: &Knowledge,
     handover: &Handover<'_>,
-    own: Option<PaperId>,
-    above: Option<&Considered>,
+    (own, above): (Option<PaperId>, Option<&Considered>),
+    lacking: impl FnOnce() -> Vec<Subject>,
     code: Code,
 ) -> Cure {
     let (giver, recipient) = (handover.giver(), handover.recipient());
@@ -287,7 +298,6 @@ fn cure(
         terms.map(|terms| vec![terms.discloser, terms.recipient]).unwrap_or_default()
     };
     let above = above.map(|reading| (reading.paper, reading.disclosed_by));
-    let people = || people::people(knowledge, handover).collect::<Vec<_>>();
     let (remedy, by, paper) = match code {
         Code::Void
         | Code::RecIncomplete
@@ -341,9 +351,9 @@ fn cure(
         | Code::LabelSuspended
         | Code::LabelExpired => (Remedy::Assess, vec![recipient], None),
         // One signed after the access does not reach back to it.
-        Code::NoPersonalCommitment => (Remedy::Nothing, people(), None),
-        Code::CommitmentExpired | Code::CommitmentScope => (Remedy::Commit, people(), None),
-        Code::TrainingMissing | Code::TrainingLapsed => (Remedy::Train, people(), None),
+        Code::NoPersonalCommitment => (Remedy::Nothing, lacking(), None),
+        Code::CommitmentExpired | Code::CommitmentScope => (Remedy::Commit, lacking(), None),
+        Code::TrainingMissing | Code::TrainingLapsed => (Remedy::Train, lacking(), None),
     };
     Cure { code, remedy, by, paper }
 }

@@ -83,6 +83,23 @@ pub(super) fn nearest_commitment(
     waiving.nearest(all, Code::NoPersonalCommitment)
 }
 
+/// Those of the people against whom a code of commitments or trainings speaks.
+pub(super) fn lacking<'a>(
+    knowledge: &'a Knowledge,
+    handover: &'a Handover<'_>,
+    moment: Moment,
+    waiving: &'a Waiving,
+    code: Code,
+) -> impl Iterator<Item = Subject> {
+    people(knowledge, handover).filter(move |person| {
+        let faults = match code {
+            Code::TrainingMissing | Code::TrainingLapsed => training(knowledge, moment, *person, waiving),
+            _ => commitment(knowledge, handover, moment, *person, waiving),
+        };
+        faults.contains(code)
+    })
+}
+
 fn training(knowledge: &Knowledge, moment: Moment, person: Subject, waiving: &Waiving) -> Codes {
     nearest_training(knowledge, moment, person, waiving).0
 }

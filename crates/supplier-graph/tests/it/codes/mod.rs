@@ -10,6 +10,7 @@ mod people;
 mod release;
 mod scope;
 mod times;
+mod told;
 mod trainings;
 mod waivers;
 
