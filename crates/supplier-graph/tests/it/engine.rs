@@ -17,11 +17,7 @@ pub(crate) fn exposure(
     now: Instant,
     known_at: Option<&str>,
 ) -> Value {
-    let known_until = known_at.map_or(Instant::END, |text| {
-        let (latest, _) = known(states, Instant::END);
-        When::parse(text).unwrap().last_instant(latest.zone_of_code(document))
-    });
-    let (knowledge, ledger) = known(states, known_until);
+    let (knowledge, ledger) = known_at_time(states, document, known_at);
     let as_of_when = as_of.map_or(When::At(now), |text| When::parse(text).unwrap());
     let question = Question { document, version, as_of: as_of_when };
     let exposure = supplier_graph::exposure(&knowledge, &ledger, question);
@@ -29,6 +25,15 @@ pub(crate) fn exposure(
     let Value::Object(found) = serde_json::to_value(exposure).unwrap() else { panic!("no object") };
     answer.as_object_mut().unwrap().extend(found);
     answer
+}
+
+/// What was known at the end of a time, in the zone of a document; everything where none is given.
+pub(crate) fn known_at_time(states: &[State], document: &str, known_at: Option<&str>) -> (Knowledge, Ledger) {
+    let until = known_at.map_or(Instant::END, |text| {
+        let (latest, _) = known(states, Instant::END);
+        When::parse(text).unwrap().last_instant(latest.zone_of_code(document))
+    });
+    known(states, until)
 }
 
 pub(crate) fn known(states: &[State], until: Instant) -> (Knowledge, Ledger) {

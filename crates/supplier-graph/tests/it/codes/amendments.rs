@@ -61,6 +61,9 @@ fn only_a_later_agreement_of_the_same_two_amends() {
         given("agreement code=N1-A amends_code=N1 ceiling=internal executed_at=2022-01-02 effective_on=2022-01-01")
             .both("CLASS_ABOVE_CEILING"),
         given("agreement code=N1-A amends_code=N1 ceiling=internal executed_at=2021-12-31 effective_on=2022-01-01"),
+        // Of the same age: the one with the greater code.
+        given("agreement code=N1-A amends_code=N1 ceiling=internal").both("CLASS_ABOVE_CEILING"),
+        given("agreement code=M1 amends_code=N1 ceiling=internal").agreement("N1"),
         // Of others.
         given("agreement code=N9 amends_code=N1 ceiling=internal discloser_code=OEM recipient_code=T2 effective_on=2022-06-01"),
         // Each other: the later one stands.

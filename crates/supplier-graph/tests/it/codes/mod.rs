@@ -15,7 +15,9 @@ mod trainings;
 mod waivers;
 
 use domain::facts::{KEY_SEPARATOR, Kind, Row, State};
+use domain::time::When;
 use serde_json::{Value, json};
+use supplier_graph::{Question, Side, explanation};
 
 use crate::facts::{instant, row, state};
 use crate::vectors::Answer;
@@ -170,6 +172,17 @@ impl Case {
         receipts.into_iter().find(|one| one["disclosure"] == self.of).unwrap_or(&Value::Null).clone()
     }
 
+    /// The same by the rule asked at that moment, which no interval has a part in.
+    fn directly(&self) -> Value {
+        let (knowledge, ledger) = engine::known_at_time(&self.states(), "DOC", self.known_at);
+        let question = Question { document: "DOC", version: "v1", as_of: When::parse(self.on).unwrap() };
+        let found = explanation(&knowledge, &ledger, question, self.of);
+        found.map_or(Value::Null, |found| {
+            let verdict = |side: &Side| serde_json::to_value(&side.verdict).unwrap();
+            json!({ "release": verdict(&found.release), "holding": verdict(&found.holding) })
+        })
+    }
+
     /// What an answer says otherwise than expected.
     fn complaints(&self, receipt: &Value) -> Vec<String> {
         let mut complaints = Vec::new();
@@ -248,7 +261,7 @@ fn changed(kind: Kind, before: Option<&Row>, words: &[&str]) -> Row {
     row(kind, &cells).unwrap_or_else(|| panic!("{kind} {cells:?}"))
 }
 
-/// The slow reading says what is expected of each case, and the engine's receipts are the same, whole.
+/// The slow reading says what is expected of each case, the engine's receipts are the same, whole, and the rule itself says so.
 fn check(cases: &[Case]) {
     let complaints: Vec<String> =
         cases.iter().flat_map(|case| case.complaints(&case.receipt(oracle::exposure))).collect();
@@ -257,6 +270,8 @@ fn check(cases: &[Case]) {
         let (engine, oracle) = (case.receipt(engine::exposure), case.receipt(oracle::exposure));
         let complaints = case.complaints(&engine);
         assert!(complaints.is_empty(), "the engine:\n{}", complaints.join("\n"));
+        let complaints = case.complaints(&case.directly());
+        assert!(complaints.is_empty(), "the rule itself:\n{}", complaints.join("\n"));
         assert_eq!(engine, oracle, "the engine and the oracle on {case:?}");
     }
 }

@@ -82,3 +82,13 @@ fn wrong_direction_unless_mutual() {
             .agreement("N3"),
     ]);
 }
+
+#[test]
+fn agreement_differs_where_another_is_relied_on_than_decides() {
+    check(&[
+        given("disclosures D1 agreement_code=N1").warns(""),
+        given("disclosures D1 agreement_code=N2").warns("AGREEMENT_DIFFERS"),
+        given("-agreements N1; disclosures D1 agreement_code=N2").both("NO_AGREEMENT").warns("AGREEMENT_DIFFERS"),
+        given("").warns(""),
+    ]);
+}
