@@ -81,11 +81,16 @@ impl Followed {
         let mut settled = Settled::new(knowledge, ledger, version);
         let mut paths = settled.chains().giver_paths(knowledge).into_iter();
         let mut judgements = Vec::new();
-        let mut handovers = Vec::with_capacity(settled.chains().handovers.len());
+        let mut ends = Vec::with_capacity(settled.chains().handovers.len());
+        // All at the one moment asked about, before those of each hand-over.
         for place in 0..settled.chains().handovers.len() {
-            let Verdict { reasons, agreement, warnings, waived, cause, .. } = settled.release(place);
-            let first = judgements.len();
             judge(&mut settled, place, asked, &mut judgements);
+            ends.push(judgements.len());
+        }
+        let mut handovers = Vec::with_capacity(ends.len());
+        let mut first = 0;
+        for (place, end) in ends.into_iter().enumerate() {
+            let Verdict { reasons, agreement, warnings, waived, cause, .. } = settled.release(place);
             let chains = settled.chains();
             let handover = &chains.handovers[place];
             handovers.push(Handed {
@@ -97,8 +102,9 @@ impl Followed {
                 path: paths.next().unwrap_or_default(),
                 release: Released { reasons, cause, agreement, warnings, waived },
                 duties: can_bind(knowledge, handover),
-                judgements: (first, judgements.len()),
+                judgements: (first, end),
             });
+            first = end;
         }
         let (receivers, receipts) = receivers(knowledge, settled.chains());
         let only_at = (!settled.is_settled()).then_some(asked.at);

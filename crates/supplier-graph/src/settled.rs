@@ -49,6 +49,8 @@ pub(crate) struct Settled<'a> {
     in_circles: usize,
     /// Room for the instants of one disclosure, used again for the next.
     instants: Vec<Instant>,
+    /// The moment of the last hand-over that was judged.
+    released: Option<Moment>,
     /// All moments are; else they are found when they are asked for.
     complete: bool,
 }
@@ -71,6 +73,7 @@ impl<'a> Settled<'a> {
             work: 0,
             in_circles: 0,
             instants: Vec::new(),
+            released: None,
             complete: true,
         };
         for group in groups {
@@ -99,6 +102,10 @@ impl<'a> Settled<'a> {
     /// Was handing over allowed?
     pub(crate) fn release(&mut self, handover: usize) -> Verdict {
         let moment = self.chains().handovers[handover].moment;
+        // What had to be found for one moment is of no use for the next, and there are as many as disclosures.
+        if !self.complete && self.released.replace(moment) != Some(moment) {
+            self.verdicts.forget();
+        }
         let knowledge = self.verdicts.knowledge();
         let judged_alone = alone(knowledge, &self.chains().handovers[handover], Mode::Release, moment);
         self.judge((0, handover), Mode::Release, moment, judged_alone)
