@@ -143,12 +143,9 @@ fn rows(
     let day = (as_of.day(zone), zone);
     edges.extend(linked(knowledge, day, &edges, |programme| programme.map_or(any, sees)));
     let mut rows: Vec<FlowDownRow> = edges.iter().map(|edge| row(knowledge, penalties, edge)).collect();
-    rows.sort_by(|a, b| {
-        let key = |row: &FlowDownRow| {
-            let papers = (row.above.clone(), row.own.clone(), row.copy_seen, row.is_direct);
-            (row.worst(), row.programme.clone(), row.giver.clone(), row.recipient.clone(), papers)
-        };
-        key(a).cmp(&key(b))
+    rows.sort_by_cached_key(|row| {
+        let papers = (row.above.clone(), row.own.clone(), row.copy_seen, row.is_direct);
+        (row.worst(), row.programme.clone(), row.giver.clone(), row.recipient.clone(), papers)
     });
     rows
 }

@@ -9,6 +9,10 @@ pub const NAMES_START: char = '\u{1e}';
 
 /// Text as it is compared in searches: NFKC and lower case, so that full-width and half-width forms are alike.
 pub fn fold(text: &str) -> String {
+    // Most are plain codes, for which the long way comes to the same.
+    if text.is_ascii() {
+        return text.trim().to_ascii_lowercase();
+    }
     text.trim().nfkc().flat_map(char::to_lowercase).nfkc().collect()
 }
 

@@ -1,6 +1,6 @@
 //! By what the rows of a report can be narrowed, the filters that are on, and the files of its rows.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use askama::Template;
 use catalogue::Words;
@@ -138,7 +138,7 @@ impl Narrow {
 
 /// How often each code stands in rows, the most often first, with how many more codes there are than are offered.
 pub(super) fn most_often<'a>(asking: &Asking, codes: impl Iterator<Item = &'a str>) -> (Vec<(&'a str, usize)>, usize) {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
     for code in codes {
         *counts.entry(code).or_default() += 1;
     }

@@ -1,6 +1,6 @@
 //! By what the matrix can be narrowed: state, clause, programme and party, each with its count.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use audits::{FlowDownAnswer, FlowDownFilter};
 use catalogue::Words;
@@ -25,19 +25,23 @@ impl<'a> Counts<'a> {
         let of_state = |state| (state, count(&FlowDownFilter { state: Some(state), ..filter.clone() }));
         let of_clause = |clause| (clause, count(&FlowDownFilter { clause: Some(clause), ..filter.clone() }));
         // Where a programme is asked about, the others were not looked at.
-        let named: BTreeSet<&str> = answer.rows.iter().filter_map(|row| row.programme.as_deref()).collect();
-        let of_programme =
-            |code: &'a str| (code, count(&FlowDownFilter { programme: Some(code.to_owned()), ..filter.clone() }));
+        let any_programme = FlowDownFilter { programme: None, ..filter.clone() };
+        let mut programmes: BTreeMap<&str, usize> = BTreeMap::new();
+        for row in &answer.rows {
+            if let Some(programme) = row.programme.as_deref() {
+                *programmes.entry(programme).or_default() += usize::from(any_programme.admits(row));
+            }
+        }
         let any_party = FlowDownFilter { party: None, ..filter.clone() };
         let ends = answer.rows.iter().filter(|row| any_party.admits(row)).flat_map(|row| {
-            let ends = [row.giver.as_str(), row.recipient.as_str()];
-            ends.into_iter().collect::<BTreeSet<&str>>()
+            let other = (row.recipient != row.giver).then_some(row.recipient.as_str());
+            std::iter::once(row.giver.as_str()).chain(other)
         });
         let (parties, more_parties) = most_often(asking, ends);
         Self {
             states: ClauseState::ALL.map(of_state).into(),
             clauses: Clause::ALL.map(of_clause).into(),
-            programmes: named.into_iter().map(of_programme).collect(),
+            programmes: programmes.into_iter().collect(),
             parties,
             more_parties,
         }

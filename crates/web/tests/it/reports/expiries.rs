@@ -80,6 +80,8 @@ async fn what_ends_on_the_day_itself_still_counts_and_the_next_one_is_named(db: 
     assert_eq!(row[10], "NDA1-2", "signed by then, from the day after on");
     auditor.open("/reports/expiries?as_of=2023-05-31&register=agreements").await.says("last day today");
     let (csv, _) = agreed(&auditor, "expiries", "as_of=2023-06-01").await;
+    assert_eq!(of(&csv), None, "the amendment stands in its place");
+    let (csv, _) = agreed(&auditor, "expiries", "as_of=2023-06-01&known_at=2023-05-20").await;
     assert_eq!(of(&csv).unwrap()[0], "ended");
     let (csv, _) = agreed(&auditor, "expiries", "as_of=2023-05-20&known_at=2023-05-20").await;
     assert_eq!(of(&csv).unwrap()[10], "", "the next one was not known then");
@@ -106,7 +108,7 @@ async fn nothing_of_a_walled_off_programme_is_on_the_radar(db: Database) {
     let kingfisher = number(&app, Kind::Programmes, "KINGFISHER").await;
     app.hire_for("egret@oem.example", &[Role::Auditor], Scope::Programmes(["EGRET".to_owned()].into())).await;
     let (outsider, all) = (app.sign_in("egret@oem.example").await, app.as_role(Role::Confidentiality).await);
-    for asked in [AT, "as_of=2023-06-10&ended=60"] {
+    for asked in [AT, "as_of=2023-06-10&ended=60&known_at=2023-05-20"] {
         let (of_all, _) = agreed(&all, "expiries", asked).await;
         let (csv, _) = agreed(&outsider, "expiries", asked).await;
         assert!(of_all.iter().any(|row| row[5].contains("KINGFISHER")), "{asked}");
