@@ -21,6 +21,32 @@ fn no_flowdown_permission_where_it_is_forbidden() {
 }
 
 #[test]
+fn no_flowdown_permission_is_asked_for_what_was_received_when_it_was_public() {
+    // The giver made the version from one that it had received twice: before that was public, given back, and after.
+    check(&[
+        given(
+            "-disclosures D1; agreements N1 flow_down=forbidden; documents OTHER public_at=2022-07-10;
+                versions document_code=OTHER label=b stage=final issued_at=2022-05-01;
+                versions DOC:v1 made_by_code=T1 derived_from=OTHER:b;
+                disclosures code=R1 document_code=OTHER version_label=b giver_code=OEM recipient_code=T1 at=2022-07-01;
+                returns disclosure_code=R1 accounted_at=2022-07-05 kind=returned",
+        )
+        .onward()
+        .both("UPSTREAM_NOT_COVERED NO_FLOWDOWN_PERMISSION")
+        .cause("RETURN_CONTRADICTED"),
+        given(
+            "-disclosures D1; agreements N1 flow_down=forbidden; documents OTHER public_at=2022-07-10;
+                versions document_code=OTHER label=b stage=final issued_at=2022-05-01;
+                versions DOC:v1 made_by_code=T1 derived_from=OTHER:b;
+                disclosures code=R1 document_code=OTHER version_label=b giver_code=OEM recipient_code=T1 at=2022-07-01;
+                returns disclosure_code=R1 accounted_at=2022-07-05 kind=returned;
+                disclosures code=R2 document_code=OTHER version_label=b giver_code=OEM recipient_code=T1 at=2022-07-12",
+        )
+        .onward(),
+    ]);
+}
+
+#[test]
 fn tier_depth_exceeded_beyond_the_deepest_tier_allowed() {
     check(&[
         given("agreements N1 max_depth=0"),
@@ -45,6 +71,15 @@ fn consent_missing_unless_it_is_for_this_pair_and_document() {
         given("agreements N1 flow_down=with_consent; consent document_code=OTHER").onward().both("CONSENT_MISSING"),
         given("agreements N1 flow_down=with_consent; consent granted_by_code=OEM").onward(),
         given("agreements N1 flow_down=with_consent; consent granted_by_code=MED").onward().both("CONSENT_MISSING"),
+        // The manufacturer may grant it where another discloses, and so may the discloser.
+        given(
+            "programmes P-1 manufacturer_code=MED; agreements N1 flow_down=with_consent; consent granted_by_code=MED",
+        )
+        .onward(),
+        given(
+            "programmes P-1 manufacturer_code=MED; agreements N1 flow_down=with_consent; consent granted_by_code=OEM",
+        )
+        .onward(),
         given("agreements N1 flow_down=with_consent; agreement").onward().warns(""),
         given("agreements N1 flow_down=with_consent; waive CONSENT_MISSING")
             .onward()
