@@ -135,6 +135,12 @@ const TOLD: &[(&str, &str, &str, &str)] = &[
         "disclosures D1 recipient_code=E1 people=E2; rule commitment_required=yes training_required=yes",
         "",
     ),
+    (
+        "D1",
+        "2022-07-01",
+        "disclosures D1 recipient_code=E1; agreements N1 recipient_code=MED; commitment signed_at=2022-08-01",
+        "",
+    ),
     ("D1", "2022-07-01", "documents DOC class=public", "REC_INCOMPLETE"),
     (
         "D1",
