@@ -138,7 +138,7 @@ const TOLD: &[(&str, &str, &str, &str)] = &[
     (
         "D1",
         "2022-07-01",
-        "disclosures D1 recipient_code=E1; agreements N1 recipient_code=MED; commitment signed_at=2022-08-01",
+        "disclosures D1 recipient_code=E1; agreements N1 recipient_code=MED; commitment signed_at=2022-08-01 effective_on=2022-06-01",
         "",
     ),
     ("D1", "2022-07-01", "documents DOC class=public", "REC_INCOMPLETE"),
