@@ -92,3 +92,30 @@ fn agreement_differs_where_another_is_relied_on_than_decides() {
         given("").warns(""),
     ]);
 }
+
+/// Journalists who signed stand for their paper, which gives it on.
+#[test]
+fn commitments_that_stand_in_promise_not_to_pass_it_on_and_may_be_waived() {
+    check(&[
+        given(
+            "disclosures D1 recipient_code=MED people=J; commitment person_code=J employer_undertakes=yes;
+             disclosures D2 giver_code=MED; agreements N2 discloser_code=MED",
+        )
+        .onward()
+        .both("NO_FLOWDOWN_PERMISSION"),
+        given(
+            "disclosures D1 recipient_code=MED people=J; waive PROGRAMME_OUT_OF_SCOPE;
+             commitment person_code=J employer_undertakes=yes programmes=P-2",
+        )
+        .warns("WAIVED(PROGRAMME_OUT_OF_SCOPE, W-1)")
+        .agreement("K-1"),
+    ]);
+}
+
+#[test]
+fn nothing_is_asked_of_what_goes_back_to_its_maker() {
+    check(&[
+        given("versions DOC:v1 made_by_code=T2; -agreements N2").onward(),
+        given("versions DOC:v1 made_by_code=MED; -agreements N2").onward().both("NO_AGREEMENT"),
+    ]);
+}
