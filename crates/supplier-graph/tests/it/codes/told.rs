@@ -3,8 +3,9 @@
 
 use std::fmt::Write as _;
 
+use domain::coverage::Code;
 use domain::time::When;
-use supplier_graph::{CheckTold, Explanation, FactTold, NamedTold, Question, Side, explanation};
+use supplier_graph::{CheckTold, Explanation, FactTold, NamedTold, PaperTold, Question, Side, explanation};
 
 use super::{Case, given};
 use crate::engine;
@@ -177,6 +178,24 @@ const TOLD: &[(&str, &str, &str, &str)] = &[
     ("D1", "2022-09-01", "rule recall_days=10; second", ""),
     ("D1", "2022-07-05", "rule recall_days=10; second", "SUPERSEDED_RETAINED"),
     ("D1", "2022-07-01", "agreements N1 expires_on=2022-06-30; waive EXPIRED", ""),
+    (
+        "D1",
+        "2022-07-01",
+        "agreement code=M1 programmes=P-2; agreement code=N4 effective_on=2022-06-01; agreements N1 expires_on=2022-06-30",
+        "",
+    ),
+    (
+        "D1",
+        "2022-07-01",
+        "agreement code=M1; waive EXPIRED; agreements N1 effective_on=2022-06-01 expires_on=2022-06-30",
+        "",
+    ),
+    (
+        "D2",
+        "2022-07-20",
+        "agreement flow_down=forbidden effective_on=2022-06-01; agreement code=N4 flow_down=with_consent",
+        "",
+    ),
 ];
 
 fn words(named: &[NamedTold]) -> String {
@@ -209,6 +228,17 @@ fn side(told: &mut String, name: &str, side: &Side, also: &str) {
     };
     for check in side.checks.iter().filter(is_told) {
         writeln!(told, "    {} {}: {}", check.code.as_str(), check.outcome, line(&check.fact)).unwrap();
+    }
+    looked_at(told, "papers", &side.papers);
+    looked_at(told, "above", &side.readings);
+}
+
+/// Papers, the one that decides first, with what speaks against each; told where there are several.
+fn looked_at(told: &mut String, what: &str, papers: &[PaperTold]) {
+    let against = |one: &PaperTold| one.reasons.iter().map(Code::as_str).collect::<Vec<_>>().join(" ");
+    let papers: Vec<String> = papers.iter().map(|one| format!("{}({})", one.paper, against(one))).collect();
+    if papers.len() > 1 {
+        writeln!(told, "    {what} {}", papers.join(" ")).unwrap();
     }
 }
 
