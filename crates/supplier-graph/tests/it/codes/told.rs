@@ -74,7 +74,7 @@ const TOLD: &[(&str, &str, &str, &str)] = &[
     ),
     ("D2", "2022-07-20", "agreements N1 flow_down=with_consent; consent granted_at=2022-08-01", ""),
     ("D2", "2022-07-20", "agreements N1 flow_down=with_consent; consent valid_to=2022-07-10", ""),
-    ("D2", "2022-07-20", "agreements N1 flow_down=with_consent; consent revoked_at=2022-07-10", ""),
+    ("D2", "2022-07-20", "agreements N1 flow_down=with_consent; consent revoked_at=2022-07-10", "CONSENT_EXPIRED"),
     ("D2", "2022-07-20", "agreements N1 flow_down=with_consent; consent versions=v2|v3", ""),
     ("D2", "2022-07-20", "agreements N1 flow_down=with_consent; consent purposes=series", ""),
     ("D2", "2022-07-20", "agreements N1 flow_down=with_consent; consent sites=WEST; disclosures D2 site=EAST", ""),

@@ -127,3 +127,16 @@ fn what_nobody_may_waive_is_no_choice() {
         assert_eq!(row(Kind::Waivers, &cells), None, "{reason}");
     }
 }
+
+#[test]
+fn what_does_not_serve_takes_no_waiver_of_what_is_missing_away() {
+    check(&[
+        given("agreements N1 flow_down=with_consent; waive CONSENT_MISSING; consent valid_to=2022-07-10")
+            .onward()
+            .warns("WAIVED(CONSENT_MISSING, W-1)"),
+        given("agreements N1 label_required=yes; waive LABEL_MISSING; label valid_until=2022-06-30")
+            .warns("WAIVED(LABEL_MISSING, W-1)"),
+        given("agreements N1 label_required=yes; waive LABEL_EXPIRED; label valid_until=2022-06-30")
+            .warns("WAIVED(LABEL_EXPIRED, W-1)"),
+    ]);
+}
