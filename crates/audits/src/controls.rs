@@ -88,7 +88,7 @@ impl Reports {
             }
             Answer::FlowDown(state, clause) => {
                 let filter = FlowDownFilter { state: Some(state), clause, ..FlowDownFilter::default() };
-                self.passed.shown(&filter).count()
+                self.passed.count(&filter)
             }
             Answer::Page(_) | Answer::Register(_) => return None,
         };

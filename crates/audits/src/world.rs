@@ -11,6 +11,8 @@ use domain::knowledge::{Knowledge, Word};
 use domain::time::When;
 use supplier_graph::{Exposure, Followed, Found, Ledger, Portfolio, Question, Reached, Tiers};
 
+use crate::flow_down::Matrices;
+
 /// What was known at one time, hand-overs included.
 #[derive(Debug)]
 pub struct World {
@@ -24,6 +26,8 @@ pub struct World {
     tiers: Mutex<Vec<OfDay>>,
     /// The versions that were asked about, each followed through time, the latest first.
     followed: Mutex<Vec<Arc<Followed>>>,
+    /// The flow-down matrices that were asked for last.
+    pub(crate) matrices: Mutex<Matrices>,
 }
 
 /// The tiers of programmes on one day.
@@ -38,7 +42,8 @@ const KEPT_FOLLOWED: usize = 100_000;
 impl World {
     pub(crate) fn new(knowledge: Knowledge, ledger: Ledger) -> Self {
         let (portfolio, findings) = (OnceLock::new(), OnceLock::new());
-        Self { knowledge, ledger, portfolio, findings, tiers: Mutex::default(), followed: Mutex::default() }
+        let (tiers, followed, matrices) = (Mutex::default(), Mutex::default(), Mutex::default());
+        Self { knowledge, ledger, portfolio, findings, tiers, followed, matrices }
     }
 
     /// The world after the hand-overs of some versions changed; `knowledge` gives what this one names the same places.

@@ -5,10 +5,10 @@ use std::cmp::Reverse;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use domain::coverage::clauses::weaker;
-use domain::coverage::{Flowed, Moment, replaced};
+use domain::coverage::{Flowed, Moment, changes, replaced};
 use domain::documents::VersionKey;
 use domain::knowledge::{Knowledge, PaperId, Subject, Word};
-use domain::time::When;
+use domain::time::{Instant, When};
 use hashbrown::{HashMap, HashSet};
 
 use crate::ledger::Ledger;
@@ -27,14 +27,58 @@ pub struct Edge {
     pub flowed: Flowed,
 }
 
+/// For which times an answer is right: the one that it was found for, and every instant after it until anything can change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lasting {
+    as_of: When,
+    until: Instant,
+}
+
+impl Lasting {
+    /// It is right as of this time too.
+    pub fn serves(&self, as_of: When) -> bool {
+        let between = match (self.as_of, as_of) {
+            (When::At(from), When::At(at)) => from <= at && at < self.until,
+            _ => false,
+        };
+        self.as_of == as_of || between
+    }
+
+    /// The next instant at which anything that was read can change.
+    pub const fn until(&self) -> Instant {
+        self.until
+    }
+
+    /// The same of what is found from it for one of its times, and may not be right before.
+    #[must_use]
+    pub const fn since(self, as_of: When) -> Self {
+        Self { as_of, ..self }
+    }
+
+    /// The same of what also depends on something that can change at an instant.
+    #[must_use]
+    pub fn but_until(self, at: Instant) -> Self {
+        Self { until: self.until.min(at), ..self }
+    }
+}
+
+/// The edges along which something was handed over, as of one time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassedOn {
+    /// In no order.
+    pub edges: Vec<Edge>,
+    pub lasting: Lasting,
+}
+
 /// The edges along which something was handed over by the end of the moment asked about, by somebody who had received it; of
-/// these versions. Judged for keeping at that moment, and a copy that is back as it stood then. In no order.
+/// these versions. Judged for keeping at that moment, and a copy that is back as it stood then.
 pub fn passed_on(
     knowledge: &Knowledge,
     ledger: &Ledger,
     versions: impl Iterator<Item = VersionKey>,
     as_of: When,
-) -> Vec<Edge> {
+) -> PassedOn {
+    let (mut lasting, mut instants) = (Lasting { as_of, until: Instant::END }, Vec::new());
     let mut found: HashMap<(Option<Word>, Subject, Subject, Flowed), u32> = HashMap::new();
     for version in versions {
         let programme = knowledge.document(version.document).map(|document| document.programme);
@@ -43,8 +87,12 @@ pub fn passed_on(
         for place in 0..verdicts.chains().handovers.len() {
             let handover = &verdicts.chains().handovers[place];
             if handover.moment.at > asked.at {
+                lasting = lasting.but_until(handover.moment.at);
                 break;
             }
+            instants.clear();
+            changes(knowledge, handover, &mut instants);
+            lasting = instants.iter().filter(|at| **at > asked.at).fold(lasting, |lasting, at| lasting.but_until(*at));
             let ends = (handover.giver(), handover.recipient());
             if let Some(flowed) = verdicts.flowed(place, asked) {
                 *found.entry((programme, ends.0, ends.1, flowed)).or_default() += 1;
@@ -58,7 +106,7 @@ pub fn passed_on(
         disclosures,
         flowed,
     };
-    found.into_iter().map(edge).collect()
+    PassedOn { edges: found.into_iter().map(edge).collect(), lasting }
 }
 
 /// The edges of supply links that are valid on a day, below the manufacturers, along which nothing was passed on yet: `known`

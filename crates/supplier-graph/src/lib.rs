@@ -38,7 +38,7 @@ pub use exposure::{
     exposure_of, recorded_of, unknown,
 };
 pub use findings::{Found, circles, findings};
-pub use flow_down::{Edge, linked, passed_on};
+pub use flow_down::{Edge, Lasting, PassedOn, linked, passed_on};
 pub use followed::Followed;
 pub use gatekeepers::{Gatekeeper, Gatekeepers, Guarded, gatekeepers};
 pub use history::{Counts, history};

@@ -44,7 +44,7 @@ fn weaker_and_unseen_edges_are_those_whose_disclosures_have_the_codes() {
         let asked = world.question(&mut chance).as_of.filter(|_| chance.percent(40));
         let as_of = asked.map_or(When::At(now()), |text| When::parse(&text).unwrap());
         for version in ledger.versions() {
-            let edges = passed_on(&knowledge, &ledger, std::iter::once(version), as_of);
+            let edges = passed_on(&knowledge, &ledger, std::iter::once(version), as_of).edges;
             let (document, label) = (knowledge.text(version.document), knowledge.text(version.label));
             let explained = explanations(&knowledge, &ledger, Question { document, version: label, as_of });
             let mut expected = Told::new();
@@ -123,7 +123,7 @@ fn an_edge_is_weaker_exactly_where_one_of_its_compared_cells_is() {
             .filter(|state| state.superseded_at.is_none() && state.row.kind() == Kind::Agreements)
             .map(|state| (state.row.get("code").unwrap(), &state.row))
             .collect();
-        let edges = passed_on(&knowledge, &ledger, ledger.versions(), When::At(now()));
+        let edges = passed_on(&knowledge, &ledger, ledger.versions(), When::At(now())).edges;
         for edge in edges.iter().filter(|edge| edge.flowed.compared) {
             let (Some(above), Some(own)) = (edge.flowed.above, edge.flowed.own) else { panic!("seed {seed} {edge:?}") };
             let said = |id: PaperId| Said { paper: knowledge.paper(id), penalties: 0 };
@@ -143,6 +143,47 @@ fn an_edge_is_weaker_exactly_where_one_of_its_compared_cells_is() {
         }
     }
     assert!(met.len() >= 12, "{met:?}");
+}
+
+/// Edges in the order of what they are.
+fn sorted(mut edges: Vec<Edge>) -> Vec<Edge> {
+    edges.sort_by_key(|edge| format!("{edge:?}"));
+    edges
+}
+
+/// A day in microseconds.
+const DAY: i64 = 86_400_000_000;
+
+fn later(at: Instant, micros: i64) -> Instant {
+    Instant::from_micros(at.micros() + micros)
+}
+
+#[test]
+fn what_is_passed_on_stays_so_until_the_instant_that_is_told() {
+    let (mut bounded, mut changed) = (0, 0);
+    for seed in 0..WORLDS {
+        let world = SmallWorld::new(seed);
+        let (knowledge, ledger) = engine::known(&world.states, Instant::END);
+        let at = |instant| passed_on(&knowledge, &ledger, ledger.versions(), When::At(instant));
+        let mut chance = Chance::new(seed + 9_000_000);
+        let asked = later(now(), -DAY * i64::try_from(chance.below(1_200)).unwrap());
+        let found = at(asked);
+        let until = found.lasting.until();
+        assert!(
+            found.lasting.serves(When::At(asked)) && asked < until && !found.lasting.serves(When::At(until)),
+            "seed {seed}"
+        );
+        let span = until.min(later(asked, 4_000 * DAY)).micros() - asked.micros();
+        for part in [span.min(2) - 1, span / 3, span - 1] {
+            let between = later(asked, part);
+            assert!(found.lasting.serves(When::At(between)), "seed {seed} {between}");
+            assert_eq!(sorted(at(between).edges), sorted(found.edges.clone()), "seed {seed} {asked} {between} {until}");
+        }
+        assert!(!found.lasting.serves(When::At(later(asked, -1))), "seed {seed}");
+        bounded += usize::from(until < Instant::END);
+        changed += usize::from(until < Instant::END && sorted(at(until).edges) != sorted(found.edges));
+    }
+    assert!(bounded > 300 && changed > 50, "{bounded} of the answers end, {changed} change then");
 }
 
 /// A maker over A, over B, C and D, with papers between some of them.

@@ -49,6 +49,17 @@ fn marking_missing_where_the_rule_asks_for_it() {
 }
 
 #[test]
+fn a_copy_is_judged_as_it_stood_when_it_came_back_only_after_that() {
+    // Of the day of the return alone the time is unknown, so a signature of that day may have come first.
+    let signed = "agreements N1 executed_at=2022-07-05T10:00:00+08:00; return accounted_at=2022-07-05";
+    check(&[
+        given(signed).on("2022-07-05T00:00:00+08:00").both("AGREEMENT_NOT_EXECUTED"),
+        given(signed).on("2022-07-05T00:00:01+08:00").release("AGREEMENT_NOT_EXECUTED"),
+        given(signed).on("2022-07-05").release("AGREEMENT_NOT_EXECUTED"),
+    ]);
+}
+
+#[test]
 fn return_overdue_after_the_day_it_is_due() {
     check(&[
         given("disclosures D1 return_due_on=2022-07-05").on("2022-07-05"),

@@ -63,12 +63,11 @@ impl Answer for FlowDownAnswer {
     const COLUMNS: &'static [&'static str] = &Self::COLUMNS;
 
     async fn narrowed(house: &House, actor: &Actor, asking: &Asking) -> Result<Self, PageError> {
-        let Answered { mut answer, filter, .. } = ask(house, actor, asking).await?.map_err(|_| PageError::Malformed)?;
-        answer.rows.retain(|row| filter.admits(row));
-        Ok(answer)
+        let Answered { answer, filter, .. } = ask(house, actor, asking).await?.map_err(|_| PageError::Malformed)?;
+        Ok(answer.narrowed(filter))
     }
 
     fn rows(&self) -> impl Iterator<Item = impl AsRef<[String]>> {
-        self.rows.iter().map(audits::FlowDownRow::cells)
+        self.rows().map(|row| row.cells())
     }
 }

@@ -1,7 +1,5 @@
 //! By what the matrix can be narrowed: state, clause, programme and party, each with its count.
 
-use std::collections::BTreeMap;
-
 use audits::{FlowDownAnswer, FlowDownFilter};
 use catalogue::Words;
 use domain::coverage::clauses::{Clause, ClauseState};
@@ -21,23 +19,13 @@ pub(super) struct Counts<'a> {
 
 impl<'a> Counts<'a> {
     pub(super) fn of(answer: &'a FlowDownAnswer, asking: &Asking, filter: &FlowDownFilter) -> Self {
-        let count = |filter: &FlowDownFilter| answer.shown(filter).count();
+        let count = |filter: &FlowDownFilter| answer.count(filter);
         let of_state = |state| (state, count(&FlowDownFilter { state: Some(state), ..filter.clone() }));
         let of_clause = |clause| (clause, count(&FlowDownFilter { clause: Some(clause), ..filter.clone() }));
         // Where a programme is asked about, the others were not looked at.
-        let any_programme = FlowDownFilter { programme: None, ..filter.clone() };
-        let mut programmes: BTreeMap<&str, usize> = BTreeMap::new();
-        for row in &answer.rows {
-            if let Some(programme) = row.programme.as_deref() {
-                *programmes.entry(programme).or_default() += usize::from(any_programme.admits(row));
-            }
-        }
+        let programmes = answer.programmes(&FlowDownFilter { programme: None, ..filter.clone() });
         let any_party = FlowDownFilter { party: None, ..filter.clone() };
-        let ends = answer.rows.iter().filter(|row| any_party.admits(row)).flat_map(|row| {
-            let other = (row.recipient != row.giver).then_some(row.recipient.as_str());
-            std::iter::once(row.giver.as_str()).chain(other)
-        });
-        let (parties, more_parties) = most_often(asking, ends);
+        let (parties, more_parties) = most_often(asking, answer.parties(&any_party));
         Self {
             states: ClauseState::ALL.map(of_state).into(),
             clauses: Clause::ALL.map(of_clause).into(),

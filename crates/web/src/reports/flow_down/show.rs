@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use askama::Template;
-use audits::{FlowDownAnswer, FlowDownRow};
+use audits::{FlowDownAnswer, FlowDownFilter, FlowDownRow};
 use catalogue::Words;
 use domain::coverage::clauses::{Clause, ClauseState};
 use domain::facts::Kind;
@@ -77,10 +77,10 @@ async fn page(
 ) -> Result<HttpResponse, PageError> {
     let words = w.words();
     let counts = Counts::of(&answer, asking, &filter);
-    let total = answer.shown(&filter).count() as u64;
+    let total = answer.count(&filter) as u64;
     let before = before_page(&asking.first_page().address());
     let pages = Pages::new(words, before, asking.paging.page, asking.paging.size, total);
-    let shown: Vec<&FlowDownRow> = answer.shown(&filter).skip(pages.skip()).take(asking.paging.rows()).collect();
+    let shown: Vec<FlowDownRow> = answer.shown(&filter, pages.skip()).take(asking.paging.rows()).collect();
     let mut codes = Codes::default();
     counts.codes(&mut codes);
     shown.iter().flat_map(|row| [&row.giver, &row.recipient]).for_each(|code| codes.subject(code));
@@ -104,7 +104,7 @@ async fn page(
 }
 
 /// The records of the papers that are shown.
-async fn papers(house: &House, actor: &Actor, shown: &[&FlowDownRow]) -> Result<Papers, PageError> {
+async fn papers(house: &House, actor: &Actor, shown: &[FlowDownRow]) -> Result<Papers, PageError> {
     let codes: BTreeSet<&str> =
         shown.iter().flat_map(|row| [&row.above, &row.own]).flatten().map(String::as_str).collect();
     let codes: Vec<&str> = codes.into_iter().collect();
@@ -117,12 +117,12 @@ async fn papers(house: &House, actor: &Actor, shown: &[&FlowDownRow]) -> Result<
 }
 
 fn with(answer: &FlowDownAnswer, state: ClauseState) -> usize {
-    answer.rows.iter().filter(|row| row.has(state)).count()
+    answer.count(&FlowDownFilter { state: Some(state), ..FlowDownFilter::default() })
 }
 
 fn sentence(w: Words, answer: &FlowDownAnswer) -> String {
     let when = when(w, &answer.times, answer.zone);
-    let rows = answer.rows.len();
+    let rows = answer.count(&FlowDownFilter::default());
     let (weaker, missing) = (with(answer, ClauseState::Weaker), with(answer, ClauseState::Missing));
     w.with("flow-down-sentence", &[("when", &when), ("rows", &rows), ("weaker", &weaker), ("missing", &missing)])
 }
@@ -140,7 +140,7 @@ fn tiles(w: Words, asking: &Asking, answer: &FlowDownAnswer) -> Vec<Tile> {
 
 /// What stands in place of rows.
 fn nothing(w: &Frame, asking: &Asking, answer: &FlowDownAnswer) -> Empty {
-    if answer.rows.is_empty() {
+    if answer.count(&FlowDownFilter::default()) == 0 {
         return Empty::new(w.t("flow-down-none"), w.t("flow-down-none-words"));
     }
     let all = asking.cleared(&["programme"]).address();

@@ -14,6 +14,7 @@ fixtures::both!(
     page_and_files_of_the_matrix_hold_the_same_rows_under_every_filter,
     a_copy_that_was_seen_is_told_apart_from_one_that_was_not,
     nothing_of_a_walled_off_programme_is_in_the_matrix,
+    the_matrix_is_that_of_its_time_whatever_was_asked_before,
     the_matrix_speaks_chinese_and_says_when_it_is_empty,
 );
 
@@ -165,6 +166,35 @@ async fn nothing_of_a_walled_off_programme_is_in_the_matrix(db: Database) {
         let missing = outsider.open(&format!("{place}?programme=987654321")).await;
         assert_eq!((foreign.status, foreign.text()), (404, missing.text()), "{place}");
     }
+}
+
+async fn the_matrix_is_that_of_its_time_whatever_was_asked_before(db: Database) {
+    let app = told_further(db).await;
+    let auditor = app.as_role(Role::Auditor).await;
+    let link = state(
+        Kind::SupplyLinks,
+        "customer_code=CHENGYAO; supplier_code=WEITAN; programme_code=HERON; valid_from=2023-07-03",
+    );
+    let recorded = |at: &str| domain::time::Instant::parse(at).unwrap();
+    fixtures::write::write(&app.house.db, recorded("2026-11-23T10:00:01Z"), &[link]).await.unwrap();
+    let linked = |rows: &[Vec<String>]| rows.iter().filter(|row| row[0] == "HERON" && row[2] == "WEITAN").count();
+    let at = |hour: &str| format!("as_of={hour}:00:00%2B08:00");
+    let mut before: Option<Vec<Vec<String>>> = None;
+    for (asked, expected) in
+        [("2023-07-02T09", 0), ("2023-07-02T23", 0), ("2023-07-03T00", 1), ("2023-07-03T09", 1), ("2023-07-02T09", 0)]
+    {
+        let (rows, _) = agreed(&auditor, "flow-down", &at(asked)).await;
+        assert_eq!(linked(&rows), expected, "{asked}");
+        if asked == "2023-07-02T09" {
+            assert_eq!(*before.get_or_insert_with(|| rows.clone()), rows, "the same again");
+        }
+    }
+    let penalties = |rows: &[Vec<String>]| rows.iter().find(|row| row[5] == "DOWN").unwrap()[17].clone();
+    assert_eq!(penalties(&before.unwrap()), "weaker");
+    let clause = state(Kind::PenaltyClauses, "agreement_code=DOWN; no=1; basis=per_incident; amount=1; currency=CNY");
+    fixtures::write::write(&app.house.db, recorded("2026-11-23T11:00:01Z"), &[clause]).await.unwrap();
+    let (rows, _) = agreed(&auditor, "flow-down", &at("2023-07-02T09")).await;
+    assert_ne!(penalties(&rows), "weaker", "a clause that was recorded since counts");
 }
 
 async fn the_matrix_speaks_chinese_and_says_when_it_is_empty(db: Database) {

@@ -1,14 +1,15 @@
 //! The matrix of what is passed down: for each edge below the first tier, clause by clause, what is demanded above and what the
 //! agreement below says.
 
+mod matrix;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono_tz::Tz;
-use domain::coverage::clauses::{Below, Clause, ClauseState, Said, state};
-use domain::documents::VersionKey;
+use domain::coverage::clauses::{Clause, ClauseState};
 use domain::facts::Kind;
-use domain::knowledge::{Knowledge, PaperId, Word};
+use domain::knowledge::Word;
 use domain::staff::{Actor, Scope};
 use domain::time::{Instant, When};
 use hashbrown::HashMap;
@@ -17,25 +18,28 @@ use persistence::known::{Known, Which, each};
 use sea_orm::DatabaseTransaction;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
-use supplier_graph::{Edge, linked, passed_on};
+use supplier_graph::Edge;
 
+pub(crate) use self::matrix::Matrices;
+use self::matrix::{Line, Matrix, Of, Test, matrix};
 use crate::csv::shown;
 use crate::expiries::common_zone;
 use crate::world::World;
 use crate::{AuditError, Index, Times};
 
-/// The answer; its serialised form is the JSON that scripts read.
-#[derive(Clone, Debug, Serialize)]
+/// The answer; its serialised form is the JSON that scripts read. Rows are put into words when they are asked for: there are
+/// as many as supply links.
+#[derive(Clone, Debug)]
 pub struct FlowDownAnswer {
     /// Absent: of all programmes that the asker sees.
     pub programme: Option<String>,
-    #[serde(flatten)]
     pub times: Times,
-    /// Weaker ones first, then missing and required ones; then by programme, giver, recipient and papers.
-    pub rows: Vec<FlowDownRow>,
     /// The zone of days where no one programme is asked about.
-    #[serde(skip)]
     pub zone: Tz,
+    world: Arc<World>,
+    matrix: Arc<Matrix>,
+    /// What its serialised form is narrowed to.
+    filter: FlowDownFilter,
 }
 
 /// An edge under the same two papers.
@@ -106,10 +110,13 @@ pub async fn flow_down(
     let world = if known == Known::Now { latest } else { index.world(&txn, known).await? };
     let penalties = penalties(&txn, known).await?;
     txn.commit().await?;
-    let (as_of, any) = (as_of.unwrap_or(When::At(now)), programme.is_none());
-    let found = tokio::task::spawn_blocking(move || rows(&world, &penalties, (&scope, any), (as_of, zone)));
-    let rows = found.await.map_err(|_| AuditError::Stopped)?;
-    Ok(FlowDownAnswer { programme: programme.map(str::to_owned), times, rows, zone })
+    let as_of = as_of.unwrap_or(When::At(now));
+    let of = Of { scope, any: programme.is_none(), zone, penalties };
+    let read = Arc::clone(&world);
+    let found = tokio::task::spawn_blocking(move || matrix(&read, of, as_of));
+    let matrix = found.await.map_err(|_| AuditError::Stopped)?;
+    let (programme, filter) = (programme.map(str::to_owned), FlowDownFilter::default());
+    Ok(FlowDownAnswer { programme, times, zone, world, matrix, filter })
 }
 
 /// How many penalty clauses each agreement has. One query, streamed.
@@ -123,77 +130,6 @@ async fn penalties(txn: &DatabaseTransaction, known: Known) -> Result<BTreeMap<S
     })
     .await?;
     Ok(found)
-}
-
-/// The rows within `scope`; links and papers of no particular programme too where `any` programme is asked about.
-fn rows(
-    world: &Arc<World>,
-    penalties: &BTreeMap<String, usize>,
-    (scope, any): (&Scope, bool),
-    (as_of, zone): (When, Tz),
-) -> Vec<FlowDownRow> {
-    let knowledge = world.knowledge();
-    let visible: HashMap<Word, bool> = knowledge
-        .programmes()
-        .map(|programme| (programme.code, scope.sees(Some(knowledge.text(programme.code)))))
-        .collect();
-    let sees = |programme: Word| visible.get(&programme).copied().unwrap_or(false);
-    let of_version = |key: &VersionKey| knowledge.document(key.document).is_some_and(|one| sees(one.programme));
-    let mut edges = passed_on(knowledge, world.ledger(), world.ledger().versions().filter(of_version), as_of);
-    let day = (as_of.day(zone), zone);
-    edges.extend(linked(knowledge, day, &edges, |programme| programme.map_or(any, sees)));
-    let mut rows: Vec<FlowDownRow> = edges.iter().map(|edge| row(knowledge, penalties, edge)).collect();
-    rows.sort_by_cached_key(|row| {
-        let papers = (row.above.clone(), row.own.clone(), row.copy_seen, row.is_direct);
-        (row.worst(), row.programme.clone(), row.giver.clone(), row.recipient.clone(), papers)
-    });
-    rows
-}
-
-fn row(knowledge: &Knowledge, penalties: &BTreeMap<String, usize>, edge: &Edge) -> FlowDownRow {
-    let code = |id: PaperId| knowledge.text(knowledge.paper(id).code);
-    let said =
-        |id: PaperId| Said { paper: knowledge.paper(id), penalties: penalties.get(code(id)).copied().unwrap_or(0) };
-    let flowed = edge.flowed;
-    let handed_over = edge.disclosures > 0;
-    let is_direct = handed_over && !flowed.compared && flowed.own.is_some() && flowed.above.is_some();
-    let below = match flowed.own {
-        None => Below::None { handed_over },
-        Some(own) => Below::There { said: said(own), copy_seen: !flowed.unseen },
-    };
-    let (above, own) = (flowed.above.map(said), flowed.own.map(said));
-    let cell = |clause: Clause| Cell {
-        clause,
-        state: if is_direct { ClauseState::NotRequired } else { state(clause, above, below) },
-        above: above.map(|said| said.of(clause)).unwrap_or_default(),
-        own: own.map(|said| said.of(clause)).unwrap_or_default(),
-    };
-    FlowDownRow {
-        programme: edge.programme.map(|programme| knowledge.text(programme).to_owned()),
-        giver: knowledge.code(edge.giver).to_owned(),
-        recipient: knowledge.code(edge.recipient).to_owned(),
-        disclosures: edge.disclosures,
-        above: flowed.above.map(|id| code(id).to_owned()),
-        own: flowed.own.map(|id| code(id).to_owned()),
-        is_direct,
-        copy_seen: flowed.own.map(|_| !flowed.unseen),
-        cells: Clause::ALL.into_iter().map(cell).collect(),
-    }
-}
-
-impl FlowDownFilter {
-    pub fn admits(&self, row: &FlowDownRow) -> bool {
-        let is_asked = |cell: &Cell| {
-            self.clause.is_none_or(|clause| cell.clause == clause)
-                && match self.state {
-                    Some(state) => cell.state == state,
-                    None => self.clause.is_none() || cell.state != ClauseState::NotRequired,
-                }
-        };
-        self.party.as_ref().is_none_or(|party| row.giver == *party || row.recipient == *party)
-            && self.programme.as_ref().is_none_or(|one| row.programme.as_ref() == Some(one))
-            && row.cells.iter().any(is_asked)
-    }
 }
 
 impl FlowDownAnswer {
@@ -219,23 +155,80 @@ impl FlowDownAnswer {
         "penalties",
     ];
 
-    /// The rows that a filter shows.
-    pub fn shown<'a>(&'a self, filter: &'a FlowDownFilter) -> impl Iterator<Item = &'a FlowDownRow> {
-        self.rows.iter().filter(|row| filter.admits(row))
+    fn lines(&self, filter: &FlowDownFilter) -> impl Iterator<Item = &Line> {
+        let test = Test::new(self.world.knowledge(), filter);
+        self.matrix.lines.iter().filter(move |line| test.as_ref().is_some_and(|test| test.admits(line)))
+    }
+
+    /// The rows that a filter shows, from the `skip`ped ones on.
+    pub fn shown(&self, filter: &FlowDownFilter, skip: usize) -> impl Iterator<Item = FlowDownRow> {
+        let told = |line: &Line| line.told(self.world.knowledge(), &self.matrix.of.penalties);
+        self.lines(filter).skip(skip).map(told)
+    }
+
+    /// How many rows a filter shows.
+    pub fn count(&self, filter: &FlowDownFilter) -> usize {
+        self.lines(filter).count()
+    }
+
+    /// The codes of the programmes that there are rows of, each with how many of them a filter shows.
+    pub fn programmes(&self, filter: &FlowDownFilter) -> BTreeMap<&str, usize> {
+        let test = Test::new(self.world.knowledge(), filter);
+        let mut found: HashMap<Word, usize> = HashMap::new();
+        for line in &self.matrix.lines {
+            if let Some(programme) = line.edge.programme {
+                let is_shown = test.as_ref().is_some_and(|test| test.admits(line));
+                *found.entry(programme).or_default() += usize::from(is_shown);
+            }
+        }
+        found.into_iter().map(|(programme, count)| (self.world.knowledge().text(programme), count)).collect()
+    }
+
+    /// The codes of those between whom the rows stand that a filter shows, each once for each row.
+    pub fn parties(&self, filter: &FlowDownFilter) -> impl Iterator<Item = &str> {
+        let ends = |line: &Line| {
+            let Edge { giver, recipient, .. } = line.edge;
+            std::iter::once(giver).chain((recipient != giver).then_some(recipient))
+        };
+        self.lines(filter).flat_map(ends).map(|subject| self.world.knowledge().code(subject))
+    }
+
+    /// The same answer, serialised with no more than the rows that a filter shows.
+    #[must_use]
+    pub fn narrowed(self, filter: FlowDownFilter) -> Self {
+        Self { filter, ..self }
+    }
+
+    /// The rows of its serialised form.
+    pub fn rows(&self) -> impl Iterator<Item = FlowDownRow> {
+        self.shown(&self.filter, 0)
+    }
+}
+
+impl Serialize for FlowDownAnswer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Told<'a, R: Serialize> {
+            programme: &'a Option<String>,
+            #[serde(flatten)]
+            times: &'a Times,
+            rows: R,
+        }
+        let rows = Rows(self);
+        Told { programme: &self.programme, times: &self.times, rows }.serialize(serializer)
+    }
+}
+
+/// The rows of an answer, each put into words when its turn comes.
+struct Rows<'a>(&'a FlowDownAnswer);
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.rows())
     }
 }
 
 impl FlowDownRow {
-    /// Whether some clause is in a state.
-    pub fn has(&self, state: ClauseState) -> bool {
-        self.cells.iter().any(|cell| cell.state == state)
-    }
-
-    /// Where the first state that it has stands among all states.
-    fn worst(&self) -> Option<usize> {
-        ClauseState::ALL.into_iter().position(|state| self.has(state))
-    }
-
     /// Its cells under [`FlowDownAnswer::COLUMNS`].
     pub fn cells(&self) -> Vec<String> {
         let own = [
