@@ -92,6 +92,11 @@ impl Consent {
         self.valid_to.map(Stamp::when)
     }
 
+    /// Once it serves, nothing ends it.
+    pub fn is_for_ever(&self) -> bool {
+        self.valid_to().is_none() && self.revoked_at().is_none() && self.holding_days().is_none()
+    }
+
     pub fn revoked_at(&self) -> Option<When> {
         self.revoked_at.map(Stamp::when)
     }

@@ -1,6 +1,6 @@
 //! Instants, days and the "instant or day" of the bundle, and what a day means in a programme's zone.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, SecondsFormat, TimeZone, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, Offset, SecondsFormat, TimeZone, Utc};
 use chrono_tz::Tz;
 use thiserror::Error;
 
@@ -61,9 +61,11 @@ impl Instant {
         DateTime::from_timestamp_micros(self.0).unwrap_or(beyond)
     }
 
-    /// The local day in `zone`.
+    /// The local day in `zone`; at the ends of the calendar the day in UTC.
     pub fn day(self, zone: Tz) -> NaiveDate {
-        zone.from_utc_datetime(&self.to_utc().naive_utc()).date_naive()
+        let utc = self.to_utc().naive_utc();
+        let offset = zone.offset_from_utc_datetime(&utc).fix();
+        utc.checked_add_offset(offset).unwrap_or(utc).date()
     }
 
     /// One microsecond earlier.
@@ -237,6 +239,14 @@ mod tests {
     fn instants_print_in_utc_with_whole_seconds_when_they_can() {
         assert_eq!(Instant::parse("2022-07-01T10:00:00+08:00").unwrap().to_string(), "2022-07-01T02:00:00Z");
         assert_eq!(Instant::parse("2022-07-01T10:00:00.5+08:00").unwrap().to_string(), "2022-07-01T02:00:00.500Z");
+    }
+
+    #[test]
+    fn the_ends_of_time_lie_on_a_day_in_every_zone() {
+        for zone in ["Asia/Shanghai", "Pacific/Kiritimati", "America/New_York"] {
+            let zone: Tz = zone.parse().unwrap();
+            assert!(Instant::START.day(zone) < Instant::END.day(zone), "{zone}");
+        }
     }
 
     #[test]

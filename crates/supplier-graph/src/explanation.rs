@@ -12,7 +12,7 @@ use serde::{Serialize, Serializer};
 
 use crate::exposure::{Noted, Question, ReleaseVerdict};
 use crate::ledger::Ledger;
-use crate::settled::Settled;
+use crate::settled::{MOST_WORK, Settled};
 
 /// Both verdicts on one disclosure, explained.
 #[derive(Clone, Debug, Serialize)]
@@ -162,7 +162,7 @@ fn explain(
 ) -> Vec<Explanation> {
     let Some(key) = knowledge.version_key(question.document, question.version) else { return Vec::new() };
     let asked = Moment::asked(question.as_of, knowledge.zone_of(key.document));
-    let mut settled = Settled::new(knowledge, ledger, key);
+    let mut settled = Settled::new(knowledge, ledger, key, MOST_WORK);
     let tell = Tell { knowledge };
     let mut found = Vec::new();
     for place in 0..settled.chains().handovers.len() {

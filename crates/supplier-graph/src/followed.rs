@@ -9,7 +9,7 @@ use domain::time::Instant;
 
 use crate::chains::{Chains, How, Path};
 use crate::ledger::Ledger;
-use crate::settled::Settled;
+use crate::settled::{MOST_WORK, Settled};
 
 /// One version followed through time.
 #[derive(Debug)]
@@ -78,7 +78,18 @@ pub(crate) struct Judgement {
 impl Followed {
     /// Follows a version through all time, or, where too much of it rests on too much, to the time asked about.
     pub fn new(knowledge: &Knowledge, ledger: &Ledger, version: VersionKey, asked: Moment) -> Self {
-        let mut settled = Settled::new(knowledge, ledger, version);
+        Self::within(knowledge, ledger, version, asked, MOST_WORK)
+    }
+
+    /// The same where too much is more than `most` receipts looked at.
+    pub(crate) fn within(
+        knowledge: &Knowledge,
+        ledger: &Ledger,
+        version: VersionKey,
+        asked: Moment,
+        most: usize,
+    ) -> Self {
+        let mut settled = Settled::new(knowledge, ledger, version, most);
         let mut paths = settled.chains().giver_paths(knowledge).into_iter();
         let mut judgements = Vec::new();
         let mut ends = Vec::with_capacity(settled.chains().handovers.len());

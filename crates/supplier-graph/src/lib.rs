@@ -15,7 +15,6 @@ mod history;
 mod ledger;
 mod link_map;
 mod map;
-mod order;
 mod paths;
 mod portfolio;
 mod possible;

@@ -11,13 +11,16 @@ use domain::time::{Instant, When};
 use crate::exposure::{Exposure, recorded_of};
 use crate::followed::Followed;
 use crate::ledger::Ledger;
-use crate::spans::{Span, spans};
+use crate::settled::MOST_WORK;
+use crate::spans::{Span, spans_within};
 use crate::tiers::Tiers;
 
 /// The exposures of every version that has some, by document and label.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Portfolio {
     parts: Vec<Arc<Part>>,
+    /// How many receipts are looked at for a version before its parts are left to be asked for each time.
+    most: usize,
 }
 
 /// The exposures of one version.
@@ -41,7 +44,13 @@ pub struct Part {
 impl Portfolio {
     /// Follows every version through time.
     pub fn new(knowledge: &Knowledge, ledger: &Ledger) -> Self {
-        Self::default().with(knowledge, ledger, &ledger.versions().collect::<Vec<_>>())
+        Self::within(knowledge, ledger, MOST_WORK)
+    }
+
+    /// Follows every version for which no more than `most` receipts have to be looked at; the others have to be asked for
+    /// each time.
+    pub fn within(knowledge: &Knowledge, ledger: &Ledger, most: usize) -> Self {
+        Self { parts: Vec::new(), most }.with(knowledge, ledger, &ledger.versions().collect::<Vec<_>>())
     }
 
     /// The same portfolio with some versions followed anew; `knowledge` gives all that it named before the same places.
@@ -50,11 +59,11 @@ impl Portfolio {
         let ranks = ranks(knowledge);
         let mut parts: Vec<Arc<Part>> =
             self.parts.iter().filter(|part| !versions.contains(&part.version)).cloned().collect();
-        let anew = versions.iter().map(|version| Part::new(knowledge, ledger, *version, &ranks));
+        let anew = versions.iter().map(|version| Part::new(knowledge, ledger, *version, &ranks, self.most));
         parts.extend(anew.filter(|part| !part.parties.is_empty()).map(Arc::new));
         let named = |part: &Part| (knowledge.text(part.version.document), knowledge.text(part.version.label));
         parts.sort_by(|a, b| named(a).cmp(&named(b)));
-        Self { parts }
+        Self { parts, ..*self }
     }
 
     /// By document and label.
@@ -64,10 +73,10 @@ impl Portfolio {
 }
 
 impl Part {
-    fn new(knowledge: &Knowledge, ledger: &Ledger, version: VersionKey, ranks: &[u32]) -> Self {
+    fn new(knowledge: &Knowledge, ledger: &Ledger, version: VersionKey, ranks: &[u32], most: usize) -> Self {
         let programme = knowledge.document(version.document).map(|document| document.programme);
         let zone = knowledge.zone_of(version.document);
-        let found = spans(knowledge, ledger, version, |subject| ranks[subject.place()]);
+        let found = spans_within(knowledge, ledger, version, |subject| ranks[subject.place()], most);
         let is_settled = found.is_some();
         let found = found.unwrap_or_else(|| crate::spans::first_receipts(knowledge, ledger, version));
         Self {
@@ -111,7 +120,9 @@ impl Part {
     }
 
     fn exposure(&self, knowledge: &Knowledge, ledger: &Ledger, as_of: When) -> Exposure {
-        let followed = Followed::new(knowledge, ledger, self.version, Moment::asked(as_of, self.zone));
+        // That it is too much is known.
+        let asked = Moment::asked(as_of, self.zone);
+        let followed = Followed::within(knowledge, ledger, self.version, asked, 0);
         recorded_of(knowledge, &followed, as_of, &Tiers::default())
     }
 

@@ -7,7 +7,7 @@ use domain::time::Instant;
 
 use crate::chains::{Chains, How, Receipt};
 use crate::ledger::Ledger;
-use crate::settled::Settled;
+use crate::settled::{MOST_WORK, Settled};
 
 /// Something is so for a party from one instant until just before another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +64,18 @@ pub fn spans(
     version: VersionKey,
     rank: impl Fn(Subject) -> u32,
 ) -> Option<Spans> {
-    let mut settled = Settled::new(knowledge, ledger, version);
+    spans_within(knowledge, ledger, version, rank, MOST_WORK)
+}
+
+/// The same where too much is more than `most` receipts looked at.
+pub(crate) fn spans_within(
+    knowledge: &Knowledge,
+    ledger: &Ledger,
+    version: VersionKey,
+    rank: impl Fn(Subject) -> u32,
+    most: usize,
+) -> Option<Spans> {
+    let mut settled = Settled::new(knowledge, ledger, version, most);
     if !settled.is_settled() {
         return None;
     }

@@ -6,7 +6,7 @@ use domain::knowledge::Knowledge;
 use domain::time::When;
 
 use crate::ledger::Ledger;
-use crate::settled::Settled;
+use crate::settled::{MOST_WORK, Settled};
 use crate::verdicts::Verdicts;
 
 /// Which verdict is asked for.
@@ -40,7 +40,7 @@ pub fn tally(knowledge: &Knowledge, ledger: &Ledger, version: VersionKey, judgin
     let asked = |when: When| Moment::asked(when, knowledge.zone_of(version.document));
     match judging {
         Judging::Release => {
-            let mut settled = Settled::new(knowledge, ledger, version);
+            let mut settled = Settled::new(knowledge, ledger, version, MOST_WORK);
             for place in 0..settled.chains().handovers.len() {
                 tally.count(settled.release(place).covered());
             }

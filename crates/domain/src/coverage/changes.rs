@@ -2,10 +2,13 @@
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
+use smallvec::SmallVec;
 
+use super::flow_down::{consents_for, serves_keeping};
 use super::paper::effective_on;
-use super::{Handover, handling, later, people};
+use super::{Handover, Moment, handling, later, people};
 use crate::agreements::Paper;
+use crate::consents::Consent;
 use crate::handling::HandlingRule;
 use crate::knowledge::{Knowledge, Subject};
 use crate::parties::Days;
@@ -34,13 +37,40 @@ pub fn changes(knowledge: &Knowledge, handover: &Handover<'_>, at: &mut Vec<Inst
     }
 }
 
-/// Only who passes it on needs consent.
+/// Only who passes it on needs consent. Which consents count depends on who granted them; of those that count together, the
+/// dates of all others change nothing while one serves.
 fn consents(knowledge: &Knowledge, handover: &Handover<'_>, found: &mut Found<'_>) {
-    for consent in knowledge.consents_for(handover.matter.key.document, handover.recipient()) {
-        found.when(consent.granted_at());
-        let others = [consent.valid_from(), consent.valid_to(), consent.revoked_at()];
-        others.into_iter().flatten().for_each(|when| found.when(when));
-        consent.holding_days().into_iter().for_each(|days| found.end_of(later(handover.moment.day, days)));
+    let mut grantors: SmallVec<[Option<Subject>; 2]> =
+        consents_for(knowledge, handover).map(|consent| consent.granted_by).collect();
+    grantors.sort_unstable();
+    grantors.dedup();
+    for grantor in grantors {
+        let granted = || consents_for(knowledge, handover).filter(|consent| consent.granted_by == grantor);
+        let begun = Moment { exact: true, ..handover.moment };
+        let mut serving = granted().find(|consent| serves_keeping(handover, begun, consent));
+        if serving.is_some_and(Consent::is_for_ever) {
+            continue;
+        }
+        let first = found.at.len();
+        for consent in granted() {
+            found.when(consent.granted_at());
+            let others = [consent.valid_from(), consent.valid_to(), consent.revoked_at()];
+            others.into_iter().flatten().for_each(|when| found.when(when));
+            consent.holding_days().into_iter().for_each(|days| found.end_of(later(handover.moment.day, days)));
+        }
+        found.at[first..].sort_unstable();
+        let (zone, mut kept, mut known) = (found.zone, first, None);
+        for place in first..found.at.len() {
+            let at = found.at[place];
+            let moment = Moment { at, day: at.day(zone), exact: true };
+            let is_new = known.replace(at) != Some(at);
+            if is_new && !serving.is_some_and(|consent| serves_keeping(handover, moment, consent)) {
+                serving = granted().find(|consent| serves_keeping(handover, moment, consent));
+                found.at[kept] = at;
+                kept += 1;
+            }
+        }
+        found.at.truncate(kept);
     }
 }
 

@@ -232,25 +232,41 @@ pub(super) fn deciding_consent<'a>(question: &Question<'a>, passing: Passing) ->
 }
 
 fn best_consent<'a>(question: &Question<'a>, passing: Passing) -> Option<((Codes, Warnings), &'a Consent)> {
-    let Question { knowledge, handover, .. } = question;
+    let Question { knowledge, handover, mode, moment, .. } = question;
     let counts = |granted_by| granted_by == passing.disclosed_by || Some(granted_by) == handover.matter.manufacturer;
-    let for_this = knowledge.consents_for(handover.matter.key.document, handover.recipient()).filter(|consent| {
-        handover.matter.document.is_some()
-            && handover.giving_side().any(|giver| consent.giver == giver)
-            && consent.granted_by.is_none_or(counts)
-    });
-    let judged = for_this.map(|consent| (judge_consent(question, consent), consent));
-    let best = judged.min_by(|((a, _), _), ((b, _), _)| question.waiving.nearer(*a, *b));
+    let mut best: Option<((Codes, Warnings), &Consent)> = None;
+    for consent in consents_for(knowledge, handover).filter(|consent| consent.granted_by.is_none_or(counts)) {
+        let judged = judge_consent(handover, *mode, *moment, consent);
+        if best.as_ref().is_none_or(|((known, _), _)| question.waiving.nearer(judged.0, *known).is_lt()) {
+            best = Some((judged, consent));
+        }
+        // None is better than one that nothing speaks against.
+        if judged.0.is_empty() {
+            break;
+        }
+    }
     // Where no consent serves and one is not needed, a further one that does not serve changes nothing.
     let needed = !question.waiving.has(Code::ConsentMissing);
     let serves = |reasons: Codes| question.waiving.part(reasons).0.is_empty();
     best.filter(|((reasons, _), _)| needed || serves(*reasons))
 }
 
-fn judge_consent(question: &Question<'_>, consent: &Consent) -> (Codes, Warnings) {
-    let zone = question.handover.matter.zone;
+/// The consents to this document, giver and recipient, whoever granted them.
+pub(super) fn consents_for<'a>(knowledge: &'a Knowledge, handover: &Handover<'_>) -> impl Iterator<Item = &'a Consent> {
+    knowledge.consents_for(handover.matter.key.document, handover.recipient()).filter(|consent| {
+        handover.matter.document.is_some() && handover.giving_side().any(|giver| consent.giver == giver)
+    })
+}
+
+/// Nothing speaks against a consent when keeping is judged, if its grantor is the right one.
+pub(super) fn serves_keeping(handover: &Handover<'_>, moment: Moment, consent: &Consent) -> bool {
+    judge_consent(handover, Mode::Holding, moment, consent).0.is_empty()
+}
+
+fn judge_consent(handover: &Handover<'_>, mode: Mode, moment: Moment, consent: &Consent) -> (Codes, Warnings) {
+    let zone = handover.matter.zone;
     let (mut reasons, mut warnings) = (Codes::default(), Warnings::default());
-    let order = |when| question.moment.order_of(when, zone);
+    let order = |when| moment.order_of(when, zone);
     match order(consent.granted_at()) {
         Some(Ordering::Greater) => {
             reasons.insert(Code::ConsentNotYetValid);
@@ -275,11 +291,11 @@ fn judge_consent(question: &Question<'_>, consent: &Consent) -> (Codes, Warnings
         }
         _ => {}
     }
-    if outside(question.handover, consent).is_some() {
+    if outside(handover, consent).is_some() {
         reasons.insert(Code::ConsentScopeMismatch);
     }
-    let over = |days| question.moment.day > later(question.handover.moment.day, days);
-    if question.mode == Mode::Holding && consent.holding_days().is_some_and(over) {
+    let over = |days| moment.day > later(handover.moment.day, days);
+    if mode == Mode::Holding && consent.holding_days().is_some_and(over) {
         reasons.insert(Code::HoldingPeriodExceeded);
     }
     (reasons, warnings)

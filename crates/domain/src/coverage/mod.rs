@@ -250,6 +250,11 @@ impl Alone {
         verdict
     }
 
+    /// The papers that pass, which nothing about the giver changes.
+    pub const fn passing(&self) -> &Passings {
+        &self.verdict.passing
+    }
+
     /// Nothing about the giver can change the verdict.
     pub const fn is_settled(&self) -> bool {
         self.settled

@@ -1,6 +1,8 @@
 //! The audit of exposure, checked against a reading of its rules by brute force on small worlds.
 
 #[cfg(test)]
+mod circles;
+#[cfg(test)]
 mod codes;
 #[cfg(test)]
 mod contradictions;

@@ -1,9 +1,16 @@
 //! Every verdict on the disclosures of one version, settled once for all moments: whether handing over was allowed, and
 //! from when to when keeping is covered or not and why.
 
+mod carried;
+mod following;
+mod order;
+mod steps;
+mod together;
+
+use std::ops::Range;
+
 use domain::coverage::{
-    Alone, Cause, Codes, Cure, Explained, Handover, Judged, Mode, Moment, Passings, Receipt as JudgedReceipt, Upstream,
-    Verdict,
+    Alone, Cause, Codes, Cure, Explained, Handover, Judged, Mode, Moment, Receipt as JudgedReceipt, Upstream, Verdict,
 };
 use domain::coverage::{alone, changes, cures, explain, with_upstream};
 use domain::documents::VersionKey;
@@ -11,29 +18,16 @@ use domain::knowledge::Knowledge;
 use domain::time::Instant;
 use smallvec::SmallVec;
 
+use self::carried::Carried;
+use self::order::{Group, Order, Ways, order};
+use self::steps::{Step, Untimed};
 use crate::chains::Chains;
 use crate::ledger::Ledger;
-use crate::order::{Group, Order, Way, order};
 use crate::verdicts::Verdicts;
 
 /// How many receipts are looked at for one version before its verdicts are left to be found when they are asked for: a
 /// version of 90,000 disclosures takes some hundred millions, once, where each question would take minutes without.
-const MOST_WORK: usize = 1_000_000_000;
-
-/// The same among disclosures that rest on each other, where what is settled may have to be judged again and again.
-const MOST_IN_CIRCLES: usize = 30_000_000;
-
-/// How much dearer that is among disclosures that rest on each other: all are judged until none changes any more.
-const IN_A_CIRCLE: usize = 4;
-
-/// From this instant on keeping is judged so.
-#[derive(Clone, Debug)]
-pub(crate) struct Step {
-    pub(crate) from: Instant,
-    pub(crate) reasons: Codes,
-    pub(crate) cause: Option<Cause>,
-    passing: Passings,
-}
+pub(crate) const MOST_WORK: usize = 1_000_000_000;
 
 /// The disclosures of one version and of those that it was made from, with all verdicts on keeping that do not depend on
 /// anything but the moment.
@@ -41,12 +35,14 @@ pub(crate) struct Settled<'a> {
     verdicts: Verdicts<'a>,
     /// Where the disclosures of each version begin among all of them.
     offsets: Vec<usize>,
-    ways: Vec<Way>,
+    ways: Ways,
+    /// What each way carries, once something that went it was settled.
+    carried: Vec<Option<Carried>>,
     steps: Vec<Step>,
     /// Which steps belong to each disclosure; none: not settled.
     timelines: Vec<(u32, u32)>,
+    untimed: Untimed,
     work: usize,
-    in_circles: usize,
     /// Room for the instants of one disclosure, used again for the next.
     instants: Vec<Instant>,
     /// The moment of the last hand-over that was judged.
@@ -56,22 +52,24 @@ pub(crate) struct Settled<'a> {
 }
 
 /// A disclosure by its version's place and its own.
-type Place = (usize, usize);
+pub(crate) type Place = (usize, usize);
 
 impl<'a> Settled<'a> {
-    pub(crate) fn new(knowledge: &'a Knowledge, ledger: &'a Ledger, version: VersionKey) -> Self {
+    /// Settles everything unless more than `most` receipts have to be looked at.
+    pub(crate) fn new(knowledge: &'a Knowledge, ledger: &'a Ledger, version: VersionKey, most: usize) -> Self {
         let verdicts = Verdicts::new(knowledge, ledger, version);
         let Order { offsets, ways, groups } = order(&verdicts);
         let count = ways.len();
         let steps = Vec::with_capacity(count + count / 2);
         let mut settled = Self {
+            untimed: Untimed::of(verdicts.versions()),
             verdicts,
             offsets,
+            carried: ways.all.iter().map(|_| None).collect(),
             ways,
             steps,
             timelines: vec![(0, 0); count],
             work: 0,
-            in_circles: 0,
             instants: Vec::new(),
             released: None,
             complete: true,
@@ -79,9 +77,9 @@ impl<'a> Settled<'a> {
         for group in groups {
             match group {
                 Group::One(one) => settled.follow(settled.place(one)),
-                Group::Circle(circle) => settled.follow_together(&circle),
+                Group::Circle(circle) => settled.follow_together(&circle, most),
             }
-            if settled.work > MOST_WORK || settled.in_circles > MOST_IN_CIRCLES {
+            if settled.work > most {
                 settled.complete = false;
                 break;
             }
@@ -108,7 +106,19 @@ impl<'a> Settled<'a> {
         }
         let knowledge = self.verdicts.knowledge();
         let judged_alone = alone(knowledge, &self.chains().handovers[handover], Mode::Release, moment);
-        self.judge((0, handover), Mode::Release, moment, judged_alone)
+        let way = self.ways.of[handover] as usize;
+        let is_judged = self.complete && moment.exact && !judged_alone.is_settled();
+        if !is_judged || judged_alone.uninvited().is_some() || self.ways.all[way].groups().is_none() {
+            return self.judge((0, handover), Mode::Release, moment, judged_alone);
+        }
+        if self.carried[way].is_none() {
+            self.carried[way] = Some(self.carried_on(way));
+        }
+        let handover = &self.chains().handovers[handover];
+        let Some(carried) = &self.carried[way] else { return Verdict::default() };
+        let receipts = carried.at(moment.at).receipts(moment.at);
+        let upstream = carried.upstream(&receipts, moment.at, moment.at);
+        with_upstream(knowledge, handover, Mode::Release, moment, judged_alone, &upstream)
     }
 
     /// May the recipient still have it at `moment`? The reasons against it, and why the giver's own receipt does not carry.
@@ -122,119 +132,59 @@ impl<'a> Settled<'a> {
 
     /// When keeping is judged otherwise, from the hand-over until the copy was accounted for. Only where all is settled.
     pub(crate) fn steps(&self, handover: usize) -> &[Step] {
-        let (from, to) = self.timelines[handover];
-        &self.steps[from as usize..to as usize]
+        self.steps_of((0, handover))
     }
 
-    fn place(&self, index: usize) -> Place {
+    pub(crate) fn place(&self, index: usize) -> Place {
         let version = self.offsets.partition_point(|offset| *offset <= index) - 1;
         (version, index - self.offsets[version])
     }
 
-    /// The step in which a moment lies; none where it is not settled, and for a day whose time is unknown.
-    fn step(&self, (version, handover): Place, moment: Moment) -> Option<&Step> {
+    pub(crate) fn index(&self, (version, handover): Place) -> usize {
+        self.offsets[version] + handover
+    }
+
+    pub(crate) fn handover(&self, (version, handover): Place) -> &Handover<'a> {
+        &self.verdicts.versions()[version].handovers[handover]
+    }
+
+    /// The days without a time on which something was handed over or accounted for, and what is said then.
+    pub(crate) const fn untimed(&self) -> &Untimed {
+        &self.untimed
+    }
+
+    pub(crate) fn knowledge(&self) -> &'a Knowledge {
+        self.verdicts.knowledge()
+    }
+
+    /// The fewest disclosures from the source that one ends; `None`: it does not carry.
+    pub(crate) fn hops(&self, (version, handover): Place) -> Option<u32> {
+        self.verdicts.versions()[version].hops[handover]
+    }
+
+    /// The receipts of the giver of a disclosure: versions, each with the receipts of one of the giving side.
+    pub(crate) fn groups(&self, index: usize) -> &[(usize, Range<usize>)] {
+        self.ways.groups(index)
+    }
+
+    /// When keeping of a settled disclosure is judged otherwise.
+    pub(crate) fn steps_of(&self, (version, handover): Place) -> &[Step] {
         let (from, to) = self.timelines[self.offsets[version] + handover];
-        let steps = &self.steps[from as usize..to as usize];
-        let accounted = self.verdicts.versions()[version].handovers[handover].accounted;
-        if accounted.is_some_and(|accounted| accounted.at < moment.at) {
+        &self.steps[from as usize..to as usize]
+    }
+
+    /// What is said of a settled disclosure at a moment; none where it is not settled.
+    pub(crate) fn step(&self, place: Place, moment: Moment) -> Option<&Step> {
+        let steps = self.steps_of(place);
+        if self.handover(place).accounted.is_some_and(|accounted| accounted.at < moment.at) {
             return steps.last();
         }
-        let until = steps.partition_point(|step| step.from <= moment.at);
-        steps[..until].last().filter(|_| moment.exact)
+        let untimed = if moment.exact { None } else { self.untimed.told(self.index(place), moment) };
+        untimed.or_else(|| steps[..steps.partition_point(|step| step.from <= moment.at)].last())
     }
 
-    /// Settles a disclosure whose giver's receipts are settled.
-    fn follow(&mut self, place: Place) {
-        let (version, handover) = place;
-        let mut at = std::mem::take(&mut self.instants);
-        at.clear();
-        self.add_own_changes(place, &mut at);
-        let given_at = self.verdicts.versions()[version].handovers[handover].moment.at;
-        if let Some(ways) = self.ways[self.offsets[version] + handover].groups() {
-            for (version, range) in ways {
-                for receipt in self.verdicts.versions()[*version].receipts_in(range.clone()) {
-                    let (from, to) = self.timelines[self.offsets[*version] + receipt.handover];
-                    let own = &self.verdicts.versions()[*version].handovers[receipt.handover];
-                    let from_then = self.steps[from as usize..to as usize].iter().map(|step| step.from);
-                    at.extend(std::iter::once(own.moment.at).chain(from_then).filter(|at| *at > given_at));
-                }
-            }
-        }
-        let first = self.steps.len();
-        let handover = &self.verdicts.versions()[version].handovers[handover];
-        let (begun, accounted, zone) = (handover.moment, handover.accounted, handover.matter.zone);
-        let begins = begun.at;
-        at.retain(|at| *at > begins && accounted.is_none_or(|accounted| *at <= accounted.at));
-        at.push(begins);
-        at.sort_unstable();
-        at.dedup();
-        for at in at.iter().copied() {
-            let day = if at == begins { begun.day } else { at.day(zone) };
-            let verdict = self.keeping_alone(place, Moment { at, day, exact: true });
-            self.add_step(first, at, verdict);
-        }
-        self.instants = at;
-        if let Some(accounted) = accounted {
-            let verdict = self.keeping_alone(place, accounted);
-            self.add_last_step(accounted.at.just_after().max(begins), verdict);
-        }
-        self.close(place, first);
-    }
-
-    /// Settles disclosures that rest on each other: all of them at each moment at which any can change.
-    fn follow_together(&mut self, group: &[usize]) {
-        let (mut at, mut receipts) = (Vec::new(), 0_usize);
-        for index in group {
-            let place = self.place(*index);
-            self.add_own_changes(place, &mut at);
-            let handover = &self.verdicts.versions()[place.0].handovers[place.1];
-            at.push(handover.moment.at);
-            at.extend(handover.accounted.map(|accounted| accounted.at));
-            for (version, range) in self.ways[*index].groups().unwrap_or_default() {
-                receipts += range.len();
-                for receipt in self.verdicts.versions()[*version].receipts_in(range.clone()) {
-                    let (from, to) = self.timelines[self.offsets[*version] + receipt.handover];
-                    at.extend(self.steps[from as usize..to as usize].iter().map(|step| step.from));
-                }
-            }
-        }
-        at.sort_unstable();
-        at.dedup();
-        let work = at.len().saturating_mul(receipts + group.len()).saturating_mul(IN_A_CIRCLE);
-        self.in_circles = self.in_circles.saturating_add(work);
-        if self.in_circles > MOST_IN_CIRCLES {
-            return;
-        }
-        let mut kept: Vec<Vec<Step>> = vec![Vec::new(); group.len()];
-        for at in at {
-            self.verdicts.forget();
-            for (index, steps) in group.iter().zip(&mut kept) {
-                let place = self.place(*index);
-                let handover = &self.verdicts.versions()[place.0].handovers[place.1];
-                let over = handover.accounted.is_some_and(|accounted| accounted.at < at);
-                if handover.moment.at <= at && !over {
-                    let moment = Moment { at, day: at.day(handover.matter.zone), exact: true };
-                    let verdict = self.verdicts.holding(place.0, place.1, moment).cloned().unwrap_or_default();
-                    push_step(steps, 0, at, verdict);
-                }
-            }
-        }
-        for (index, steps) in group.iter().zip(kept) {
-            let place = self.place(*index);
-            let first = self.steps.len();
-            self.steps.extend(steps);
-            let handover = &self.verdicts.versions()[place.0].handovers[place.1];
-            if let Some(accounted) = handover.accounted {
-                let begins = handover.moment.at;
-                let verdict = self.verdicts.holding(place.0, place.1, accounted).cloned().unwrap_or_default();
-                self.add_last_step(accounted.at.just_after().max(begins), verdict);
-            }
-            self.close(place, first);
-        }
-        self.verdicts.forget();
-    }
-
-    fn add_own_changes(&self, (version, handover): Place, at: &mut Vec<Instant>) {
+    /// Adds the instants at which keeping one disclosure can be judged otherwise for its own sake.
+    pub(crate) fn add_own_changes(&self, (version, handover): Place, at: &mut Vec<Instant>) {
         changes(self.verdicts.knowledge(), &self.verdicts.versions()[version].handovers[handover], at);
     }
 
@@ -278,8 +228,7 @@ impl<'a> Settled<'a> {
             return then(handover, judged_alone, &Upstream::MayGive);
         };
         self.work += receipts.len() + 1;
-        // Where all is settled, only a day whose time is unknown lies in no step.
-        let unknown = if moment.exact && self.complete { &[] } else { receipts.as_slice() };
+        let unknown = if self.complete { &[] } else { receipts.as_slice() };
         for (version, receipt) in unknown {
             if self.step((*version, *receipt), moment).is_none() {
                 self.verdicts.holding(*version, *receipt, moment);
@@ -300,7 +249,7 @@ impl<'a> Settled<'a> {
                 }
             }
             let (primary, passing) = match self.step((*version, *receipt), moment) {
-                Some(step) => (step.reasons.first(), step.passing.as_slice()),
+                Some(step) => step.told(),
                 None => self
                     .verdicts
                     .found(*version, *receipt, moment)
@@ -318,45 +267,22 @@ impl<'a> Settled<'a> {
 
     /// The giver's receipts by `moment`, by instant and code; `None` when it is the source.
     fn receipts(&self, index: usize, moment: Moment) -> Option<SmallVec<[Place; 4]>> {
-        let ways = self.ways[index].groups()?;
+        Some(self.receipts_until(self.ways.all[self.ways.of[index] as usize].groups()?, moment.at))
+    }
+
+    /// The receipts in these groups by an instant, by instant and code, each once.
+    pub(crate) fn receipts_until(&self, groups: &[(usize, Range<usize>)], until: Instant) -> SmallVec<[Place; 4]> {
         let mut found: SmallVec<[Place; 4]> = SmallVec::new();
-        for (version, range) in ways {
+        for (version, range) in groups {
             let chains = &self.verdicts.versions()[*version];
-            let by_then = chains.until(chains.receipts_in(range.clone()), moment.at);
+            let by_then = chains.until(chains.receipts_in(range.clone()), until);
             found.extend(by_then.iter().map(|receipt| (*version, receipt.handover)));
         }
-        if ways.len() > 1 {
-            let order = |(version, place): &Place| {
-                let handover = &self.verdicts.versions()[*version].handovers[*place];
-                (handover.moment.at, handover.told.code)
-            };
+        if groups.len() > 1 {
+            let order = |place: &Place| (self.handover(*place).moment.at, self.handover(*place).told.code);
             found.sort_by(|a, b| order(a).cmp(&order(b)));
             found.dedup();
         }
-        Some(found)
-    }
-
-    fn add_step(&mut self, first: usize, from: Instant, verdict: Verdict) {
-        push_step(&mut self.steps, first, from, verdict);
-    }
-
-    /// What is said of a copy once it is accounted for; it stands apart even when it says the same.
-    fn add_last_step(&mut self, from: Instant, verdict: Verdict) {
-        let Verdict { reasons, cause, passing, .. } = verdict;
-        self.steps.push(Step { from, reasons, cause, passing });
-    }
-
-    fn close(&mut self, (version, handover): Place, first: usize) {
-        let place = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
-        self.timelines[self.offsets[version] + handover] = (place(first), place(self.steps.len()));
-    }
-}
-
-/// Adds a step unless it says what the one before it says.
-fn push_step(steps: &mut Vec<Step>, first: usize, from: Instant, verdict: Verdict) {
-    let Verdict { reasons, cause, passing, .. } = verdict;
-    let same = |step: &Step| step.reasons == reasons && step.cause == cause && step.passing == passing;
-    if !steps[first..].last().is_some_and(same) {
-        steps.push(Step { from, reasons, cause, passing });
+        found
     }
 }

@@ -2,12 +2,15 @@
 
 use std::ops::Range;
 
+use domain::knowledge::Subject;
+use hashbrown::HashMap;
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
+use smallvec::SmallVec;
 
 use crate::verdicts::Verdicts;
 
-/// How the giver of a disclosure may have come by it.
+/// How one giving side may have come by what it gave.
 pub(crate) enum Way {
     /// It is the source.
     MayGive,
@@ -29,9 +32,55 @@ impl Way {
 pub(crate) struct Order {
     /// Where each version's begin.
     pub(crate) offsets: Vec<usize>,
-    pub(crate) ways: Vec<Way>,
+    pub(crate) ways: Ways,
     /// Groups on which others rest come first.
     pub(crate) groups: Vec<Group>,
+}
+
+/// How the givers came by what they gave.
+pub(crate) struct Ways {
+    /// One for each giving side of a version.
+    pub(crate) all: Vec<Way>,
+    /// Which of them each disclosure went.
+    pub(crate) of: Vec<u32>,
+}
+
+impl Ways {
+    fn new(verdicts: &Verdicts<'_>) -> Self {
+        let (mut all, mut of) = (Vec::new(), Vec::new());
+        let mut known: HashMap<(usize, SmallVec<[Subject; 2]>), u32> = HashMap::new();
+        for (version, chains) in verdicts.versions().iter().enumerate() {
+            for (place, handover) in chains.handovers.iter().enumerate() {
+                let way = *known.entry((version, handover.giving_side().collect())).or_insert_with(|| {
+                    all.push(way(verdicts, version, place));
+                    number(all.len() - 1)
+                });
+                of.push(way);
+            }
+        }
+        Self { all, of }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.of.len()
+    }
+
+    /// The receipts of the giver of a disclosure.
+    pub(crate) fn groups(&self, index: usize) -> &[(usize, Range<usize>)] {
+        self.all[self.of[index] as usize].groups().unwrap_or_default()
+    }
+}
+
+fn way(verdicts: &Verdicts<'_>, version: usize, place: usize) -> Way {
+    let Some(ways) = verdicts.ways(version, place) else { return Way::MayGive };
+    let sides = ways.into_iter().flat_map(|(version, side)| {
+        side.into_iter().map(move |subject| (version, verdicts.versions()[version].group_of(subject)))
+    });
+    Way::Received(sides.filter(|(_, range)| !range.is_empty()).collect())
+}
+
+fn number(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 /// What can be settled at once.
@@ -44,19 +93,12 @@ pub(crate) enum Group {
 
 pub(crate) fn order(verdicts: &Verdicts<'_>) -> Order {
     let mut offsets = Vec::with_capacity(verdicts.versions().len());
-    let mut ways = Vec::new();
-    for (version, chains) in verdicts.versions().iter().enumerate() {
-        offsets.push(ways.len());
-        for place in 0..chains.handovers.len() {
-            let way = verdicts.ways(version, place).map(|ways| {
-                let sides = ways.into_iter().flat_map(|(version, side)| {
-                    side.into_iter().map(move |subject| (version, verdicts.versions()[version].group_of(subject)))
-                });
-                sides.filter(|(_, range)| !range.is_empty()).collect()
-            });
-            ways.push(way.map_or(Way::MayGive, Way::Received));
-        }
+    let mut count = 0;
+    for chains in verdicts.versions() {
+        offsets.push(count);
+        count += chains.handovers.len();
     }
+    let ways = Ways::new(verdicts);
     let groups = in_turn(verdicts, &offsets, &ways).unwrap_or_else(|| together(verdicts, &offsets, &ways));
     Order { offsets, ways, groups }
 }
@@ -69,8 +111,10 @@ enum Visit {
 }
 
 /// One by one, when nothing rests on itself.
-fn in_turn(verdicts: &Verdicts<'_>, offsets: &[usize], ways: &[Way]) -> Option<Vec<Group>> {
+fn in_turn(verdicts: &Verdicts<'_>, offsets: &[usize], ways: &Ways) -> Option<Vec<Group>> {
     let mut seen = vec![Visit::Unseen; ways.len()];
+    // All receipts of a way were looked at.
+    let mut is_done = vec![false; ways.all.len()];
     let mut found = Vec::with_capacity(ways.len());
     // A disclosure, and how many of the receipts that it rests on were looked at.
     let mut stack: Vec<(usize, usize, usize)> = Vec::new();
@@ -81,8 +125,10 @@ fn in_turn(verdicts: &Verdicts<'_>, offsets: &[usize], ways: &[Way]) -> Option<V
         seen[start] = Visit::Open;
         stack.push((start, 0, 0));
         while let Some((index, group, receipt)) = stack.pop() {
-            let groups = ways[index].groups().unwrap_or_default();
-            let Some((version, range)) = groups.get(group) else {
+            let way = ways.of[index] as usize;
+            let next = ways.groups(index).get(group).filter(|_| !is_done[way]);
+            let Some((version, range)) = next else {
+                is_done[way] = true;
                 seen[index] = Visit::Done;
                 found.push(Group::One(index));
                 continue;
@@ -107,12 +153,11 @@ fn in_turn(verdicts: &Verdicts<'_>, offsets: &[usize], ways: &[Way]) -> Option<V
 
 /// Those that rest on each other together: a graph of disclosures and of the receipts of each giving subject, so that it
 /// stays as small as the disclosures are.
-fn together(verdicts: &Verdicts<'_>, offsets: &[usize], ways: &[Way]) -> Vec<Group> {
-    let mut hubs = hashbrown::HashMap::new();
+fn together(verdicts: &Verdicts<'_>, offsets: &[usize], ways: &Ways) -> Vec<Group> {
+    let mut hubs = HashMap::new();
     let mut edges: Vec<(u32, u32)> = Vec::new();
-    let number = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
-    for (index, way) in ways.iter().enumerate() {
-        for (version, range) in way.groups().unwrap_or_default() {
+    for index in 0..ways.len() {
+        for (version, range) in ways.groups(index) {
             let next = ways.len() + hubs.len();
             let hub = *hubs.entry((*version, range.start)).or_insert(next);
             if hub == next {
