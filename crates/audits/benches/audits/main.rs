@@ -135,7 +135,7 @@ async fn portfolio(db: &Database, index: &Index, figures: &mut Map<String, Value
             let all = PortfolioFilter::default();
             for list in List::ALL {
                 for aspect in [Aspect::Reason, Aspect::Programme, Aspect::Tier, Aspect::Party] {
-                    rows = rows.max(answer.counts(list, &all, aspect).len());
+                    rows = rows.max(answer.counts(list, &all, aspect, OFFERED).1);
                 }
             }
             let counted = begun.elapsed().as_secs_f64() * 1_000.0;
@@ -147,6 +147,9 @@ async fn portfolio(db: &Database, index: &Index, figures: &mut Map<String, Value
         figures.insert(format!("q5_day_{}_rows", place + 1), rows.into());
     }
 }
+
+/// How many parties a page offers to narrow down to.
+const OFFERED: usize = 10;
 
 /// The largest version, the one nearest to a thousand exposures and one of about twenty.
 fn by_size(world: &World) -> [VersionKey; 3] {

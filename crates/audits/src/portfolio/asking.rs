@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use chrono_tz::Tz;
+use domain::coverage::Code;
 use domain::knowledge::Word;
 use domain::staff::Actor;
 use domain::time::{Instant, When};
@@ -123,6 +124,8 @@ fn add_rows(spans: &[Span], at: Instant, since: Option<Instant>, found: u32, row
         rows.push(RowId {
             found,
             span: u32::try_from(place).unwrap_or(u32::MAX),
+            party: span.party,
+            primary: span.reasons.first().unwrap_or(Code::Void),
             new: since.is_some_and(|since| !was(since)),
         });
     }

@@ -1,6 +1,7 @@
 //! The portfolio audit: over all versions, who received without cover and who holds without cover, and what is new.
 
 mod asking;
+mod counting;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -8,7 +9,6 @@ use std::sync::{Arc, OnceLock};
 use chrono::NaiveDate;
 use domain::coverage::{Code, Codes};
 use domain::knowledge::Subject;
-use hashbrown::HashMap;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 use supplier_graph::{Part, Span, Tiers};
@@ -140,6 +140,9 @@ struct Found {
 struct RowId {
     found: u32,
     span: u32,
+    /// What rows are counted and filtered by stands beside: the spans themselves lie far apart.
+    party: Subject,
+    primary: Code,
     new: bool,
 }
 
@@ -187,15 +190,15 @@ impl PortfolioAnswer {
 
     /// The rows of a list that the filter shows, by document, version and party.
     pub fn rows<'a>(&'a self, list: List, filter: &'a PortfolioFilter) -> impl Iterator<Item = PortfolioRow<'a>> + 'a {
-        self.places(list, filter).map(move |(found, span, new)| PortfolioRow {
+        self.places(list, filter).map(move |(found, row)| PortfolioRow {
             document: found.document(),
             version: found.version(),
-            party: found.world.knowledge.code(span.party),
-            primary_reason: span.reasons.first().unwrap_or(Code::Void),
-            reasons: span.reasons,
-            new: self.since.is_some().then_some(new),
+            party: found.world.knowledge.code(row.party),
+            primary_reason: row.primary,
+            reasons: found.spans(list)[row.span as usize].reasons,
+            new: self.since.is_some().then_some(row.new),
             programme: found.programme(),
-            tier: found.tier(span.party),
+            tier: found.tier(row.party),
         })
     }
 
@@ -204,68 +207,13 @@ impl PortfolioAnswer {
         &'a self,
         list: List,
         filter: &'a PortfolioFilter,
-    ) -> impl Iterator<Item = (&'a Found, &'a Span, bool)> + 'a {
+    ) -> impl Iterator<Item = (&'a Found, &'a RowId)> + 'a {
         let admitted: Vec<Option<Admitted>> = self.found.iter().map(|found| filter.admits(found)).collect();
         self.lists[list as usize].iter().filter_map(move |row| {
             let found = &self.found[row.found as usize];
-            let span = &found.spans(list)[row.span as usize];
             let admitted = admitted[row.found as usize]?;
-            admitted.admits(filter, found, span, row.new).then_some((found, span, row.new))
+            admitted.admits(filter, found, row).then_some((found, row))
         })
-    }
-
-    /// How many rows of a list, as the filter shows it, share what: in the order of what they share; for parties, the most
-    /// first.
-    pub fn counts<'a>(&'a self, list: List, filter: &'a PortfolioFilter, by: Aspect) -> Vec<(Shared<'a>, usize)> {
-        let mut counts: HashMap<Shared<'a>, usize> = HashMap::new();
-        match by {
-            Aspect::Party => {
-                for (world, parties) in self.by_party(list, filter) {
-                    for (party, count) in parties {
-                        *counts.entry(Shared::Party(world.knowledge.code(party))).or_default() += count;
-                    }
-                }
-            }
-            Aspect::Reason => {
-                for (_, span, _) in self.places(list, filter) {
-                    *counts.entry(Shared::Reason(span.reasons.first().unwrap_or(Code::Void))).or_default() += 1;
-                }
-            }
-            Aspect::Programme => {
-                for (found, ..) in self.places(list, filter) {
-                    *counts.entry(Shared::Programme(found.programme())).or_default() += 1;
-                }
-            }
-            Aspect::Tier => {
-                for (found, span, _) in self.places(list, filter) {
-                    *counts.entry(Shared::Tier(found.tier(span.party))).or_default() += 1;
-                }
-            }
-        }
-        let mut counts: Vec<_> = counts.into_iter().collect();
-        let order = |shared: &Shared<'a>| match shared {
-            Shared::Tier(tier) => Shared::Tier(Some(tier.unwrap_or(u32::MAX))),
-            other => *other,
-        };
-        counts.sort_unstable_by(|(a, n), (b, m)| {
-            let most_first = if by == Aspect::Party { m.cmp(n) } else { std::cmp::Ordering::Equal };
-            most_first.then_with(|| order(a).cmp(&order(b)))
-        });
-        counts
-    }
-
-    /// How many rows there are of each party, by the places that its world gives.
-    fn by_party<'a>(&'a self, list: List, filter: &'a PortfolioFilter) -> Vec<(&'a World, HashMap<Subject, usize>)> {
-        let mut worlds: Vec<(&World, HashMap<Subject, usize>)> = Vec::new();
-        for (found, span, _) in self.places(list, filter) {
-            let place = worlds.iter().position(|(world, _)| std::ptr::eq(*world, &raw const *found.world));
-            let place = place.unwrap_or_else(|| {
-                worlds.push((&found.world, HashMap::new()));
-                worlds.len() - 1
-            });
-            *worlds[place].1.entry(span.party).or_default() += 1;
-        }
-        worlds
     }
 }
 
@@ -290,11 +238,11 @@ impl PortfolioFilter {
 }
 
 impl Admitted {
-    fn admits(self, filter: &PortfolioFilter, found: &Found, span: &Span, new: bool) -> bool {
-        self.party.is_none_or(|party| party == span.party)
-            && filter.reason.is_none_or(|reason| span.reasons.first() == Some(reason))
-            && (!filter.new_only || new)
-            && (filter.tier == Tier::Any || filter.tier.admits(found.tier(span.party)))
+    fn admits(self, filter: &PortfolioFilter, found: &Found, row: &RowId) -> bool {
+        self.party.is_none_or(|party| party == row.party)
+            && filter.reason.is_none_or(|reason| reason == row.primary)
+            && (!filter.new_only || row.new)
+            && (filter.tier == Tier::Any || filter.tier.admits(found.tier(row.party)))
     }
 }
 
@@ -321,8 +269,8 @@ impl Serialize for PortfolioAnswer {
         }
         let all = PortfolioFilter::default();
         let mut by_reason = BTreeMap::new();
-        for (_, span, _) in self.places(List::Uncovered, &all) {
-            *by_reason.entry(span.reasons.first().unwrap_or(Code::Void)).or_default() += 1;
+        for (_, row) in self.places(List::Uncovered, &all) {
+            *by_reason.entry(row.primary).or_default() += 1;
         }
         let PortfolioSummary { versions, exposures, uncovered, held_without_cover } = self.summary;
         let summary = Summary { versions, exposures, uncovered, held_without_cover, by_reason: &by_reason };

@@ -17,8 +17,6 @@ pub(super) struct Counts<'a> {
     parties: usize,
 }
 
-const ASPECTS: [Aspect; 4] = [Aspect::Reason, Aspect::Programme, Aspect::Tier, Aspect::Party];
-
 /// The filters that count each aspect: all but its own, so that each count is that of the rows that its link leads to.
 pub(super) fn filters(filter: &PortfolioFilter) -> [PortfolioFilter; 4] {
     let all = filter.clone();
@@ -33,12 +31,11 @@ pub(super) fn filters(filter: &PortfolioFilter) -> [PortfolioFilter; 4] {
 impl<'a> Counts<'a> {
     pub(super) fn of(answer: &'a PortfolioAnswer, asking: &Asking, filters: &'a [PortfolioFilter; 4]) -> Self {
         let [reason, programme, tier, party] = filters;
-        let count = |filter, aspect| answer.counts(asking.list, filter, aspect);
-        let [by_reason, by_programme, by_tier, by_party] = ASPECTS;
-        let mut aspects =
-            [count(reason, by_reason), count(programme, by_programme), count(tier, by_tier), count(party, by_party)];
-        let parties = aspects[3].len();
-        aspects[3].truncate(if asking.all_parties { MANY } else { FEW });
+        let count = |filter, aspect| answer.counts(asking.list, filter, aspect, usize::MAX).0;
+        let most = if asking.all_parties { MANY } else { FEW };
+        let (by_party, parties) = answer.counts(asking.list, party, Aspect::Party, most);
+        let aspects =
+            [count(reason, Aspect::Reason), count(programme, Aspect::Programme), count(tier, Aspect::Tier), by_party];
         Self { aspects, parties }
     }
 
