@@ -1,7 +1,7 @@
 //! What an explanation tells of each code: which checks were asked, the fact that decided those that speak against it, and
 //! what would cure it.
 //!
-//! `told.txt` has a world of one reason in each block, in the words of [`Case::given`], and what is told of it. The line
+//! `told.txt` has a world of one reason in each block, in the words of [`Case::given`], and what is told of it, with the notes where there are any. The line
 //! `also` names codes whose facts are told where they do not speak against it too; `*` is all of them.
 
 use std::fmt::Write as _;
@@ -84,6 +84,9 @@ fn tell(case: &Case, also: &str) -> String {
         let paper = cure.paper.as_deref().unwrap_or_default();
         let cure = format!("  cure {} {} by {} {paper}", cure.code.as_str(), cure.remedy, cure.by.join(" "));
         writeln!(told, "{}", cure.trim_end()).unwrap();
+    }
+    if !found.notes.is_empty() {
+        writeln!(told, "  notes {}", serde_json::to_string(&found.notes).unwrap()).unwrap();
     }
     told
 }
