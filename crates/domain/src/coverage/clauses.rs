@@ -282,6 +282,16 @@ mod tests {
     }
 
     #[test]
+    fn what_an_agreement_leaves_out_is_asked_of_nobody_below() {
+        let above = agreement("survival=0; return_days=0");
+        for clause in Clause::ALL {
+            let said = Said { paper: &above, penalties: 0 };
+            let found = state(clause, Some(said), Below::None { handed_over: true });
+            assert_eq!(found, ClauseState::NotRequired, "{}", clause.name());
+        }
+    }
+
+    #[test]
     fn a_clause_is_missing_below_what_was_handed_over_and_required_before() {
         let (above, own) = (agreement("audit_right=yes"), agreement("audit_right=yes"));
         let said = |paper| Said { paper, penalties: 0 };
