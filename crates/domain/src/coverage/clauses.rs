@@ -282,6 +282,19 @@ mod tests {
     }
 
     #[test]
+    fn a_clause_is_told_as_the_agreement_has_it_and_blank_where_it_says_nothing() {
+        let told = |words: &str, penalties| {
+            let paper = agreement(words);
+            Clause::ALL.map(|clause| Said { paper: &paper, penalties }.of(clause)).join(" ")
+        };
+        assert_eq!(told("", 0), "       permitted  ");
+        let all = "survival=3; commitment_required=yes; label_required=yes; training_required=yes; audit_right=yes; \
+                   notice_hours=24; return_days=10; flow_down=with_consent; max_depth=2";
+        assert_eq!(told(all, 1), "3 yes yes yes yes 24 10 with_consent 2 1");
+        assert_eq!(told("survival=until_public; flow_down=forbidden", 2), "until_public       forbidden  2");
+    }
+
+    #[test]
     fn what_an_agreement_leaves_out_is_asked_of_nobody_below() {
         let above = agreement("survival=0; return_days=0");
         for clause in Clause::ALL {

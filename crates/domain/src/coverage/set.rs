@@ -51,12 +51,6 @@ impl<T> PartialEq for Set<T> {
 
 impl<T> Eq for Set<T> {}
 
-impl<T> std::hash::Hash for Set<T> {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.bits.hash(state);
-    }
-}
-
 impl<T: Member> Set<T> {
     /// Adds one.
     pub fn insert(&mut self, member: T) {
@@ -160,6 +154,8 @@ mod tests {
             [Code::ReturnOverdue, Code::Expired, Code::RecIncomplete, Code::Expired].into_iter().collect();
         assert_eq!(codes.iter().collect::<Vec<_>>(), [Code::RecIncomplete, Code::Expired, Code::ReturnOverdue]);
         assert_eq!((codes.len(), codes.first()), (3, Some(Code::RecIncomplete)));
+        let turned = [Code::Expired, Code::RecIncomplete, Code::ReturnOverdue].into_iter().collect();
+        assert!(codes == turned && codes != codes.without(Code::Expired));
         assert!(
             codes.without(Code::RecIncomplete).first() == Some(Code::Expired) && Codes::default().first().is_none()
         );
