@@ -155,7 +155,7 @@ mod tests {
         assert_eq!(codes.iter().collect::<Vec<_>>(), [Code::RecIncomplete, Code::Expired, Code::ReturnOverdue]);
         assert_eq!((codes.len(), codes.first()), (3, Some(Code::RecIncomplete)));
         let turned = [Code::Expired, Code::RecIncomplete, Code::ReturnOverdue].into_iter().collect();
-        assert!(codes == turned && codes != codes.without(Code::Expired));
+        assert!(codes == turned && codes != codes.without(Code::Expired) && Codes::default() < codes);
         assert!(
             codes.without(Code::RecIncomplete).first() == Some(Code::Expired) && Codes::default().first().is_none()
         );
