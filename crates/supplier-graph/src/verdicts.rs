@@ -22,13 +22,7 @@ struct Node {
 /// How the giver of a disclosure came by the version, with its receipts still to be judged.
 enum Plan {
     MayGive,
-    Judged { holds: bool, hops: Option<u32>, receipts: Vec<PlannedReceipt> },
-}
-
-struct PlannedReceipt {
-    node: Node,
-    accounted_before: bool,
-    by_disclosure: bool,
+    Judged { holds: bool, hops: Option<u32>, receipts: Vec<Node> },
 }
 
 /// Judges the disclosures of one version; verdicts once found are kept.
@@ -90,7 +84,7 @@ impl<'a> Verdicts<'a> {
         self.settle(&[node]);
         let Plan::Judged { holds, hops, receipts } = self.plan(node) else { return None };
         let nothing_open = HashMap::new();
-        let receipts = self.judged(&receipts, &nothing_open);
+        let receipts = self.judged(node, &receipts, &nothing_open);
         let upstream = Upstream::Judged(Judged { holds, hops, below_invited: false, receipts: &receipts });
         flowed(self.knowledge, self.handover(node), moment, &judged_alone, &upstream)
     }
@@ -145,7 +139,7 @@ impl<'a> Verdicts<'a> {
             let judged_alone = alone(self.knowledge, self.handover(node), Mode::Holding, node.moment);
             let plan = if judged_alone.is_settled() { Plan::MayGive } else { self.plan(node) };
             if let Plan::Judged { receipts, .. } = &plan {
-                stack.extend(receipts.iter().map(|receipt| receipt.node));
+                stack.extend(receipts);
             }
             found.push((node, judged_alone, plan));
         }
@@ -224,12 +218,8 @@ impl<'a> Verdicts<'a> {
         receipts.sort_by(|a, b| order(a).cmp(&order(b)));
         receipts.dedup();
         let receipts = receipts.into_iter().map(|(version, place)| {
-            let receipt = &self.versions[version].handovers[place];
-            PlannedReceipt {
-                node: Node { version, handover: place, moment: receipt.holding_moment(node.moment) },
-                accounted_before: receipt.accounted_before(given_at),
-                by_disclosure: receipt.moment.at <= given_at,
-            }
+            let moment = self.versions[version].handovers[place].holding_moment(node.moment);
+            Node { version, handover: place, moment }
         });
         Plan::Judged { holds: fewest(node.moment.at).is_some(), hops: fewest(given_at), receipts: receipts.collect() }
     }
@@ -246,22 +236,20 @@ impl<'a> Verdicts<'a> {
         let Plan::Judged { holds, hops, receipts } = plan else {
             return with_upstream(self.knowledge, handover, mode, node.moment, judged_alone, &Upstream::MayGive);
         };
-        let receipts = self.judged(receipts, open);
+        let receipts = self.judged(node, receipts, open);
         // Invitations are asked about at release alone.
         let upstream =
             Upstream::Judged(Judged { holds: *holds, hops: *hops, below_invited: false, receipts: &receipts });
         with_upstream(self.knowledge, handover, mode, node.moment, judged_alone, &upstream)
     }
-    /// Receipts with what is known of each.
-    fn judged<'b>(&'b self, receipts: &[PlannedReceipt], open: &'b HashMap<Node, Verdict>) -> Vec<JudgedReceipt<'b>> {
-        let judged = receipts.iter().filter_map(|planned| {
-            let verdict = open.get(&planned.node).or_else(|| self.holding.get(&planned.node))?;
-            Some(JudgedReceipt {
-                accounted_before: planned.accounted_before,
-                by_disclosure: planned.by_disclosure,
-                primary: verdict.primary(),
-                passing: &verdict.passing,
-            })
+
+    /// The receipts of the giver of `node`, with what is known of each.
+    fn judged<'b>(&'b self, node: Node, receipts: &[Node], open: &'b HashMap<Node, Verdict>) -> Vec<JudgedReceipt<'b>> {
+        let given_at = self.handover(node).moment.at;
+        let judged = receipts.iter().filter_map(|receipt| {
+            let verdict = open.get(receipt).or_else(|| self.holding.get(receipt))?;
+            let kept = self.handover(*receipt).kept();
+            Some(JudgedReceipt::new(kept, given_at, verdict.primary(), &verdict.passing))
         });
         judged.collect()
     }

@@ -9,6 +9,7 @@ use super::{Cause, Code, Codes, Handover, Mode, Moment, Passing, Verdict, Warnin
 use crate::agreements::{FlowDown, Nature, Paper};
 use crate::consents::Consent;
 use crate::knowledge::{Knowledge, PaperId, Word};
+use crate::time::Instant;
 
 /// How the giver came by the version.
 #[derive(Clone, Debug)]
@@ -44,7 +45,18 @@ pub struct Receipt<'a> {
     pub passing: &'a [Passing],
 }
 
-impl Receipt<'_> {
+impl<'a> Receipt<'a> {
+    /// A receipt of what was given at `given_at`, by when it was received and accounted for.
+    pub fn new(
+        (received_at, accounted_at): (Instant, Option<Instant>),
+        given_at: Instant,
+        primary: Option<Code>,
+        passing: &'a [Passing],
+    ) -> Self {
+        let accounted_before = accounted_at.is_some_and(|accounted| accounted < given_at);
+        Self { accounted_before, by_disclosure: received_at <= given_at, primary, passing }
+    }
+
     const fn covered(&self) -> bool {
         self.primary.is_none()
     }

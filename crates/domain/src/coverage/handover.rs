@@ -137,9 +137,9 @@ impl<'a> Handover<'a> {
         std::iter::once(self.giver()).chain(self.giver_employers.iter().copied())
     }
 
-    /// The copy was accounted for before `instant`.
-    pub fn accounted_before(&self, instant: Instant) -> bool {
-        self.accounted.is_some_and(|accounted| accounted.at < instant)
+    /// When it was received, and when its copy was accounted for.
+    pub fn kept(&self) -> (Instant, Option<Instant>) {
+        (self.moment.at, self.accounted.map(|accounted| accounted.at))
     }
 
     /// The time at which keeping is judged when it is asked at `moment`: a copy that was accounted for before is judged

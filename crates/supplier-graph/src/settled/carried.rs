@@ -26,14 +26,30 @@ struct Change {
     first: First,
 }
 
+/// From each instant on, the fewest disclosures from the source to somebody.
+#[derive(Default)]
+pub(super) struct Fewest(Vec<(Instant, u32)>);
+
+impl Fewest {
+    /// Adds a receipt, none of which is earlier than those before; it does not carry where it has no `hops`.
+    pub(super) fn add(&mut self, at: Instant, hops: Option<u32>) {
+        let better = hops.filter(|hops| self.0.last().is_none_or(|(_, fewest)| hops < fewest));
+        self.0.extend(better.map(|hops| (at, hops)));
+    }
+
+    /// `None`: nothing was received by then that carries.
+    pub(super) fn at(&self, at: Instant) -> Option<u32> {
+        self.0[..self.0.partition_point(|(from, _)| *from <= at)].last().map(|(_, hops)| *hops)
+    }
+}
+
 /// What the receipts of one giving side carry, through all time.
 #[derive(Default)]
 pub(crate) struct Carried {
     said: Vec<Said>,
     /// In the order of time.
     changes: Vec<Change>,
-    /// From each instant on, the fewest disclosures from the source.
-    fewest: Vec<(Instant, u32)>,
+    fewest: Fewest,
     /// Days without a time on which something else is said of some receipt.
     pub(crate) untimed: SmallVec<[Moment; 1]>,
 }
@@ -44,12 +60,7 @@ impl Carried {
         let mut carried = Self::default();
         let mut events: SmallVec<[(Instant, u32, usize); 8]> = SmallVec::new();
         for (number, place) in (0..).zip(receipts) {
-            let at = settled.handover(*place).moment.at;
-            if let Some(hops) = settled.hops(*place)
-                && carried.fewest.last().is_none_or(|(_, fewest)| hops < *fewest)
-            {
-                carried.fewest.push((at, hops));
-            }
+            carried.fewest.add(settled.handover(*place).moment.at, settled.hops(*place));
             for step in settled.steps_of(*place) {
                 let (primary, passing) = step.told();
                 events.push((step.from, number, carried.number_of(primary, passing)));
@@ -124,19 +135,14 @@ impl Carried {
         given_at: Instant,
     ) -> Upstream<'r> {
         // Whether somebody above it was invited is asked about at release alone, and not from here.
-        let (holds, hops) = (self.fewest_hops(at).is_some(), self.fewest_hops(given_at));
+        let (holds, hops) = (self.fewest.at(at).is_some(), self.fewest.at(given_at));
         Upstream::Judged(Judged { holds, hops, below_invited: false, receipts })
-    }
-
-    /// The fewest disclosures from the source to this side at an instant; `None`: it does not have it by then.
-    fn fewest_hops(&self, at: Instant) -> Option<u32> {
-        self.fewest[..self.fewest.partition_point(|(from, _)| *from <= at)].last().map(|(_, hops)| *hops)
     }
 
     /// The instants after one, in order, at which something else is carried, or anything at all.
     pub(crate) fn changes_after(&self, at: Instant) -> impl Iterator<Item = Instant> {
         let changes = self.changes[self.changes.partition_point(|change| change.at <= at)..].iter();
-        let mut holds_from = self.fewest.first().map(|(from, _)| *from).filter(|from| *from > at);
+        let mut holds_from = self.fewest.0.first().map(|(from, _)| *from).filter(|from| *from > at);
         let mut changes = changes.map(|change| change.at).peekable();
         std::iter::from_fn(move || {
             let next = changes.peek().copied();
@@ -203,17 +209,13 @@ impl<'c> View<'c> {
         for place in &self.present {
             let Change { said, first, .. } = &self.carried.changes[*place];
             let Said { primary, passing } = &self.carried.said[*said];
-            let receipt = |accounted_before| JudgedReceipt {
-                accounted_before,
-                // Only what warns of a contradiction asks, and does not when keeping is judged.
-                by_disclosure: true,
-                primary: *primary,
-                passing,
+            // Whether it was received by then is asked for a warning alone, and all were when handing over is judged.
+            let receipt = |(number, accounted): &(u32, Instant)| {
+                (*number, JudgedReceipt::new((given_at, Some(*accounted)), given_at, *primary, passing))
             };
-            let kept = first.iter().find(|(_, accounted)| *accounted >= given_at);
             let given_back = first.first().filter(|(_, accounted)| *accounted < given_at);
-            found.extend(given_back.map(|(number, _)| (*number, receipt(true))));
-            found.extend(kept.map(|(number, _)| (*number, receipt(false))));
+            let kept = first.iter().find(|(_, accounted)| *accounted >= given_at);
+            found.extend(given_back.into_iter().chain(kept).map(receipt));
         }
         found.sort_unstable_by_key(|(number, _)| *number);
         found.into_iter().map(|(_, receipt)| receipt).collect()

@@ -18,7 +18,7 @@ use domain::knowledge::Knowledge;
 use domain::time::Instant;
 use smallvec::SmallVec;
 
-use self::carried::Carried;
+use self::carried::{Carried, Fewest};
 use self::order::{Group, Order, Ways, order};
 use self::steps::{Step, Untimed};
 use crate::chains::Chains;
@@ -221,33 +221,26 @@ impl<'a> Settled<'a> {
         judged_alone: Alone,
         then: impl FnOnce(&Handover<'a>, Alone, &Upstream<'_>) -> T,
     ) -> T {
-        let index = self.offsets[place.0] + place.1;
-        let receipts = if judged_alone.is_settled() { None } else { self.receipts(index, moment) };
-        let Some(receipts) = receipts else {
-            let handover = &self.verdicts.versions()[place.0].handovers[place.1];
-            return then(handover, judged_alone, &Upstream::MayGive);
+        let given_at = self.handover(place).moment.at;
+        let way = &self.ways.all[self.ways.of[self.index(place)] as usize];
+        let groups = way.groups().filter(|_| !judged_alone.is_settled());
+        let receipts = groups.map(|groups| self.receipts_until(groups, given_at.max(moment.at)));
+        let Some(mut receipts) = receipts else {
+            return then(self.handover(place), judged_alone, &Upstream::MayGive);
         };
         self.work += receipts.len() + 1;
+        let mut fewest = Fewest::default();
+        for receipt in &receipts {
+            fewest.add(self.handover(*receipt).moment.at, self.hops(*receipt));
+        }
+        receipts.truncate(receipts.partition_point(|receipt| self.handover(*receipt).moment.at <= moment.at));
         let unknown = if self.complete { &[] } else { receipts.as_slice() };
         for (version, receipt) in unknown {
             if self.step((*version, *receipt), moment).is_none() {
                 self.verdicts.holding(*version, *receipt, moment);
             }
         }
-        let handover = &self.verdicts.versions()[place.0].handovers[place.1];
-        let given_at = handover.moment.at;
-        let mut hops: Option<u32> = None;
-        let mut holds = false;
         let judged = receipts.iter().map(|(version, receipt)| {
-            let chains = &self.verdicts.versions()[*version];
-            let own = &chains.handovers[*receipt];
-            let by_disclosure = own.moment.at <= given_at;
-            if let Some(found) = chains.hops[*receipt] {
-                holds = true;
-                if by_disclosure {
-                    hops = Some(hops.map_or(found, |known| known.min(found)));
-                }
-            }
             let (primary, passing) = match self.step((*version, *receipt), moment) {
                 Some(step) => step.told(),
                 None => self
@@ -256,18 +249,14 @@ impl<'a> Settled<'a> {
                     .map(|verdict| (verdict.primary(), verdict.passing.as_slice()))
                     .unwrap_or_default(),
             };
-            JudgedReceipt { accounted_before: own.accounted_before(given_at), by_disclosure, primary, passing }
+            JudgedReceipt::new(self.handover((*version, *receipt)).kept(), given_at, primary, passing)
         });
         let judged: SmallVec<[JudgedReceipt<'_>; 4]> = judged.collect();
         let below_invited =
             judged_alone.uninvited().is_some_and(|round| self.verdicts.is_below_invited(place.0, place.1, round));
+        let (holds, hops) = (fewest.at(moment.at).is_some(), fewest.at(given_at));
         let upstream = Upstream::Judged(Judged { holds, hops, below_invited, receipts: &judged });
-        then(handover, judged_alone, &upstream)
-    }
-
-    /// The giver's receipts by `moment`, by instant and code; `None` when it is the source.
-    fn receipts(&self, index: usize, moment: Moment) -> Option<SmallVec<[Place; 4]>> {
-        Some(self.receipts_until(self.ways.all[self.ways.of[index] as usize].groups()?, moment.at))
+        then(self.handover(place), judged_alone, &upstream)
     }
 
     /// The receipts in these groups by an instant, by instant and code, each once.

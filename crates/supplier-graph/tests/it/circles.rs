@@ -229,6 +229,54 @@ fn a_copy_from_a_circle_returned_on_the_day_of_the_first_signature_is_judged_by_
     assert_eq!(kept_at(&agreements, &handovers, "D5", ["2024-03-10T00:00:00Z", "2024-03-12"]), [0, 5]);
 }
 
+/// A copy that came back before it was handed over, as records sometimes say, is judged by what its giver had when it came
+/// back, and by the hops of its own instant: two, over what the giver received in between.
+#[test]
+fn the_depth_of_a_copy_returned_before_it_was_handed_over_is_that_of_the_hand_over() {
+    let mut world = few("UTC");
+    for (code, giver, recipient) in
+        [("N1", "O", "A"), ("N2", "A", "C"), ("N3", "C", "B"), ("N4", "O", "B"), ("N5", "B", "E")]
+    {
+        let cells = [
+            ("code", code),
+            ("discloser_code", giver),
+            ("recipient_code", recipient),
+            ("effective_on", "2024-03-01"),
+            ("executed_at", EARLY),
+            ("ceiling", "confidential"),
+            ("flow_down", "permitted"),
+            ("max_depth", "3"),
+        ];
+        world = world.with(Kind::Agreements, &cells);
+    }
+    for (code, giver, recipient, at) in [
+        ("D1", "O", "A", "2024-03-01T09:00:00Z"),
+        ("D2", "A", "C", "2024-03-02T09:00:00Z"),
+        ("D3", "C", "B", "2024-03-03T09:00:00Z"),
+        ("D4", "O", "B", "2024-03-09T09:00:00Z"),
+        ("D5", "B", "E", "2024-03-10T09:00:00Z"),
+    ] {
+        world = world.with(Kind::Disclosures, &handed_over(code, giver, recipient, at));
+    }
+    for accounted in ["2024-03-05", "2024-03-05T09:00:00Z"] {
+        let cells = [("disclosure_code", "D5"), ("accounted_at", accounted), ("kind", "returned"), ("complete", "yes")];
+        let states = world.clone().with(Kind::Returns, &cells).states;
+        let (knowledge, ledger) = engine::known(&states, Instant::END);
+        let as_of = When::parse("2024-03-12").unwrap();
+        let question = Question { document: "D", version: "v1", as_of };
+        assert_eq!(kept(&exposure(&knowledge, &ledger, question)), 5, "{accounted}");
+        let version = ledger.versions().next().unwrap();
+        assert_eq!(tally(&knowledge, &ledger, version, Judging::Holding(as_of)).favourable, 5, "{accounted}");
+        let as_of = Some("2024-03-12".to_owned());
+        let asked = Asked { document: "D".to_owned(), version: "v1".to_owned(), as_of, known_at: None };
+        let [ours, theirs] =
+            [engine::exposure, oracle::exposure].map(|answer| differential::ask(answer, &states, &asked));
+        let mut found = Vec::new();
+        differential::differences("", &ours, &theirs, &mut found);
+        assert!(found.is_empty(), "{accounted}: {found:?}");
+    }
+}
+
 /// How many copies may be kept.
 fn kept(answer: &Exposure) -> usize {
     answer.exposures.iter().flat_map(|one| &one.receipts).filter(|receipt| receipt.holding.covered).count()

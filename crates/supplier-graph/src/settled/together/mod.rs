@@ -15,6 +15,7 @@ use domain::time::Instant;
 use hashbrown::HashMap;
 use smallvec::SmallVec;
 
+use super::carried::Fewest;
 use super::steps::Step;
 use super::{Place, Settled};
 
@@ -33,8 +34,6 @@ struct Member {
     way: usize,
     /// The ways that it is a receipt of.
     carries: SmallVec<[usize; 2]>,
-    /// The fewest disclosures from the source to its giver at its own instant.
-    hops: Option<u32>,
     accounted: Option<Moment>,
     /// What was said when its copy was accounted for, where that is not what is said at any instant.
     end: Option<Verdict>,
@@ -44,8 +43,7 @@ struct Member {
 struct Way {
     /// By instant and code.
     receipts: Vec<Receipt>,
-    /// From when on one of them carries.
-    holds_from: Option<Instant>,
+    fewest: Fewest,
     /// What it gave, of the circle.
     given: Vec<usize>,
 }
@@ -56,7 +54,6 @@ struct Receipt {
     member: Option<usize>,
     at: Instant,
     accounted: Option<Instant>,
-    hops: Option<u32>,
 }
 
 /// What is known of a member at the moment that was reached.
@@ -74,7 +71,6 @@ struct State {
 }
 
 /// Members that wait for something, each once.
-#[derive(Default)]
 struct Queue {
     waiting: Vec<usize>,
     is_waiting: Vec<bool>,
@@ -106,7 +102,10 @@ enum Event {
     /// Something about a receipt outside the circle.
     Received(usize),
     Ends(usize),
-    Apart(usize),
+    /// A day without a time on which something is judged.
+    Untimed(usize),
+    /// Copies that were accounted for at this instant, before they were handed over.
+    Unseen(usize),
 }
 
 /// The moment that was reached.
@@ -187,15 +186,12 @@ impl<'b, 'a> Together<'b, 'a> {
             });
             ways[way].given.push(number);
             let handover = settled.handover(place);
-            let from = handover.moment.at;
-            let before = ways[way].receipts.iter().take_while(|one| one.at <= from);
             members.push(Member {
                 place,
-                from,
+                from: handover.moment.at,
                 zone: handover.matter.zone,
                 way,
                 carries: SmallVec::new(),
-                hops: before.filter_map(|one| one.hops).min(),
                 accounted: handover.accounted,
                 end: None,
             });
@@ -219,14 +215,16 @@ impl<'b, 'a> Together<'b, 'a> {
             for (_, event) in same {
                 self.take(at, *event);
             }
-            let apart =
-                || same.iter().filter_map(|(_, event)| if let Event::Apart(one) = event { Some(*one) } else { None });
-            for one in apart() {
-                self.settle_untimed(one);
+            for (_, event) in same {
+                if let Event::Untimed(apart) = event {
+                    self.settle_untimed(*apart);
+                }
             }
             self.settle(Now::At(at));
-            for one in apart() {
-                self.look_at_unseen(one, true);
+            for (_, event) in same {
+                if let Event::Unseen(apart) = event {
+                    self.look_at_unseen(*apart, Now::At(at));
+                }
             }
             if self.found.work > most {
                 return false;
@@ -267,7 +265,7 @@ impl<'b, 'a> Together<'b, 'a> {
             }
         }
         for (number, ((at, day, exact), apart)) in aparts.into_iter().enumerate() {
-            events.push((at, Event::Apart(number)));
+            events.push((at, if exact { Event::Unseen(number) } else { Event::Untimed(number) }));
             self.aparts.push((Moment { at, day, exact }, apart));
         }
         events.sort_unstable();
@@ -295,25 +293,22 @@ impl<'b, 'a> Together<'b, 'a> {
                 }
             }
             Event::Ends(member) => self.end(member, at),
-            Event::Apart(_) => {}
+            Event::Untimed(_) | Event::Unseen(_) => {}
         }
     }
 
     /// Judges what is said on a day without a time, and leaves everything that it touched to be judged anew.
     fn settle_untimed(&mut self, number: usize) {
         let (moment, apart) = &mut self.aparts[number];
-        let moment = *moment;
-        if moment.exact {
-            return;
-        }
+        let now = Now::Untimed(*moment);
         let mut again = std::mem::take(&mut apart.renewed);
         again.extend(apart.received.iter().flat_map(|way| &self.ways[*way].given));
         let waiting = [&self.renewed, &self.doubted, &self.open].map(|queue| queue.waiting.as_slice());
         again.extend(waiting.concat());
         self.look_again(&again);
         let before = self.found.untimed.len();
-        self.settle(Now::Untimed(moment));
-        self.look_at_unseen(number, false);
+        self.settle(now);
+        self.look_at_unseen(number, now);
         again.extend(self.found.untimed[before..].iter().map(|(member, ..)| *member));
         self.look_again(&again);
     }
@@ -327,15 +322,10 @@ impl<'b, 'a> Together<'b, 'a> {
     }
 
     /// Judges copies that were accounted for before they were handed over.
-    fn look_at_unseen(&mut self, number: usize, is_exact: bool) {
-        let (moment, apart) = &mut self.aparts[number];
-        let moment = *moment;
-        if moment.exact != is_exact {
-            return;
-        }
-        let now = if is_exact { Now::At(moment.at) } else { Now::Untimed(moment) };
-        for member in std::mem::take(&mut apart.unseen) {
+    fn look_at_unseen(&mut self, number: usize, now: Now) {
+        for member in std::mem::take(&mut self.aparts[number].1.unseen) {
             let handover = self.settled.handover(self.members[member].place);
+            let moment = self.moment(member, now);
             self.states[member].alone = Some(alone(self.settled.knowledge(), handover, Mode::Holding, moment));
             self.members[member].end = Some(self.judge(member, now, ANY));
         }
@@ -373,11 +363,12 @@ impl Way {
                 member: numbers.get(place).copied(),
                 at: handover.moment.at,
                 accounted: handover.accounted.map(|accounted| accounted.at),
-                hops: settled.hops(*place),
             }
         });
-        let receipts: Vec<Receipt> = receipts.collect();
-        let holds_from = receipts.iter().find(|receipt| receipt.hops.is_some()).map(|receipt| receipt.at);
-        Self { receipts, holds_from, given: Vec::new() }
+        let mut way = Self { receipts: receipts.collect(), fewest: Fewest::default(), given: Vec::new() };
+        for place in places {
+            way.fewest.add(settled.handover(*place).moment.at, settled.hops(*place));
+        }
+        way
     }
 }

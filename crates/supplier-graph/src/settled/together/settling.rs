@@ -108,21 +108,16 @@ impl Together<'_, '_> {
                 let step = self.settled.step(receipt.place, moment);
                 step.map_or((Some(Code::UpstreamNotCovered), &[][..]), Step::told)
             };
-            JudgedReceipt {
-                accounted_before: receipt.accounted.is_some_and(|accounted| accounted < own.from),
-                by_disclosure: receipt.at <= own.from,
-                primary,
-                passing,
-            }
+            JudgedReceipt::new((receipt.at, receipt.accounted), own.from, primary, passing)
         });
         let receipts: SmallVec<[JudgedReceipt<'_>; 8]> = receipts.collect();
-        let holds = way.holds_from.is_some_and(|from| from <= moment.at);
+        let (holds, hops) = (way.fewest.at(moment.at).is_some(), way.fewest.at(own.from));
         // Invitations are asked about at release alone.
-        let judged = Judged { holds, hops: own.hops, below_invited: false, receipts: &receipts };
+        let judged = Judged { holds, hops, below_invited: false, receipts: &receipts };
         with_upstream(knowledge, handover, Mode::Holding, moment, judged_alone, &Upstream::Judged(judged))
     }
 
-    fn moment(&self, member: usize, now: Now) -> Moment {
+    pub(super) fn moment(&self, member: usize, now: Now) -> Moment {
         match now {
             Now::At(at) => Moment { at, day: at.day(self.members[member].zone), exact: true },
             Now::Untimed(day) => day,

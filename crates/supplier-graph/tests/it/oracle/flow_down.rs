@@ -50,7 +50,7 @@ impl Coverage<'_> {
                 Alone::Settled(_) => {}
             }
         }
-        let all: Vec<_> = upstream.iter().map(|one| self.read(at, mode, t, giving, paper, one)).collect();
+        let all: Vec<_> = upstream.iter().map(|one| self.read(at, mode, t, paper, one)).collect();
         // "One that permits suffices; when none permits, the nearest miss; when no receipt has an agreement, 50 to 56
         // do not apply."
         let forbidden = all.iter().any(|(_, reading)| reading.reasons.contains(&50));
@@ -70,21 +70,14 @@ impl Coverage<'_> {
     }
 
     /// What one paper of the giver says.
-    fn read(
-        &self,
-        at: usize,
-        mode: Mode,
-        t: Moment,
-        giving: &Giving,
-        paper: &PaperAnswer,
-        one: &Candidate,
-    ) -> (MissKey, Reading) {
+    fn read(&self, at: usize, mode: Mode, t: Moment, paper: &PaperAnswer, one: &Candidate) -> (MissKey, Reading) {
         let disclosure = self.disclosure(at);
         let zone = self.world.zone(&disclosure.version);
         let givers = &self.handovers[at].givers;
-        // "Depth is taken at the disclosure in every mode": the giver's fewest hops at that instant plus one.
-        let at_hand = giving.receipts.iter().filter(|receipt| self.handovers[**receipt].at <= self.handovers[at].at);
-        let depth = at_hand.filter_map(|receipt| self.handovers[*receipt].hops).min().map(|hops| hops + 1);
+        // "Depth is taken at the disclosure in every mode": the giver's fewest hops at that instant plus one, even for a
+        // copy that is judged as it stood earlier.
+        let at_hand = self.giving(at, Moment::of(disclosure.at, zone)).receipts;
+        let depth = at_hand.into_iter().filter_map(|receipt| self.handovers[receipt].hops).min().map(|hops| hops + 1);
         let (mut reasons, warnings) =
             consents::flow_down(Asked { world: self.world, disclosure, mode, m: t }, givers, one, depth);
         // What the commitments of people cover is not taken away by one more agreement.
