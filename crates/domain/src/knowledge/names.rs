@@ -99,7 +99,7 @@ struct Arena {
 }
 
 /// How many of them; a power of two.
-const RECENT: usize = 256;
+const RECENT: usize = 4096;
 
 impl Arena {
     fn text(&self, place: u32) -> &str {
