@@ -19,7 +19,7 @@ use crate::AuditError;
 use crate::world::World;
 
 /// The kinds that every question reads whole.
-const KINDS: [Kind; 22] = [
+const KINDS: [Kind; 26] = [
     Kind::Parties,
     Kind::People,
     Kind::Employments,
@@ -41,6 +41,10 @@ const KINDS: [Kind; 22] = [
     Kind::Rounds,
     Kind::Bidders,
     Kind::RoundDocuments,
+    Kind::Events,
+    Kind::Invitees,
+    Kind::Embargoes,
+    Kind::Publications,
     Kind::Waivers,
 ];
 

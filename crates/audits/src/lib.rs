@@ -2,6 +2,7 @@
 
 mod controls;
 mod csv;
+mod embargoes;
 mod expiries;
 mod explanation;
 mod exposure;
@@ -21,6 +22,7 @@ mod what_if;
 mod world;
 
 pub use controls::{ControlRow, ControlsAnswer, Counted, controls};
+pub use embargoes::{EmbargoFilter, EmbargoesAnswer, Notified, Watch, Watched, embargoes};
 pub use expiries::{ExpiriesAnswer, ExpiriesQuestion, Expiry, ExpiryFilter, expiries};
 pub use explanation::{ExplanationAnswer, explanation, explanation_once};
 pub use exposure::{AuditError, ExposureAnswer, ExposureQuestion, exposure, exposure_once};

@@ -213,6 +213,7 @@ const fn target_name(target: Target) -> &'static str {
         Target::Paper => "paper",
         Target::Consent => "consent",
         Target::Round => "round",
+        Target::Event => "event",
         Target::Disclosure => "disclosure",
         Target::Incident => "incident",
     }

@@ -7,6 +7,7 @@ pub mod coverage;
 pub mod disclosures;
 pub mod documents;
 pub mod drafts;
+pub mod events;
 pub mod evidence;
 pub mod expiries;
 pub mod facts;

@@ -65,6 +65,7 @@ const MENU: &[(&str, &[Way])] = &[
             audit("/reports", catalogue::key("reports-title"), "document"),
             audit("/reports/expiries", catalogue::key("expiries-title"), "flag"),
             audit("/reports/findings", catalogue::key("findings-title"), "flag"),
+            audit("/reports/embargoes", catalogue::key("embargoes-title"), "shield"),
             audit("/reports/flow-down", catalogue::key("flow-down-title"), "layers"),
             audit("/reports/measures", catalogue::key("measures-title"), "shield"),
             audit("/reports/controls", catalogue::key("controls-title"), "log"),
@@ -115,6 +116,15 @@ const MENU: &[(&str, &[Way])] = &[
             register("/round-documents", catalogue::key("kind-round_documents"), "document"),
             register("/disclosures", catalogue::key("kind-disclosures"), "send"),
             register("/returns", catalogue::key("kind-returns"), "return"),
+        ],
+    ),
+    (
+        catalogue::key("menu-events"),
+        &[
+            register("/events", catalogue::key("kind-events"), "flag"),
+            register("/invitees", catalogue::key("kind-invitees"), "people"),
+            register("/embargoes", catalogue::key("kind-embargoes"), "shield"),
+            register("/publications", catalogue::key("kind-publications"), "send"),
         ],
     ),
     (catalogue::key("menu-incidents"), &[register("/incidents", catalogue::key("kind-incidents"), "flag")]),

@@ -67,6 +67,7 @@ target-agreement = agreement
 target-paper = agreement or commitment
 target-consent = downstream consent
 target-round = bidding round
+target-event = event
 target-disclosure = disclosure
 target-incident = incident
 

@@ -67,6 +67,7 @@ target-agreement = 协议
 target-paper = 协议或承诺书
 target-consent = 转披露同意
 target-round = 招标轮次
+target-event = 活动
 target-disclosure = 披露记录
 target-incident = 事件
 

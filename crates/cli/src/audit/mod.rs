@@ -1,5 +1,6 @@
 //! `underwraps audit`: questions put to the database, answered as a table, JSON or CSV; one file per question.
 
+mod embargoes;
 mod explain;
 mod exposure;
 mod findings;
@@ -23,6 +24,8 @@ pub(crate) enum Audit {
     Exposure(exposure::Arguments),
     /// Why a disclosure is covered or not: each check with the fact that decided it, and what would cure it
     Explain(explain::Arguments),
+    /// What was published of events, held against the embargo lifts that had been notified
+    Embargoes(embargoes::Arguments),
     /// Records that contradict each other or do not do what they say
     Findings(findings::Arguments),
     /// Over all versions: who received without cover, who holds without cover, and what is new
@@ -57,6 +60,7 @@ pub(crate) async fn run(url: &str, audit: Audit) -> anyhow::Result<()> {
     match audit {
         Audit::Exposure(asked) => exposure::run(&db, asked).await?,
         Audit::Explain(asked) => explain::run(&db, asked).await?,
+        Audit::Embargoes(asked) => embargoes::run(&db, asked).await?,
         Audit::Findings(asked) => findings::run(&db, asked).await?,
         Audit::Portfolio(asked) => portfolio::run(&db, asked).await?,
         Audit::Party(asked) => party::run(&db, asked).await?,

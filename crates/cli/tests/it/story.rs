@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::coverage::Code;
+use domain::coverage::{Code, published};
 use domain::facts::Kind;
 use domain::time::Instant;
 use supplier_graph::{Exposed, Exposure, Summary};
@@ -115,6 +115,8 @@ fn every_reason_is_shown_by_the_demonstration() {
             }
         }
     }
+    let of_publications = known.knowledge.publications().iter();
+    shown.extend(of_publications.flat_map(|one| published(&known.knowledge, one).reasons.iter().collect::<Vec<_>>()));
     let missing: Vec<&str> = Code::ALL.into_iter().filter(|code| !shown.contains(code)).map(Code::as_str).collect();
     // A void record is no receipt, and a database holds no fact whose party, version or document it does not know.
     assert_eq!(missing, ["VOID", "REC_INCOMPLETE"]);

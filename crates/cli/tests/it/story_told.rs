@@ -15,6 +15,7 @@ fixtures::both_addresses!(
     a_reader_that_stops_reading_is_no_failure,
     a_disclosure_is_explained_check_by_check,
     findings_are_told_with_their_records,
+    embargoes_are_told_by_what_was_notified,
 );
 
 fn the_mould_shop_is_uncovered_and_the_shop_below_possible(url: &str) {
@@ -140,4 +141,32 @@ fn findings_are_told_with_their_records(url: &str) {
     assert_eq!(wrong.status.code(), Some(2));
     let wrong = String::from_utf8_lossy(&wrong.stderr);
     assert!(wrong.contains("there is no such finding; there are AMENDS_ANOTHERS_AGREEMENT"), "{wrong}");
+}
+
+fn embargoes_are_told_by_what_was_notified(url: &str) {
+    let program = Program::on(url);
+    program.imports(&fixtures::story().unwrap());
+    let ask = |words: &[&str]| program.succeeds(&[&["audit", "embargoes"], words].concat());
+    let answer: serde_json::Value = serde_json::from_str(&ask(&["--as-of", "2024-03-31"])).unwrap();
+    let rows = answer["rows"].as_array().unwrap();
+    let told: Vec<(&str, bool)> =
+        rows.iter().map(|row| (row["publication"].as_str().unwrap(), row["covered"].as_bool().unwrap())).collect();
+    assert_eq!(told, [("PUB-3", true), ("PUB-1", false), ("PUB-2", true)]);
+    assert_eq!(rows[1]["primary_reason"], "EMBARGO_BREACH");
+    assert_eq!(
+        rows[1]["contents"][0],
+        json!({ "content": "film", "outcome": "early", "embargo": "EMB-1", "notified_at": "2024-03-16T00:30:00Z",
+                "lifts_at": "2024-03-28T12:00:00Z" })
+    );
+    assert_eq!(rows[2]["contents"][0]["embargo"], "EMB-2", "the lift was moved, and notified to the one outlet alone");
+    // A day before, only the first of them was on record and had been published.
+    let earlier: serde_json::Value = serde_json::from_str(&ask(&["--as-of", "2024-03-25"])).unwrap();
+    assert_eq!(earlier["rows"].as_array().unwrap().len(), 1);
+    let before: serde_json::Value = serde_json::from_str(&ask(&["--known-at", "2024-03-26"])).unwrap();
+    assert_eq!(before["rows"], json!([]));
+    let csv = ask(&["--format", "csv"]);
+    let line = "PUB-1,DRIVE-0316,GRAVELROAD,2024-03-26T14:00:00Z,false,EMBARGO_BREACH,driving,early,EMB-1,\
+                2024-03-16T00:30:00Z,2024-03-28T12:00:00Z";
+    assert!(csv.contains(line), "{csv}");
+    assert!(ask(&["--format", "table"]).contains("Embargo broken"));
 }

@@ -57,6 +57,7 @@ pub enum Code {
     ChannelNotAllowed = 80,
     EncryptionMissing = 81,
     MarkingMissing = 82,
+    EmbargoBreach = 90,
     ReturnOverdue = 91,
     ReturnIncomplete = 92,
     HoldingPeriodExceeded = 93,
@@ -65,7 +66,7 @@ pub enum Code {
 
 impl Code {
     /// All codes that this release judges, in order of precedence.
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 56] = [
         Self::Void,
         Self::RecIncomplete,
         Self::RecipientSanctioned,
@@ -117,6 +118,7 @@ impl Code {
         Self::ChannelNotAllowed,
         Self::EncryptionMissing,
         Self::MarkingMissing,
+        Self::EmbargoBreach,
         Self::ReturnOverdue,
         Self::ReturnIncomplete,
         Self::HoldingPeriodExceeded,
@@ -187,6 +189,7 @@ impl Code {
             Self::ChannelNotAllowed => "CHANNEL_NOT_ALLOWED",
             Self::EncryptionMissing => "ENCRYPTION_MISSING",
             Self::MarkingMissing => "MARKING_MISSING",
+            Self::EmbargoBreach => "EMBARGO_BREACH",
             Self::ReturnOverdue => "RETURN_OVERDUE",
             Self::ReturnIncomplete => "RETURN_INCOMPLETE",
             Self::HoldingPeriodExceeded => "HOLDING_PERIOD_EXCEEDED",
@@ -207,6 +210,8 @@ pub enum Warning {
     Public,
     /// The giver had accounted for every copy before it gave one.
     ReturnContradicted,
+    /// What was published, notified or lifted on one day, of which the time of day is not known.
+    SameDayEmbargo,
     SameDayGrant,
     SameDayRevocation,
     SameDaySignature,
@@ -218,12 +223,13 @@ pub enum Warning {
 }
 
 impl Warning {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::AgreementDiffers,
         Self::ConflictingTerms,
         Self::EmployerNotBound,
         Self::Public,
         Self::ReturnContradicted,
+        Self::SameDayEmbargo,
         Self::SameDayGrant,
         Self::SameDayRevocation,
         Self::SameDaySignature,
@@ -240,6 +246,7 @@ impl Warning {
             Self::EmployerNotBound => "EMPLOYER_NOT_BOUND",
             Self::Public => "PUBLIC",
             Self::ReturnContradicted => "RETURN_CONTRADICTED",
+            Self::SameDayEmbargo => "SAME_DAY_EMBARGO",
             Self::SameDayGrant => "SAME_DAY_GRANT",
             Self::SameDayRevocation => "SAME_DAY_REVOCATION",
             Self::SameDaySignature => "SAME_DAY_SIGNATURE",

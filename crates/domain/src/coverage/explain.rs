@@ -312,7 +312,9 @@ fn cure(
         Code::RecipientSanctioned | Code::NotYetEffective | Code::Suspended | Code::ConsentNotYetValid => {
             (Remedy::Wait, Vec::new(), None)
         }
-        Code::LegalHoldReleaseStop | Code::RoundNotOpen | Code::RetroactiveOnly => (Remedy::Nothing, Vec::new(), None),
+        Code::LegalHoldReleaseStop | Code::RoundNotOpen | Code::RetroactiveOnly | Code::EmbargoBreach => {
+            (Remedy::Nothing, Vec::new(), None)
+        }
         Code::PersonBarred
         | Code::VersionWithdrawn
         | Code::ConsentRevoked

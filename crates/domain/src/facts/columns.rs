@@ -1,6 +1,7 @@
 //! The declared columns of each kind of fact.
 
 mod deeds;
+mod occasions;
 mod things;
 
 use super::Kind;
@@ -42,6 +43,8 @@ pub enum Target {
     Paper,
     Consent,
     Round,
+    /// A viewing, test drive, shoot or launch.
+    Event,
     Disclosure,
     Incident,
 }
@@ -60,6 +63,7 @@ impl Target {
             Self::Paper => &[Kind::Agreements, Kind::Commitments],
             Self::Consent => &[Kind::Consents],
             Self::Round => &[Kind::Rounds],
+            Self::Event => &[Kind::Events],
             Self::Disclosure => &[Kind::Disclosures],
             Self::Incident => &[Kind::Incidents],
         }
@@ -175,6 +179,10 @@ pub(super) const fn of(kind: Kind) -> &'static [Column] {
         Kind::Rounds => deeds::ROUNDS,
         Kind::Bidders => deeds::BIDDERS,
         Kind::RoundDocuments => deeds::ROUND_DOCUMENTS,
+        Kind::Events => occasions::EVENTS,
+        Kind::Invitees => occasions::INVITEES,
+        Kind::Embargoes => occasions::EMBARGOES,
+        Kind::Publications => occasions::PUBLICATIONS,
         Kind::Disclosures => deeds::DISCLOSURES,
         Kind::Returns => deeds::RETURNS,
         Kind::Waivers => deeds::WAIVERS,

@@ -58,6 +58,10 @@ pub enum Kind {
     Rounds,
     Bidders,
     RoundDocuments,
+    Events,
+    Invitees,
+    Embargoes,
+    Publications,
     Disclosures,
     Returns,
     Waivers,
@@ -66,7 +70,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds in reading order: a row may refer to rows of its own or an earlier kind.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 32] = [
         Self::Parties,
         Self::People,
         Self::Employments,
@@ -91,6 +95,10 @@ impl Kind {
         Self::Rounds,
         Self::Bidders,
         Self::RoundDocuments,
+        Self::Events,
+        Self::Invitees,
+        Self::Embargoes,
+        Self::Publications,
         Self::Disclosures,
         Self::Returns,
         Self::Waivers,
@@ -124,6 +132,10 @@ impl Kind {
             Self::Rounds => "rounds",
             Self::Bidders => "bidders",
             Self::RoundDocuments => "round_documents",
+            Self::Events => "events",
+            Self::Invitees => "invitees",
+            Self::Embargoes => "embargoes",
+            Self::Publications => "publications",
             Self::Disclosures => "disclosures",
             Self::Returns => "returns",
             Self::Waivers => "waivers",

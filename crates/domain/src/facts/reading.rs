@@ -37,6 +37,9 @@ pub fn is_asked(kind: Kind, column: &str) -> bool {
         Kind::Labels => &["scope_id"],
         Kind::Equivalences => &["evidence"],
         Kind::Rounds => &["programme_code", "title"],
+        Kind::Events => &["title", "kind", "starts_at", "ends_at", "place"],
+        Kind::Invitees => &["checked_in_at", "identity_checked", "device_sealed"],
+        Kind::Publications => &["url", "taken_down_at"],
         Kind::Waivers => &["level", "measure"],
         Kind::Disclosures => &["at_from", "basis", "copy_no", "acknowledged_at"],
         Kind::Returns => &["certificate", "method"],
@@ -51,6 +54,7 @@ pub fn is_asked(kind: Kind, column: &str) -> bool {
         | Kind::Consents
         | Kind::OnwardRequests
         | Kind::RoundDocuments
+        | Kind::Embargoes
         | Kind::Incidents => &[],
     };
     !unasked.contains(&column)

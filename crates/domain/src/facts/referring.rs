@@ -49,7 +49,7 @@ impl Kind {
     pub const fn name_column(self) -> Option<&'static str> {
         match self {
             Self::Parties | Self::People | Self::Programmes => Some("name"),
-            Self::Documents | Self::Rounds | Self::Incidents => Some("title"),
+            Self::Documents | Self::Rounds | Self::Events | Self::Incidents => Some("title"),
             Self::Employments
             | Self::Trainings
             | Self::HandlingRules
@@ -70,6 +70,9 @@ impl Kind {
             | Self::OnwardRequests
             | Self::Bidders
             | Self::RoundDocuments
+            | Self::Invitees
+            | Self::Embargoes
+            | Self::Publications
             | Self::Disclosures
             | Self::Returns => None,
         }

@@ -21,6 +21,8 @@ const ORDERED: &[(Kind, &str, &str)] = &[
     (Kind::Labels, "valid_from", "valid_until"),
     (Kind::Consents, "valid_from", "valid_to"),
     (Kind::Rounds, "opens_at", "closes_at"),
+    (Kind::Events, "starts_at", "ends_at"),
+    (Kind::Publications, "published_at", "taken_down_at"),
     (Kind::Disclosures, "at_from", "at"),
     (Kind::Incidents, "occurred_from", "occurred_to"),
 ];

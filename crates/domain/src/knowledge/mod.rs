@@ -4,6 +4,7 @@
 mod assurance;
 mod groups;
 mod names;
+mod publicity;
 mod stamp;
 mod subjects;
 
@@ -15,6 +16,7 @@ pub use self::assurance::AccessList;
 use self::assurance::Assurance;
 use self::groups::Groups;
 pub use self::names::{Names, Subject, Word};
+use self::publicity::Publicity;
 pub use self::stamp::Stamp;
 use self::subjects::Subjects;
 use crate::agreements::{Nature, Paper};
@@ -59,6 +61,7 @@ pub struct Knowledge {
     rounds: HashMap<Word, Round>,
     bidders: HashMap<(Word, Subject), Bidder>,
     assurance: Assurance,
+    publicity: Publicity,
     links: Vec<SupplyLink>,
     links_of: Groups<Subject, u32>,
 }
@@ -119,6 +122,7 @@ impl Knowledge {
                 let (round, document) = (cells.text("round_code")?, cells.text("document_code")?);
                 self.assurance.packs.insert((names.word(round), names.word(document)));
             }
+            Kind::Events | Kind::Invitees | Kind::Embargoes | Kind::Publications => self.publicity.add(cells, names)?,
             Kind::Parts
             | Kind::PenaltyClauses
             | Kind::OnwardRequests
@@ -141,6 +145,7 @@ impl Knowledge {
             changes.sort_by_key(|(from, _)| *from);
         }
         self.subjects.finish(&self.names);
+        self.publicity.finish(&self.names);
         self.assurance.finish(&self.names, self.versions.values());
         self
     }

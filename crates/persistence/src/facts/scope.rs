@@ -22,7 +22,7 @@ pub(crate) fn within(kind: Kind, scope: &Scope, backend: DbBackend) -> Cond {
         | Kind::Labels
         | Kind::Equivalences => return Cond::all(),
         Kind::Programmes => wall.is_ours(own("code")),
-        Kind::Parts | Kind::Documents | Kind::Rounds => wall.is_ours(own("programme_code")),
+        Kind::Parts | Kind::Documents | Kind::Rounds | Kind::Events => wall.is_ours(own("programme_code")),
         Kind::SupplyLinks | Kind::HandlingRules => {
             own("programme_code").is_null().or(wall.is_ours(own("programme_code")))
         }
@@ -44,6 +44,11 @@ pub(crate) fn within(kind: Kind, scope: &Scope, backend: DbBackend) -> Cond {
             let mut rounds = Query::select();
             rounds.column("key").from("rounds").and_where(wall.is_ours(Expr::col("programme_code")));
             own("round_code").in_subquery(rounds)
+        }
+        Kind::Invitees | Kind::Embargoes | Kind::Publications => {
+            let mut events = Query::select();
+            events.column("key").from("events").and_where(wall.is_ours(Expr::col("programme_code")));
+            own("event_code").in_subquery(events)
         }
         Kind::Returns => {
             let mut disclosures = Query::select();

@@ -80,6 +80,7 @@ pub(crate) fn of_fact(kind: Kind, id: i64) -> Vec<(String, &'static str)> {
         Kind::Disclosures => {
             vec![(explain::of(id, &times::Typed::default()), catalogue::key("explain-register"))]
         }
+        Kind::Publications => vec![(crate::reports::of_publication(id), catalogue::key("embargoes-why"))],
         _ => Vec::new(),
     };
     let reports = crate::reports::of_fact(kind, id);

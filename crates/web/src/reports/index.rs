@@ -29,6 +29,7 @@ struct IndexPage {
 const OWN: &[(&str, &str, &str)] = &[
     ("/reports/expiries", catalogue::key("expiries-title"), catalogue::key("expiries-lead")),
     ("/reports/findings", catalogue::key("findings-title"), catalogue::key("findings-lead")),
+    ("/reports/embargoes", catalogue::key("embargoes-title"), catalogue::key("embargoes-lead")),
     ("/reports/flow-down", catalogue::key("flow-down-title"), catalogue::key("flow-down-lead")),
     ("/reports/measures", catalogue::key("measures-title"), catalogue::key("measures-lead")),
     ("/reports/controls", catalogue::key("controls-title"), catalogue::key("controls-lead")),

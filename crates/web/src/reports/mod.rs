@@ -2,6 +2,7 @@
 
 mod asking;
 mod controls;
+mod embargoes;
 mod expiries;
 mod export;
 mod findings;
@@ -15,6 +16,7 @@ use domain::staff::Permission;
 
 use crate::policy::{Policy, Routes};
 
+pub(crate) use embargoes::of_publication;
 pub(crate) use expiries::tiles;
 pub(crate) use findings::tile as findings_tile;
 pub(crate) use measures::of_fact;
@@ -25,6 +27,7 @@ pub(crate) fn routes(routes: &mut Routes) {
     routes.get("/reports", MAY, index::show);
     expiries::routes(routes);
     findings::routes(routes);
+    embargoes::routes(routes);
     flow_down::routes(routes);
     measures::routes(routes);
     controls::routes(routes);

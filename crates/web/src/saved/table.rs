@@ -191,6 +191,15 @@ const FINDINGS: &[Part] = &[
     ),
 ];
 
+const EMBARGOES: &[Part] = &[
+    AS_OF,
+    AS_OF_TIME,
+    KNOWN_AT,
+    KNOWN_AT_TIME,
+    ("verdict", word(|word| ["broken", "kept"].contains(&word).then(|| word.to_owned()), "")),
+    ("publication", Asks::Record(Kind::Publications)),
+];
+
 const FLOW_DOWN: &[Part] = &[
     AS_OF,
     AS_OF_TIME,
@@ -258,6 +267,7 @@ pub(super) const AUDITS: &[AuditPage] = &[
     page("/audits/dependence", catalogue::key("network-dependence"), 1, DEPENDENCE),
     page("/reports/expiries", catalogue::key("expiries-title"), 0, EXPIRIES),
     page("/reports/findings", catalogue::key("findings-title"), 0, FINDINGS),
+    page("/reports/embargoes", catalogue::key("embargoes-title"), 0, EMBARGOES),
     page("/reports/flow-down", catalogue::key("flow-down-title"), 0, FLOW_DOWN),
     page("/reports/measures", catalogue::key("measures-title"), 1, MEASURES),
     page("/reports/controls", catalogue::key("controls-title"), 0, CONTROLS),

@@ -1,6 +1,7 @@
 //! The reports on the papers: their pages, and their files with the same rows.
 
 mod controls;
+mod embargoes;
 mod expiries;
 mod findings;
 mod flow_down;

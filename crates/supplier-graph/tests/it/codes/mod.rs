@@ -2,6 +2,7 @@
 
 mod amendments;
 mod bars;
+mod embargo;
 mod flow_down;
 mod labels;
 mod manner;

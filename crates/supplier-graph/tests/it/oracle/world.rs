@@ -275,7 +275,14 @@ impl World {
             Kind::Labels => self.labels.push(registers::label(row)),
             Kind::Equivalences => self.labels.push(registers::equivalence(row)),
             Kind::Waivers => self.waivers.push(registers::waiver(row)),
-            Kind::OnwardRequests | Kind::Parts | Kind::PenaltyClauses | Kind::Incidents => {}
+            Kind::OnwardRequests
+            | Kind::Parts
+            | Kind::PenaltyClauses
+            | Kind::Events
+            | Kind::Invitees
+            | Kind::Embargoes
+            | Kind::Publications
+            | Kind::Incidents => {}
         }
     }
 

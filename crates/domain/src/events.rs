@@ -1,0 +1,165 @@
+//! Events at which something is shown, who is invited, until when which contents may not be published, as it was notified, and
+//! what was published.
+
+use serde::{Serialize, Serializer};
+
+use crate::documents::{meaning, word_for};
+use crate::facts::reading::when;
+use crate::facts::{Cells, Unreadable};
+use crate::knowledge::{Names, Subject, Word};
+use crate::time::When;
+
+/// What an embargo holds back and a publication shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Content {
+    Photos,
+    Film,
+    Exterior,
+    Interior,
+    Driving,
+    Specifications,
+    Price,
+}
+
+impl Content {
+    const WORDS: [(&'static str, Self); 7] = [
+        ("photos", Self::Photos),
+        ("film", Self::Film),
+        ("exterior", Self::Exterior),
+        ("interior", Self::Interior),
+        ("driving", Self::Driving),
+        ("specifications", Self::Specifications),
+        ("price", Self::Price),
+    ];
+
+    fn parse(word: &str) -> Option<Self> {
+        meaning(&Self::WORDS, word)
+    }
+
+    /// Its word in the bundle.
+    pub fn as_str(self) -> &'static str {
+        word_for(&Self::WORDS, self)
+    }
+}
+
+impl Serialize for Content {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// A viewing, test drive, shoot or launch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Event {
+    pub code: Word,
+    pub programme: Word,
+}
+
+/// A person who is invited to an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Invitee {
+    pub event: Word,
+    pub person: Subject,
+    pub invited_at: When,
+    /// For whom the person comes, where it is said.
+    pub employer: Option<Subject>,
+}
+
+/// An embargo as it was notified: a lift that is set anew is a further one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Embargo {
+    pub code: Word,
+    pub event: Word,
+    /// What it holds back; none: everything.
+    contents: Vec<Content>,
+    pub lifts_at: When,
+    pub notified_at: When,
+    /// Who was notified; none: everybody who was invited by then.
+    pub people: Vec<Subject>,
+}
+
+/// What somebody published of an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Publication {
+    pub code: Word,
+    pub event: Word,
+    pub publisher: Subject,
+    /// In the order of [`Content`], each once.
+    pub contents: Vec<Content>,
+    pub published_at: When,
+}
+
+impl Event {
+    /// Reads a row of events.csv.
+    ///
+    /// # Errors
+    /// `Unreadable` when the row is not as it was once written.
+    pub fn read(cells: Cells<'_>, names: &mut Names) -> Result<Self, Unreadable> {
+        Ok(Self { code: names.word(cells.text("code")?), programme: names.word(cells.text("programme_code")?) })
+    }
+}
+
+impl Invitee {
+    /// Reads a row of invitees.csv.
+    ///
+    /// # Errors
+    /// `Unreadable` when the row is not as it was once written.
+    pub fn read(cells: Cells<'_>, names: &mut Names) -> Result<Self, Unreadable> {
+        Ok(Self {
+            event: names.word(cells.text("event_code")?),
+            person: names.subject(cells.text("person_code")?),
+            invited_at: cells.must("invited_at", when)?,
+            employer: cells.get("employer_code").map(|code| names.subject(code)),
+        })
+    }
+}
+
+impl Embargo {
+    /// Reads a row of embargoes.csv.
+    ///
+    /// # Errors
+    /// `Unreadable` when the row is not as it was once written.
+    pub fn read(cells: Cells<'_>, names: &mut Names) -> Result<Self, Unreadable> {
+        Ok(Self {
+            code: names.word(cells.text("code")?),
+            event: names.word(cells.text("event_code")?),
+            contents: contents(cells),
+            lifts_at: cells.must("lifts_at", when)?,
+            notified_at: cells.must("notified_at", when)?,
+            people: cells.list("people").map(|code| names.subject(code)).collect(),
+        })
+    }
+
+    /// What it holds back, in order; none: everything.
+    pub fn contents(&self) -> &[Content] {
+        &self.contents
+    }
+
+    /// It holds this back.
+    pub fn concerns(&self, content: Content) -> bool {
+        self.contents.is_empty() || self.contents.contains(&content)
+    }
+}
+
+impl Publication {
+    /// Reads a row of publications.csv.
+    ///
+    /// # Errors
+    /// `Unreadable` when the row is not as it was once written.
+    pub fn read(cells: Cells<'_>, names: &mut Names) -> Result<Self, Unreadable> {
+        Ok(Self {
+            code: names.word(cells.text("code")?),
+            event: names.word(cells.text("event_code")?),
+            publisher: names.subject(cells.text("publisher_code")?),
+            contents: contents(cells),
+            published_at: cells.must("published_at", when)?,
+        })
+    }
+}
+
+fn contents(cells: Cells<'_>) -> Vec<Content> {
+    let mut contents: Vec<Content> = cells.list("contents").filter_map(Content::parse).collect();
+    contents.sort_unstable();
+    contents.dedup();
+    contents
+}

@@ -1,0 +1,43 @@
+//! The columns of events, of those invited, of embargoes as they were notified, and of what was published.
+
+use super::{PARTY, PERSON, PROGRAMME, SUBJECT, Target, Value, key, may, must, or};
+
+const EVENT: Value = Value::Reference(Target::Event);
+
+/// What an embargo holds back, and what a publication shows.
+pub(super) const CONTENTS: &[&str] = &["photos", "film", "exterior", "interior", "driving", "specifications", "price"];
+pub(super) const EVENTS: &[super::Column] = &[
+    key("code", Value::Code),
+    must("title", Value::Text),
+    must("kind", Value::Choice(&["viewing", "test_drive", "shoot", "launch"])),
+    must("programme_code", PROGRAMME),
+    must("starts_at", Value::When),
+    may("ends_at", Value::When),
+    may("place", Value::Text),
+];
+pub(super) const INVITEES: &[super::Column] = &[
+    key("event_code", EVENT),
+    key("person_code", PERSON),
+    must("invited_at", Value::When),
+    may("employer_code", PARTY),
+    may("checked_in_at", Value::When),
+    or("identity_checked", Value::YesNo, "no"),
+    may("device_sealed", Value::YesNo),
+];
+pub(super) const EMBARGOES: &[super::Column] = &[
+    key("code", Value::Code),
+    must("event_code", EVENT),
+    may("contents", Value::Choices(CONTENTS)),
+    must("lifts_at", Value::When),
+    must("notified_at", Value::When),
+    may("people", Value::References(Target::Person)),
+];
+pub(super) const PUBLICATIONS: &[super::Column] = &[
+    key("code", Value::Code),
+    must("event_code", EVENT),
+    must("publisher_code", SUBJECT),
+    must("contents", Value::Choices(CONTENTS)),
+    must("published_at", Value::When),
+    may("url", Value::Text),
+    may("taken_down_at", Value::When),
+];
