@@ -94,7 +94,7 @@ embargoes-sentence = { $when }, { $count ->
    *[other] ; { $broken } break an embargo.
   }
 embargoes-verdict = Verdict
-embargoes-covered = Keeps the embargo
+embargoes-covered = Breaks no embargo
 embargoes-publication = Publication
 embargoes-publication-of = Publication { $code }
 embargoes-published = Published
