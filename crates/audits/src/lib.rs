@@ -17,7 +17,9 @@ mod network;
 mod party;
 mod picture;
 mod portfolio;
+mod returns;
 mod times;
+mod transmittals;
 mod what_if;
 mod world;
 
@@ -45,6 +47,8 @@ pub use portfolio::{
     Aspect, List, PortfolioAnswer, PortfolioFilter, PortfolioQuestion, PortfolioRow, PortfolioSummary, Shared,
     portfolio,
 };
+pub use returns::{Copy, CopyStanding, ReturnsAnswer, ReturnsFilter, returns};
 pub use times::Times;
+pub use transmittals::{Preparation, preparation};
 pub use what_if::{WhatIfAnswer, WhatIfQuestion, WhatIfSummary, what_if, what_if_once};
 pub use world::World;

@@ -167,7 +167,7 @@ async fn answered(world: Arc<World>, rows: Vec<Row>, question: WhatIfQuestion) -
 
 impl World {
     /// What each row would be as the only draft.
-    fn drafted(&self, rows: &[Row]) -> Result<Vec<Drafted>, Unreadable> {
+    pub(crate) fn drafted(&self, rows: &[Row]) -> Result<Vec<Drafted>, Unreadable> {
         // A draft may name what no fact names yet: it gets its place in a copy.
         let mut knowledge = self.knowledge.clone();
         let stored: Vec<Vec<Option<&str>>> = rows.iter().map(Row::stored).collect();

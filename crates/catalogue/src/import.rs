@@ -214,6 +214,7 @@ const fn target_name(target: Target) -> &'static str {
         Target::Consent => "consent",
         Target::Round => "round",
         Target::Event => "event",
+        Target::Transmittal => "transmittal",
         Target::Disclosure => "disclosure",
         Target::Incident => "incident",
     }

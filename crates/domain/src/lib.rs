@@ -27,4 +27,5 @@ pub mod saved;
 pub mod staff;
 pub mod time;
 pub mod trainings;
+pub mod transmittals;
 pub mod waivers;

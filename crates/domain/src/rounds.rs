@@ -1,5 +1,9 @@
 //! Bidding rounds: when they are open, who is invited, what belongs to the pack, and when copies are due back.
 
+use chrono::{Days, NaiveDate};
+use chrono_tz::Tz;
+
+use crate::documents::{meaning, word_for};
 use crate::facts::reading::{number, when};
 use crate::facts::{Cells, Unreadable};
 use crate::knowledge::{Names, Subject, Word};
@@ -22,7 +26,31 @@ pub struct Bidder {
     pub round: Word,
     pub party: Subject,
     pub invited_at: When,
-    pub not_awarded: bool,
+    pub outcome: Outcome,
+}
+
+/// How a round ended for a bidder.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Outcome {
+    #[default]
+    Invited,
+    Awarded,
+    NotAwarded,
+    Withdrawn,
+}
+
+impl Outcome {
+    const WORDS: [(&'static str, Self); 4] = [
+        ("invited", Self::Invited),
+        ("awarded", Self::Awarded),
+        ("not_awarded", Self::NotAwarded),
+        ("withdrawn", Self::Withdrawn),
+    ];
+
+    /// Its word in the bundle.
+    pub fn as_str(self) -> &'static str {
+        word_for(&Self::WORDS, self)
+    }
 }
 
 impl Round {
@@ -42,6 +70,15 @@ impl Round {
     }
 }
 
+impl Round {
+    /// The day on which copies of a bidder that was not awarded are due back; none where no term is set or nothing is awarded.
+    pub fn due_back(&self, bidder: &Bidder, zone: Tz) -> Option<NaiveDate> {
+        let lost = bidder.outcome == Outcome::NotAwarded;
+        let (awarded, days) = (self.awarded_at.filter(|_| lost)?.day(zone), self.return_days?);
+        Some(awarded.checked_add_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MAX))
+    }
+}
+
 impl Bidder {
     /// Reads a row of bidders.csv.
     ///
@@ -52,7 +89,7 @@ impl Bidder {
             round: names.word(cells.text("round_code")?),
             party: names.subject(cells.text("party_code")?),
             invited_at: cells.must("invited_at", when)?,
-            not_awarded: cells.get("outcome") == Some("not_awarded"),
+            outcome: cells.get("outcome").and_then(|word| meaning(&Outcome::WORDS, word)).unwrap_or_default(),
         })
     }
 }

@@ -107,7 +107,7 @@ impl Role {
             AccessLists, Agreements, Bidders, ClassChanges, Commitments, Consents, Disclosures, Documents, Embargoes,
             Employments, Events, Incidents, Invitees, OnwardRequests, Parties, Parts, PenaltyClauses, People,
             Programmes, Publications, ReleaseStops, Returns, RoundDocuments, Rounds, Standings, SupplyLinks, Trainings,
-            Versions, Waivers,
+            Transmittals, Versions, Waivers,
         };
         match self {
             Self::Administrator => &[Programmes, Parties, People],
@@ -121,14 +121,23 @@ impl Role {
                 Rounds,
                 Bidders,
                 RoundDocuments,
+                Transmittals,
                 Disclosures,
                 Returns,
                 Agreements,
                 OnwardRequests,
             ],
-            Self::Owner => {
-                &[Documents, ClassChanges, AccessLists, Versions, Consents, OnwardRequests, Disclosures, Waivers]
-            }
+            Self::Owner => &[
+                Documents,
+                ClassChanges,
+                AccessLists,
+                Versions,
+                Consents,
+                OnwardRequests,
+                Transmittals,
+                Disclosures,
+                Waivers,
+            ],
             Self::Confidentiality => OFFICER_ENTERS,
             Self::Legal => &[
                 Agreements,
@@ -141,7 +150,9 @@ impl Role {
                 Publications,
                 Incidents,
             ],
-            Self::Events => &[People, Trainings, Commitments, Events, Invitees, Embargoes, Publications, Disclosures],
+            Self::Events => {
+                &[People, Trainings, Commitments, Events, Invitees, Embargoes, Publications, Transmittals, Disclosures]
+            }
             Self::Finance | Self::Auditor => &[],
         }
     }
@@ -184,6 +195,7 @@ const OFFICER_ENTERS: &[Kind] = &[
     Kind::Invitees,
     Kind::Embargoes,
     Kind::Publications,
+    Kind::Transmittals,
     Kind::Disclosures,
     Kind::Returns,
     Kind::Waivers,

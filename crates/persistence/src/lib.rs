@@ -17,5 +17,6 @@ pub mod settings;
 pub mod staff;
 pub mod submissions;
 pub mod throttle;
+pub mod transmittals;
 
 pub use connect::Database;

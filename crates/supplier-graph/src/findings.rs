@@ -12,6 +12,7 @@ use domain::findings::{Finding, claim_precedence_at_once};
 use domain::knowledge::{Knowledge, PaperId, Subject, Word};
 use domain::links::SupplyLink;
 use domain::returns::ReturnOutcome;
+use domain::rounds::Outcome;
 use domain::time::When;
 use domain::waivers;
 use petgraph::algo::tarjan_scc;
@@ -171,7 +172,9 @@ fn is_before(one: When, other: When, zone: Tz) -> bool {
 fn lost_without_a_term(knowledge: &Knowledge, told: &Told<'_>, zone: Tz) -> bool {
     let bidder = told.fact.round.and_then(|round| knowledge.bidder(round, told.fact.recipient));
     let accounted = || told.returns.iter().any(|one| one.outcome == ReturnOutcome::Complete);
-    bidder.is_some_and(|bidder| bidder.not_awarded) && due_on(knowledge, told.fact, zone).is_none() && !accounted()
+    bidder.is_some_and(|bidder| bidder.outcome == Outcome::NotAwarded)
+        && due_on(knowledge, told.fact, zone).is_none()
+        && !accounted()
 }
 
 /// As the verdicts on handing over say it.

@@ -95,8 +95,8 @@ async fn show(w: Frame, by: By, house: web::Data<House>) -> Result<HttpResponse,
     txn.commit().await?;
     if !is_fresh && w.may(Permission::Audit) {
         let of_portfolio = audits::tiles(&house, &by).await?.into_iter();
-        let of_reports =
-            reports::tiles(&house, &by).await?.into_iter().chain([reports::findings_tile(&house, &by).await?]);
+        let more = [reports::returns_tile(&house, &by).await?, reports::findings_tile(&house, &by).await?];
+        let of_reports = reports::tiles(&house, &by).await?.into_iter().chain(more);
         let first = of_portfolio.chain(of_reports).map(Tile::of_audit);
         tiles = first.chain(tiles).collect();
     }

@@ -35,6 +35,7 @@ mod setup;
 mod sign_in;
 mod staff;
 mod tier_map;
+mod transmittals;
 mod visit;
 
 pub use audits::{exposure_sentence, fact_sentence, party_sentence, portfolio_sentence, what_if_sentence};

@@ -10,7 +10,7 @@ use crate::house::House;
 use crate::policy::{Entry, Routes};
 use crate::{
     account, assets, audits, evidence, gzip, headers, health, home, import, lives, preferences, registers, reports,
-    saved, setup, sign_in, staff, tier_map, visit,
+    saved, setup, sign_in, staff, tier_map, transmittals, visit,
 };
 
 /// Every route that is served, with its policy.
@@ -24,6 +24,7 @@ fn routes() -> Routes {
     audits::routes(&mut routes);
     reports::routes(&mut routes);
     registers::routes(&mut routes);
+    transmittals::routes(&mut routes);
     evidence::routes(&mut routes);
     lives::routes(&mut routes);
     saved::routes(&mut routes);

@@ -68,6 +68,7 @@ target-paper = agreement or commitment
 target-consent = downstream consent
 target-round = bidding round
 target-event = event
+target-transmittal = transmittal
 target-disclosure = disclosure
 target-incident = incident
 

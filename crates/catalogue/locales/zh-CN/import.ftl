@@ -68,6 +68,7 @@ target-paper = 协议或承诺书
 target-consent = 转披露同意
 target-round = 招标轮次
 target-event = 活动
+target-transmittal = 资料发放单
 target-disclosure = 披露记录
 target-incident = 事件
 

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use smallvec::SmallVec;
 
+use super::Moment;
 use super::paper::{Candidates, candidates};
 use super::waiving::waivers;
-use super::{Moment, later};
 use crate::disclosures::Disclosure;
 use crate::documents::{Class, Document, Version, VersionKey};
 use crate::knowledge::{Knowledge, Subject, WaiverId, Word};
@@ -172,9 +172,8 @@ impl<'a> Handover<'a> {
 /// The earlier of the day that the disclosure names and the day on which a losing bidder's copies are due.
 pub fn due_on(knowledge: &Knowledge, fact: &Disclosure, zone: Tz) -> Option<NaiveDate> {
     let lost = fact.round.and_then(|round| {
-        let lost = knowledge.bidder(round, fact.recipient)?.not_awarded;
-        let round = knowledge.round(round).filter(|_| lost)?;
-        Some(later(round.awarded_at?.day(zone), round.return_days?))
+        let bidder = knowledge.bidder(round, fact.recipient)?;
+        knowledge.round(round)?.due_back(bidder, zone)
     });
     [fact.return_due_on(), lost].into_iter().flatten().min()
 }

@@ -45,6 +45,7 @@ pub enum Target {
     Round,
     /// A viewing, test drive, shoot or launch.
     Event,
+    Transmittal,
     Disclosure,
     Incident,
 }
@@ -64,6 +65,7 @@ impl Target {
             Self::Consent => &[Kind::Consents],
             Self::Round => &[Kind::Rounds],
             Self::Event => &[Kind::Events],
+            Self::Transmittal => &[Kind::Transmittals],
             Self::Disclosure => &[Kind::Disclosures],
             Self::Incident => &[Kind::Incidents],
         }
@@ -183,6 +185,7 @@ pub(super) const fn of(kind: Kind) -> &'static [Column] {
         Kind::Invitees => occasions::INVITEES,
         Kind::Embargoes => occasions::EMBARGOES,
         Kind::Publications => occasions::PUBLICATIONS,
+        Kind::Transmittals => deeds::TRANSMITTALS,
         Kind::Disclosures => deeds::DISCLOSURES,
         Kind::Returns => deeds::RETURNS,
         Kind::Waivers => deeds::WAIVERS,

@@ -62,6 +62,7 @@ pub enum Kind {
     Invitees,
     Embargoes,
     Publications,
+    Transmittals,
     Disclosures,
     Returns,
     Waivers,
@@ -70,7 +71,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds in reading order: a row may refer to rows of its own or an earlier kind.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::Parties,
         Self::People,
         Self::Employments,
@@ -99,6 +100,7 @@ impl Kind {
         Self::Invitees,
         Self::Embargoes,
         Self::Publications,
+        Self::Transmittals,
         Self::Disclosures,
         Self::Returns,
         Self::Waivers,
@@ -136,6 +138,7 @@ impl Kind {
             Self::Invitees => "invitees",
             Self::Embargoes => "embargoes",
             Self::Publications => "publications",
+            Self::Transmittals => "transmittals",
             Self::Disclosures => "disclosures",
             Self::Returns => "returns",
             Self::Waivers => "waivers",

@@ -41,7 +41,7 @@ pub fn is_asked(kind: Kind, column: &str) -> bool {
         Kind::Invitees => &["checked_in_at", "identity_checked", "device_sealed"],
         Kind::Publications => &["url", "taken_down_at"],
         Kind::Waivers => &["level", "measure"],
-        Kind::Disclosures => &["at_from", "basis", "copy_no", "acknowledged_at"],
+        Kind::Disclosures => &["at_from", "basis", "copy_no", "acknowledged_at", "transmittal_code", "delivered_at"],
         Kind::Returns => &["certificate", "method"],
         Kind::Employments
         | Kind::Parts
@@ -55,6 +55,7 @@ pub fn is_asked(kind: Kind, column: &str) -> bool {
         | Kind::OnwardRequests
         | Kind::RoundDocuments
         | Kind::Embargoes
+        | Kind::Transmittals
         | Kind::Incidents => &[],
     };
     !unasked.contains(&column)

@@ -49,7 +49,7 @@ impl Kind {
     pub const fn name_column(self) -> Option<&'static str> {
         match self {
             Self::Parties | Self::People | Self::Programmes => Some("name"),
-            Self::Documents | Self::Rounds | Self::Events | Self::Incidents => Some("title"),
+            Self::Documents | Self::Rounds | Self::Events | Self::Transmittals | Self::Incidents => Some("title"),
             Self::Employments
             | Self::Trainings
             | Self::HandlingRules
@@ -103,6 +103,7 @@ mod tests {
                 "consents.versions",
                 "onward_requests.versions",
                 "round_documents.version_label",
+                "transmittals.versions",
                 "disclosures.version_label",
                 "incidents.versions",
             ]

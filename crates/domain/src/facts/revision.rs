@@ -38,6 +38,9 @@ pub fn correct(latest: &Stored, row: Row) -> Result<State, CorrectionRefused> {
     if let Some(column) = latest.row.differences(&row).into_iter().find(of_its_life) {
         return Err(CorrectionRefused::OfItsLife { column: column.name });
     }
+    if let Some(column) = lives::promoted(&latest.row, &row) {
+        return Err(CorrectionRefused::OfItsLife { column });
+    }
     Ok(State::current(row))
 }
 

@@ -1,7 +1,7 @@
 //! What cannot be, whatever the world does: rows that contradict themselves.
 
 use super::row::error;
-use super::{CellError, Kind, Problem, Row};
+use super::{CellError, Kind, LIST_SEPARATOR, Problem, Row};
 use crate::time::{When, parse_day};
 
 /// Pairs of columns (start, end) of which the end may not come first.
@@ -66,6 +66,12 @@ pub(super) fn check(row: &Row, errors: &mut Vec<CellError>) {
             [_, false, true] => refuse("giver_code", Problem::Missing),
             _ => {}
         }
+    }
+    if kind == Kind::Transmittals
+        && let (Some(giver), Some(recipients)) = (row.get("giver_code"), row.get("recipients"))
+        && recipients.split(LIST_SEPARATOR).any(|recipient| recipient == giver)
+    {
+        refuse("recipients", Problem::SameAs { column: "giver_code" });
     }
     if kind == Kind::Versions {
         let own = row.get("document_code").zip(row.get("label")).map(|(document, label)| format!("{document}:{label}"));

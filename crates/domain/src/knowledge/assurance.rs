@@ -49,6 +49,8 @@ pub(super) struct Assurance {
     pub(super) stops: HashMap<Word, Vec<Days>>,
     /// Round and document.
     pub(super) packs: HashSet<(Word, Word)>,
+    /// The versions of each round's pack.
+    pub(super) packed: HashMap<Word, Vec<VersionKey>>,
     pub(super) waivers: Vec<Waiver>,
     /// The versions of each document by when they were issued; filled where a rule recalls earlier ones.
     issues: HashMap<Word, Vec<(VersionKey, When)>>,
@@ -174,6 +176,11 @@ impl Knowledge {
     /// The versions of a document with their times of issue, in no order; none where no rule recalls earlier ones.
     pub fn issues_of(&self, document: Word) -> &[(VersionKey, When)] {
         self.assurance.issues.get(&document).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The versions in the packs of rounds, in no order.
+    pub fn packs(&self) -> impl Iterator<Item = (Word, &[VersionKey])> {
+        self.assurance.packed.iter().map(|(round, versions)| (*round, versions.as_slice()))
     }
 
     /// The document belongs to the pack of a round.

@@ -119,13 +119,17 @@ impl Knowledge {
             Kind::Equivalences => self.assurance.labels.push(Label::of_equivalence(cells, names)?),
             Kind::Waivers => self.assurance.waivers.push(Waiver::read(cells, names)?),
             Kind::RoundDocuments => {
-                let (round, document) = (cells.text("round_code")?, cells.text("document_code")?);
-                self.assurance.packs.insert((names.word(round), names.word(document)));
+                let words = ["round_code", "document_code", "version_label"].map(|column| cells.text(column));
+                let [round, document, label] = words;
+                let (round, document, label) = (names.word(round?), names.word(document?), names.word(label?));
+                self.assurance.packs.insert((round, document));
+                self.assurance.packed.entry(round).or_default().push(VersionKey { document, label });
             }
             Kind::Events | Kind::Invitees | Kind::Embargoes | Kind::Publications => self.publicity.add(cells, names)?,
             Kind::Parts
             | Kind::PenaltyClauses
             | Kind::OnwardRequests
+            | Kind::Transmittals
             | Kind::Disclosures
             | Kind::Returns
             | Kind::Incidents => {}

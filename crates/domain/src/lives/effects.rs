@@ -11,6 +11,8 @@ pub enum Effect {
     Nothing,
     /// These are recorded: corrections of what is there, or new facts.
     Writes(Vec<Row>),
+    /// So are these, which are facts of their own that came of the paper; the others of them count for nothing.
+    Reaches { writes: Vec<Row>, voids: Vec<Row> },
     /// The paper counts for nothing.
     Voids,
 }

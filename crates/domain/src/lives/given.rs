@@ -61,6 +61,8 @@ pub enum Lack {
     WhoAsked,
     /// It is the code of somebody else.
     NotYours,
+    /// It was not released to them, or did not reach them.
+    NoSuchRecipient,
     /// A paper is named here, or why there is none.
     PaperOrReason,
 }
@@ -80,7 +82,7 @@ const fn sort(field: Field) -> Sort {
         Field::On => Sort::PastDay,
         Field::From => Sort::FirstDay,
         Field::Until => Sort::LastDay,
-        Field::NewCode | Field::Successor | Field::Approver | Field::ConsentCode => Sort::Code,
+        Field::NewCode | Field::Successor | Field::Approver | Field::ConsentCode | Field::Recipient => Sort::Code,
         Field::Papers | Field::Slot(_) => Sort::Papers,
         Field::Reason
         | Field::Signatory

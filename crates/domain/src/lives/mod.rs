@@ -16,6 +16,7 @@ mod others;
 mod refusal;
 mod step;
 mod terms;
+mod transmittals;
 mod waivers;
 
 use chrono::NaiveDate;
@@ -24,6 +25,7 @@ use crate::coverage::Code;
 use crate::facts::{CellError, Kind, Row};
 use crate::staff::{Actor, Role, StaffId};
 use crate::time::Instant;
+use crate::transmittals::Prepared;
 
 pub use arrows::{Arrow, Ask, Check};
 pub use dates::{OnDay, on_day};
@@ -31,7 +33,7 @@ pub use effects::Effect;
 pub use given::{AskProblem, Given, Lack, MOST_CHARS, Typed};
 pub use makers::{Written, differ_in_terms};
 pub use names::{Event, Field, Phase, Slot, State};
-pub use refusal::{Refusal, WhyNot};
+pub use refusal::{NotCovered, Refusal, WhyNot};
 pub use step::{Act, Decided, Proposal, Way, decide};
 pub use terms::{begins_blank, beyond_a_beginning};
 
@@ -70,6 +72,10 @@ pub struct Life<'a> {
     pub own_codes: &'a [String],
     /// The penalty clauses of an agreement, which go with its amendment.
     pub clauses: &'a [Row],
+    /// What a release would record, where it was looked at: asked before a transmittal is released.
+    pub prepared: Option<&'a Prepared>,
+    /// The disclosures that a transmittal became and that count.
+    pub handed: &'a [Row],
     /// It was entered by a step of another paper, as a consent is by the approval of a request.
     pub is_outcome: bool,
     /// What it is about is strictly confidential.
@@ -81,13 +87,15 @@ pub struct Life<'a> {
 }
 
 /// The kinds of facts that have a life.
-pub const KINDS: [Kind; 7] = [
+pub const KINDS: [Kind; 9] = [
     Kind::Standings,
     Kind::Agreements,
     Kind::Commitments,
     Kind::Labels,
     Kind::Consents,
     Kind::OnwardRequests,
+    Kind::Transmittals,
+    Kind::Disclosures,
     Kind::Waivers,
 ];
 
@@ -100,6 +108,8 @@ pub const fn machine(kind: Kind) -> &'static [Arrow] {
         Kind::Labels => others::LABELS,
         Kind::Consents => others::CONSENTS,
         Kind::OnwardRequests => onward::ARROWS,
+        Kind::Transmittals => transmittals::ARROWS,
+        Kind::Disclosures => others::DISCLOSURES,
         Kind::Waivers => waivers::ARROWS,
         _ => &[],
     }
@@ -113,9 +123,19 @@ pub const fn columns(kind: Kind) -> &'static [&'static str] {
         Kind::Labels => &["state"],
         Kind::Consents => &["revoked_at"],
         Kind::OnwardRequests => onward::COLUMNS,
+        Kind::Transmittals => transmittals::COLUMNS,
         Kind::Waivers => waivers::COLUMNS,
         _ => &[],
     }
+}
+
+/// Whether a correction by hand makes of a fact what only a step makes of it: it is then the column that says so.
+///
+/// # Source
+/// The line of disclosures: what was reported or discovered never becomes one of ours, and is verified by a step alone.
+pub fn promoted(before: &Row, after: &Row) -> Option<&'static str> {
+    let is_disclosure = before.kind() == Kind::Disclosures;
+    (is_disclosure && others::is_promoted(before, after)).then_some("status")
 }
 
 /// Whether `role` takes, proposes or confirms anything in the life of a kind.
@@ -125,7 +145,8 @@ pub fn takes_part(role: Role, kind: Kind) -> bool {
         let check = if strictly { onward::STRICTLY } else { arrow.check };
         matches!(check, Check::Two(roles) if roles.contains(&role))
     };
-    machine(kind).iter().any(|arrow| arrow.who.contains(&role) || confirms(arrow))
+    let strictly = kind == Kind::Transmittals && transmittals::approvers(true).contains(&role);
+    strictly || machine(kind).iter().any(|arrow| arrow.who.contains(&role) || confirms(arrow))
 }
 
 /// What `actor` may not write by hand though they enter facts of this kind: those who draft papers write drafts alone. It
@@ -178,6 +199,8 @@ impl<'a> Life<'a> {
             Kind::Agreements => agreements::seen(self.row, self.today),
             Kind::Consents => others::seen_of_consent(self.row),
             Kind::OnwardRequests => onward::seen(self.row),
+            Kind::Transmittals => transmittals::seen(self.row),
+            Kind::Disclosures => others::seen_of_disclosure(self.row),
             Kind::Labels => others::seen_of_label(self.row),
             Kind::Standings => others::seen_of_standing(self.row, self.today),
             Kind::Waivers => waivers::seen(self.row),
@@ -206,6 +229,7 @@ impl<'a> Life<'a> {
         let reason = self.row.get("reason").and_then(Code::parse);
         match (self.kind(), arrow.event, reason) {
             (Kind::Waivers, Event::Approve | Event::Refuse, Some(reason)) => waivers::who(reason),
+            (Kind::Transmittals, Event::Approve, _) => transmittals::approvers(self.is_strict),
             _ => arrow.who,
         }
     }
@@ -225,6 +249,7 @@ impl<'a> Life<'a> {
     fn too_early(&self, arrow: &Arrow, given: &Given) -> Option<AskProblem> {
         let earliest = match self.kind() {
             Kind::Agreements => agreements::earliest(self, arrow.event)?,
+            Kind::Transmittals => transmittals::earliest(self, arrow.event)?,
             _ => return None,
         };
         let field = arrow.asks.iter().map(|ask| ask.field).find(|field| matches!(field, Field::On | Field::From))?;
@@ -237,6 +262,8 @@ impl<'a> Life<'a> {
             Kind::Agreements => agreements::effect(self.row, self.clauses, event, given),
             Kind::Consents => others::effect_on_consent(self.row, event, given),
             Kind::OnwardRequests => onward::effect(self.row, event, given),
+            Kind::Transmittals => transmittals::effect(self, event, given),
+            Kind::Disclosures => others::effect_on_disclosure(self.row, event),
             Kind::Labels => others::effect_on_label(self.row, event),
             Kind::Commitments => others::effect_on_commitment(self.row, event, given),
             Kind::Standings => others::effect_on_standing(self.row, event, given),

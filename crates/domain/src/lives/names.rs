@@ -31,6 +31,13 @@ pub enum State {
     InfoRequested,
     ApprovedWithConditions,
     Refused,
+    /// Somebody outside says that it happened.
+    Reported,
+    /// Found out, and told by nobody who did it.
+    Discovered,
+    /// Handed over to its recipients.
+    Released,
+    Recalled,
     /// Counts for nothing.
     Void,
 }
@@ -63,6 +70,13 @@ pub enum Event {
     Ask,
     Answer,
     ApproveWithConditions,
+    /// It is handed over to its recipients.
+    Release,
+    Deliver,
+    Acknowledge,
+    /// It did not reach a recipient.
+    Bounce,
+    Recall,
 }
 
 /// How a step stands to its arrow: taken at once, or one half of an arrow that two people walk.
@@ -102,6 +116,8 @@ pub enum Field {
     Sharing,
     /// The code under which the consent is kept.
     ConsentCode,
+    /// The code of a recipient of whom something is told.
+    Recipient,
     Conditions,
     /// Papers among the evidence of the fact.
     Papers,
@@ -128,7 +144,7 @@ pub enum Slot {
 }
 
 impl State {
-    const WORDS: [(&'static str, Self); 25] = [
+    const WORDS: [(&'static str, Self); 29] = [
         ("draft", Self::Draft),
         ("in-review", Self::InReview),
         ("approved", Self::Approved),
@@ -153,6 +169,10 @@ impl State {
         ("info-requested", Self::InfoRequested),
         ("approved-with-conditions", Self::ApprovedWithConditions),
         ("refused", Self::Refused),
+        ("reported", Self::Reported),
+        ("discovered", Self::Discovered),
+        ("released", Self::Released),
+        ("recalled", Self::Recalled),
         ("void", Self::Void),
     ];
 
@@ -173,7 +193,7 @@ impl State {
 }
 
 impl Event {
-    const WORDS: [(&'static str, Self); 24] = [
+    const WORDS: [(&'static str, Self); 29] = [
         ("submit", Self::Submit),
         ("return", Self::Return),
         ("approve", Self::Approve),
@@ -198,6 +218,11 @@ impl Event {
         ("ask", Self::Ask),
         ("answer", Self::Answer),
         ("approve-with-conditions", Self::ApproveWithConditions),
+        ("release", Self::Release),
+        ("deliver", Self::Deliver),
+        ("acknowledge", Self::Acknowledge),
+        ("bounce", Self::Bounce),
+        ("recall", Self::Recall),
     ];
 
     /// Everything that can happen to any kind of paper.
@@ -242,7 +267,7 @@ impl Phase {
 }
 
 impl Field {
-    const WORDS: [(&'static str, Self); 22] = [
+    const WORDS: [(&'static str, Self); 23] = [
         ("reason", Self::Reason),
         ("on", Self::On),
         ("from", Self::From),
@@ -255,6 +280,7 @@ impl Field {
         ("participant", Self::Participant),
         ("sharing", Self::Sharing),
         ("consent-code", Self::ConsentCode),
+        ("recipient", Self::Recipient),
         ("conditions", Self::Conditions),
         ("papers", Self::Papers),
         ("slot-customer", Self::Slot(Slot::Customer)),

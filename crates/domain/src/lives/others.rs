@@ -1,4 +1,4 @@
-//! The lives of consents, labels, commitments and standings.
+//! The lives of consents, labels, commitments and standings, and of hand-overs that others report.
 
 use chrono::{Days, NaiveDate};
 
@@ -19,6 +19,44 @@ pub(super) const CONSENTS: &[Arrow] =
     &[arrow(Event::Revoke, &[State::Granted], State::Revoked, &[Role::Legal, Role::Confidentiality, Role::Owner])
         .checked(Check::Two(GUARDIANS))
         .asking(&[must(Field::From), must(Field::Reason), must(Field::Papers)])];
+
+/// What a supplier reports of its own hand-overs is verified by an officer who did not enter it; what was found out stays so.
+///
+/// # Source
+/// The line of disclosures among the state machines: reported, then verified when the agreement below was seen.
+pub(super) const DISCLOSURES: &[Arrow] = &[arrow(Event::Verify, &[State::Reported], State::Verified, OFFICERS)
+    .checked(Check::AnotherThanWriter)
+    .asking(&[must(Field::Papers), may(Field::Reason)])];
+
+/// What the columns say of a hand-over.
+pub(super) fn seen_of_disclosure(row: &Row) -> State {
+    match row.get("status") {
+        Some("reported") => State::Reported,
+        Some("verified") => State::Verified,
+        Some("discovered") => State::Discovered,
+        _ => State::Released,
+    }
+}
+
+/// What a step does to a hand-over.
+pub(super) fn effect_on_disclosure(row: &Row, event: Event) -> Result<Effect, Vec<CellError>> {
+    match event {
+        Event::Verify => {
+            let verified = Refit::of(row).set("status", Some("verified".to_owned())).row()?;
+            Ok(Effect::Writes(vec![verified]))
+        }
+        _ => Ok(Effect::Nothing),
+    }
+}
+
+/// Whether a hand-over becomes by hand what only a release or a second person makes of it.
+pub(super) fn is_promoted(before: &Row, after: &Row) -> bool {
+    matches!(
+        (seen_of_disclosure(before), seen_of_disclosure(after)),
+        (State::Reported | State::Discovered | State::Verified, State::Released)
+            | (State::Reported | State::Discovered | State::Released, State::Verified)
+    )
+}
 
 const BY_TWO_OFFICERS: Check = Check::Two(OFFICERS);
 

@@ -1,6 +1,7 @@
 //! Why a step is not taken: the state, the rule, and who may take it.
 
 use super::{AskProblem, Event, State};
+use crate::coverage::Code;
 use crate::facts::CellError;
 use crate::staff::{Role, StaffId};
 
@@ -15,6 +16,16 @@ pub struct Refusal {
     /// Who may not take it though their roles would allow it, because they made what is to be looked at.
     pub but_not: Vec<StaffId>,
     pub why: WhyNot,
+}
+
+/// A version that would not be covered with a recipient.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotCovered {
+    pub recipient: String,
+    pub document: String,
+    pub version: String,
+    /// In the order of precedence.
+    pub reasons: Vec<Code>,
 }
 
 /// The rule that stands against a step.
@@ -42,6 +53,12 @@ pub enum WhyNot {
     NotTheProposer,
     /// What was typed.
     Asks(Vec<AskProblem>),
+    /// Nobody has looked yet whether handing it over is covered.
+    NotLookedAt,
+    /// These would not be covered.
+    Uncovered(Vec<NotCovered>),
+    /// These people are to receive it and work for none of its recipients on that day.
+    Strays(Vec<String>),
     /// What it would make of the facts cannot be.
     Impossible(Vec<CellError>),
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::arrows::{may as may_say, must};
 use super::{
     Arrow, Ask, AskProblem, Check, Effect, Event, Field, Given, Lack, Life, Phase, Refusal, State, Transition, Typed,
-    WhyNot, machine,
+    WhyNot, machine, transmittals,
 };
 use crate::facts::{Kind, Row};
 use crate::staff::{Actor, Role};
@@ -97,6 +97,12 @@ pub fn decide(life: &Life<'_>, actor: &Actor, event: Event, act: Act, typed: &Ty
     if let Some(problem) = life.unfit_approver(event, &given) {
         return Err(refuse(WhyNot::Asks(vec![AskProblem { field: Field::Approver, problem }])));
     }
+    if let Some(problem) = life.told_of_nobody(&given) {
+        return Err(refuse(WhyNot::Asks(vec![problem])));
+    }
+    if let Some(why) = life.not_ready(event) {
+        return Err(refuse(why));
+    }
     let open = life.open(event).filter(|_| act != Act::Go);
     if act == Act::Go
         && let Some(problem) = life.too_early(arrow, &given)
@@ -123,7 +129,7 @@ pub fn decide(life: &Life<'_>, actor: &Actor, event: Event, act: Act, typed: &Ty
     let (effect, foreseen) = match effect {
         effect if phase.arrives() => (effect, Vec::new()),
         Effect::Writes(rows) => (Effect::Nothing, rows),
-        Effect::Nothing | Effect::Voids => (Effect::Nothing, Vec::new()),
+        Effect::Nothing | Effect::Voids | Effect::Reaches { .. } => (Effect::Nothing, Vec::new()),
     };
     let from = life.state();
     let to = if matches!(act, Act::Go | Act::Confirm) { arrow.to } else { from };
@@ -203,12 +209,27 @@ impl<'a> Life<'a> {
 
     /// Whoever approves a waiver says so under a code of their own, and is not who asked for it.
     fn unfit_approver(&self, event: Event, given: &Given) -> Option<Lack> {
-        let code = given.code.as_ref().filter(|_| self.kind() == Kind::Waivers && event == Event::Approve)?;
+        let approves = matches!(self.kind(), Kind::Waivers | Kind::Transmittals) && event == Event::Approve;
+        let code = given.code.as_ref().filter(|_| approves)?;
         match self.row.get("requested_by") {
             Some(asked) if asked == code => Some(Lack::WhoAsked),
             _ if !self.own_codes.is_empty() && !self.own_codes.contains(code) => Some(Lack::NotYours),
             _ => None,
         }
+    }
+
+    /// What is told of a recipient of a transmittal is told of one of its recipients.
+    fn told_of_nobody(&self, given: &Given) -> Option<AskProblem> {
+        if self.kind() == Kind::Transmittals && self.row.get("released_at").is_some() {
+            transmittals::unknown_recipient(self, given)
+        } else {
+            None
+        }
+    }
+
+    /// Why what is released must not leave the house yet.
+    fn not_ready(&self, event: Event) -> Option<WhyNot> {
+        if event == Event::Release { transmittals::not_ready(self) } else { None }
     }
 
     fn roles(&self, arrow: &Arrow, act: Act) -> Vec<Role> {

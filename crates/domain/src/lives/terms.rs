@@ -6,12 +6,15 @@ use crate::facts::{CorrectionRefused, Kind, Row};
 
 /// A new paper of this kind leaves this column to its life: nobody enters it as decided.
 pub fn begins_blank(kind: Kind, column: &str) -> bool {
-    matches!(kind, Kind::Waivers | Kind::OnwardRequests) && columns(kind).contains(&column)
+    matches!(kind, Kind::Waivers | Kind::OnwardRequests | Kind::Transmittals) && columns(kind).contains(&column)
 }
 
 /// The column that says that a new paper was decided already, which nobody enters by hand; none when it may be entered.
 pub fn beyond_a_beginning(row: &Row) -> Option<&'static str> {
     let kind = row.kind();
+    if kind == Kind::Disclosures {
+        return (row.get("status") == Some("verified")).then_some("status");
+    }
     let is_told = |column: &&&str| row.get(column).is_some_and(|cell| (**column, cell) != ("state", "draft"));
     columns(kind).iter().filter(|column| begins_blank(kind, column)).find(is_told).copied()
 }
@@ -33,6 +36,11 @@ impl Life<'_> {
             }
             Kind::Consents if self.is_outcome => return Err(CorrectionRefused::Settled),
             Kind::Waivers if was(Event::Approve) => Refit::of(&row).set("approved_by", None),
+            Kind::Transmittals if self.row.get("released_at").is_some() => return Err(CorrectionRefused::Settled),
+            Kind::Transmittals => {
+                let draft = Refit::of(&row).set("state", Some("draft".to_owned()));
+                draft.set("approved_by", None)
+            }
             Kind::OnwardRequests if self.was_granted() => {
                 let blank = ["decided_on", "conditions", "consent_code"];
                 let draft = Refit::of(&row).set("state", Some("draft".to_owned()));

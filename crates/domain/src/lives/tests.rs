@@ -10,6 +10,8 @@ use crate::time::parse_day;
 
 #[path = "guard_tests.rs"]
 mod guards;
+#[path = "transmittal_tests.rs"]
+mod transmitted;
 
 const TODAY: &str = "2026-03-02";
 
@@ -40,6 +42,8 @@ fn paper(kind: Kind) -> Row {
         Kind::Commitments => row(kind, "code=P; person_code=LI; signed_at=2026-01-01"),
         Kind::OnwardRequests => row(kind, REQUEST),
         Kind::Standings => row(kind, "subject_code=T1; standing=watch; from_date=2026-01-01"),
+        Kind::Transmittals => row(kind, transmitted::SENT),
+        Kind::Disclosures => row(kind, transmitted::REPORTED),
         _ => row(kind, WAIVER),
     }
 }
@@ -79,6 +83,8 @@ struct Book {
     is_outcome: bool,
     is_strict: bool,
     own_codes: Vec<String>,
+    prepared: Option<Prepared>,
+    handed: Vec<Row>,
 }
 
 impl Book {
@@ -93,6 +99,8 @@ impl Book {
             is_outcome: false,
             is_strict: false,
             own_codes: Vec::new(),
+            prepared: None,
+            handed: Vec::new(),
         }
     }
 
@@ -106,6 +114,8 @@ impl Book {
             papers,
             clauses,
             own_codes: &self.own_codes,
+            prepared: self.prepared.as_ref(),
+            handed: &self.handed,
             is_outcome: self.is_outcome,
             is_strict: self.is_strict,
             today: day(TODAY),
@@ -129,10 +139,23 @@ impl Book {
             Effect::Nothing => {}
             Effect::Voids => self.void = true,
             Effect::Writes(rows) => {
-                if let Some(own) = rows.into_iter().find(|row| row.key() == self.row.key()) {
+                self.handed.extend(rows.iter().filter(|row| row.kind() == Kind::Disclosures).cloned());
+                let is_own = |row: &Row| (row.kind(), row.key()) == (self.row.kind(), self.row.key());
+                if let Some(own) = rows.into_iter().find(is_own) {
                     let changes_terms = differ_in_terms(&self.row, &own);
                     self.row = own;
                     self.written.push(Written { by: Some(by), act, changes_terms });
+                }
+            }
+            Effect::Reaches { writes, voids } => {
+                self.handed.retain(|row| !voids.contains(row));
+                for row in writes {
+                    if row.kind() == self.row.kind() {
+                        self.row = row;
+                        self.written.push(Written { by: Some(by), act, changes_terms: false });
+                    } else if let Some(kept) = self.handed.iter_mut().find(|kept| kept.key() == row.key()) {
+                        *kept = row;
+                    }
                 }
             }
         }
@@ -209,6 +232,8 @@ fn every_machine_is_the_one_of_the_rules() {
             "barred: reinstate*>ended",
         ]
     );
+    assert_eq!(table(Kind::Transmittals), transmitted::MACHINE);
+    assert_eq!(table(Kind::Disclosures), ["reported: verify*>verified"]);
     assert_eq!(table(Kind::Waivers), ["approved: revoke>revoked", "requested: approve*>approved refuse*>refused"]);
 }
 

@@ -55,6 +55,7 @@ fn who_enters_a_kind_of_fact_is_said_for_every_kind() {
         "invitees: confidentiality events",
         "embargoes: confidentiality events",
         "publications: confidentiality legal events",
+        "transmittals: procurement owner confidentiality events",
         "disclosures: procurement owner confidentiality events",
         "returns: procurement confidentiality",
         "waivers: owner confidentiality legal",
@@ -77,6 +78,8 @@ fn who_takes_part_in_a_life_is_said_for_every_kind_that_has_one() {
         "labels: confidentiality",
         "consents: owner confidentiality legal",
         "onward_requests: procurement owner confidentiality legal",
+        "transmittals: procurement owner confidentiality events",
+        "disclosures: confidentiality",
         "waivers: owner confidentiality legal",
     ];
     assert_eq!(lives::KINDS.map(|kind| format!("{kind}: {}", who(kind))), expected);

@@ -64,6 +64,7 @@ pub(crate) fn within(kind: Kind, scope: &Scope, backend: DbBackend) -> Cond {
             let of_document = own("document_code").is_null().or(own("document_code").in_subquery(wall.documents()));
             of_disclosure.and(of_document)
         }
+        Kind::Transmittals => Expr::exists(wall.version_beyond(own("versions"))).not(),
         Kind::Incidents => own("versions").is_null().or(Expr::exists(wall.version_among(own("versions")))),
     };
     Cond::all().add(condition)
@@ -102,6 +103,20 @@ impl Wall<'_> {
             .expr(Expr::cust("1"))
             .from_as("versions", "v")
             .and_where(part("document_code").in_subquery(self.documents()))
+            .and_where(self.lists(versions, entry));
+        found
+    }
+
+    /// A version of a document that is not ours stands in the list.
+    fn version_beyond(&self, versions: Expr) -> SelectStatement {
+        let part = |column: &'static str| Expr::col(("v", column));
+        let entry = [part("document_code"), Expr::val(":"), part("label"), Expr::val("|")];
+        let entry = entry.into_iter().fold(Expr::val("|"), joined);
+        let mut found = Query::select();
+        found
+            .expr(Expr::cust("1"))
+            .from_as("versions", "v")
+            .and_where(part("document_code").in_subquery(self.documents()).not())
             .and_where(self.lists(versions, entry));
         found
     }

@@ -1,9 +1,10 @@
 //! Taking a step in the life of a paper: decided in the domain, recorded with what it changes of the facts in one act.
 
 use domain::facts::{CellError, Row, State as FactState};
-use domain::lives::{Act, Decided, Effect, Event, Given, Refusal, Typed, decide};
+use domain::lives::{Act, Decided, Effect, Event, Given, Life, Refusal, Typed, decide};
 use domain::staff::Actor;
 use domain::time::Instant;
+use domain::transmittals::{Prepared, RULE_VERSION};
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, DbErr, EntityTrait, Set};
 use serde_json::json;
 
@@ -22,6 +23,8 @@ pub struct Step<'a> {
     pub event: Event,
     pub act: Act,
     pub typed: &'a Typed,
+    /// What a release would record, where somebody has looked: no transmittal is released without.
+    pub prepared: Option<&'a Prepared>,
 }
 
 /// Why no step was taken.
@@ -71,7 +74,8 @@ pub async fn take(
         return Err(Refused::Stale(Box::new(kept)));
     }
     let book = book(txn, actor, kept, Known::Now).await?;
-    let decided = decide(&book.life(today), actor, step.event, step.act, step.typed);
+    let life = Life { prepared: step.prepared, ..book.life(today) };
+    let decided = decide(&life, actor, step.event, step.act, step.typed);
     let decided = decided.map_err(|refusal| Refused::Step(Box::new(refusal)))?;
     let (act, at) = acts::next(txn, now).await?;
     let writing = Writing { scope: &actor.scope, act, now: at };
@@ -81,6 +85,9 @@ pub async fn take(
     }
     let has_effect = change(txn, &writing, &book, &decided.effect).await?;
     let number = record(txn, actor, fact, &decided, (act, at)).await?;
+    if let Some(prepared) = step.prepared.filter(|_| step.event == Event::Release) {
+        keep_verdicts(txn, prepared, act).await?;
+    }
     let particulars = json!({
         "event": decided.event.name(),
         "fact": [fact.kind.table(), fact.id],
@@ -114,16 +121,27 @@ async fn change(
                 put(txn, writing, FactState::current(row.clone())).await?;
             }
         }
-        Effect::Voids => {
-            let void = FactState { void: true, ..FactState::current(own.clone()) };
-            // What it refers to need not be within reach: it says nothing new.
-            let outcomes = put_all(txn, writing, own.kind(), Deed::Write, &[&void]).await?;
-            if let Some(error) = outcomes.into_iter().find_map(Result::err) {
-                return Err(Refused::Wrong(vec![error]));
+        Effect::Reaches { writes, voids } => {
+            for row in writes {
+                put(txn, writing, FactState::current(row.clone())).await?;
+            }
+            for row in voids {
+                void(txn, writing, row).await?;
             }
         }
+        Effect::Voids => void(txn, writing, own).await?,
     }
     Ok(true)
+}
+
+/// What it refers to need not be within reach: it says nothing new.
+async fn void(txn: &DatabaseTransaction, writing: &Writing<'_>, row: &Row) -> Result<(), Refused> {
+    let void = FactState { void: true, ..FactState::current(row.clone()) };
+    let outcomes = put_all(txn, writing, row.kind(), Deed::Write, &[&void]).await?;
+    match outcomes.into_iter().find_map(Result::err) {
+        Some(error) => Err(Refused::Wrong(vec![error])),
+        None => Ok(()),
+    }
 }
 
 /// What a step brings about beside the paper's own correction is new: it never overwrites another fact.
@@ -135,6 +153,20 @@ async fn is_new_or_own(txn: &DatabaseTransaction, writing: &Writing<'_>, own: &R
         Some(known) => Err(Refused::Known(known.id)),
         None => Ok(()),
     }
+}
+
+/// Keeps what was found of each disclosure when it was released.
+async fn keep_verdicts(txn: &DatabaseTransaction, prepared: &Prepared, act: i64) -> Result<(), DbErr> {
+    for judged in &prepared.disclosures {
+        let kept = row::verdicts::ActiveModel {
+            disclosure_code: Set(judged.row.key()),
+            rule_version: Set(RULE_VERSION.to_owned()),
+            verdict: Set(judged.verdict.clone()),
+            act: Set(act),
+        };
+        row::verdicts::Entity::insert(kept).exec_without_returning(txn).await?;
+    }
+    Ok(())
 }
 
 /// Appends the step and gives its number.

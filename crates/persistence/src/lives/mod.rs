@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use domain::coverage::{Moment, replaced};
 use domain::documents::Class;
-use domain::facts::{Cells, Kind, Row, Unreadable};
+use domain::facts::{Cells, Kind, LIST_SEPARATOR, Row, Unreadable};
 use domain::knowledge::{Knowledge, PaperId};
 use domain::lives::{Event, Field, Given, Life, Phase, State, Transition, Written, differ_in_terms};
 use domain::staff::{Actor, Scope, StaffId};
@@ -34,6 +34,8 @@ pub struct Book {
     clauses: Vec<Row>,
     /// What says that it amends an agreement.
     amending: Vec<Kept>,
+    /// The disclosures that a transmittal became and that count.
+    handed: Vec<Row>,
     /// It was entered by a step of another paper.
     is_outcome: bool,
     /// What is known of the document that it is about; nothing of papers about none.
@@ -63,6 +65,8 @@ impl Book {
             papers: &self.papers,
             own_codes: &self.own_codes,
             clauses: &self.clauses,
+            prepared: None,
+            handed: &self.handed,
             is_outcome: self.is_outcome,
             is_strict: self.is_strict(today.here),
             today: today.here,
@@ -96,9 +100,10 @@ impl Book {
         let row = &self.kept.state.row;
         let asked = row.get("requested_at").and_then(|at| parse_day(at.get(..10)?).ok()).unwrap_or(day);
         let is = |about: &Knowledge, day: NaiveDate| {
-            let code = row.get("document_code").and_then(|code| about.names().find_word(code));
-            let document = code.and_then(|code| about.document(code));
-            document.is_some_and(|document| about.class_on(document, day) == Class::StrictlyConfidential)
+            documents_of(row).into_iter().any(|code| {
+                let document = about.document_of_code(code);
+                document.is_some_and(|document| about.class_on(document, day) == Class::StrictlyConfidential)
+            })
         };
         is(&self.about, day) || is(&self.about, asked) || is(&self.about_then, asked)
     }
@@ -155,14 +160,53 @@ async fn clauses(conn: &impl ConnectionTrait, scope: &Scope, row: &Row, known: K
     Ok(rows)
 }
 
-/// The document that a request is about, with its changes of class.
-async fn document_of(conn: &impl ConnectionTrait, scope: &Scope, row: &Row, known: Known) -> Result<Knowledge, DbErr> {
+/// The disclosures that a transmittal became and that count, as far as `scope` sees them, in the order of their codes.
+async fn handed(conn: &impl ConnectionTrait, scope: &Scope, row: &Row, known: Known) -> Result<Vec<Row>, DbErr> {
+    let of_transmittal = row.kind() == Kind::Transmittals && row.get("released_at").is_some();
+    let Some(code) = row.get("code").filter(|_| of_transmittal) else { return Ok(Vec::new()) };
+    let mut kept = disclosures_of(conn, scope, code, known).await?;
+    kept.retain(|kept| !kept.state.void && kept.state.superseded_at.is_none());
+    Ok(kept.into_iter().map(|kept| kept.state.row).collect())
+}
+
+/// Every disclosure that a transmittal became, those that did not arrive among them, as far as `scope` sees them, in the order
+/// of their codes. One query.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn disclosures_of(
+    conn: &impl ConnectionTrait,
+    scope: &Scope,
+    transmittal: &str,
+    known: Known,
+) -> Result<Vec<Kept>, DbErr> {
+    let of = states(conn, scope, Kind::Disclosures, known).having("transmittal_code", transmittal);
+    let mut kept = of.all(conn).await?;
+    kept.sort_by_key(|kept| kept.state.row.key());
+    Ok(kept)
+}
+
+/// The documents that a request or a transmittal is about.
+fn documents_of(row: &Row) -> Vec<&str> {
+    match row.kind() {
+        Kind::OnwardRequests => row.get("document_code").into_iter().collect(),
+        Kind::Transmittals => {
+            let versions = row.get("versions").into_iter().flat_map(|cell| cell.split(LIST_SEPARATOR));
+            versions.filter_map(|version| version.rsplit_once(':')).map(|(document, _)| document).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The documents that a request or a transmittal is about, with their changes of class.
+async fn about_of(conn: &impl ConnectionTrait, scope: &Scope, row: &Row, known: Known) -> Result<Knowledge, DbErr> {
     let mut about = Knowledge::default();
-    let Some(code) = row.get("document_code").filter(|_| row.kind() == Kind::OnwardRequests) else {
+    let codes = documents_of(row);
+    if codes.is_empty() {
         return Ok(about);
-    };
+    }
     for (kind, column) in [(Kind::Documents, "code"), (Kind::ClassChanges, "document_code")] {
-        for kept in states(conn, scope, kind, known).having(column, code).all(conn).await? {
+        for kept in states(conn, scope, kind, known).among(column, codes.iter().copied()).all(conn).await? {
             if !kept.state.void {
                 let cells = kept.state.row.stored();
                 let read = about.add_cells(Cells::new(kind, &cells));
@@ -174,8 +218,8 @@ async fn document_of(conn: &impl ConnectionTrait, scope: &Scope, row: &Row, know
 }
 
 /// The codes of people with the address of the one who asks; asked where a step names its taker in a fact.
-async fn own_codes(conn: &impl ConnectionTrait, actor: &Actor, kind: Kind) -> Result<Vec<String>, DbErr> {
-    let (Kind::Waivers, Some(id)) = (kind, actor.id) else { return Ok(Vec::new()) };
+pub(crate) async fn own_codes(conn: &impl ConnectionTrait, actor: &Actor, kind: Kind) -> Result<Vec<String>, DbErr> {
+    let (Kind::Waivers | Kind::Transmittals, Some(id)) = (kind, actor.id) else { return Ok(Vec::new()) };
     let Some(member) = staff::find(conn, id).await? else { return Ok(Vec::new()) };
     let mut select = Query::select();
     let address = Expr::from(Func::lower(Expr::col("email")));
@@ -184,7 +228,8 @@ async fn own_codes(conn: &impl ConnectionTrait, actor: &Actor, kind: Kind) -> Re
 }
 
 /// The book of a paper in the state `kept`, which the caller read for `actor` as known then. Seven queries, two
-/// more for an agreement, one for the request of a consent, and four for the document of a request.
+/// more for an agreement, one for the request of a consent, four for the documents of a request or transmittal, and one for
+/// what a transmittal became.
 ///
 /// # Errors
 /// Whatever the database says.
@@ -195,16 +240,17 @@ pub async fn book(conn: &impl ConnectionTrait, actor: &Actor, kept: Kept, known:
     let papers = papers.into_iter().filter(|paper| paper.void.is_none()).map(|paper| paper.id).collect();
     let (written, entered_at) = written(conn, fact, known).await?;
     let row = &kept.state.row;
-    let about = document_of(conn, scope, row, known).await?;
+    let about = about_of(conn, scope, row, known).await?;
     let about_then = match entered_at {
-        Some(at) => document_of(conn, scope, row, Known::At(at)).await?,
+        Some(at) => about_of(conn, scope, row, Known::At(at)).await?,
         None => Knowledge::default(),
     };
     let clauses = clauses(conn, scope, row, known).await?;
     let amending = amending(conn, scope, row, known).await?;
     let own_codes = own_codes(conn, actor, fact.0).await?;
     let is_outcome = is_outcome(conn, fact.0, &written).await?;
-    Ok(Book { kept, steps, written, papers, own_codes, clauses, amending, is_outcome, about, about_then })
+    let handed = handed(conn, scope, row, known).await?;
+    Ok(Book { kept, steps, written, papers, own_codes, clauses, amending, handed, is_outcome, about, about_then })
 }
 
 /// The steps of a paper as far as `scope` sees it, in the order in which they were taken; as known at an instant, those
@@ -265,4 +311,34 @@ fn read(
         act: step.act,
         given,
     })
+}
+
+/// What was found of disclosures when they were released, as it is kept; only of those that the caller may see. One query.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn release_verdicts(
+    conn: &impl ConnectionTrait,
+    disclosures: impl IntoIterator<Item = &str>,
+) -> Result<Vec<ReleaseVerdict>, DbErr> {
+    let codes: Vec<&str> = disclosures.into_iter().collect();
+    let found = row::verdicts::Entity::find().filter(row::verdicts::Column::DisclosureCode.is_in(codes)).all(conn);
+    let found = found.await?.into_iter();
+    Ok(found
+        .map(|one| ReleaseVerdict {
+            disclosure: one.disclosure_code,
+            rule_version: one.rule_version,
+            verdict: one.verdict,
+        })
+        .collect())
+}
+
+/// What was found of a disclosure when it was released.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReleaseVerdict {
+    pub disclosure: String,
+    /// The version of the rule that found it.
+    pub rule_version: String,
+    /// As JSON.
+    pub verdict: String,
 }

@@ -1,4 +1,4 @@
-//! The three tables of steps: the step itself, the papers named with it, and what people wrote.
+//! The tables of steps: the step itself, the papers named with it, what people wrote, and what was found at a release.
 
 pub(crate) mod transitions {
     use sea_orm::entity::prelude::*;
@@ -60,6 +60,26 @@ pub(crate) mod words {
         #[sea_orm(primary_key, auto_increment = false)]
         pub field: String,
         pub words: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub(crate) enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// What was found of a disclosure when it was released.
+pub(crate) mod verdicts {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "release_verdicts")]
+    pub(crate) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub disclosure_code: String,
+        pub rule_version: String,
+        pub verdict: String,
+        pub act: i64,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

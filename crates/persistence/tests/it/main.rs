@@ -15,3 +15,4 @@ mod recent;
 mod registers;
 mod saved;
 mod schema;
+mod transmittals;

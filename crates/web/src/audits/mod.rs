@@ -17,8 +17,8 @@ mod party;
 mod picture;
 mod portfolio;
 mod possible;
-mod receipts;
-mod rows;
+pub(crate) mod receipts;
+pub(crate) mod rows;
 pub(crate) mod sentence;
 mod sheet;
 mod show;
@@ -80,6 +80,7 @@ pub(crate) fn of_fact(kind: Kind, id: i64) -> Vec<(String, &'static str)> {
         Kind::Disclosures => {
             vec![(explain::of(id, &times::Typed::default()), catalogue::key("explain-register"))]
         }
+        Kind::Rounds => vec![(crate::reports::of_round(id), catalogue::key("returns-of-round"))],
         Kind::Publications => vec![(crate::reports::of_publication(id), catalogue::key("embargoes-why"))],
         _ => Vec::new(),
     };

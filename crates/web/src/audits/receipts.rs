@@ -32,17 +32,17 @@ pub(super) struct ReceiptView {
 }
 
 /// Why something is not covered, what that says, and what would cure it.
-pub(super) struct ReasonView {
-    pub(super) code: &'static str,
-    pub(super) label: String,
-    pub(super) says: String,
-    pub(super) cure: String,
-    pub(super) cause: String,
+pub(crate) struct ReasonView {
+    pub(crate) code: &'static str,
+    pub(crate) label: String,
+    pub(crate) says: String,
+    pub(crate) cure: String,
+    pub(crate) cause: String,
 }
 
-pub(super) struct WarningView {
-    pub(super) label: String,
-    pub(super) says: String,
+pub(crate) struct WarningView {
+    pub(crate) label: String,
+    pub(crate) says: String,
 }
 
 impl ReceiptView {
@@ -76,14 +76,14 @@ impl ReceiptView {
 }
 
 /// Warnings, then the reasons that were waived.
-pub(super) fn warnings(w: Words, noted: &Noted) -> Vec<WarningView> {
+pub(crate) fn warnings(w: Words, noted: &Noted) -> Vec<WarningView> {
     let waived = noted.waived.iter();
     let waived = waived.map(|(code, waiver)| WarningView { label: w.waived(*code), says: w.waived_says(waiver) });
     let plain = noted.warnings.iter();
     plain.map(|one| WarningView { label: w.warning(one), says: w.warning_says(one) }).chain(waived).collect()
 }
 
-pub(super) fn reason(w: Words, code: Code, cause: Option<Cause>) -> ReasonView {
+pub(crate) fn reason(w: Words, code: Code, cause: Option<Cause>) -> ReasonView {
     let cause = cause.filter(|_| code == Code::UpstreamNotCovered);
     ReasonView {
         code: code.as_str(),

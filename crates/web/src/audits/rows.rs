@@ -116,12 +116,12 @@ fn cover(w: Words, one: &Exposed) -> Badge {
 }
 
 /// The name in the reader's script, where there is one; blank when none is recorded.
-pub(super) fn name(w: Words, names: &HashMap<String, Name>, code: &str) -> String {
+pub(crate) fn name(w: Words, names: &HashMap<String, Name>, code: &str) -> String {
     names.get(code).map(|name| w.in_script(&name.name, name.name_local.as_deref()).to_owned()).unwrap_or_default()
 }
 
 /// Code and name together.
-pub(super) fn called(w: Words, names: &HashMap<String, Name>, code: &str) -> String {
+pub(crate) fn called(w: Words, names: &HashMap<String, Name>, code: &str) -> String {
     match name(w, names, code).as_str() {
         "" => code.to_owned(),
         name => format!("{code} · {name}"),

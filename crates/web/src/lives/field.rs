@@ -42,7 +42,7 @@ impl About {
     }
 
     fn code(self) -> Asked {
-        let codes = [Asked::NewCode, Asked::Successor, Asked::Approver, Asked::ConsentCode];
+        let codes = [Asked::NewCode, Asked::Successor, Asked::Approver, Asked::ConsentCode, Asked::Recipient];
         self.asked(&codes).unwrap_or(Asked::NewCode)
     }
 

@@ -182,10 +182,13 @@ fn name(w: Words, people: &BTreeMap<StaffId, String>, id: StaffId) -> String {
 
 const fn tone(state: State) -> Tone {
     match state {
-        State::Executed | State::Granted | State::Verified | State::Approved | State::ApprovedWithConditions => {
-            Tone::Good
-        }
-        State::Suspended | State::Watch | State::Temporary => Tone::Warn,
+        State::Executed
+        | State::Granted
+        | State::Verified
+        | State::Approved
+        | State::ApprovedWithConditions
+        | State::Released => Tone::Good,
+        State::Suspended | State::Watch | State::Temporary | State::Recalled => Tone::Warn,
         State::Terminated | State::Revoked | State::Withdrawn | State::Barred | State::Refused => Tone::Bad,
         State::Ended | State::Superseded | State::Void => Tone::Quiet,
         State::Draft
@@ -195,6 +198,8 @@ const fn tone(state: State) -> Tone {
         | State::Signed
         | State::Recorded
         | State::Submitted
+        | State::Reported
+        | State::Discovered
         | State::InfoRequested
         | State::Requested => Tone::Note,
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use catalogue::Words;
 use domain::facts::{CellError, Kind};
-use domain::lives::{Lack, Refusal, WhyNot};
+use domain::lives::{Lack, NotCovered, Refusal, WhyNot};
 use domain::staff::{Role, StaffId};
 
 use crate::parts::{Notice, Tone};
@@ -16,7 +16,13 @@ pub(super) fn notice(w: Words, kind: Kind, refusal: &Refusal, people: &BTreeMap<
     let title = w.t1("life-refused", "step", event);
     let who = match &refusal.why {
         // Where it is what was typed, it is not who types it.
-        WhyNot::Asks(_) | WhyNot::Impossible(_) | WhyNot::ChangedSince | WhyNot::PapersLost => String::new(),
+        WhyNot::Asks(_)
+        | WhyNot::Impossible(_)
+        | WhyNot::ChangedSince
+        | WhyNot::PapersLost
+        | WhyNot::NotLookedAt
+        | WhyNot::Strays(_)
+        | WhyNot::Uncovered(_) => String::new(),
         _ => who(w, refusal, people),
     };
     let said = [why(w, kind, refusal), who];
@@ -63,7 +69,23 @@ fn why(w: Words, kind: Kind, refusal: &Refusal) -> String {
         WhyNot::NotTheProposer => w.t("life-not-the-proposer"),
         WhyNot::Asks(problems) => w.t1("life-asks", "count", problems.len()),
         WhyNot::Impossible(errors) => wrong(w, kind, errors),
+        WhyNot::NotLookedAt => w.t("life-not-looked-at"),
+        WhyNot::Strays(people) => w.t1("life-strays", "people", w.joined(people.iter().map(String::as_str))),
+        WhyNot::Uncovered(found) => sentences(w, found.iter().map(|one| uncovered(w, one))),
     }
+}
+
+fn uncovered(w: Words, one: &NotCovered) -> String {
+    let reasons: Vec<String> = one.reasons.iter().map(|code| w.reason(*code)).collect();
+    let version = format!("{} {}", one.document, one.version);
+    w.with(
+        "life-uncovered",
+        &[
+            ("recipient", &one.recipient),
+            ("version", &version),
+            ("reasons", &w.joined(reasons.iter().map(String::as_str))),
+        ],
+    )
 }
 
 /// Who may take the step; blank where nobody in particular may.
@@ -100,5 +122,6 @@ pub(super) fn lack(w: Words, lack: Lack) -> String {
         Lack::NotYours => w.t("life-lack-not-yours"),
         Lack::PaperOrReason => w.t("life-lack-paper-or-reason"),
         Lack::WhoAsked => w.t("life-lack-who-asked"),
+        Lack::NoSuchRecipient => w.t("life-lack-no-such-recipient"),
     }
 }

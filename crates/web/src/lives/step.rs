@@ -3,10 +3,12 @@
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
+use audits::AuditError;
 use catalogue::Words;
 use chrono_tz::Tz;
 use domain::facts::{CellError, Kind, Row};
 use domain::lives::{Act, Ask, AskProblem, Event, Field as Asks, Refusal, Typed, WhyNot};
+use domain::transmittals::Prepared;
 use persistence::evidence::{self, Evidence};
 use persistence::facts::Kept;
 use persistence::facts::actions::Fact;
@@ -14,10 +16,11 @@ use persistence::known::Known;
 use persistence::lives::actions::{Refused, Step, take};
 use persistence::lives::{Book, book};
 use persistence::submissions;
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use super::{Place, field, refusal, today};
 use crate::answer::{page_with, see_other};
+use crate::audits::of_audit;
 use crate::chance;
 use crate::error::PageError;
 use crate::frame::Frame;
@@ -89,9 +92,14 @@ pub(super) async fn submit(
     }
     let zone = zone_of(&txn, by, &kept.state.row).await?;
     let (typed, now) = (field::typed(&pairs), house.clock.now());
-    let step = Step { event: place.event, act: place.act, typed: &typed };
     let fact = Fact { kind: *kind, id: place.id, made_from };
-    let taken = take(&txn, by, fact, step, (today(now, Known::Now, zone), now)).await;
+    let taken = match prepared(&txn, &call, place, &kept.state.row).await? {
+        Ok(prepared) => {
+            let step = Step { event: place.event, act: place.act, typed: &typed, prepared: prepared.as_ref() };
+            take(&txn, by, fact, step, (today(now, Known::Now, zone), now)).await
+        }
+        Err(errors) => Err(Refused::Wrong(errors)),
+    };
     let Err(refused) = taken else {
         let outcome = format!("{}#life", address_of(*kind, place.id));
         submissions::spend(&txn, by.id(), &submission, &outcome, now).await?;
@@ -102,6 +110,23 @@ pub(super) async fn submit(
     let mut asked = Asked { typed, submission, ..Asked::default() };
     let (kept, status) = asked.hear(w.words(), kept, refused)?;
     ask(call, place, kept, asked, status).await
+}
+
+/// What a release would record, judged in the transaction that records it; nothing for other steps.
+async fn prepared(
+    txn: &DatabaseTransaction,
+    call: &Call,
+    place: Place,
+    row: &Row,
+) -> Result<Result<Option<Prepared>, Vec<CellError>>, PageError> {
+    if (call.kind, place.event, place.act) != (Kind::Transmittals, Event::Release, Act::Go) {
+        return Ok(Ok(None));
+    }
+    match audits::preparation(txn, &call.house.index, row, call.house.clock.now()).await {
+        Ok(found) => Ok(Ok(Some(found.prepared))),
+        Err(AuditError::Draft(errors)) => Ok(Err(errors)),
+        Err(error) => Err(of_audit(error)),
+    }
 }
 
 impl Asked {
@@ -173,6 +198,8 @@ const fn ends(event: Event) -> bool {
             | Event::Withdraw
             | Event::Supersede
             | Event::Bar
+            | Event::Bounce
+            | Event::Recall
     )
 }
 
@@ -252,6 +279,7 @@ const fn decided_on(kind: Kind) -> &'static [&'static str] {
         Kind::OnwardRequests => {
             &["giver_code", "recipient_code", "document_code", "versions", "purposes", "sites", "until", "why_needed"]
         }
+        Kind::Transmittals => &["title", "giver_code", "versions", "recipients", "people", "channel", "return_due_on"],
         Kind::Consents => &["giver_code", "recipient_code", "document_code", "versions"],
         Kind::Waivers => &[
             "reason",

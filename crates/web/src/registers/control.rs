@@ -45,14 +45,14 @@ impl askama::filters::HtmlSafe for Control {}
 impl Control {
     /// The same with another hint.
     #[must_use]
-    pub(super) fn hinted(mut self, hint: String) -> Self {
+    pub(crate) fn hinted(mut self, hint: String) -> Self {
         self.field = self.field.hint(hint.clone());
         Self { hint, ..self }
     }
 
     /// The same with at least so many inputs for the entries of a list.
     #[must_use]
-    pub(super) fn with_room(mut self, w: Words, entries: usize) -> Self {
+    pub(crate) fn with_room(mut self, w: Words, entries: usize) -> Self {
         for place in self.inputs.len()..entries {
             let label = w.t2("register-entry", "label", self.label.as_str(), "number", place + 1);
             self.inputs.push(Input { id: format!("{}-{place}", self.name), place, value: String::new(), label });
@@ -64,6 +64,11 @@ impl Control {
     #[must_use]
     pub(super) fn picked_at(self, pick: &str) -> Self {
         Self { pick: pick.to_owned(), ..self }
+    }
+
+    /// The column that it is for.
+    pub(crate) const fn column(&self) -> &'static str {
+        self.name
     }
 
     const fn is_plain(&self) -> bool {

@@ -13,15 +13,15 @@ use crate::parts::{Choice, Field};
 
 /// What stands in a form's fields.
 #[derive(Clone, Debug)]
-pub(super) struct Filling {
+pub(crate) struct Filling {
     kind: Kind,
     typed: BTreeMap<&'static str, Typed>,
-    pub(super) zone: Tz,
+    pub(crate) zone: Tz,
 }
 
 impl Filling {
     /// What was sent.
-    pub(super) fn read(kind: Kind, pairs: &Pairs) -> Self {
+    pub(crate) fn read(kind: Kind, pairs: &Pairs) -> Self {
         let of = |column: &'static Column| {
             let values = pairs.iter().filter(|(name, _)| name == column.name).map(|(_, value)| value.clone());
             let time = first(pairs, &format!("{}.time", column.name)).to_owned();
@@ -32,7 +32,7 @@ impl Filling {
     }
 
     /// The fields for a row as it stands.
-    pub(super) fn of_row(row: &Row, zone: Tz) -> Self {
+    pub(crate) fn of_row(row: &Row, zone: Tz) -> Self {
         let of = |column: &'static Column| {
             let cell = row.get(column.name).unwrap_or_default();
             let typed = match column.value {
@@ -52,7 +52,7 @@ impl Filling {
     ///
     /// # Errors
     /// Everything that is wrong, cell by cell.
-    pub(super) fn row(&self, base: Option<&Row>) -> Result<Row, Vec<CellError>> {
+    pub(crate) fn row(&self, base: Option<&Row>) -> Result<Row, Vec<CellError>> {
         let cells: Vec<String> = self.kind.columns().iter().map(|column| self.cell(column, base)).collect();
         let places = |column: &Column| self.kind.position(column.name).and_then(|at| cells.get(at));
         Row::parse(self.kind, |column| places(column).map(String::as_str))
@@ -82,12 +82,12 @@ impl Filling {
     }
 
     /// A cell as it was typed, for a comparison.
-    pub(super) fn shown(&self, column: &'static Column) -> String {
+    pub(crate) fn shown(&self, column: &'static Column) -> String {
         self.cell(column, None)
     }
 
     /// The controls of the columns that may be typed, with what is wrong beside each.
-    pub(super) fn controls(&self, w: Words, has_key: bool, errors: &[CellError]) -> Vec<Control> {
+    pub(crate) fn controls(&self, w: Words, has_key: bool, errors: &[CellError]) -> Vec<Control> {
         let is_open = |column: &&Column| {
             if has_key { !lives::begins_blank(self.kind, column.name) } else { !is_kept(self.kind, column) }
         };
@@ -103,7 +103,7 @@ impl Filling {
     }
 
     /// In which zone times of day are meant; none where the kind has no times.
-    pub(super) fn zone_field(&self, w: Words, offered: &[Tz]) -> Option<Field> {
+    pub(crate) fn zone_field(&self, w: Words, offered: &[Tz]) -> Option<Field> {
         let has_times = self.kind.columns().iter().any(|column| column.value == Value::When);
         let mut zones: Vec<Tz> = offered.to_vec();
         if !zones.contains(&self.zone) {
@@ -115,7 +115,7 @@ impl Filling {
 }
 
 /// What steps in its life write, so that nobody types it over.
-pub(super) fn of_its_life(kind: Kind, column: &Column) -> bool {
+pub(crate) fn of_its_life(kind: Kind, column: &Column) -> bool {
     lives::columns(kind).contains(&column.name)
 }
 

@@ -42,11 +42,14 @@ pub(crate) use control::Control;
 pub(crate) use drafting::{
     controls as draft_controls, pick as draft_pick, problem as draft_problem, zone as draft_zone,
 };
+pub(crate) use filling::Filling;
 pub(crate) use history::writers;
+pub(crate) use new::{Wrong, wrong_cells};
 pub(crate) use related::counts as resting_on;
 pub(crate) use told::{called, filters_told};
 pub(crate) use why::Saying;
 pub(crate) use words::problem;
+pub(crate) use zone::{of as programme_zone, offered as zones_offered};
 
 /// The fields of a query or a form, in their order.
 pub(crate) type Pairs = Vec<(String, String)>;
@@ -88,6 +91,10 @@ pub(crate) fn routes(routes: &mut Routes) {
     for kind in Kind::ALL {
         lists(routes, kind);
         forms(routes, kind);
+        // A pack is put together on a page of its own.
+        if kind != Kind::Transmittals {
+            new_ones(routes, kind);
+        }
     }
 }
 
@@ -123,15 +130,20 @@ fn lists(routes: &mut Routes, kind: Kind) {
     );
 }
 
+fn new_ones(routes: &mut Routes, kind: Kind) {
+    let at = format!("{}/new", address(kind));
+    let enter = Policy::May(Permission::Enter(kind));
+    routes.get(at.clone(), enter, move |w: Frame, by: By, house: web::Data<House>, asked: Asked<Pairs>| {
+        new::open(Call { kind, w, by, house }, asked.0)
+    });
+    routes.post(at, enter, move |w: Frame, by: By, house: web::Data<House>, filled: Filled<Pairs>| {
+        new::submit(Call { kind, w, by, house }, filled.0)
+    });
+}
+
 fn forms(routes: &mut Routes, kind: Kind) {
     let at = |rest: &str| format!("{}{rest}", address(kind));
     let enter = Policy::May(Permission::Enter(kind));
-    routes.get(at("/new"), enter, move |w: Frame, by: By, house: web::Data<House>, asked: Asked<Pairs>| {
-        new::open(Call { kind, w, by, house }, asked.0)
-    });
-    routes.post(at("/new"), enter, move |w: Frame, by: By, house: web::Data<House>, filled: Filled<Pairs>| {
-        new::submit(Call { kind, w, by, house }, filled.0)
-    });
     routes.post(at("/pick"), enter, move |w: Frame, by: By, house: web::Data<House>, filled: Filled<Pairs>| {
         pick::pick(Call { kind, w, by, house }, filled.0)
     });

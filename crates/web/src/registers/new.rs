@@ -56,14 +56,14 @@ pub(super) struct FormPage {
 
 /// What is wrong with a form that was sent.
 #[derive(Default)]
-pub(super) struct Wrong {
-    pub(super) cells: Vec<CellError>,
-    pub(super) why: Vec<WhyProblem>,
+pub(crate) struct Wrong {
+    pub(crate) cells: Vec<CellError>,
+    pub(crate) why: Vec<WhyProblem>,
 }
 
 impl Wrong {
     /// The notice above the form: how much is wrong, and what stands beside no field.
-    pub(super) fn notice(&self, w: Words, kind: Kind, fields: impl Fn(&str) -> bool) -> Option<Notice> {
+    pub(crate) fn notice(&self, w: Words, kind: Kind, fields: impl Fn(&str) -> bool) -> Option<Notice> {
         let count = self.cells.len() + self.why.len();
         let beside = self.cells.iter().filter(|error| !fields(error.column));
         let rest: Vec<String> = beside.map(|error| words::problem(w, kind, error)).collect();
@@ -125,7 +125,7 @@ pub(super) async fn submit(call: Call, pairs: Pairs) -> Result<HttpResponse, Pag
 }
 
 /// The cells that were refused, or the page for everything else.
-pub(super) fn wrong_cells(refused: Refused) -> Result<Wrong, PageError> {
+pub(crate) fn wrong_cells(refused: Refused) -> Result<Wrong, PageError> {
     match refused {
         Refused::Wrong(cells) => Ok(Wrong { cells, why: Vec::new() }),
         Refused::NotAllowed => Err(PageError::Forbidden),

@@ -63,7 +63,8 @@ pub(super) async fn relations(
             has_more: page.total > SHOWN,
             rows: page.rows.iter().map(|kept| related(w, kept)).collect(),
             all: Asking::referring(referrer.kind, (kind, kept.id), referrer.column.name).address(),
-            new: if may_enter { new } else { String::new() },
+            // What a transmittal becomes comes of its release.
+            new: if may_enter && kind != Kind::Transmittals { new } else { String::new() },
             new_words: w.t1("register-enter", "one", w.kind_within(referrer.kind)),
         });
     }

@@ -47,6 +47,8 @@ struct ShowPage {
     history: Vec<Told>,
     /// Of papers that have one.
     life: Option<Panel>,
+    /// Of a transmittal.
+    sending: Option<crate::transmittals::Section>,
     evidence: Section,
     /// The reader corrects and voids it.
     may_write: bool,
@@ -97,6 +99,7 @@ pub(super) async fn page(
         papers: &papers,
         people: &writers,
     };
+    let sending = crate::transmittals::section(&w, &by, &house, (&kept, known, at)).await?;
     let life = book.as_ref().map(|book| Panel::new(&w, book, &made)).transpose()?;
     let answered = offer.status();
     let may_enter = w.may(Permission::Enter(kind)) && known == Known::Now;
@@ -115,6 +118,7 @@ pub(super) async fn page(
         relations,
         history: told(words, &states, &writers, at),
         life,
+        sending,
         evidence: Section::new(&w, address_of(kind, kept.id), (&papers, &writers, at), may_offer, offer)?,
         may_write: may_enter && lives::beyond_a_draft(&by, row).is_none(),
         is_void: kept.state.void,
@@ -142,10 +146,11 @@ async fn book_of(
 fn audits(w: &Frame, kept: &Kept, known: Known) -> Vec<(String, &'static str)> {
     let counts = known == Known::Now && !kept.state.void && kept.state.superseded_at.is_none();
     let kind = kept.state.row.kind();
+    let sending = crate::transmittals::of_fact(w, kind, kept.id);
     let map = (kind == Kind::Programmes).then(|| (crate::tier_map::address(kept.id), catalogue::key("map-title")));
     let may = counts && w.may(Permission::Audit);
     let audits = if may { crate::audits::of_fact(kind, kept.id) } else { Vec::new() };
-    map.into_iter().filter(|_| counts).chain(audits).collect()
+    map.into_iter().chain(sending).filter(|_| counts).chain(audits).collect()
 }
 
 /// The state that counted at an instant.

@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use chrono_tz::Tz;
-use domain::facts::{Kind, Row};
+use domain::facts::{Kind, LIST_SEPARATOR, Row};
 use domain::staff::Actor;
 use persistence::facts::by_key;
 use persistence::known::Known;
 use sea_orm::{ConnectionTrait, DbErr};
 
 /// The programme's zone; `None` for facts of no programme or of several.
-pub(super) async fn of(conn: &impl ConnectionTrait, actor: &Actor, row: &Row) -> Result<Option<Tz>, DbErr> {
+pub(crate) async fn of(conn: &impl ConnectionTrait, actor: &Actor, row: &Row) -> Result<Option<Tz>, DbErr> {
     let mut at = row.clone();
     // A return leads to its disclosure, that to its document, that to its programme.
     for _ in 0..4 {
@@ -22,9 +22,10 @@ pub(super) async fn of(conn: &impl ConnectionTrait, actor: &Actor, row: &Row) ->
             ("document_code", Kind::Documents),
             ("round_code", Kind::Rounds),
             ("disclosure_code", Kind::Disclosures),
+            ("event_code", Kind::Events),
         ];
-        let Some((kind, key)) = steps.iter().find_map(|(column, kind)| Some((*kind, at.get(column)?.to_owned())))
-        else {
+        let named = steps.iter().find_map(|(column, kind)| Some((*kind, at.get(column)?.to_owned())));
+        let Some((kind, key)) = named.or_else(|| packed(&at)) else {
             return Ok(None);
         };
         match by_key(conn, &actor.scope, kind, &key).await? {
@@ -35,8 +36,14 @@ pub(super) async fn of(conn: &impl ConnectionTrait, actor: &Actor, row: &Row) ->
     Ok(None)
 }
 
+/// The document of the first version of a pack.
+fn packed(row: &Row) -> Option<(Kind, String)> {
+    let first = row.get("versions").filter(|_| row.kind() == Kind::Transmittals)?.split(LIST_SEPARATOR).next()?;
+    Some((Kind::Documents, first.rsplit_once(':')?.0.to_owned()))
+}
+
 /// The zones that a form offers: those of the programmes that one sees, then UTC.
-pub(super) async fn offered(conn: &impl ConnectionTrait, actor: &Actor) -> Result<Vec<Tz>, DbErr> {
+pub(crate) async fn offered(conn: &impl ConnectionTrait, actor: &Actor) -> Result<Vec<Tz>, DbErr> {
     let programmes = persistence::facts::states(conn, &actor.scope, Kind::Programmes, Known::Now).all(conn).await?;
     let zones = programmes.iter().filter_map(|kept| kept.state.row.get("timezone").map(str::to_owned));
     let zones: BTreeSet<String> = zones.collect();

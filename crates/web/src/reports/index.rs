@@ -31,6 +31,7 @@ const OWN: &[(&str, &str, &str)] = &[
     ("/reports/findings", catalogue::key("findings-title"), catalogue::key("findings-lead")),
     ("/reports/embargoes", catalogue::key("embargoes-title"), catalogue::key("embargoes-lead")),
     ("/reports/flow-down", catalogue::key("flow-down-title"), catalogue::key("flow-down-lead")),
+    ("/reports/returns", catalogue::key("returns-title"), catalogue::key("returns-lead")),
     ("/reports/measures", catalogue::key("measures-title"), catalogue::key("measures-lead")),
     ("/reports/controls", catalogue::key("controls-title"), catalogue::key("controls-lead")),
 ];

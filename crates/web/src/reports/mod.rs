@@ -11,6 +11,7 @@ mod head;
 mod index;
 mod measures;
 mod narrow;
+mod returns;
 
 use domain::staff::Permission;
 
@@ -20,6 +21,7 @@ pub(crate) use embargoes::of_publication;
 pub(crate) use expiries::tiles;
 pub(crate) use findings::tile as findings_tile;
 pub(crate) use measures::of_fact;
+pub(crate) use returns::{of_round, tile as returns_tile};
 
 const MAY: Policy = Policy::May(Permission::Audit);
 
@@ -30,5 +32,6 @@ pub(crate) fn routes(routes: &mut Routes) {
     embargoes::routes(routes);
     flow_down::routes(routes);
     measures::routes(routes);
+    returns::routes(routes);
     controls::routes(routes);
 }

@@ -1,6 +1,6 @@
 //! Which audits can be saved, and what the address of each may ask.
 
-use audits::{List, Origin, Show, Sort, Tiers};
+use audits::{CopyStanding, List, Origin, Show, Sort, Tiers};
 use catalogue::Words;
 use domain::controls::controls;
 use domain::coverage::Code;
@@ -200,6 +200,16 @@ const EMBARGOES: &[Part] = &[
     ("publication", Asks::Record(Kind::Publications)),
 ];
 
+const RETURNS: &[Part] = &[
+    AS_OF,
+    AS_OF_TIME,
+    KNOWN_AT,
+    KNOWN_AT_TIME,
+    ("standing", word(|word| CopyStanding::parse(word).map(|one| one.as_str().to_owned()), "")),
+    ("round", Asks::Record(Kind::Rounds)),
+    ("show", word(|word| (word == "all").then(|| word.to_owned()), "")),
+];
+
 const FLOW_DOWN: &[Part] = &[
     AS_OF,
     AS_OF_TIME,
@@ -268,6 +278,7 @@ pub(super) const AUDITS: &[AuditPage] = &[
     page("/reports/expiries", catalogue::key("expiries-title"), 0, EXPIRIES),
     page("/reports/findings", catalogue::key("findings-title"), 0, FINDINGS),
     page("/reports/embargoes", catalogue::key("embargoes-title"), 0, EMBARGOES),
+    page("/reports/returns", catalogue::key("returns-title"), 0, RETURNS),
     page("/reports/flow-down", catalogue::key("flow-down-title"), 0, FLOW_DOWN),
     page("/reports/measures", catalogue::key("measures-title"), 1, MEASURES),
     page("/reports/controls", catalogue::key("controls-title"), 0, CONTROLS),

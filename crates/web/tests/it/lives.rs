@@ -41,14 +41,14 @@ async fn house(db: Database) -> App {
     spawn_app(db).await
 }
 
-async fn person(app: &App, name: &str, role: Role) -> Browser {
+pub(crate) async fn person(app: &App, name: &str, role: Role) -> Browser {
     let email = format!("{name}@oem.example");
     app.hire(&email, &[role]).await;
     app.sign_in(&email).await
 }
 
 /// Opens the page of a step, fills it and sends it with its hidden fields.
-async fn step(browser: &Browser, paper: &str, step: &str, fields: &[(&str, &str)]) -> Answer {
+pub(crate) async fn step(browser: &Browser, paper: &str, step: &str, fields: &[(&str, &str)]) -> Answer {
     let address = format!("{paper}/steps/{step}");
     let page = browser.open(&address).await;
     let hidden = |name: &str| page.hidden(name).unwrap_or_default();
@@ -71,7 +71,7 @@ async fn correct(browser: &Browser, paper: &str, fields: &[(&str, &str)]) -> Ans
     browser.post(&address, &sent).await
 }
 
-async fn taken(browser: &Browser, paper: &str, event: &str, fields: &[(&str, &str)]) {
+pub(crate) async fn taken(browser: &Browser, paper: &str, event: &str, fields: &[(&str, &str)]) {
     let answer = step(browser, paper, event, fields).await;
     assert_eq!(
         (answer.status, answer.location()),

@@ -17,4 +17,5 @@ mod routes;
 mod saved;
 mod sheets;
 mod staff;
+mod transmittals;
 mod wall;

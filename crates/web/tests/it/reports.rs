@@ -6,6 +6,7 @@ mod expiries;
 mod findings;
 mod flow_down;
 mod measures;
+mod returns;
 
 use domain::facts::Kind;
 use domain::staff::Scope;

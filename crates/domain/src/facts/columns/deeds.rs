@@ -148,6 +148,27 @@ pub(super) const ROUND_DOCUMENTS: &[Column] = &[
     key("document_code", DOCUMENT),
     key("version_label", Value::VersionLabel { document: "document_code" }),
 ];
+/// What has become of a transmittal.
+pub(super) const SENT: &[&str] = &["draft", "submitted", "approved", "released", "refused", "recalled"];
+pub(super) const TRANSMITTALS: &[Column] = &[
+    key("code", Value::Code),
+    must("title", Value::Text),
+    must("giver_code", SUBJECT),
+    must("versions", Value::Versions),
+    must("recipients", Value::References(Target::Subject)),
+    may("people", Value::References(Target::Person)),
+    may("purpose", Value::Text),
+    may("channel", Value::Choice(CHANNELS)),
+    may("carrier_code", PARTY),
+    may("round_code", Value::Reference(Target::Round)),
+    may("return_due_on", Value::Date),
+    may("encrypted", Value::YesNo),
+    may("marked", Value::YesNo),
+    may("requested_by", PERSON),
+    may("approved_by", PERSON),
+    or("state", Value::Choice(SENT), "draft"),
+    may("released_at", Value::When),
+];
 pub(super) const BASES: &[&str] = &["handed_over", "shown", "forwarded", "taken", "lost", "unknown"];
 pub(super) const DISCLOSURES: &[Column] = &[
     key("code", Value::Code),
@@ -172,6 +193,8 @@ pub(super) const DISCLOSURES: &[Column] = &[
     may("site", Value::Text),
     may("encrypted", Value::YesNo),
     may("marked", Value::YesNo),
+    may("transmittal_code", Value::Reference(Target::Transmittal)),
+    may("delivered_at", Value::When),
 ];
 pub(super) const RETURNS: &[Column] = &[
     key("disclosure_code", Value::Reference(Target::Disclosure)),

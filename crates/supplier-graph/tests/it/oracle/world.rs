@@ -282,6 +282,7 @@ impl World {
             | Kind::Invitees
             | Kind::Embargoes
             | Kind::Publications
+            | Kind::Transmittals
             | Kind::Incidents => {}
         }
     }

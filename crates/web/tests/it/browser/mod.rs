@@ -16,6 +16,7 @@ mod registers;
 mod reports;
 mod saved;
 mod sight;
+mod transmittals;
 mod walk;
 mod what_if;
 

@@ -1,0 +1,142 @@
+//! The life of a transmittal: checked and approved by another, released as disclosures, and what its recipients say.
+
+use chrono::{Days, NaiveDate};
+
+use super::arrows::{Arrow, Ask, Check, arrow, may, must};
+use super::effects::{Effect, Refit};
+use super::refusal::NotCovered;
+use super::{AskProblem, Event, Field, Given, Lack, Life, State, WhyNot};
+use crate::facts::{CellError, Row};
+use crate::staff::Role;
+use crate::time::Instant;
+
+/// The columns that the life writes.
+pub(super) const COLUMNS: &[&str] = &["state", "approved_by", "released_at"];
+
+const SENDERS: &[Role] = &[Role::Procurement, Role::Owner, Role::Confidentiality, Role::Events];
+const OWNERS: &[Role] = &[Role::Owner];
+/// What is strictly confidential is for the office of confidentiality to let out.
+const OFFICE: &[Role] = &[Role::Confidentiality];
+const LOOKERS: &[Role] = &[Role::Owner, Role::Confidentiality];
+const TOLD: &[Ask] = &[must(Field::Recipient), must(Field::On), may(Field::Papers), may(Field::Reason)];
+
+/// # Source
+/// The line of disclosures and transmittals among the state machines.
+pub(super) const ARROWS: &[Arrow] =
+    &[
+        arrow(Event::Submit, &[State::Draft], State::Submitted, SENDERS),
+        arrow(Event::Approve, &[State::Submitted], State::Approved, OWNERS)
+            .checked(Check::AnotherThanWriter)
+            .asking(&[must(Field::Approver), may(Field::Papers), may(Field::Reason)]),
+        arrow(Event::Return, &[State::Submitted], State::Draft, LOOKERS).asking(&[must(Field::Reason)]),
+        arrow(Event::Refuse, &[State::Submitted], State::Refused, LOOKERS).asking(&[must(Field::Reason)]),
+        arrow(Event::Release, &[State::Approved], State::Released, SENDERS),
+        arrow(Event::Deliver, &[State::Released], State::Released, SENDERS).asking(TOLD),
+        arrow(Event::Acknowledge, &[State::Released], State::Released, SENDERS).asking(TOLD),
+        arrow(Event::Bounce, &[State::Released], State::Released, SENDERS)
+            .asking(&[must(Field::Recipient), must(Field::Reason)]),
+        arrow(Event::Recall, &[State::Released], State::Recalled, SENDERS)
+            .asking(&[must(Field::Until), must(Field::Reason)]),
+        arrow(Event::Discard, &[State::Draft, State::Submitted, State::Approved], State::Void, SENDERS)
+            .asking(&[must(Field::Reason)]),
+    ];
+
+/// Who approves: the owner of the information, or the office of confidentiality where anything is strictly confidential.
+pub(super) const fn approvers(is_strict: bool) -> &'static [Role] {
+    if is_strict { OFFICE } else { OWNERS }
+}
+
+/// What the columns say.
+pub(super) fn seen(row: &Row) -> State {
+    match row.get("state") {
+        Some("submitted") => State::Submitted,
+        Some("approved") => State::Approved,
+        Some("released") => State::Released,
+        Some("refused") => State::Refused,
+        Some("recalled") => State::Recalled,
+        _ => State::Draft,
+    }
+}
+
+/// Why it is not released: nobody looked, somebody is not covered, or somebody who would receive it belongs to nobody.
+pub(super) fn not_ready(life: &Life<'_>) -> Option<WhyNot> {
+    let Some(prepared) = life.prepared else { return Some(WhyNot::NotLookedAt) };
+    if !prepared.strays.is_empty() {
+        return Some(WhyNot::Strays(prepared.strays.clone()));
+    }
+    let uncovered = prepared.disclosures.iter().filter(|one| !one.reasons.is_empty());
+    let cell = |row: &Row, column: &str| row.get(column).unwrap_or_default().to_owned();
+    let uncovered: Vec<NotCovered> = uncovered
+        .map(|one| NotCovered {
+            recipient: cell(&one.row, "recipient_code"),
+            document: cell(&one.row, "document_code"),
+            version: cell(&one.row, "version_label"),
+            reasons: one.reasons.iter().collect(),
+        })
+        .collect();
+    (!uncovered.is_empty()).then_some(WhyNot::Uncovered(uncovered))
+}
+
+/// What is told of a recipient is told of one that it was released to and that still counts.
+pub(super) fn unknown_recipient(life: &Life<'_>, given: &Given) -> Option<AskProblem> {
+    let recipient = given.code.as_deref()?;
+    let problem = AskProblem { field: Field::Recipient, problem: Lack::NoSuchRecipient };
+    life.handed.iter().all(|row| row.get("recipient_code") != Some(recipient)).then_some(problem)
+}
+
+/// The first day on which something can have become of it; a day earlier than in UTC, for zones west of it.
+pub(super) fn earliest(life: &Life<'_>, event: Event) -> Option<NaiveDate> {
+    let is_told = matches!(event, Event::Deliver | Event::Acknowledge);
+    let released = life.row.get("released_at").filter(|_| is_told)?;
+    let day = Instant::parse(released).ok()?.day(chrono_tz::UTC);
+    day.checked_sub_days(Days::new(1))
+}
+
+/// What a step does to the transmittal and to the disclosures that it became.
+pub(super) fn effect(life: &Life<'_>, event: Event, given: &Given) -> Result<Effect, Vec<CellError>> {
+    let own = |state: &str| Refit::of(life.row).set("state", Some(state.to_owned()));
+    let writes = |refit: Refit<'_>| refit.row().map(|row| Effect::Writes(vec![row]));
+    match event {
+        Event::Submit => writes(own("submitted")),
+        Event::Return => writes(own("draft")),
+        Event::Refuse => writes(own("refused")),
+        Event::Approve => writes(own("approved").set("approved_by", given.code.clone())),
+        Event::Discard => Ok(Effect::Voids),
+        Event::Release => release(life, own("released")),
+        Event::Deliver => told(life, given, "delivered_at"),
+        Event::Acknowledge => told(life, given, "acknowledged_at"),
+        Event::Bounce => Ok(Effect::Reaches { writes: Vec::new(), voids: of(life, given).cloned().collect() }),
+        Event::Recall => {
+            let due = given.until.map(|day| day.to_string());
+            let sooner = |row: &&Row| row.get("return_due_on").is_none_or(|before| due.as_deref() < Some(before));
+            let corrected = life.handed.iter().filter(sooner);
+            let corrected = corrected.map(|row| Refit::of(row).set("return_due_on", due.clone()).row());
+            let mut writes: Vec<Row> = corrected.collect::<Result<_, _>>()?;
+            writes.push(own("recalled").row()?);
+            Ok(Effect::Reaches { writes, voids: Vec::new() })
+        }
+        _ => Ok(Effect::Nothing),
+    }
+}
+
+/// The disclosures are recorded as they were judged.
+fn release(life: &Life<'_>, own: Refit<'_>) -> Result<Effect, Vec<CellError>> {
+    let prepared = life.prepared.map(|prepared| prepared.disclosures.as_slice()).unwrap_or_default();
+    let at = prepared.first().and_then(|one| one.row.get("at")).map(str::to_owned);
+    let mut rows: Vec<Row> = prepared.iter().map(|one| one.row.clone()).collect();
+    rows.insert(0, own.set("released_at", at).row()?);
+    Ok(Effect::Writes(rows))
+}
+
+/// The disclosures to the recipient who is named.
+fn of<'a>(life: &Life<'a>, given: &'a Given) -> impl Iterator<Item = &'a Row> {
+    life.handed.iter().filter(|row| row.get("recipient_code") == given.code.as_deref())
+}
+
+/// A day that the recipient's disclosures have not said yet.
+fn told(life: &Life<'_>, given: &Given, column: &'static str) -> Result<Effect, Vec<CellError>> {
+    let day = given.day.map(|day| day.to_string());
+    let open = of(life, given).filter(|row| row.get(column).is_none());
+    let writes = open.map(|row| Refit::of(row).set(column, day.clone()).row());
+    Ok(Effect::Reaches { writes: writes.collect::<Result<_, _>>()?, voids: Vec::new() })
+}

@@ -1,0 +1,49 @@
+//! What a new transmittal begins with: a code that is free, who hands things over, and the code of whoever asks for it.
+
+use domain::facts::Kind;
+use domain::staff::Actor;
+use sea_orm::sea_query::{Expr, ExprTrait, Func, Order};
+use sea_orm::{ConnectionTrait, DbErr};
+
+use crate::facts::{FACTS, latest, within};
+use crate::lives::own_codes;
+
+/// What stands in the form of a new transmittal before anything is typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Beginning {
+    /// A code of this year that no transmittal has, behind a wall or not.
+    pub code: String,
+    /// The manufacturer, where all programmes that the actor sees have the same.
+    pub giver: String,
+    /// The actor's own code in the register of people; blank when it is not known there.
+    pub requested_by: String,
+}
+
+/// What a new transmittal of `year` begins with. Four queries.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn beginning(conn: &impl ConnectionTrait, actor: &Actor, year: i32) -> Result<Beginning, DbErr> {
+    let prefix = format!("TR-{year}-");
+    let mut last = latest(Kind::Transmittals);
+    last.column((FACTS, "key")).and_where(Expr::col((FACTS, "key")).like(format!("{prefix}%")));
+    // Of two numbers the longer is the larger.
+    last.order_by_expr(Expr::from(Func::char_length(Expr::col((FACTS, "key")))), Order::Desc);
+    last.order_by((FACTS, "key"), Order::Desc).limit(20);
+    let codes = conn.query_all(&last).await?;
+    let codes: Vec<String> = codes.iter().map(|row| row.try_get_by_index(0)).collect::<Result<_, _>>()?;
+    let numbers = codes.iter().filter_map(|code| code.strip_prefix(&prefix)?.parse::<u32>().ok());
+    let number = numbers.max().unwrap_or_default().saturating_add(1);
+
+    let mut makers = latest(Kind::Programmes);
+    makers.distinct().column((FACTS, "manufacturer_code")).limit(2);
+    makers.cond_where(within(Kind::Programmes, &actor.scope, conn.get_database_backend()));
+    makers.and_where(Expr::col((FACTS, "void")).eq(0));
+    let makers = conn.query_all(&makers).await?;
+    let giver = match makers.as_slice() {
+        [one] => one.try_get_by_index(0)?,
+        _ => String::new(),
+    };
+    let requested_by = own_codes(conn, actor, Kind::Transmittals).await?.into_iter().next().unwrap_or_default();
+    Ok(Beginning { code: format!("{prefix}{number:03}"), giver, requested_by })
+}
