@@ -13,6 +13,7 @@ mod m20261126_000003_create_transitions;
 mod m20261126_000004_onward_requests;
 mod m20261126_000005_index_sorted_lists;
 mod m20261127_000001_create_events;
+mod m20261127_000002_create_jobs;
 mod m20261127_000003_create_transmittals;
 
 use sea_orm_migration::prelude::*;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000004_onward_requests::Migration),
             Box::new(m20261126_000005_index_sorted_lists::Migration),
             Box::new(m20261127_000001_create_events::Migration),
+            Box::new(m20261127_000002_create_jobs::Migration),
             Box::new(m20261127_000003_create_transmittals::Migration),
         ]
     }

@@ -21,6 +21,7 @@ pub mod measures;
 pub mod money;
 pub mod parties;
 pub mod programmes;
+pub mod reminders;
 pub mod returns;
 pub mod rounds;
 pub mod saved;

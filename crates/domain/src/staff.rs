@@ -92,10 +92,11 @@ impl Role {
 
     /// What this role may do besides entering facts; with [`Role::enters`] the one place that says so.
     const fn permissions(self) -> &'static [Permission] {
-        use Permission::{Audit, ExportAll, Import, KeepStaff, ReadActs, ReadFacts, Share};
+        use Permission::{Audit, ExportAll, Import, KeepStaff, ReadActs, ReadFacts, ReadMails, Share};
         match self {
-            Self::Administrator => &[ReadFacts, KeepStaff, ReadActs, Audit, Share, Import, ExportAll],
-            Self::Procurement | Self::Owner | Self::Confidentiality => &[ReadFacts, Audit, Share, Import],
+            Self::Administrator => &[ReadFacts, KeepStaff, ReadActs, ReadMails, Audit, Share, Import, ExportAll],
+            Self::Procurement | Self::Owner => &[ReadFacts, Audit, Share, Import],
+            Self::Confidentiality => &[ReadFacts, ReadMails, Audit, Share, Import],
             Self::Events | Self::Finance => &[ReadFacts, Audit],
             Self::Legal | Self::Auditor => &[ReadFacts, Audit, Share, ReadActs, ExportAll],
         }
@@ -229,13 +230,23 @@ pub enum Permission {
     KeepStaff,
     /// Read the log of acts.
     ReadActs,
+    /// Look into the outbox: one's own mails, or those of everybody as [`crate::reminders::reads_all`] says.
+    ReadMails,
 }
 
 impl Permission {
     /// Every permission there is.
     pub fn all() -> impl Iterator<Item = Self> {
-        let others =
-            [Self::ReadFacts, Self::Audit, Self::Share, Self::Import, Self::ExportAll, Self::KeepStaff, Self::ReadActs];
+        let others = [
+            Self::ReadFacts,
+            Self::Audit,
+            Self::Share,
+            Self::Import,
+            Self::ExportAll,
+            Self::KeepStaff,
+            Self::ReadActs,
+            Self::ReadMails,
+        ];
         others.into_iter().chain(Kind::ALL.map(Self::Enter)).chain(lives::KINDS.map(Self::Step))
     }
 }

@@ -16,17 +16,18 @@ const DIRECTION: &[(&str, &[&str])] = &[
     ("interchange", &["domain"]),
     ("catalogue", &["domain"]),
     ("files", &[]),
+    ("mail", &[]),
     ("migrations", &[]),
     ("persistence", &["domain", "migrations"]),
     ("audits", &["domain", "supplier-graph", "interchange", "persistence"]),
     ("fixtures", &["domain", "interchange", "persistence"]),
-    ("web", &["domain", "supplier-graph", "interchange", "persistence", "audits", "catalogue", "files"]),
-    ("cli", &["domain", "supplier-graph", "interchange", "persistence", "audits", "catalogue", "files", "web"]),
+    ("web", &["domain", "supplier-graph", "interchange", "persistence", "audits", "catalogue", "files", "mail"]),
+    ("cli", &["domain", "supplier-graph", "interchange", "persistence", "audits", "catalogue", "files", "mail", "web"]),
     ("xtask", &[]),
 ];
 
 /// Crates whose tests must not see the fixtures either, because these bring a database.
-const WITHOUT_FIXTURES: &[&str] = &["domain", "supplier-graph", "migrations", "files", "xtask"];
+const WITHOUT_FIXTURES: &[&str] = &["domain", "supplier-graph", "migrations", "files", "mail", "xtask"];
 
 /// Layers that do no input or output, read no clock and draw no randomness, and what therefore must not be linked.
 const PURE: &[&str] = &["domain", "supplier-graph"];
@@ -60,6 +61,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("age", &["files"]),
     ("object_store", &["files"]),
     ("infer", &["files"]),
+    ("lettre", &["mail"]),
 ];
 
 /// What cargo says of the workspace and everything it is built from.
