@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use files::Place;
+use mail::Account;
 use persistence::Database;
 use web::House;
 use web::clock::Clock;
@@ -40,6 +41,22 @@ pub(crate) struct Arguments {
     /// The master key of these files, made at the first start; beside the database when left out
     #[arg(long, env = "UNDERWRAPS_KEY_FILE", value_name = "FILE")]
     key_file: Option<PathBuf>,
+    /// The server that sends reminders by mail: `smtp://host:port`, `smtp://host?tls=required` or `smtps://user:password@host`;
+    /// mails wait when left out
+    #[arg(long, env = "UNDERWRAPS_SMTP_URL", hide_env_values = true, value_name = "URL")]
+    smtp_url: Option<String>,
+    /// The address that these mails come from
+    #[arg(long, env = "UNDERWRAPS_MAIL_FROM", value_name = "ADDRESS")]
+    mail_from: Option<String>,
+    /// The hour of the day, by UTC, from which on the day's reminders are written
+    #[arg(
+        long,
+        env = "UNDERWRAPS_REMINDER_HOUR",
+        default_value_t = Settings::default().reminder_hour,
+        value_name = "HOUR",
+        value_parser = clap::value_parser!(u8).range(0..24)
+    )]
+    reminder_hour: u8,
     /// Memory of one password check, in KiB
     #[arg(long, env = "UNDERWRAPS_PASSWORD_MEMORY_KIB", default_value_t = Cost::default().memory_kib, hide = true)]
     password_memory_kib: u32,
@@ -64,6 +81,8 @@ impl Arguments {
                 folder: self.files_folder.clone().unwrap_or_else(|| beside(url, ".files")),
                 key_file: self.key_file.clone().unwrap_or_else(|| beside(url, ".key")),
             },
+            mail: Account::parse(self.smtp_url.as_deref(), self.mail_from.as_deref())?,
+            reminder_hour: self.reminder_hour,
             ..standard
         })
     }

@@ -135,6 +135,7 @@ const MENU: &[(&str, &[Way])] = &[
         &[
             way("/import", catalogue::key("menu-import"), "import", Some(Permission::Import)),
             way("/staff", catalogue::key("menu-staff"), "people", Some(Permission::KeepStaff)),
+            way("/outbox", catalogue::key("menu-outbox"), "send", Some(Permission::ReadMails)),
         ],
     ),
 ];

@@ -2,11 +2,13 @@
 
 use std::io;
 use std::net::{SocketAddr, TcpListener};
+use std::time::Duration;
 
 use actix_web::{HttpServer, web};
 use thiserror::Error;
 
 use crate::house::House;
+use crate::outbox::Worker;
 use crate::routes;
 
 /// How long requests under way may take after the signal to stop.
@@ -51,8 +53,11 @@ pub async fn serve(house: House, address: SocketAddr, ready: impl FnOnce(SocketA
             tracing::warn!(%error, "the first to ask for an audit will wait for what is known to be read");
         }
     });
-    server.await?;
+    let worker = Worker::start(kept.clone());
+    let served = server.await;
+    worker.stop(Duration::from_secs(FAREWELL_SECONDS)).await;
     warming.abort();
+    served?;
     if let Err(error) = kept.settle().await {
         tracing::warn!(%error, "what people opened last was not written down");
     }

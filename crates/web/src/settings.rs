@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use files::Place;
+use mail::Account;
 use persistence::sessions::Lifetime;
 use persistence::throttle::Rule;
 use thiserror::Error;
@@ -37,6 +38,10 @@ pub struct Settings {
     pub file_bytes: u64,
     /// Where files of evidence lie, and the master key of them all.
     pub files: Place,
+    /// The mail server and the sender of reminders; none: mails wait.
+    pub mail: Option<Account>,
+    /// The hour of the day, by UTC, from which on the day's reminders are written.
+    pub reminder_hour: u8,
 }
 
 impl Default for Settings {
@@ -53,6 +58,8 @@ impl Default for Settings {
             import_folder: std::env::temp_dir(),
             file_bytes: 200 * MIB,
             files: Place { folder: PathBuf::from("underwraps.files"), key_file: PathBuf::from("underwraps.key") },
+            mail: None,
+            reminder_hour: 5,
         }
     }
 }

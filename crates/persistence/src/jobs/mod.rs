@@ -6,7 +6,8 @@
 use domain::time::Instant;
 use sea_orm::sea_query::{Expr, LockBehavior, LockType, OnConflict};
 use sea_orm::{
-    ColumnTrait, Condition, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, Select, Set,
 };
 
 pub(crate) mod row {
@@ -70,19 +71,40 @@ pub async fn put(txn: &DatabaseTransaction, kind: &str, name: &str, due_at: Inst
     row::Entity::insert(row).on_conflict(known).exec_without_returning(txn).await.map(drop)
 }
 
+/// Whether there is a job of this kind and name, done or not. One query.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn is_known(conn: &impl ConnectionTrait, kind: &str, name: &str) -> Result<bool, DbErr> {
+    let query = row::Entity::find().filter(row::Column::Kind.eq(kind)).filter(row::Column::Name.eq(name));
+    Ok(query.count(conn).await? > 0)
+}
+
+/// Whether a job of this kind is due and held by nobody, so that a lease is worth asking for. One query.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn is_due(conn: &impl ConnectionTrait, kind: &str, now: Instant) -> Result<bool, DbErr> {
+    Ok(due(kind, now).count(conn).await? > 0)
+}
+
+fn due(kind: &str, now: Instant) -> Select<row::Entity> {
+    let now = now.micros();
+    let is_free = Condition::any().add(row::Column::Holder.is_null()).add(row::Column::LeasedUntil.lte(now));
+    row::Entity::find()
+        .filter(row::Column::Kind.eq(kind))
+        .filter(row::Column::DoneAt.is_null())
+        .filter(row::Column::DueAt.lte(now))
+        .filter(is_free)
+}
+
 /// Leases the job of `kind` that has been due for longest and that nobody holds. The caller commits before it begins to
 /// work. At most two statements.
 ///
 /// # Errors
 /// Whatever the database says.
 pub async fn lease(txn: &DatabaseTransaction, kind: &str, wish: Wish<'_>) -> Result<Option<Lease>, DbErr> {
-    let now = wish.now.micros();
-    let is_free = Condition::any().add(row::Column::Holder.is_null()).add(row::Column::LeasedUntil.lte(now));
-    let found = row::Entity::find()
-        .filter(row::Column::Kind.eq(kind))
-        .filter(row::Column::DoneAt.is_null())
-        .filter(row::Column::DueAt.lte(now))
-        .filter(is_free)
+    let found = due(kind, wish.now)
         .order_by_asc(row::Column::DueAt)
         .order_by_asc(row::Column::Id)
         // SQLite has one writer and no such words; on PostgreSQL what another transaction is about to take is passed over.

@@ -127,6 +127,14 @@ pub async fn find(conn: &impl ConnectionTrait, actor: &Actor, id: i64) -> Result
     Ok(query.find_also_related(staff::row::Entity).one(conn).await?.and_then(mail))
 }
 
+/// Whether a mail is to be tried by now. One query.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn is_due(conn: &impl ConnectionTrait, now: Instant) -> Result<bool, DbErr> {
+    Ok(row::Entity::find().filter(row::Column::NextAt.lte(now.micros())).limit(1).one(conn).await?.is_some())
+}
+
 /// Those of `reminders` that were in no mail yet, in their order. One query for some thousands of them.
 ///
 /// # Errors
