@@ -8,6 +8,7 @@ mod generated_world;
 mod house;
 mod many_versions;
 mod program;
+mod reminders;
 mod story;
 mod story_told;
 mod what_if;

@@ -8,7 +8,7 @@ use fixtures::bundle::write_states;
 
 /// `underwraps` on one database.
 pub(crate) struct Program<'a> {
-    url: &'a str,
+    pub(crate) url: &'a str,
 }
 
 impl<'a> Program<'a> {

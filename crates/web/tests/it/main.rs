@@ -10,6 +10,7 @@ mod frame;
 mod import;
 mod lives;
 mod network;
+mod outbox;
 mod pictures;
 mod registers;
 mod reports;
