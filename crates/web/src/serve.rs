@@ -54,10 +54,10 @@ pub async fn serve(house: House, address: SocketAddr, ready: impl FnOnce(SocketA
         }
     });
     let worker = Worker::start(kept.clone());
-    let served = server.await;
+    let outcome = server.await;
     worker.stop(Duration::from_secs(FAREWELL_SECONDS)).await;
     warming.abort();
-    served?;
+    outcome?;
     if let Err(error) = kept.settle().await {
         tracing::warn!(%error, "what people opened last was not written down");
     }

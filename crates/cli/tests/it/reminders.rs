@@ -54,7 +54,7 @@ impl Server {
     }
 
     /// SIGKILL: nothing is written down, nobody is told.
-    fn is_killed(mut self) {
+    fn kill(mut self) {
         self.0.kill().unwrap();
         self.0.wait().unwrap();
     }
@@ -79,26 +79,23 @@ fn hire(url: &str) {
     let words = ["user", "add", "--email", "ada@oem.example", "--role", "confidentiality"];
     let mut command = Program { url }.command(&words);
     command.env("UNDERWRAPS_PASSWORD_MEMORY_KIB", "64").env("UNDERWRAPS_PASSWORD_PASSES", "1");
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     child.stdin.take().unwrap().write_all(b"a long sentence\n").unwrap();
     assert!(child.wait().unwrap().success());
 }
 
+/// Asked from a thread of its own: a story told to PostgreSQL runs within a runtime already.
 fn mails(url: &str) -> Vec<Mail> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    std::thread::scope(|scope| {
-        scope
-            .spawn(|| {
-                runtime.block_on(async {
-                    let db = Database::open(url).await.unwrap();
-                    let mails = outbox::page(db.reader(), &Actor::operator(), None, (1, 100)).await.unwrap().0;
-                    db.close().await.unwrap();
-                    mails
-                })
-            })
-            .join()
-            .unwrap()
-    })
+    let ask = || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let db = Database::open(url).await.unwrap();
+            let mails = outbox::page(db.reader(), &Actor::operator(), None, (1, 100)).await.unwrap().0;
+            db.close().await.unwrap();
+            mails
+        })
+    };
+    std::thread::scope(|scope| scope.spawn(ask).join().unwrap())
 }
 
 fn a_server_that_is_killed_and_started_again_reminds_nobody_twice(url: &str) {
@@ -109,17 +106,17 @@ fn a_server_that_is_killed_and_started_again_reminds_nobody_twice(url: &str) {
     program.imports(&ending_soon());
     let mut first = Server::start(url, &folder, &office);
     first.says(LOOKED);
-    first.is_killed();
+    first.kill();
     let put = mails(url);
     assert_eq!(put.len(), 1);
     for _ in 0..3 {
         let mut again = Server::start(url, &folder, &office);
         again.says(LOOKED);
-        again.is_killed();
+        again.kill();
         // This one is killed wherever its first look has come to.
         let mut at_once = Server::start(url, &folder, &office);
         at_once.says("serves at");
-        at_once.is_killed();
+        at_once.kill();
     }
     let letters = office.wait_for(1);
     let kept = mails(url);

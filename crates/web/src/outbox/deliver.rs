@@ -15,7 +15,7 @@ const NAME: &str = "outbox";
 const SECOND: i64 = 1_000_000;
 /// How long the job is kept without a sign of life, and a mail while it is being sent; longer than sending one takes.
 const LEASE: i64 = 3 * 60 * SECOND;
-const _: () = assert!(LEASE > 2 * mail::PATIENCE.as_secs() as i64 * SECOND);
+const _: () = assert!(LEASE > 2 * mail::PATIENCE.as_secs().cast_signed() * SECOND);
 /// The most mails of one pass.
 const MOST: u64 = 500;
 /// So many failures in a row end a pass: the server is away, and the rest is not tried in vain.

@@ -58,14 +58,19 @@ async fn lease(house: &House, holder: &str) -> Result<Option<Lease>, PassError> 
     Ok(lease)
 }
 
+/// Puts in the mails of everybody who is reminded; a failure with one keeps nobody else from theirs, and the job from
+/// being done.
 async fn put_all(house: &House, lease: &Lease) -> Result<u64, PassError> {
-    let mut put = 0;
+    let (mut put, mut failure) = (0, None);
     for member in staff::list(house.db.reader()).await? {
         if member.disabled_at.is_none() && is_reminded(&member.actor()) {
-            put += u64::from(put_one(house, lease, &member).await?);
+            match put_one(house, lease, &member).await {
+                Ok(was_put) => put += u64::from(was_put),
+                Err(error) => failure = failure.or(Some(error)),
+            }
         }
     }
-    Ok(put)
+    failure.map_or(Ok(put), Err)
 }
 
 /// Puts in the mail of one member, unless there is nothing new for them, or they had the day's mail; false also when the
