@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
+use domain::facts::Kind;
 use domain::staff::Role;
+use fixtures::write::{state, write};
 use serde_json::json;
 
 use super::doors::serve;
@@ -12,6 +14,10 @@ use crate::app::{PASSWORD, spawn_app};
 const MARIA: &str = "maria@oem.example";
 /// From the day on which the house opens to one after everything that the story tells.
 const AFTER_THE_STORY: i64 = 200 * 24 * 60;
+
+/// A paper of the story's parties that somebody is reminded of by then.
+const ENDS_SOON: &str = "code=NDA-SOON; discloser_code=QIULAN; recipient_code=KESTRELL; effective_on=2026-01-01; \
+                         executed_at=2026-01-01; ceiling=confidential; flow_down=forbidden; expires_on=2026-10-08";
 
 /// Addresses of the same server that the page leads to, without their fragments.
 const LINKS: &str = "return [...document.querySelectorAll('a[href]:not([download])')]
@@ -29,11 +35,16 @@ fn every_page_that_a_link_leads_to_can_be_read_by_everybody() {
     fixtures::database::sqlite(async |db| {
         let app = spawn_app(db.clone()).await;
         app.wait_minutes(AFTER_THE_STORY);
-        fixtures::write::write(&db, app.house.clock.now(), &fixtures::story().unwrap()).await.unwrap();
+        let mut told = fixtures::story().unwrap();
+        told.push(state(Kind::Agreements, ENDS_SOON));
+        write(&db, app.house.clock.now(), &told).await.unwrap();
         app.hire(MARIA, &Role::ALL).await;
+        assert_eq!(web::pass(&app.house).await.unwrap().put, 1, "there is a mail to be looked at");
         let origin = serve(&app);
         let by_day = walk(&origin, Look::ENGLISH).await;
-        assert!(by_day.contains("/staff/{id}?"), "the walk ended early: {by_day:?}");
+        for met in ["/staff/{id}?", "/outbox/{id}?"] {
+            assert!(by_day.contains(met), "the walk ended early: {by_day:?}");
+        }
         let by_night = Look { language: Language::Chinese, theme: Theme::Dark, width: Width::Narrow };
         let paths = |met: BTreeSet<String>| met.into_iter().filter(|part| part.ends_with('?')).collect::<BTreeSet<_>>();
         let by_night = paths(walk(&origin, by_night).await);
