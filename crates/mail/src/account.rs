@@ -73,7 +73,7 @@ impl Account {
     /// Somebody who sends through this account.
     ///
     /// # Errors
-    /// `Url`, where the certificates that the machine trusts cannot be read by now.
+    /// `Url`, though what `parse` has accepted is read the same way here.
     pub fn postman(&self) -> Result<Postman, AccountError> {
         let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(&self.url).map_err(|_| AccountError::Url)?;
         Ok(Postman::new(self.clone(), builder))
