@@ -10,6 +10,7 @@ use crate::saved::hire;
 
 fixtures::both!(
     a_reminder_put_in_twice_is_one_row,
+    what_is_not_committed_is_neither_in_the_outbox_nor_remembered,
     of_many_who_put_the_same_in_at_once_one_does,
     of_many_takers_at_once_one_gets_the_mail,
     what_failed_is_tried_again_later_and_later_under_the_same_name,
@@ -75,6 +76,27 @@ async fn a_reminder_put_in_twice_is_one_row(db: Database) {
     assert_eq!((mails.len(), mails[0].state(), mails[0].attempts), (1, State::Waiting, 0));
     assert_eq!((mails[0].recipient, mails[0].name.as_str()), (ada, "ada@oem.example"));
     assert!(outbox::unheard::<()>(db.reader(), Vec::new()).await.unwrap().is_empty());
+}
+
+async fn what_is_not_committed_is_neither_in_the_outbox_nor_remembered(db: Database) {
+    let ada = hire(&db, "ada@oem.example").await;
+    let reminds_of = ["expiry/NDA1".to_owned()];
+    let new = NewMail {
+        reminder: "digest/1",
+        recipient: ada,
+        walls: &Scope::All,
+        language: "en",
+        subject: "One paper ends soon",
+        body: "NDA1",
+        message_id: "1f@house.example",
+        reminds_of: &reminds_of,
+    };
+    let txn = db.write_txn().await.unwrap();
+    assert!(actions::put(&txn, &new, at(0)).await.unwrap());
+    drop(txn);
+    assert!(all(&db).await.is_empty());
+    let heard = vec![("expiry/NDA1".to_owned(), ())];
+    assert_eq!(outbox::unheard(db.reader(), heard.clone()).await.unwrap(), heard);
 }
 
 async fn of_many_who_put_the_same_in_at_once_one_does(db: Database) {
