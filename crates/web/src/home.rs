@@ -24,13 +24,22 @@ pub(crate) fn routes(routes: &mut Routes) {
 }
 
 /// The tiles: a view of a register, its words, and how it looks when it is not empty.
+/// What waits for a decision is shown to those who take part in it.
 const TILES: &[(Kind, View, &str, Tone)] = &[
+    (Kind::Transmittals, View::Waiting, catalogue::key("home-tile-transmittals-waiting"), Tone::Note),
+    (Kind::Transmittals, View::Ready, catalogue::key("home-tile-transmittals-ready"), Tone::Note),
+    (Kind::OnwardRequests, View::Waiting, catalogue::key("home-tile-onward_requests-waiting"), Tone::Note),
+    (Kind::Waivers, View::Waiting, catalogue::key("home-tile-waivers-waiting"), Tone::Note),
     (Kind::Disclosures, View::ReturnOverdue, catalogue::key("home-tile-disclosures-return-overdue"), Tone::Bad),
     (Kind::Disclosures, View::Unacknowledged, catalogue::key("home-tile-disclosures-unacknowledged"), Tone::Warn),
     (Kind::Agreements, View::Ended, catalogue::key("home-tile-agreements-ended"), Tone::Quiet),
     (Kind::Incidents, View::Open, catalogue::key("home-tile-incidents-open"), Tone::Bad),
     (Kind::Disclosures, View::Recent, catalogue::key("home-tile-disclosures-recent"), Tone::Quiet),
 ];
+
+fn is_asked_of(w: &Frame, kind: Kind, view: View) -> bool {
+    !matches!(view, View::Waiting | View::Ready) || w.may(Permission::Step(kind))
+}
 
 /// How far a tile counts; beyond, it says "more than".
 const COUNTED: u64 = 10_000;
@@ -78,7 +87,7 @@ async fn show(w: Frame, by: By, house: web::Data<House>) -> Result<HttpResponse,
     let is_fresh = !is_fresh.has_more;
     let mut tiles = Vec::new();
     if !is_fresh && w.may(Permission::ReadFacts) {
-        for (kind, view, words, tone) in TILES {
+        for (kind, view, words, tone) in TILES.iter().filter(|(kind, view, ..)| is_asked_of(&w, *kind, *view)) {
             let asking = Asking::viewed(*kind, *view);
             let filters = asking.filters(None, house.clock.now());
             let count = lists::total_counting(&txn, &by, *kind, &filters, COUNTED).await?;

@@ -32,6 +32,9 @@ view-ended = Ended
 view-unacknowledged = Receipt not acknowledged
 view-return-overdue = Return overdue
 view-open = Source not established
+view-waiting = Waiting for a decision
+view-ready = Approved, not released yet
+view-drafts = Being put together
 view-recent = Entered or changed within 7 days
 
 standing-counting = Counting
@@ -139,6 +142,10 @@ home-tile-agreements-ended = Agreements that have ended
 home-tile-disclosures-unacknowledged = Disclosures whose receipt is not acknowledged
 home-tile-disclosures-return-overdue = Returns overdue
 home-tile-incidents-open = Leak incidents whose source is not established
+home-tile-transmittals-waiting = Packs that wait for approval
+home-tile-transmittals-ready = Packs approved and not released yet
+home-tile-onward_requests-waiting = Requests to pass something on that wait
+home-tile-waivers-waiting = Waivers that nobody has approved
 home-tile-disclosures-recent = Disclosures entered or changed within 7 days
 
 menu-network = Network

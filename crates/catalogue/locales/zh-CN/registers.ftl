@@ -32,6 +32,9 @@ view-ended = 已结束
 view-unacknowledged = 未签收
 view-return-overdue = 逾期未返还
 view-open = 来源未查明
+view-waiting = 待决定
+view-ready = 已批准、尚未发放
+view-drafts = 草稿
 view-recent = 7 天内登记或更改
 
 standing-counting = 有效
@@ -136,6 +139,10 @@ home-tile-agreements-ended = 已结束的保密协议
 home-tile-disclosures-unacknowledged = 未签收的披露
 home-tile-disclosures-return-overdue = 逾期未返还
 home-tile-incidents-open = 来源未查明的泄密事件
+home-tile-transmittals-waiting = 待批准的资料发放单
+home-tile-transmittals-ready = 已批准、尚未发放的资料
+home-tile-onward_requests-waiting = 待决定的转披露申请
+home-tile-waivers-waiting = 尚无人批准的例外
 home-tile-disclosures-recent = 7 天内登记或更改的披露
 
 menu-network = 供应网络

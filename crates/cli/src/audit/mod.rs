@@ -7,6 +7,7 @@ mod findings;
 mod history;
 mod party;
 mod portfolio;
+mod returns;
 mod what_if;
 
 use std::io::{self, BufWriter, StdoutLock, Write};
@@ -30,6 +31,8 @@ pub(crate) enum Audit {
     Findings(findings::Arguments),
     /// Over all versions: who received without cover, who holds without cover, and what is new
     Portfolio(portfolio::Arguments),
+    /// Who still holds what bidding rounds handed out, and by when it has to come back
+    Returns(returns::Arguments),
     /// Whom the versions that a party received reached from it
     Party(party::Arguments),
     /// How the exposure of a version went from date to date
@@ -63,6 +66,7 @@ pub(crate) async fn run(url: &str, audit: Audit) -> anyhow::Result<()> {
         Audit::Embargoes(asked) => embargoes::run(&db, asked).await?,
         Audit::Findings(asked) => findings::run(&db, asked).await?,
         Audit::Portfolio(asked) => portfolio::run(&db, asked).await?,
+        Audit::Returns(asked) => returns::run(&db, asked).await?,
         Audit::Party(asked) => party::run(&db, asked).await?,
         Audit::History(asked) => history::run(&db, asked).await?,
         Audit::WhatIf(asked) => what_if::run(&db, *asked).await?,

@@ -16,6 +16,7 @@ fixtures::both_addresses!(
     a_disclosure_is_explained_check_by_check,
     findings_are_told_with_their_records,
     embargoes_are_told_by_what_was_notified,
+    copies_of_a_round_are_told_with_their_day_of_return,
 );
 
 fn the_mould_shop_is_uncovered_and_the_shop_below_possible(url: &str) {
@@ -169,4 +170,23 @@ fn embargoes_are_told_by_what_was_notified(url: &str) {
                 2024-03-16T00:30:00Z,2024-03-28T12:00:00Z";
     assert!(csv.contains(line), "{csv}");
     assert!(ask(&["--format", "table"]).contains("Embargo broken"));
+}
+
+fn copies_of_a_round_are_told_with_their_day_of_return(url: &str) {
+    let program = Program::on(url);
+    program.imports(&fixtures::story().unwrap());
+    let ask = |words: &[&str]| program.succeeds(&[&["audit", "returns", "--round", "RFQ-BUMPER"], words].concat());
+    let answer: serde_json::Value = serde_json::from_str(&ask(&["--as-of", "2022-11-12"])).unwrap();
+    let late: Vec<&serde_json::Value> =
+        answer["rows"].as_array().unwrap().iter().filter(|row| row["standing"] == "overdue").collect();
+    assert_eq!(late.len(), 1, "{answer}");
+    assert_eq!(
+        *late[0],
+        json!({ "round": "RFQ-BUMPER", "document": "BUMPER-F", "version": "v1", "party": "KALTENAU",
+                "bidder": "KALTENAU", "outcome": "not_awarded", "disclosure": "D-105", "return_due_on": "2022-11-11",
+                "days_late": 1, "standing": "overdue", "covered": false })
+    );
+    assert!(ask(&["--as-of", "2022-11-12", "--format", "table"]).contains("Overdue 2022-11-11"));
+    let all = ask(&["--as-of", "2022-11-12", "--all", "--format", "csv"]);
+    assert!(all.contains("RFQ-BUMPER,BUMPER-F,v1,NORRVIK,NORRVIK,not_awarded,D-103,2022-11-11,,accounted,"), "{all}");
 }

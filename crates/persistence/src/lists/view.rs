@@ -25,6 +25,12 @@ pub enum View {
     ReturnOverdue,
     /// Nobody is known, or more than suspected, to be the source.
     Open,
+    /// Waits for somebody's decision.
+    Waiting,
+    /// Approved, and not released yet.
+    Ready,
+    /// Being put together.
+    Drafts,
     /// Entered or changed within seven days.
     Recent,
 }
@@ -38,6 +44,9 @@ impl View {
             Self::Unacknowledged => "unacknowledged",
             Self::ReturnOverdue => "return-overdue",
             Self::Open => "open",
+            Self::Waiting => "waiting",
+            Self::Ready => "ready",
+            Self::Drafts => "drafts",
             Self::Recent => "recent",
         }
     }
@@ -50,6 +59,9 @@ impl View {
             }
             Kind::Disclosures => &[Self::Unacknowledged, Self::ReturnOverdue, Self::Recent],
             Kind::Incidents => &[Self::Open, Self::Recent],
+            Kind::Transmittals => &[Self::Drafts, Self::Waiting, Self::Ready, Self::Recent],
+            Kind::OnwardRequests => &[Self::Drafts, Self::Waiting, Self::Recent],
+            Kind::Waivers => &[Self::Waiting, Self::Recent],
             _ => &[Self::Recent],
         }
     }
@@ -84,6 +96,12 @@ impl View {
                 Cond::all().add(col("return_due_on").lt(day(today))).add(Expr::not_exists(accounted))
             }
             Self::Open => Cond::all().add(col("confidence").is_in(["suspected", "unknown"])),
+            Self::Waiting if kind == Kind::Waivers => {
+                Cond::all().add(col("approved_by").is_null()).add(col("revoked_on").is_null())
+            }
+            Self::Waiting => Cond::all().add(col("state").is_in(["submitted", "info_requested"])),
+            Self::Ready => Cond::all().add(col("state").eq("approved")),
+            Self::Drafts => Cond::all().add(col("state").eq("draft")),
             Self::Recent => Cond::all().add(col("entered_at").gte(now.micros().saturating_sub(RECENT))),
         }
     }

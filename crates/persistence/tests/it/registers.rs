@@ -189,7 +189,49 @@ async fn what_ends_or_is_overdue_is_found(db: Database) {
     ])
     .await
     .unwrap();
+    let pack = |code: &str, to: &str| {
+        let cells = format!("code={code}; title=Pack; giver_code=OEM; versions=D:v1; recipients=T1; state={to}");
+        state(Kind::Transmittals, &cells)
+    };
+    let waiver = |code: &str, more: &str| {
+        let cells =
+            format!("code={code}; reason=EXPIRED; disclosure_code=H-1; from_date=2026-03-01; to_date=2026-03-20{more}");
+        state(Kind::Waivers, &cells)
+    };
+    let request = |code: &str, to: &str| {
+        let cells = format!(
+            "code={code}; giver_code=T1; recipient_code=OEM; document_code=D; why_needed=tools; requested_at=2026-03-01; \
+             state={to}"
+        );
+        state(Kind::OnwardRequests, &cells)
+    };
+    write(
+        &db,
+        NOON,
+        &[
+            pack("TR-D", "draft"),
+            pack("TR-S", "submitted"),
+            pack("TR-A", "approved"),
+            pack("TR-R", "refused"),
+            state(Kind::People, "code=AN; name=An"),
+            waiver("W-1", ""),
+            waiver("W-2", "; approved_by=AN"),
+            waiver("W-3", "; revoked_on=2026-03-02"),
+            request("R-1", "draft"),
+            request("R-2", "submitted"),
+            request("R-3", "info_requested"),
+            request("R-4", "refused"),
+        ],
+    )
+    .await
+    .unwrap();
     for (kind, view, expected) in [
+        (Kind::Transmittals, View::Drafts, "TR-D"),
+        (Kind::Transmittals, View::Waiting, "TR-S"),
+        (Kind::Transmittals, View::Ready, "TR-A"),
+        (Kind::Waivers, View::Waiting, "W-1"),
+        (Kind::OnwardRequests, View::Drafts, "R-1"),
+        (Kind::OnwardRequests, View::Waiting, "R-2 R-3"),
         (Kind::Agreements, View::Ending, "A-CUT A-TODAY"),
         (Kind::Agreements, View::Ended, "A-OVER"),
         (Kind::Disclosures, View::Unacknowledged, "H-1"),
