@@ -17,6 +17,7 @@ audit-tab = { $list } ({ $count })
 cli-audit-unknown-programme = No programme has the code “{ $code }”. Codes are matched exactly, upper and lower case included.
 cli-audit-unknown-disclosure = No disclosure by then has the code { $code }; give the code of one that is on record, known and made by the time asked about.
 cli-audit-unknown-party = No party or person has the code “{ $code }”. Codes are matched exactly, upper and lower case included.
+cli-audit-unknown-round = No bidding round has the code { $code }.
 
 ## The portfolio
 

@@ -17,6 +17,7 @@ audit-tab = { $list }（{ $count }）
 cli-audit-unknown-programme = 没有代码为“{ $code }”的车型项目。代码须完全一致，区分大小写。
 cli-audit-unknown-disclosure = 所问时间之前没有代码为 { $code } 的披露记录；请填写届时已登记的披露记录代码。
 cli-audit-unknown-party = 没有代码为“{ $code }”的单位或人员。代码须完全一致，区分大小写。
+cli-audit-unknown-round = 没有代码为 { $code } 的招标轮次。
 
 ## 总体
 

@@ -189,4 +189,7 @@ fn copies_of_a_round_are_told_with_their_day_of_return(url: &str) {
     assert!(ask(&["--as-of", "2022-11-12", "--format", "table"]).contains("Overdue 2022-11-11"));
     let all = ask(&["--as-of", "2022-11-12", "--all", "--format", "csv"]);
     assert!(all.contains("RFQ-BUMPER,BUMPER-F,v1,NORRVIK,NORRVIK,not_awarded,D-103,2022-11-11,,accounted,"), "{all}");
+    let unknown = program.calls(&["audit", "returns", "--round", "RFQ-NONE"]);
+    assert_eq!(unknown.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&unknown.stderr).contains("No bidding round has the code RFQ-NONE."));
 }
