@@ -35,7 +35,9 @@ pub async fn preparation(
         let document = row.get("versions").and_then(|cell| cell.split(LIST_SEPARATOR).next()?.rsplit_once(':'));
         let day = now.day(document.map_or(chrono_tz::Tz::UTC, |(document, _)| knowledge.zone_of_code(document)));
         match (knowledge.subject(person), knowledge.subject(recipient)) {
-            (Some(person), Some(recipient)) => knowledge.employers(person, day).contains(&recipient),
+            (Some(person), Some(recipient)) => {
+                person == recipient || knowledge.employers(person, day).contains(&recipient)
+            }
             _ => false,
         }
     };

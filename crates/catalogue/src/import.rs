@@ -170,6 +170,7 @@ pub const fn code(problem: &Problem) -> &'static str {
         Problem::OverlapsState { .. } => "overlaps-state",
         Problem::OutOfScope => "out-of-scope",
         Problem::BeyondADraft => "beyond-a-draft",
+        Problem::TooMany { .. } => "too-many",
         Problem::FieldCount { .. } => "field-count",
         Problem::NotUtf8 { .. } => "not-utf8",
         Problem::QuoteNotClosed => "quote-not-closed",

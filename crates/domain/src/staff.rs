@@ -274,6 +274,11 @@ impl Actor {
         sees_enough && self.roles.iter().any(|role| role.may(permission))
     }
 
+    /// Whether a bundle of theirs may say what others have decided: that a pack was approved, or a hand-over verified.
+    pub fn brings_decisions(&self) -> bool {
+        self.roles.contains(&Role::Administrator)
+    }
+
     /// Whether a bundle of theirs may hold facts of this kind: what their roles enter, all kinds for administrators, who take
     /// over what another house has recorded. Else a second person's approval could be brought along in a file.
     pub fn may_import(&self, kind: Kind) -> bool {

@@ -44,7 +44,10 @@ impl Instant {
             return Ok(at);
         }
         match DateTime::parse_from_rfc3339(text) {
-            Ok(at) if (1..=9999).contains(&at.year()) => Ok(Self(at.timestamp_micros())),
+            // It is kept in UTC, and has to be read again as it is kept.
+            Ok(at) if [at.year(), at.to_utc().year()].iter().all(|year| (1..=9999).contains(year)) => {
+                Ok(Self(at.timestamp_micros()))
+            }
             Err(_) if lacks_only_its_offset(text) => Err(TimeError::WithoutOffset),
             Ok(_) | Err(_) => Err(TimeError::NotAnInstant),
         }
@@ -223,6 +226,17 @@ mod tests {
 
     fn day(text: &str) -> NaiveDate {
         parse_day(text).unwrap()
+    }
+
+    #[test]
+    fn an_instant_that_could_not_be_read_again_as_it_is_kept_is_refused() {
+        for text in ["0001-01-01T00:00:00+08:00", "9999-12-31T23:59:59-01:00", "0000-12-31T23:59:59Z"] {
+            assert_eq!(Instant::parse(text), Err(TimeError::NotAnInstant), "{text}");
+        }
+        for text in ["0001-01-01T08:00:00+08:00", "9999-12-31T23:59:59Z", "9999-12-31T22:59:59-01:00"] {
+            let at = Instant::parse(text).unwrap();
+            assert_eq!(Instant::parse(&at.to_string()), Ok(at), "{text}");
+        }
     }
 
     #[test]

@@ -44,6 +44,7 @@ problem-not-later-than-recorded = The fact is recorded otherwise since { $record
 problem-overlaps-open-state = Another state of the fact counts from { $recorded } on. The times of its states must not overlap.
 problem-overlaps-state = Another state of the fact counts from { $recorded } to { $superseded }. The times of its states must not overlap.
 problem-beyond-a-draft = Your roles write drafts alone. Leave this as in a draft, and take it on by its steps; or ask confidentiality.
+problem-too-many = More than { $most } hand-overs at once: part the pack
 problem-out-of-scope = The code belongs to a programme that you are not on. Choose another code, or ask someone on that programme.
 problem-field-count = The row has { $found } fields, the header { $expected }. Put text that holds a comma between quotation marks.
 problem-not-utf8 = The row is not UTF-8 text. Save the file again as UTF-8.

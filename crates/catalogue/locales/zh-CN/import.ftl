@@ -44,6 +44,7 @@ problem-not-later-than-recorded = 此事实自 { $recorded } 起已有不同记�
 problem-overlaps-open-state = 此事实自 { $recorded } 起另有一个状态。各状态的时间不得重叠。
 problem-overlaps-state = 此事实在 { $recorded } 至 { $superseded } 另有一个状态。各状态的时间不得重叠。
 problem-beyond-a-draft = 您的角色只能填写草稿。请保持草稿状态，再通过各步骤推进；或请保密管理人员处理。
+problem-too-many = 一次发放超过 { $most } 项：请分成几份
 problem-out-of-scope = 此代码属于您未参与的车型项目。请另选代码，或请该项目的人员处理。
 problem-field-count = 本行有 { $found } 个字段，首行有 { $expected } 个。含逗号的内容请用英文双引号括起。
 problem-not-utf8 = 本行不是 UTF-8 文本。请将文件另存为 UTF-8。

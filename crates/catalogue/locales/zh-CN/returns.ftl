@@ -30,4 +30,4 @@ returns-none = 没有发放记录
 returns-none-words = 届时没有招标轮次发放过资料。
 returns-none-of-these = 没有这类资料
 returns-of-round = 谁仍持有该轮资料？
-home-tile-returns = 份招标资料逾期未还
+home-tile-returns = 招标资料逾期未还

@@ -3,7 +3,6 @@
 
 use std::cmp::Ordering;
 
-use chrono::NaiveDate;
 use chrono_tz::Tz;
 use serde::{Serialize, Serializer};
 
@@ -78,15 +77,15 @@ pub fn published<'a>(knowledge: &'a Knowledge, publication: &Publication) -> Pub
 
 /// The embargoes of its event that were notified to its publisher, whenever that was, in the order of codes.
 pub fn notified_to<'a>(knowledge: &'a Knowledge, publication: &Publication) -> Vec<&'a Embargo> {
-    let day = publication.published_at.day(knowledge.zone_of_event(publication.event));
     let embargoes = knowledge.embargoes(publication.event).iter();
-    embargoes.filter(|embargo| reaches(knowledge, embargo, publication.publisher, day)).collect()
+    embargoes.filter(|embargo| reaches(knowledge, embargo, publication.publisher).is_some()).collect()
 }
 
 fn shown<'a>(knowledge: &'a Knowledge, publication: &Publication, content: Content) -> Shown<'a> {
     let zone = knowledge.zone_of_event(publication.event);
-    let notified = notified_to(knowledge, publication).into_iter().filter(|embargo| embargo.concerns(content));
-    let notified: Vec<&Embargo> = notified.collect();
+    let concerning = knowledge.embargoes(publication.event).iter().filter(|embargo| embargo.concerns(content));
+    let reached = |embargo: &'a Embargo| Some((embargo, reaches(knowledge, embargo, publication.publisher)?));
+    let notified: Vec<(&Embargo, Reach)> = concerning.filter_map(reached).collect();
     let mut counting: Vec<&Embargo> = Vec::new();
     let (mut early, mut fine) = (false, false);
     for moment in possible(publication.published_at, &notified, zone) {
@@ -113,14 +112,14 @@ fn lift(embargo: &Embargo, zone: Tz) -> Instant {
 
 /// The moments at which something can have been published, as far as the embargoes tell them apart: on a day without a time,
 /// its ends and where a notice or a lift falls. In order.
-fn possible(published_at: When, notified: &[&Embargo], zone: Tz) -> Vec<Moment> {
+fn possible(published_at: When, notified: &[(&Embargo, Reach)], zone: Tz) -> Vec<Moment> {
     let day = published_at.day(zone);
     let moment = |at: Instant| Moment { at, day, exact: true };
     if published_at.is_exact() {
         return vec![Moment::of(published_at, zone)];
     }
     let (first, last) = (published_at.instant(zone), published_at.last_instant(zone));
-    let falls = notified.iter().flat_map(|embargo| [embargo.notified_at.instant(zone), lift(embargo, zone)]);
+    let falls = notified.iter().flat_map(|(embargo, _)| [embargo.notified_at.instant(zone), lift(embargo, zone)]);
     let inside = falls.filter(|at| first < *at && *at <= last);
     let mut moments: Vec<Instant> = inside.collect();
     moments.extend([first, last]);
@@ -130,35 +129,52 @@ fn possible(published_at: When, notified: &[&Embargo], zone: Tz) -> Vec<Moment> 
 }
 
 /// Those of the notices of which each may be the last by an exact moment, and whether there may have been none yet.
-fn last_notified<'a>(notified: &[&'a Embargo], moment: Moment, zone: Tz) -> (Vec<&'a Embargo>, bool) {
+fn last_notified<'a>(notified: &[(&'a Embargo, Reach)], moment: Moment, zone: Tz) -> (Vec<&'a Embargo>, bool) {
     let order = |embargo: &Embargo| moment.order_of(embargo.notified_at, zone);
-    let surely = |embargo: &Embargo| matches!(order(embargo), Some(Ordering::Less | Ordering::Equal));
+    let surely = |(embargo, reach): &(&Embargo, Reach)| {
+        *reach == Reach::Sure && matches!(order(embargo), Some(Ordering::Less | Ordering::Equal))
+    };
     let is_replaced = |embargo: &Embargo| {
         notified.iter().any(|other| {
-            let later = Moment::of(other.notified_at, zone).order_of(embargo.notified_at, zone);
+            let later = Moment::of(other.0.notified_at, zone).order_of(embargo.notified_at, zone);
             surely(other) && later == Some(Ordering::Less)
         })
     };
-    let by_then = notified.iter().copied().filter(|embargo| order(embargo) != Some(Ordering::Greater));
+    let by_then = notified.iter().map(|(embargo, _)| *embargo);
+    let by_then = by_then.filter(|embargo| order(embargo) != Some(Ordering::Greater));
     let last = by_then.filter(|embargo| !is_replaced(embargo)).collect();
-    (last, !notified.iter().any(|embargo| surely(embargo)))
+    (last, !notified.iter().any(surely))
 }
 
-/// It was notified to the publisher, or to somebody who came for the publisher.
-fn reaches(knowledge: &Knowledge, embargo: &Embargo, publisher: Subject, day: NaiveDate) -> bool {
+/// How surely an embargo was notified to somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Reach {
+    /// Only the order within a day would say whether they were invited by then.
+    Perhaps,
+    Sure,
+}
+
+/// It was notified to the publisher, or to somebody who came for the publisher when it was; none where it was not.
+fn reaches(knowledge: &Knowledge, embargo: &Embargo, publisher: Subject) -> Option<Reach> {
     let zone = knowledge.zone_of_event(embargo.event);
+    let day = embargo.notified_at.day(zone);
     let invitees = knowledge.invitees(embargo.event);
     if embargo.people.is_empty() {
-        let mut by_then = invitees.iter().filter(|invitee| {
-            Moment::of(embargo.notified_at, zone).order_of(invitee.invited_at, zone) != Some(Ordering::Greater)
+        let notified = Moment::of(embargo.notified_at, zone);
+        let theirs = invitees.iter().filter(|invitee| knowledge.comes_for(invitee, publisher, day));
+        let reach = theirs.filter_map(|invitee| match notified.order_of(invitee.invited_at, zone) {
+            Some(Ordering::Greater) => None,
+            Some(_) => Some(Reach::Sure),
+            None => Some(Reach::Perhaps),
         });
-        return by_then.any(|invitee| knowledge.comes_for(invitee, publisher, day));
+        return reach.max();
     }
-    embargo.people.iter().any(|person| {
+    let is_theirs = |person: &Subject| {
         *person == publisher
             || match invitees.iter().find(|invitee| invitee.person == *person) {
                 Some(invitee) => knowledge.comes_for(invitee, publisher, day),
                 None => knowledge.employers(*person, day).contains(&publisher),
             }
-    })
+    };
+    embargo.people.iter().any(is_theirs).then_some(Reach::Sure)
 }

@@ -78,6 +78,10 @@ pub enum Problem {
     SameAs {
         column: &'static str,
     },
+    /// More than can be handed over at once.
+    TooMany {
+        most: usize,
+    },
     /// It says neither of what nor between whom: a disclosure, or a giver and a recipient, must be named.
     NamesNothing,
     /// The same key stands in an earlier row of the file.
@@ -215,9 +219,11 @@ fn whole(text: &str, least: i64, most: i64) -> Result<String, Problem> {
     }
 }
 
-/// The document's code and the label of `document:label`; the label stands after the last colon.
+/// The document's code and the label of `document:label`; the label stands after the last colon, which may be as wide as a
+/// Chinese keyboard types it where there is no other.
 pub(crate) fn split_version(text: &str) -> Option<(&str, &str)> {
-    text.rsplit_once(':').map(|(document, label)| (document.trim(), label.trim()))
+    let parts = text.rsplit_once(':').or_else(|| text.rsplit_once('：'));
+    parts.map(|(document, label)| (document.trim(), label.trim()))
 }
 
 fn version(text: &str) -> Result<String, Problem> {

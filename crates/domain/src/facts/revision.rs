@@ -1,6 +1,6 @@
 //! What a person may do to a fact that is there: correct it, or say that it counts for nothing.
 
-use super::{Column, Row, State, Stored};
+use super::{Column, Kind, Row, State, Stored};
 use crate::lives;
 
 /// Why a correction is not one.
@@ -21,6 +21,8 @@ pub enum CorrectionRefused {
 pub enum VoidRefused {
     /// It counts for nothing already.
     AlreadyVoid,
+    /// It was released: what went out is recalled, and not made never to have been.
+    Released,
 }
 
 /// The state that corrects `latest` to `row`, as known from now on. A void or retracted fact counts again with it.
@@ -47,10 +49,13 @@ pub fn correct(latest: &Stored, row: Row) -> Result<State, CorrectionRefused> {
 /// The state in which `latest` stays visible and counts for nothing, as known from now on.
 ///
 /// # Errors
-/// `AlreadyVoid`.
+/// By variant.
 pub fn void(latest: &Stored) -> Result<State, VoidRefused> {
     if latest.void {
         return Err(VoidRefused::AlreadyVoid);
+    }
+    if latest.row.kind() == Kind::Transmittals && latest.row.get("released_at").is_some() {
+        return Err(VoidRefused::Released);
     }
     Ok(State { void: true, ..State::current(latest.row.clone()) })
 }
@@ -65,7 +70,6 @@ impl Stored {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::Kind;
     use crate::time::Instant;
 
     fn party(code: &str, name: &str) -> Row {

@@ -38,6 +38,11 @@ const DISTINCT: &[(Kind, &str, &str)] = &[
     (Kind::Waivers, "giver_code", "recipient_code"),
 ];
 
+/// Room for the number of a disclosure behind the code of its transmittal.
+const NUMBERED_CODE: usize = 59;
+/// The most disclosures that one transmittal becomes.
+const MOST_DISCLOSURES: usize = 500;
+
 pub(super) fn check(row: &Row, errors: &mut Vec<CellError>) {
     let kind = row.kind();
     let mut refuse = |column: &str, problem: Problem| {
@@ -65,6 +70,15 @@ pub(super) fn check(row: &Row, errors: &mut Vec<CellError>) {
             [_, true, false] => refuse("recipient_code", Problem::Missing),
             [_, false, true] => refuse("giver_code", Problem::Missing),
             _ => {}
+        }
+    }
+    if kind == Kind::Transmittals {
+        let entries = |column: &str| row.get(column).map_or(0, |cell| cell.split(LIST_SEPARATOR).count());
+        if row.get("code").is_some_and(|code| code.chars().count() > NUMBERED_CODE) {
+            refuse("code", Problem::CodeTooLong { most: NUMBERED_CODE });
+        }
+        if entries("versions") * entries("recipients") > MOST_DISCLOSURES {
+            refuse("recipients", Problem::TooMany { most: MOST_DISCLOSURES });
         }
     }
     if kind == Kind::Transmittals

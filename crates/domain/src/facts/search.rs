@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{KEY_SEPARATOR, Row, Value};
+use super::{KEY_SEPARATOR, Kind, LIST_SEPARATOR, Row, Value};
 
 /// Stands before each name in [`Row::search_text`]; each code but the first follows a [`KEY_SEPARATOR`].
 pub const NAMES_START: char = '\u{1e}';
@@ -22,9 +22,14 @@ impl Row {
         let columns = self.kind().columns();
         let cells = || columns.iter().zip(self.cells()).filter_map(|(column, cell)| Some((column, cell.as_deref()?)));
         let is_code = |value| matches!(value, Value::Code | Value::Reference(_) | Value::VersionLabel { .. });
+        // A pack is looked for by what is in it and by whom it is for.
+        let is_packed = |name| self.kind() == Kind::Transmittals && matches!(name, "versions" | "recipients");
         let is_name = |name| matches!(name, "name" | "name_local" | "title" | "registration_no");
         let mut text = String::new();
-        for (_, code) in cells().filter(|(column, _)| is_code(column.value)) {
+        let codes = cells().filter(|(column, _)| is_code(column.value)).map(|(_, code)| code);
+        let packed =
+            cells().filter(|(column, _)| is_packed(column.name)).flat_map(|(_, list)| list.split(LIST_SEPARATOR));
+        for code in codes.chain(packed) {
             if !text.is_empty() {
                 text.push(KEY_SEPARATOR);
             }

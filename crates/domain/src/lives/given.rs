@@ -45,6 +45,8 @@ pub enum Lack {
     NotADay,
     /// The day is still to come.
     DayToCome,
+    /// The day is past.
+    DayPast,
     /// The last day comes before the first.
     EndsBefore,
     /// The step cannot have been taken, or take effect, before this day.
@@ -61,6 +63,8 @@ pub enum Lack {
     WhoAsked,
     /// It is the code of somebody else.
     NotYours,
+    /// Nobody in the register of people has the address of who says it.
+    NotRegistered,
     /// It was not released to them, or did not reach them.
     NoSuchRecipient,
     /// A paper is named here, or why there is none.

@@ -208,3 +208,23 @@ fn what_others_are_to_decide_is_entered_undecided() {
     assert_eq!(beyond_a_beginning(&in_force().row), None, "papers from the archive are entered as in force");
     assert!(begins_blank(Kind::Waivers, "approved_by") && !begins_blank(Kind::Agreements, "executed_at"));
 }
+
+#[test]
+fn whoever_drafts_writes_drafts_alone() {
+    let (buyer, officer) = (actor(1, &[Role::Procurement]), actor(2, &[Role::Procurement, Role::Confidentiality]));
+    let executed = row(Kind::Agreements, &format!("{NDA}; executed_at=2026-01-01"));
+    let amends = row(Kind::Agreements, &format!("{NDA}; amends_code=OLD"));
+    let [asked, decided] = ["draft", "approved"].map(|to| row(Kind::OnwardRequests, &format!("{REQUEST}; state={to}")));
+    for (by, row, column) in [
+        (&buyer, &paper(Kind::Agreements), None),
+        (&buyer, &amends, None),
+        (&buyer, &executed, Some("executed_at")),
+        (&officer, &executed, None),
+        (&buyer, &asked, None),
+        (&buyer, &decided, Some("state")),
+        (&officer, &decided, None),
+        (&buyer, &paper(Kind::Consents), None),
+    ] {
+        assert_eq!(beyond_a_draft(by, row), column, "{row:?}");
+    }
+}

@@ -20,6 +20,7 @@ mod transmittals;
 mod waivers;
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 
 use crate::coverage::Code;
 use crate::facts::{CellError, Kind, Row};
@@ -35,7 +36,7 @@ pub use makers::{Written, differ_in_terms};
 pub use names::{Event, Field, Phase, Slot, State};
 pub use refusal::{NotCovered, Refusal, WhyNot};
 pub use step::{Act, Decided, Proposal, Way, decide};
-pub use terms::{begins_blank, beyond_a_beginning};
+pub use terms::{begins_blank, beyond_a_beginning, decides};
 
 /// One step that was recorded; never changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +57,7 @@ pub struct Transition {
 }
 
 /// A paper with all that its life is told from.
+#[expect(clippy::struct_excessive_bools, reason = "what is known of it, each by itself")]
 #[derive(Clone, Copy, Debug)]
 pub struct Life<'a> {
     /// Of a kind that has a life, else nothing can happen to it.
@@ -80,8 +82,12 @@ pub struct Life<'a> {
     pub is_outcome: bool,
     /// What it is about is strictly confidential.
     pub is_strict: bool,
+    /// It was so when it was approved, as was known then.
+    pub was_strict: bool,
     /// The day on which it is looked at.
     pub today: NaiveDate,
+    /// The zone in which its days are days.
+    pub zone: Tz,
     /// The latest local day anywhere: what has happened happened by then.
     pub latest_day: NaiveDate,
 }

@@ -55,6 +55,7 @@ pub(super) fn is_promoted(before: &Row, after: &Row) -> bool {
         (seen_of_disclosure(before), seen_of_disclosure(after)),
         (State::Reported | State::Discovered | State::Verified, State::Released)
             | (State::Reported | State::Discovered | State::Released, State::Verified)
+            | (State::Discovered, State::Reported)
     )
 }
 

@@ -55,6 +55,8 @@ pub enum WhyNot {
     Asks(Vec<AskProblem>),
     /// Nobody has looked yet whether handing it over is covered.
     NotLookedAt,
+    /// Something in it became strictly confidential after it was approved: the office of confidentiality has to approve it.
+    StrictSince,
     /// These would not be covered.
     Uncovered(Vec<NotCovered>),
     /// These people are to receive it and work for none of its recipients on that day.

@@ -213,6 +213,8 @@ impl<'a> Life<'a> {
         let code = given.code.as_ref().filter(|_| approves)?;
         match self.row.get("requested_by") {
             Some(asked) if asked == code => Some(Lack::WhoAsked),
+            // What leaves the house is approved under nobody's code but one's own.
+            _ if self.kind() == Kind::Transmittals && self.own_codes.is_empty() => Some(Lack::NotRegistered),
             _ if !self.own_codes.is_empty() && !self.own_codes.contains(code) => Some(Lack::NotYours),
             _ => None,
         }
@@ -221,7 +223,7 @@ impl<'a> Life<'a> {
     /// What is told of a recipient of a transmittal is told of one of its recipients.
     fn told_of_nobody(&self, given: &Given) -> Option<AskProblem> {
         if self.kind() == Kind::Transmittals && self.row.get("released_at").is_some() {
-            transmittals::unknown_recipient(self, given)
+            transmittals::unfit(self, given)
         } else {
             None
         }

@@ -13,10 +13,38 @@ pub fn begins_blank(kind: Kind, column: &str) -> bool {
 pub fn beyond_a_beginning(row: &Row) -> Option<&'static str> {
     let kind = row.kind();
     if kind == Kind::Disclosures {
-        return (row.get("status") == Some("verified")).then_some("status");
+        let is_verified = (row.get("status") == Some("verified")).then_some("status");
+        return is_verified.or_else(|| row.get("transmittal_code").map(|_| "transmittal_code"));
     }
     let is_told = |column: &&&str| row.get(column).is_some_and(|cell| (**column, cell) != ("state", "draft"));
     columns(kind).iter().filter(|column| begins_blank(kind, column)).find(is_told).copied()
+}
+
+/// What of a disclosure may still be told once it came of a transmittal; the rest stays as it was released.
+const TOLD_LATER: [&str; 3] = ["delivered_at", "acknowledged_at", "return_due_on"];
+
+/// The correction changes what a release recorded.
+fn changes_what_was_released(before: &Row, after: &Row) -> bool {
+    let is_released = |row: &Row| row.get("transmittal_code").is_some();
+    let differs = before.differences(after).into_iter().any(|column| !TOLD_LATER.contains(&column.name));
+    differs && (is_released(before) || is_released(after))
+}
+
+/// The column that says that an imported row decides what only steps of ours decide, against what is there; none when it may be
+/// brought by whoever enters facts of its kind. `before` is what is recorded.
+///
+/// # Source
+/// Maker and checker are two people: packs are approved, and hand-overs verified, by steps alone.
+pub fn decides(before: Option<&Row>, after: &Row) -> Option<&'static str> {
+    let before = before.filter(|row| *row != after);
+    match (after.kind(), before) {
+        (Kind::Transmittals, Some(before)) if before.get("state") != Some("draft") => Some("state"),
+        (Kind::Disclosures, Some(before)) if changes_what_was_released(before, after) => Some("transmittal_code"),
+        (Kind::Disclosures, Some(before)) if before.get("status") == Some("verified") => Some("status"),
+        (Kind::Disclosures, Some(before)) => super::promoted(before, after),
+        (Kind::Transmittals, _) | (Kind::Disclosures, None) => beyond_a_beginning(after),
+        _ => None,
+    }
 }
 
 impl Life<'_> {
@@ -27,7 +55,9 @@ impl Life<'_> {
     /// `Settled` for terms that stand: of an agreement that was executed, of a consent that was granted for a request.
     pub fn corrected(&self, row: Row) -> Result<Row, CorrectionRefused> {
         let was = |event: Event| self.arrivals().any(|step| step.event == event);
-        if !differ_in_terms(self.row, &row) {
+        // A pack that was stopped does not come back as the approved one that it was.
+        let is_revived = self.void && row.kind() == Kind::Transmittals;
+        if !differ_in_terms(self.row, &row) && !is_revived {
             return Ok(row);
         }
         let refit = match row.kind() {
@@ -36,6 +66,13 @@ impl Life<'_> {
             }
             Kind::Consents if self.is_outcome => return Err(CorrectionRefused::Settled),
             Kind::Waivers if was(Event::Approve) => Refit::of(&row).set("approved_by", None),
+            Kind::Disclosures if changes_what_was_released(self.row, &row) => return Err(CorrectionRefused::Settled),
+            // What was verified is what it said then.
+            Kind::Disclosures
+                if self.row.get("status") == Some("verified") && row.get("status") == Some("verified") =>
+            {
+                Refit::of(&row).set("status", Some("reported".to_owned()))
+            }
             Kind::Transmittals if self.row.get("released_at").is_some() => return Err(CorrectionRefused::Settled),
             Kind::Transmittals => {
                 let draft = Refit::of(&row).set("state", Some("draft".to_owned()));

@@ -41,6 +41,7 @@ fn approved() -> Book {
     let mut book = Book::of(paper(Kind::Transmittals));
     book.written[0].by = Some(StaffId(1));
     book.take(&actor(1, &[Role::Procurement]), Event::Submit, Act::Go).unwrap();
+    book.own_codes = vec!["words".to_owned()];
     book.take(&actor(2, &[Role::Owner]), Event::Approve, Act::Go).unwrap();
     book
 }
@@ -96,6 +97,11 @@ fn nothing_that_is_not_covered_leaves_the_house() {
     let found: Vec<String> =
         found.iter().map(|one| format!("{} {}:{}", one.recipient, one.document, one.version)).collect();
     assert_eq!(found, ["T2 D:v1", "T2 E:v2"]);
+    // What became strictly confidential since is for the office.
+    let mut strict = Book { is_strict: true, prepared: Some(prepared(&row, &[])), ..approved() };
+    assert_eq!(strict.take(&buyer, Event::Release, Act::Go).unwrap_err().why, WhyNot::StrictSince);
+    strict.was_strict = true;
+    strict.take(&buyer, Event::Release, Act::Go).unwrap();
     let stray = self::row(Kind::Transmittals, &SENT.replace("P1|P2", "P1|P7"));
     assert_eq!(why(Some(prepared(&stray, &[]))), WhyNot::Strays(vec!["P7".to_owned()]));
 }
@@ -111,12 +117,15 @@ fn whoever_wrote_or_submitted_it_does_not_approve_it() {
     let asks = WhyNot::Asks(vec![AskProblem { field: Field::Approver, problem: Lack::WhoAsked }]);
     let under = Typed::default().with(Field::Approver, "LI");
     assert_eq!(book.say(&owner, Event::Approve, Act::Go, &under).unwrap_err().why, asks);
-    book.take(&owner, Event::Approve, Act::Go).unwrap();
+    // Nor under any code, where nobody in the register has the owner's address: then without one.
+    let unknown = WhyNot::Asks(vec![AskProblem { field: Field::Approver, problem: Lack::NotRegistered }]);
+    assert_eq!(book.take(&owner, Event::Approve, Act::Go).unwrap_err().why, unknown);
+    book.say(&owner, Event::Approve, Act::Go, &Typed::default()).unwrap();
     // What is strictly confidential is for the office.
     let mut strict = Book { is_strict: true, ..Book::of(paper(Kind::Transmittals)) };
     strict.take(&both, Event::Submit, Act::Go).unwrap();
     assert_eq!(strict.take(&owner, Event::Approve, Act::Go).unwrap_err().who, [Role::Confidentiality]);
-    strict.take(&actor(3, &[Role::Confidentiality]), Event::Approve, Act::Go).unwrap();
+    strict.say(&actor(3, &[Role::Confidentiality]), Event::Approve, Act::Go, &Typed::default()).unwrap();
 }
 
 #[test]
@@ -126,6 +135,13 @@ fn a_pack_that_changes_is_a_draft_again_and_one_that_left_stays_as_it_is() {
     let corrected = book.life().corrected(other.clone()).unwrap();
     assert_eq!((corrected.get("state"), corrected.get("approved_by")), (Some("draft"), None));
     assert!(released().life().corrected(other).is_err());
+    // One that was stopped comes back as a draft, even unchanged.
+    let mut stopped = approved();
+    stopped.take(&actor(1, &[Role::Procurement]), Event::Discard, Act::Go).unwrap();
+    assert_eq!(stopped.state(), State::Void);
+    let same = row(Kind::Transmittals, &format!("{SENT}; state=approved; approved_by=words"));
+    let revived = stopped.life().corrected(same).unwrap();
+    assert_eq!((revived.get("state"), revived.get("approved_by")), (Some("draft"), None));
 }
 
 #[test]
@@ -141,7 +157,7 @@ fn each_recipient_is_told_of_by_itself() {
     for column in ["delivered_at", "acknowledged_at"] {
         assert_eq!(told(&book, column), [day.clone(), day.clone(), None, None], "{column}");
     }
-    let early = book.say(&buyer, Event::Deliver, Act::Go, &to("T2", Field::On, "2026-02-27")).unwrap_err();
+    let early = book.say(&buyer, Event::Deliver, Act::Go, &to("T2", Field::On, "2026-02-28")).unwrap_err();
     assert!(matches!(early.why, WhyNot::Asks(_)), "{early:?}");
     let nobody = book.say(&buyer, Event::Bounce, Act::Go, &to("T9", Field::Reason, "no such address")).unwrap_err();
     let asks = WhyNot::Asks(vec![AskProblem { field: Field::Recipient, problem: Lack::NoSuchRecipient }]);
@@ -149,6 +165,9 @@ fn each_recipient_is_told_of_by_itself() {
     book.say(&buyer, Event::Bounce, Act::Go, &to("T2", Field::Reason, "no such address")).unwrap();
     assert_eq!(book.handed.len(), 2, "what did not reach T2 counts for nothing");
     assert!(book.say(&buyer, Event::Bounce, Act::Go, &to("T2", Field::Reason, "again")).is_err());
+    let late = Typed::default().with(Field::Until, "2026-03-01").with(Field::Reason, "a wrong sheet");
+    let past = WhyNot::Asks(vec![AskProblem { field: Field::Until, problem: Lack::DayPast }]);
+    assert_eq!(book.say(&buyer, Event::Recall, Act::Go, &late).unwrap_err().why, past);
     // A recall brings the day of return forward.
     let recall = Typed::default().with(Field::Until, "2026-03-09").with(Field::Reason, "a wrong sheet");
     book.say(&buyer, Event::Recall, Act::Go, &recall).unwrap();
@@ -177,10 +196,22 @@ fn what_a_supplier_reports_is_verified_by_another_and_never_becomes_a_release_of
         ("issued", "reported", false),
         ("reported", "discovered", false),
         ("verified", "reported", false),
+        ("discovered", "reported", true),
         ("reported", "reported", false),
     ] {
         assert_eq!(promoted(&of(before), &of(after)).is_some(), is_refused, "{before} {after}");
     }
+    // Verified is what it said then: with other terms it is reported again.
+    let other = row(Kind::Disclosures, &REPORTED.replace("=reported", "=verified").replace("=T2", "=T3"));
+    assert_eq!(book.life().corrected(other).unwrap().get("status"), Some("reported"));
+    // What came of a release stays as it was released, but for what is told of it later.
+    let released = format!("{}; transmittal_code=TR", REPORTED.replace("=reported", "=issued"));
+    let came = Book::of(row(Kind::Disclosures, &released));
+    let corrected = |to: &str| came.life().corrected(row(Kind::Disclosures, to));
+    assert!(corrected(&released.replace("=T2", "=T3")).is_err());
+    assert!(corrected(&released.replace("; transmittal_code=TR", "")).is_err());
+    assert!(corrected(&format!("{released}; acknowledged_at=2026-02-21; return_due_on=2026-04-01")).is_ok());
+    assert_eq!(beyond_a_beginning(&row(Kind::Disclosures, &released)), Some("transmittal_code"));
     assert_eq!(beyond_a_beginning(&of("verified")), Some("status"));
     assert_eq!(beyond_a_beginning(&of("reported")), None);
 }
@@ -233,6 +264,7 @@ fn a_walk_of_ten_thousand_steps_meets_no_arrow_that_is_not_there() {
             book.prepared = (kind == Kind::Transmittals).then(|| prepared(&book.row, &[]));
             let typed = match event {
                 Event::Deliver | Event::Acknowledge | Event::Bounce => to("T1", Field::On, TODAY),
+                Event::Approve if kind == Kind::Transmittals => Typed::default(),
                 _ => everything(),
             };
             let (state, steps) = (book.state(), book.steps.len());

@@ -1,6 +1,6 @@
 //! The life of a transmittal: checked and approved by another, released as disclosures, and what its recipients say.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::arrows::{Arrow, Ask, Check, arrow, may, must};
 use super::effects::{Effect, Refit};
@@ -8,7 +8,7 @@ use super::refusal::NotCovered;
 use super::{AskProblem, Event, Field, Given, Lack, Life, State, WhyNot};
 use crate::facts::{CellError, Row};
 use crate::staff::Role;
-use crate::time::Instant;
+use crate::time::When;
 
 /// The columns that the life writes.
 pub(super) const COLUMNS: &[&str] = &["state", "approved_by", "released_at"];
@@ -27,7 +27,7 @@ pub(super) const ARROWS: &[Arrow] =
         arrow(Event::Submit, &[State::Draft], State::Submitted, SENDERS),
         arrow(Event::Approve, &[State::Submitted], State::Approved, OWNERS)
             .checked(Check::AnotherThanWriter)
-            .asking(&[must(Field::Approver), may(Field::Papers), may(Field::Reason)]),
+            .asking(&[may(Field::Approver), may(Field::Papers), may(Field::Reason)]),
         arrow(Event::Return, &[State::Submitted], State::Draft, LOOKERS).asking(&[must(Field::Reason)]),
         arrow(Event::Refuse, &[State::Submitted], State::Refused, LOOKERS).asking(&[must(Field::Reason)]),
         arrow(Event::Release, &[State::Approved], State::Released, SENDERS),
@@ -60,6 +60,9 @@ pub(super) fn seen(row: &Row) -> State {
 
 /// Why it is not released: nobody looked, somebody is not covered, or somebody who would receive it belongs to nobody.
 pub(super) fn not_ready(life: &Life<'_>) -> Option<WhyNot> {
+    if life.is_strict && !life.was_strict {
+        return Some(WhyNot::StrictSince);
+    }
     let Some(prepared) = life.prepared else { return Some(WhyNot::NotLookedAt) };
     if !prepared.strays.is_empty() {
         return Some(WhyNot::Strays(prepared.strays.clone()));
@@ -77,19 +80,22 @@ pub(super) fn not_ready(life: &Life<'_>) -> Option<WhyNot> {
     (!uncovered.is_empty()).then_some(WhyNot::Uncovered(uncovered))
 }
 
-/// What is told of a recipient is told of one that it was released to and that still counts.
-pub(super) fn unknown_recipient(life: &Life<'_>, given: &Given) -> Option<AskProblem> {
+/// What is told of a recipient is told of one that it was released to and that still counts; what is asked back is asked back
+/// by a day that is not past.
+pub(super) fn unfit(life: &Life<'_>, given: &Given) -> Option<AskProblem> {
+    if given.until.is_some_and(|until| until < life.today) {
+        return Some(AskProblem { field: Field::Until, problem: Lack::DayPast });
+    }
     let recipient = given.code.as_deref()?;
     let problem = AskProblem { field: Field::Recipient, problem: Lack::NoSuchRecipient };
     life.handed.iter().all(|row| row.get("recipient_code") != Some(recipient)).then_some(problem)
 }
 
-/// The first day on which something can have become of it; a day earlier than in UTC, for zones west of it.
+/// The first day on which something can have become of it: that of the release.
 pub(super) fn earliest(life: &Life<'_>, event: Event) -> Option<NaiveDate> {
     let is_told = matches!(event, Event::Deliver | Event::Acknowledge);
     let released = life.row.get("released_at").filter(|_| is_told)?;
-    let day = Instant::parse(released).ok()?.day(chrono_tz::UTC);
-    day.checked_sub_days(Days::new(1))
+    Some(When::parse(released).ok()?.day(life.zone))
 }
 
 /// What a step does to the transmittal and to the disclosures that it became.
@@ -101,7 +107,11 @@ pub(super) fn effect(life: &Life<'_>, event: Event, given: &Given) -> Result<Eff
         Event::Return => writes(own("draft")),
         Event::Refuse => writes(own("refused")),
         Event::Approve => writes(own("approved").set("approved_by", given.code.clone())),
-        Event::Discard => Ok(Effect::Voids),
+        Event::Discard => {
+            // Should it ever count again, it is not approved.
+            let stopped = own("draft").set("approved_by", None).row()?;
+            Ok(Effect::Reaches { writes: Vec::new(), voids: vec![stopped] })
+        }
         Event::Release => release(life, own("released")),
         Event::Deliver => told(life, given, "delivered_at"),
         Event::Acknowledge => told(life, given, "acknowledged_at"),

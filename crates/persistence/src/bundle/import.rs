@@ -45,7 +45,7 @@ pub async fn import(
     let (seq, at) = acts::next(&txn, now).await?;
     let deferred = Deferred::put_off(&txn).await?;
     let writing = Writing { scope: &actor.scope, act: seq, now: at };
-    let mut run = Run::new(&txn, writing, mode, Scratch::create(&txn).await?, onlooker);
+    let mut run = Run::new(&txn, writing, mode, Scratch::create(&txn).await?, onlooker, actor.brings_decisions());
     run.report.form = bundle.form();
     run.report.problems = bundle.strays().to_vec();
     for kind in bundle.kinds() {

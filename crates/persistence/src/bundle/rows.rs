@@ -3,11 +3,13 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::facts::{CellError, Kind, Problem, Reference, Row, SentRow, State, Target};
+use domain::lives::decides;
 use sea_orm::{DatabaseTransaction, DbErr};
 
 use super::scratch::Scratch;
 use super::{ImportError, Mode, Onlooker, Report};
 use crate::facts::{Deed, KnownReferences, Writing, put_all, unknown, unresolved};
+use crate::known::Known;
 
 /// One import under way.
 pub(super) struct Run<'a> {
@@ -21,6 +23,8 @@ pub(super) struct Run<'a> {
     pub(super) blind: Vec<Kind>,
     pub(super) broken: bool,
     known: KnownReferences,
+    /// Whoever imports may bring what others have decided.
+    brings_decisions: bool,
 }
 
 /// What is found out about the rows at hand before they are written, one entry for each row.
@@ -64,9 +68,21 @@ impl<'a> Run<'a> {
         mode: Mode,
         scratch: Scratch<'a>,
         onlooker: &'a mut dyn Onlooker,
+        brings_decisions: bool,
     ) -> Self {
         let (report, known) = (Report::default(), KnownReferences::default());
-        Self { txn, writing, mode, scratch, onlooker, report, blind: Vec::new(), broken: false, known }
+        Self {
+            txn,
+            writing,
+            mode,
+            scratch,
+            onlooker,
+            report,
+            blind: Vec::new(),
+            broken: false,
+            known,
+            brings_decisions,
+        }
     }
 
     pub(super) fn end(self) -> (Scratch<'a>, Report, bool) {
@@ -120,6 +136,7 @@ impl<'a> Run<'a> {
             hangs: vec![false; rows.len()],
         };
         self.find_keys_twice(kind, rows, &mut judged).await?;
+        self.find_decisions(kind, rows, &mut judged).await?;
         let read: Vec<(usize, &Row)> =
             rows.iter().enumerate().filter_map(|(at, row)| row.row().map(|row| (at, row))).collect();
         let facts: Vec<_> = read.iter().map(|(_, row)| *row).collect();
@@ -144,6 +161,32 @@ impl<'a> Run<'a> {
             }
         }
         Ok(judged)
+    }
+
+    /// What steps of ours decide is brought by administrators alone: nobody passes the second person with a file.
+    async fn find_decisions(&self, kind: Kind, rows: &[SentRow], judged: &mut Judged) -> Result<(), DbErr> {
+        if self.brings_decisions || !matches!(kind, Kind::Transmittals | Kind::Disclosures) {
+            return Ok(());
+        }
+        // What is history already decides nothing.
+        let present = |row: &'_ SentRow| row.state.as_ref().is_ok_and(|state| state.superseded_at.is_none());
+        let sent = rows.iter().enumerate().filter(|(_, row)| present(row));
+        let sent: Vec<(usize, &Row)> = sent.filter_map(|(at, row)| Some((at, row.row()?))).collect();
+        let keys: Vec<String> = sent.iter().map(|(_, row)| row.key()).collect();
+        let mut there: HashMap<String, Row> = HashMap::new();
+        if !keys.is_empty() {
+            let found = crate::facts::states(self.txn, self.writing.scope, kind, Known::Now);
+            for kept in found.among("code", keys.iter().map(String::as_str)).all(self.txn).await? {
+                there.insert(kept.state.row.key(), kept.state.row);
+            }
+        }
+        for (at, row) in sent {
+            if let Some(column) = decides(there.get(&row.key()), row) {
+                let value = row.get(column).map(str::to_owned);
+                judged.refuse(at, CellError { column, value, problem: Problem::BeyondADraft });
+            }
+        }
+        Ok(())
     }
 
     /// A key may stand once in a file, rows of history apart.

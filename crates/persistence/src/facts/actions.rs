@@ -111,7 +111,7 @@ async fn keeping_decisions(
     let kept = by_id(txn, &actor.scope, fact.kind, fact.id).await?.ok_or(Refused::Absent)?;
     let book = book(txn, actor, kept, Known::Now).await?;
     let day = now.day(Tz::UTC);
-    book.life(Today { here: day, latest: day }).corrected(row).map_err(Refused::Correction)
+    book.life(Today { here: day, latest: day, zone: Tz::UTC }).corrected(row).map_err(Refused::Correction)
 }
 
 /// Voids a fact: it stays visible and counts for nothing. The caller commits.

@@ -40,16 +40,8 @@ pub(crate) fn within(kind: Kind, scope: &Scope, backend: DbBackend) -> Cond {
             agreements.column("key").from("agreements").cond_where(wall.shares(&Expr::col("programmes")));
             own("agreement_code").in_subquery(agreements)
         }
-        Kind::Bidders => {
-            let mut rounds = Query::select();
-            rounds.column("key").from("rounds").and_where(wall.is_ours(Expr::col("programme_code")));
-            own("round_code").in_subquery(rounds)
-        }
-        Kind::Invitees | Kind::Embargoes | Kind::Publications => {
-            let mut events = Query::select();
-            events.column("key").from("events").and_where(wall.is_ours(Expr::col("programme_code")));
-            own("event_code").in_subquery(events)
-        }
+        Kind::Bidders => own("round_code").in_subquery(wall.of_ours("rounds")),
+        Kind::Invitees | Kind::Embargoes | Kind::Publications => own("event_code").in_subquery(wall.of_ours("events")),
         Kind::Returns => {
             let mut disclosures = Query::select();
             let ours = Expr::col("document_code").in_subquery(wall.documents());
@@ -64,7 +56,10 @@ pub(crate) fn within(kind: Kind, scope: &Scope, backend: DbBackend) -> Cond {
             let of_document = own("document_code").is_null().or(own("document_code").in_subquery(wall.documents()));
             of_disclosure.and(of_document)
         }
-        Kind::Transmittals => Expr::exists(wall.version_beyond(own("versions"))).not(),
+        Kind::Transmittals => {
+            let of_round = own("round_code").is_null().or(own("round_code").in_subquery(wall.of_ours("rounds")));
+            Expr::exists(wall.version_beyond(own("versions"))).not().and(of_round)
+        }
         Kind::Incidents => own("versions").is_null().or(Expr::exists(wall.version_among(own("versions")))),
     };
     Cond::all().add(condition)
@@ -78,6 +73,13 @@ struct Wall<'a> {
 impl Wall<'_> {
     fn is_ours(&self, programme: Expr) -> Expr {
         programme.is_in(self.codes.iter().copied())
+    }
+
+    /// The keys of the facts of a table that name one of our programmes.
+    fn of_ours(&self, table: &'static str) -> SelectStatement {
+        let mut facts = Query::select();
+        facts.column("key").from(table).and_where(self.is_ours(Expr::col("programme_code")));
+        facts
     }
 
     /// The keys of the documents of our programmes.

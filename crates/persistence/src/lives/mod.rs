@@ -42,6 +42,8 @@ pub struct Book {
     about: Knowledge,
     /// What was known of it when the paper was entered.
     about_then: Knowledge,
+    /// What was known of it when it was approved, with that instant; of transmittals alone.
+    approved: Option<(Knowledge, Instant)>,
 }
 
 /// The days that a life is looked at with.
@@ -51,6 +53,8 @@ pub struct Today {
     pub here: NaiveDate,
     /// The latest anywhere.
     pub latest: NaiveDate,
+    /// The zone of the paper.
+    pub zone: Tz,
 }
 
 impl Book {
@@ -69,7 +73,9 @@ impl Book {
             handed: &self.handed,
             is_outcome: self.is_outcome,
             is_strict: self.is_strict(today.here),
+            was_strict: self.was_strict(today.zone),
             today: today.here,
+            zone: today.zone,
             latest_day: today.latest,
         }
     }
@@ -92,6 +98,15 @@ impl Book {
         let moment = Moment::asked(When::Day(day), zone);
         let by = own.and_then(|own| replaced(&papers, own, moment, zone)).map(code);
         Ok(self.amending.iter().find(|kept| by.is_some() && kept.state.row.get("code") == by))
+    }
+
+    /// It was strictly confidential on the day of its approval, as was known then.
+    fn was_strict(&self, zone: Tz) -> bool {
+        let Some((about, at)) = &self.approved else { return false };
+        documents_of(&self.kept.state.row).into_iter().any(|code| {
+            let document = about.document_of_code(code);
+            document.is_some_and(|document| about.class_on(document, at.day(zone)) == Class::StrictlyConfidential)
+        })
     }
 
     /// What it is about is strictly confidential on a day, or was on the day of the request, as known now or then: the
@@ -245,12 +260,30 @@ pub async fn book(conn: &impl ConnectionTrait, actor: &Actor, kept: Kept, known:
         Some(at) => about_of(conn, scope, row, Known::At(at)).await?,
         None => Knowledge::default(),
     };
+    let last = steps.iter().rfind(|step| step.event == Event::Approve && step.phase.arrives());
+    let approved = match last.filter(|_| fact.0 == Kind::Transmittals) {
+        Some(step) => Some((about_of(conn, scope, row, Known::At(step.at)).await?, step.at)),
+        None => None,
+    };
     let clauses = clauses(conn, scope, row, known).await?;
     let amending = amending(conn, scope, row, known).await?;
     let own_codes = own_codes(conn, actor, fact.0).await?;
     let is_outcome = is_outcome(conn, fact.0, &written).await?;
     let handed = handed(conn, scope, row, known).await?;
-    Ok(Book { kept, steps, written, papers, own_codes, clauses, amending, handed, is_outcome, about, about_then })
+    Ok(Book {
+        kept,
+        steps,
+        written,
+        papers,
+        own_codes,
+        clauses,
+        amending,
+        handed,
+        is_outcome,
+        about,
+        about_then,
+        approved,
+    })
 }
 
 /// The steps of a paper as far as `scope` sees it, in the order in which they were taken; as known at an instant, those

@@ -42,7 +42,7 @@ fn day(text: &str) -> NaiveDate {
 }
 
 fn today() -> Today {
-    Today { here: day("2026-03-02"), latest: day("2026-03-02") }
+    Today { here: day("2026-03-02"), latest: day("2026-03-02"), zone: chrono_tz::UTC }
 }
 
 /// A draft of an agreement for one programme, with a paper handed in for it, and a buyer, an officer and two lawyers.

@@ -18,6 +18,7 @@ fixtures::both!(
     roles_and_programmes_bound_what_may_be_written,
     what_refers_to_a_fact_and_what_was_retracted_is_found,
     what_ends_or_is_overdue_is_found,
+    what_waits_for_a_decision_is_found,
 );
 
 const NOON: Instant = Instant::from_micros(1_772_442_000_000_000); // 2026-03-02T09:00:00Z
@@ -189,6 +190,46 @@ async fn what_ends_or_is_overdue_is_found(db: Database) {
     ])
     .await
     .unwrap();
+    for (kind, view, expected) in [
+        (Kind::Agreements, View::Ending, "A-CUT A-TODAY"),
+        (Kind::Agreements, View::Ended, "A-OVER"),
+        (Kind::Disclosures, View::Unacknowledged, "H-1"),
+        (Kind::Disclosures, View::ReturnOverdue, "H-1"),
+        (Kind::Consents, View::Ending, "C"),
+        (Kind::Consents, View::Ended, ""),
+        (Kind::Parties, View::Recent, "OEM T1"),
+        (Kind::Incidents, View::Open, ""),
+        (Kind::Labels, View::Ending, ""),
+        (Kind::Commitments, View::Ended, ""),
+    ] {
+        assert_eq!(codes(&db, kind, Filter::View(view, NOON)).await, expected, "{kind} {}", view.name());
+    }
+    let later = Instant::from_micros(NOON.micros() + 8 * 24 * 3600 * 1_000_000);
+    assert_eq!(codes(&db, Kind::Parties, Filter::View(View::Recent, later)).await, "");
+}
+
+async fn what_waits_for_a_decision_is_found(db: Database) {
+    write(
+        &db,
+        NOON,
+        &[
+            state(Kind::Parties, "code=OEM; name=Kestrel; kind=manufacturer"),
+            state(Kind::Parties, "code=T1; name=Harbour; kind=supplier"),
+            state(Kind::Programmes, "code=P1; name=One; manufacturer_code=OEM; timezone=Asia/Shanghai"),
+            state(Kind::Documents, "code=D; title=Bumper; programme_code=P1; originator_code=OEM; class=confidential"),
+            state(Kind::Versions, "document_code=D; label=v1; stage=final; issued_at=2026-01-01"),
+            state(
+                Kind::Disclosures,
+                "code=H-1; document_code=D; version_label=v1; giver_code=OEM; recipient_code=T1; at=2026-01-05",
+            ),
+        ],
+    )
+    .await
+    .unwrap();
+}
+
+async fn what_waits_for_a_decision_is_found(db: Database) {
+    one_hand_over(&db).await;
     let pack = |code: &str, to: &str| {
         let cells = format!("code={code}; title=Pack; giver_code=OEM; versions=D:v1; recipients=T1; state={to}");
         state(Kind::Transmittals, &cells)
@@ -232,19 +273,7 @@ async fn what_ends_or_is_overdue_is_found(db: Database) {
         (Kind::Waivers, View::Waiting, "W-1"),
         (Kind::OnwardRequests, View::Drafts, "R-1"),
         (Kind::OnwardRequests, View::Waiting, "R-2 R-3"),
-        (Kind::Agreements, View::Ending, "A-CUT A-TODAY"),
-        (Kind::Agreements, View::Ended, "A-OVER"),
-        (Kind::Disclosures, View::Unacknowledged, "H-1"),
-        (Kind::Disclosures, View::ReturnOverdue, "H-1"),
-        (Kind::Consents, View::Ending, "C"),
-        (Kind::Consents, View::Ended, ""),
-        (Kind::Parties, View::Recent, "OEM T1"),
-        (Kind::Incidents, View::Open, ""),
-        (Kind::Labels, View::Ending, ""),
-        (Kind::Commitments, View::Ended, ""),
     ] {
         assert_eq!(codes(&db, kind, Filter::View(view, NOON)).await, expected, "{kind} {}", view.name());
     }
-    let later = Instant::from_micros(NOON.micros() + 8 * 24 * 3600 * 1_000_000);
-    assert_eq!(codes(&db, Kind::Parties, Filter::View(View::Recent, later)).await, "");
 }

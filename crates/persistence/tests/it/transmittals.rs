@@ -1,13 +1,15 @@
 //! Transmittals: two people, one release, verdicts that stay, and every step one act, however many ask at once.
 
 use domain::coverage::{Code, Codes};
-use domain::facts::{Kind, Why};
+use domain::facts::{Kind, VoidRefused, Why};
 use domain::lives::{Act, Event, Field, State, Typed, WhyNot};
 use domain::staff::{Actor, Role, Scope};
 use domain::time::{Instant, parse_day};
 use domain::transmittals::{Judged, Prepared, RULE_VERSION, disclosures};
+use fixtures::sent::Sent;
 use fixtures::write::{on_programmes, state, write};
 use persistence::Database;
+use persistence::bundle::{Mode, Purpose};
 use persistence::facts::actions::{self as facts, Fact};
 use persistence::facts::{Kept, by_id, by_key};
 use persistence::known::Known;
@@ -25,6 +27,9 @@ fixtures::both!(
     a_walk_of_three_hundred_steps_leaves_one_act_for_each,
     a_pack_of_another_programme_is_not_there,
     a_new_code_is_free_behind_every_wall,
+    nobody_passes_the_second_person_with_a_file,
+    what_is_strictly_confidential_by_the_release_is_for_the_office,
+    what_was_released_is_not_voided,
 );
 
 const NOON: Instant = Instant::from_micros(1_772_442_000_000_000);
@@ -42,7 +47,7 @@ async fn house(db: &Database) -> House {
         state(Kind::Parties, "code=OEM; name=Kestrel; kind=manufacturer"),
         state(Kind::Parties, "code=T1; name=Harbour; kind=supplier"),
         state(Kind::Parties, "code=T2; name=Quarry; kind=supplier"),
-        state(Kind::People, "code=AN; name=An; employer_code=OEM"),
+        state(Kind::People, "code=AN; name=An; employer_code=OEM; email=owner@oem.example"),
         state(Kind::Programmes, "code=P1; name=One; manufacturer_code=OEM; timezone=Asia/Shanghai"),
         state(Kind::Programmes, "code=P2; name=Two; manufacturer_code=OEM; timezone=Asia/Shanghai"),
         state(Kind::Documents, "code=D; title=Bumper; programme_code=P1; originator_code=OEM; class=confidential"),
@@ -103,7 +108,7 @@ async fn go(db: &Database, by: &Actor, id: i64, event: Event, uncovered: &[&str]
     let fact = Fact { kind: Kind::Transmittals, id, made_from: kept.act };
     let day = parse_day("2026-03-02").unwrap();
     let txn = db.write_txn().await.unwrap();
-    let taken = take(&txn, by, fact, step, (Today { here: day, latest: day }, NOON)).await;
+    let taken = take(&txn, by, fact, step, (Today { here: day, latest: day, zone: chrono_tz::UTC }, NOON)).await;
     match taken {
         Ok(_) => txn.commit().await.unwrap(),
         Err(_) => txn.rollback().await.unwrap(),
@@ -120,7 +125,7 @@ async fn count(db: &Database, table: &str) -> i64 {
 async fn stands(db: &Database, by: &Actor, id: i64) -> State {
     let book = book(db.reader(), by, kept(db, id).await, Known::Now).await.unwrap();
     let day = parse_day("2026-03-02").unwrap();
-    book.life(Today { here: day, latest: day }).state()
+    book.life(Today { here: day, latest: day, zone: chrono_tz::UTC }).state()
 }
 
 async fn a_release_records_every_disclosure_with_its_verdict_in_one_act(db: Database) {
@@ -237,6 +242,11 @@ async fn a_pack_of_another_programme_is_not_there(db: Database) {
         let found = by_id(db.reader(), &one.scope, Kind::Transmittals, id).await.unwrap();
         assert_eq!(found.is_some(), is_seen, "{id}: a version of the other programme is in the second");
     }
+    // Nor one that names a round of the other programme.
+    let round = "code=RFQ; programme_code=P2; title=Seats; opens_at=2026-01-01; closes_at=2026-12-31";
+    write(&db, NOON, &[state(Kind::Rounds, round)]).await.unwrap();
+    let of_round = enter(&db, &buyer, "code=TR-2026-003; versions=D:v1; round_code=RFQ").await;
+    assert!(by_id(db.reader(), &one.scope, Kind::Transmittals, of_round).await.unwrap().is_none());
     let all = by_key(db.reader(), &Scope::All, Kind::Transmittals, "TR-2026-002").await.unwrap();
     assert_eq!(all.map(|kept| kept.id), Some(both));
 }
@@ -250,4 +260,77 @@ async fn a_new_code_is_free_behind_every_wall(db: Database) {
     assert_eq!((begun.code.as_str(), begun.giver.as_str()), ("TR-2026-1001", "OEM"));
     let next = beginning(db.reader(), &buyer, 2027).await.unwrap();
     assert_eq!((next.code.as_str(), next.requested_by.as_str()), ("TR-2027-001", ""));
+}
+
+async fn nobody_passes_the_second_person_with_a_file(db: Database) {
+    let House { buyer, owner, id, .. } = house(&db).await;
+    let admin = Actor { roles: [Role::Administrator].into(), ..buyer.clone() };
+    let brings = async |by: &Actor, file: &str, text: String| {
+        let sent = Sent::files(&[(file, text)]);
+        sent.import_as(&db, by, NOON, (Mode::AllOrNothing, Purpose::Write)).await.is_clean()
+    };
+    let pack = |code: &str, versions: &str, state: &str| {
+        format!("code,title,giver_code,versions,recipients,state\n{code},Pack,OEM,{versions},T1|T2,{state}\n")
+    };
+    let packs = "transmittals.csv";
+    assert!(!brings(&buyer, packs, pack("NEW", "D:v1", "approved")).await, "an approval in a file");
+    assert!(brings(&buyer, packs, pack("NEW", "D:v1", "draft")).await);
+    assert!(brings(&admin, packs, pack("OLD", "D:v1", "approved")).await, "what another house has recorded");
+    go(&db, &buyer, id, Event::Submit, &[]).await.unwrap();
+    go(&db, &owner, id, Event::Approve, &[]).await.unwrap();
+    assert!(!brings(&buyer, packs, pack("TR-2026-001", "E:v1", "approved")).await, "another pack under its approval");
+    assert!(!brings(&buyer, packs, pack("TR-2026-001", "E:v1", "draft")).await, "others have decided on it");
+    assert_eq!(kept(&db, id).await.state.row.get("versions"), Some("D:v1"));
+    go(&db, &buyer, id, Event::Release, &[]).await.unwrap();
+    let given = |code: &str, to: &str, status: &str, pack: &str| {
+        format!(
+            "code,document_code,version_label,giver_code,recipient_code,at,status,transmittal_code\n\
+             {code},D,v1,T1,{to},2026-02-20,{status},{pack}\n"
+        )
+    };
+    let hand_overs = "disclosures.csv";
+    assert!(brings(&buyer, hand_overs, given("H", "T2", "reported", "")).await);
+    for (status, pack) in [("verified", ""), ("issued", ""), ("reported", "TR-2026-001")] {
+        assert!(!brings(&buyer, hand_overs, given("H", "T2", status, pack)).await, "{status} {pack}");
+    }
+    assert!(!brings(&buyer, hand_overs, given("TR-2026-001-01", "T2", "issued", "TR-2026-001")).await);
+    assert!(!brings(&buyer, hand_overs, given("H-2", "T2", "verified", "")).await);
+    assert!(brings(&admin, hand_overs, given("H", "T2", "verified", "")).await);
+}
+
+async fn what_is_strictly_confidential_by_the_release_is_for_the_office(db: Database) {
+    let House { buyer, owner, officer, id } = house(&db).await;
+    go(&db, &buyer, id, Event::Submit, &[]).await.unwrap();
+    go(&db, &owner, id, Event::Approve, &[]).await.unwrap();
+    // The class is raised afterwards, from a day before the approval on.
+    let raised = "document_code=D; class=strictly_confidential; from_date=2026-01-15";
+    write(&db, Instant::from_micros(NOON.micros() + 60_000_000), &[state(Kind::ClassChanges, raised)]).await.unwrap();
+    let Err(Refused::Step(refusal)) = go(&db, &buyer, id, Event::Release, &[]).await else { panic!("released") };
+    assert_eq!(refusal.why, WhyNot::StrictSince);
+    let fresh = enter(&db, &buyer, "code=TR-2026-002; versions=D:v1").await;
+    go(&db, &buyer, fresh, Event::Submit, &[]).await.unwrap();
+    let Err(Refused::Step(refusal)) = go(&db, &owner, fresh, Event::Approve, &[]).await else { panic!("approved") };
+    assert_eq!(refusal.who, [Role::Confidentiality]);
+    let typed = Typed::default();
+    let step = Step { event: Event::Approve, act: Act::Go, typed: &typed, prepared: None };
+    let fact = Fact { kind: Kind::Transmittals, id: fresh, made_from: kept(&db, fresh).await.act };
+    let day = parse_day("2026-03-02").unwrap();
+    let txn = db.write_txn().await.unwrap();
+    let today = Today { here: day, latest: day, zone: chrono_tz::UTC };
+    take(&txn, &officer, fact, step, (today, NOON)).await.unwrap();
+    txn.commit().await.unwrap();
+    go(&db, &buyer, fresh, Event::Release, &[]).await.unwrap();
+}
+
+async fn what_was_released_is_not_voided(db: Database) {
+    let House { buyer, owner, id, .. } = house(&db).await;
+    go(&db, &buyer, id, Event::Submit, &[]).await.unwrap();
+    go(&db, &owner, id, Event::Approve, &[]).await.unwrap();
+    go(&db, &buyer, id, Event::Release, &[]).await.unwrap();
+    let why = Why::parse("a slip", "slip").unwrap();
+    let fact = Fact { kind: Kind::Transmittals, id, made_from: kept(&db, id).await.act };
+    let txn = db.write_txn().await.unwrap();
+    let refused = facts::void(&txn, &buyer, fact, &why, NOON).await;
+    assert!(matches!(refused, Err(facts::Refused::Void(VoidRefused::Released))), "{refused:?}");
+    txn.rollback().await.unwrap();
 }

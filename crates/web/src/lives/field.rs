@@ -1,7 +1,7 @@
 //! The fields of a step: one for each thing that is asked, with what was typed and what is wrong beside it.
 
 use catalogue::Words;
-use domain::facts::Kind;
+use domain::facts::{Kind, LIST_SEPARATOR, Row};
 use domain::lives::{Ask, AskProblem, Event, Field as Asked, Given, Typed, machine};
 use persistence::evidence::Evidence;
 
@@ -62,16 +62,21 @@ impl About {
 /// The fields of a form.
 pub(super) fn fields(
     w: Words,
-    about: About,
+    (about, row): (About, &Row),
     asks: &[Ask],
     typed: &Typed,
     papers: &[Evidence],
     problems: &[AskProblem],
 ) -> Vec<Field> {
-    asks.iter().map(|ask| field(w, about, *ask, (typed, papers, problems))).collect()
+    asks.iter().map(|ask| field(w, (about, row), *ask, (typed, papers, problems))).collect()
 }
 
-fn field(w: Words, about: About, ask: Ask, (typed, papers, problems): (&Typed, &[Evidence], &[AskProblem])) -> Field {
+fn field(
+    w: Words,
+    (about, row): (About, &Row),
+    ask: Ask,
+    (typed, papers, problems): (&Typed, &[Evidence], &[AskProblem]),
+) -> Field {
     let name = ask.field.name();
     let words = about.label(w, ask.field);
     let is_slot = matches!(ask.field, Asked::Slot(_) | Asked::Missing(_));
@@ -83,6 +88,14 @@ fn field(w: Words, about: About, ask: Ask, (typed, papers, problems): (&Typed, &
             let none = Choice::new("", w.t("life-field-slot-none"), typed.one(ask.field).is_empty());
             let papers = papers.iter().map(|paper| choice(w, paper, typed, ask.field));
             Field::select(name, label, [none].into_iter().chain(papers).collect())
+        }
+        Asked::Recipient => {
+            let all: Vec<&str> =
+                row.get("recipients").into_iter().flat_map(|cell| cell.split(LIST_SEPARATOR)).collect();
+            let one = |code: &&str| Choice::new(*code, *code, typed.one(ask.field) == *code);
+            let none =
+                (all.len() != 1).then(|| Choice::new("", w.t("register-choose"), typed.one(ask.field).is_empty()));
+            Field::select(name, label, none.into_iter().chain(all.iter().map(one)).collect())
         }
         Asked::Papers => {
             Field::checks(name, label, papers.iter().map(|paper| choice(w, paper, typed, ask.field)).collect())

@@ -77,5 +77,5 @@ pub(crate) fn today(now: Instant, known: Known, zone: Tz) -> Today {
         Known::At(at) => at,
     };
     let here: NaiveDate = at.day(zone);
-    Today { here, latest: latest_day(at) }
+    Today { here, latest: latest_day(at), zone }
 }

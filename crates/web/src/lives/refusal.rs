@@ -21,6 +21,7 @@ pub(super) fn notice(w: Words, kind: Kind, refusal: &Refusal, people: &BTreeMap<
         | WhyNot::ChangedSince
         | WhyNot::PapersLost
         | WhyNot::NotLookedAt
+        | WhyNot::StrictSince
         | WhyNot::Strays(_)
         | WhyNot::Uncovered(_) => String::new(),
         _ => who(w, refusal, people),
@@ -70,8 +71,11 @@ fn why(w: Words, kind: Kind, refusal: &Refusal) -> String {
         WhyNot::Asks(problems) => w.t1("life-asks", "count", problems.len()),
         WhyNot::Impossible(errors) => wrong(w, kind, errors),
         WhyNot::NotLookedAt => w.t("life-not-looked-at"),
+        WhyNot::StrictSince => w.t("life-strict-since"),
         WhyNot::Strays(people) => w.t1("life-strays", "people", w.joined(people.iter().map(String::as_str))),
-        WhyNot::Uncovered(found) => sentences(w, found.iter().map(|one| uncovered(w, one))),
+        WhyNot::Uncovered(found) => {
+            sentences(w, found.iter().map(|one| uncovered(w, one)).chain([w.t("life-uncovered-way")]))
+        }
     }
 }
 
@@ -113,12 +117,14 @@ pub(super) fn lack(w: Words, lack: Lack) -> String {
         Lack::Missing => w.t("life-lack-missing"),
         Lack::NotADay => w.t("evidence-not-a-day"),
         Lack::DayToCome => w.t("life-lack-day-to-come"),
+        Lack::DayPast => w.t("life-lack-day-past"),
         Lack::EndsBefore => w.t("life-lack-ends-before"),
         Lack::TooEarly { event, earliest } => {
             w.t1(&format!("life-lack-too-early-{}", event.name()), "day", earliest.to_string())
         }
         Lack::TooLong { most } => w.t1("problem-text-too-long", "most", most),
         Lack::NoSuchPaper => w.t("life-lack-no-such-paper"),
+        Lack::NotRegistered => w.t("life-lack-not-registered"),
         Lack::NotYours => w.t("life-lack-not-yours"),
         Lack::PaperOrReason => w.t("life-lack-paper-or-reason"),
         Lack::WhoAsked => w.t("life-lack-who-asked"),

@@ -5,6 +5,7 @@ use actix_web::http::StatusCode;
 use askama::Template;
 use audits::AuditError;
 use catalogue::Words;
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 use domain::facts::{CellError, Kind, Row};
 use domain::lives::{Act, Ask, AskProblem, Event, Field as Asks, Refusal, Typed, WhyNot};
@@ -26,6 +27,7 @@ use crate::error::PageError;
 use crate::frame::Frame;
 use crate::parts::{Badge, Field, Notice, Tone};
 use crate::registers::{self, Call, Pairs, address, address_of, called, first, resting_on, writers, zone_of};
+use crate::transmittals::Section;
 
 #[derive(Template)]
 #[template(path = "lives/step.html")]
@@ -50,6 +52,8 @@ struct StepPage {
     proposed: String,
     said: Vec<(String, String)>,
     counts: Vec<(String, u64)>,
+    /// What a transmittal would become.
+    sending: Option<Section>,
     fields: Vec<Field>,
     needs_papers: bool,
     is_grave: bool,
@@ -168,6 +172,7 @@ struct Shown {
     counts: Vec<(String, u64)>,
     people: std::collections::BTreeMap<domain::staff::StaffId, String>,
     zone: Tz,
+    sending: Option<Section>,
 }
 
 impl Shown {
@@ -180,10 +185,16 @@ impl Shown {
         } else {
             Vec::new()
         };
+        let is_judged = matches!(place.event, Event::Submit | Event::Approve | Event::Release);
+        let sending = if is_judged {
+            Box::pin(crate::transmittals::section(w, by, house, (&kept, Known::Now, zone))).await?
+        } else {
+            None
+        };
         let book = book(conn, by, kept, Known::Now).await?;
         let people = writers(conn, super::people(&book)).await?;
         let papers = papers.into_iter().filter(|paper| paper.void.is_none()).collect();
-        Ok(Self { book, papers, counts, people, zone })
+        Ok(Self { book, papers, counts, people, zone, sending })
     }
 }
 
@@ -234,6 +245,7 @@ async fn ask(
         Some(code) => asked.typed.with(Asks::Approver, code.as_str()),
         None => asked.typed,
     };
+    let typed = begun(typed, row, place.event, today(house.clock.now(), Known::Now, shown.zone).here);
     let about = field::About { kind, event: place.event };
     let (title, name) = called(words, row);
     let page = StepPage {
@@ -255,7 +267,8 @@ async fn ask(
             .unwrap_or_default(),
         said: open.map(|step| field::said(words, about, &step.given, &shown.papers)).unwrap_or_default(),
         counts: if matches!(place.act, Act::Go | Act::Confirm) { shown.counts } else { Vec::new() },
-        fields: field::fields(words, about, asks, &typed, &shown.papers, &asked.problems),
+        sending: shown.sending,
+        fields: field::fields(words, (about, row), asks, &typed, &shown.papers, &asked.problems),
         needs_papers: needs,
         is_grave: ends(place.event) || matches!(place.act, Act::Decline | Act::TakeBack),
         submit: ask.clone(),
@@ -263,6 +276,15 @@ async fn ask(
         w,
     };
     page_with(status, &page)
+}
+
+/// What is told of a recipient is as a rule of today; and of the only one, where there is one.
+fn begun(typed: Typed, row: &Row, event: Event, today: NaiveDate) -> Typed {
+    let is_told = matches!(event, Event::Deliver | Event::Acknowledge);
+    if row.kind() == Kind::Transmittals && is_told && typed.one(Asks::On).is_empty() {
+        return typed.with(Asks::On, today.to_string());
+    }
+    typed
 }
 
 /// The columns that say what a request, a consent or a waiver is for, as they are now.

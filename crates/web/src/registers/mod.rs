@@ -74,7 +74,7 @@ pub(crate) struct Call {
 
 /// The page of a fact as it is now, with an offer of evidence that was not taken, or what went wrong with evidence.
 pub(crate) async fn show_again(call: Call, id: i64, offer: Offer) -> Result<actix_web::HttpResponse, PageError> {
-    show::page(call, Some(id), Some(persistence::known::Known::Now), offer).await
+    Box::pin(show::page(call, Some(id), Some(persistence::known::Known::Now), offer)).await
 }
 
 /// A list that was searched, at another address than its own.

@@ -99,7 +99,7 @@ pub(super) async fn page(
         papers: &papers,
         people: &writers,
     };
-    let sending = crate::transmittals::section(&w, &by, &house, (&kept, known, at)).await?;
+    let sending = Box::pin(crate::transmittals::section(&w, &by, &house, (&kept, known, at))).await?;
     let life = book.as_ref().map(|book| Panel::new(&w, book, &made)).transpose()?;
     let answered = offer.status();
     let may_enter = w.may(Permission::Enter(kind)) && known == Known::Now;
@@ -120,7 +120,7 @@ pub(super) async fn page(
         life,
         sending,
         evidence: Section::new(&w, address_of(kind, kept.id), (&papers, &writers, at), may_offer, offer)?,
-        may_write: may_enter && lives::beyond_a_draft(&by, row).is_none(),
+        may_write: may_enter && lives::beyond_a_draft(&by, row).is_none() && !crate::transmittals::is_out(row),
         is_void: kept.state.void,
         audits: audits(&w, &kept, known),
         w,

@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
-use domain::facts::{Kind, WhyProblem};
+use domain::facts::{Kind, VoidRefused, WhyProblem};
 use persistence::facts::Kept;
 use persistence::facts::actions::{self, Fact, Refused};
 use persistence::submissions;
@@ -98,8 +98,12 @@ pub(super) async fn submit(call: Call, id: Option<i64>, pairs: Pairs) -> Result<
                     asked.status = StatusCode::CONFLICT;
                     asked.conflict = Some(conflict(&txn, words, by, &latest, made_from, None, zone).await?);
                 }
-                Err(Refused::Void(_)) => {
-                    asked.notices.push(Notice::new(Tone::Bad, words.t("register-void-already")));
+                Err(Refused::Void(refused)) => {
+                    let key = match refused {
+                        VoidRefused::AlreadyVoid => "register-void-already",
+                        VoidRefused::Released => "register-void-released",
+                    };
+                    asked.notices.push(Notice::new(Tone::Bad, words.t(key)));
                 }
                 Err(refused) => {
                     let wrong = super::new::wrong_cells(refused)?;

@@ -4,7 +4,7 @@
 mod new;
 mod section;
 
-use domain::facts::Kind;
+use domain::facts::{Kind, Row};
 use domain::staff::Permission;
 
 use crate::frame::Frame;
@@ -22,6 +22,11 @@ pub(crate) fn routes(routes: &mut Routes) {
     let enter = Policy::May(MAY);
     routes.get(NEW, enter, new::open);
     routes.post(NEW, enter, new::submit);
+}
+
+/// It left the house: it is recalled, and neither corrected nor voided.
+pub(crate) fn is_out(row: &Row) -> bool {
+    row.kind() == Kind::Transmittals && row.get("released_at").is_some()
 }
 
 /// The ways to a new transmittal from the page of a version or party, for those who may enter one.

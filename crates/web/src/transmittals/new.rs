@@ -108,7 +108,8 @@ async fn prefilled(
         let head = documents::headed(conn, actor, version).await?.ok_or(PageError::NotFound)?;
         let key = format!("{}:{}", head.document, head.label);
         let holders = holders(house, actor, (&head.document, &head.label), &begun.giver).await?;
-        lead = w.t2("transmittal-again-lead", "version", key.as_str(), "giver", begun.giver.as_str());
+        let lead_key = if holders.is_empty() { "transmittal-again-nobody" } else { "transmittal-again-lead" };
+        lead = w.t2(lead_key, "version", key.as_str(), "giver", begun.giver.as_str());
         cells.push(("recipients", holders.join(&LIST_SEPARATOR.to_string())));
         cells.push(("title", head.title));
     }

@@ -165,10 +165,14 @@ async fn check(
     } else {
         Badge::new(Tone::Bad, words.t2("transmittal-some-uncovered", "count", uncovered, "all", all))
     };
+    if uncovered > 0 {
+        notices.push(Notice::new(Tone::Note, words.t("what-if-cures")));
+    }
     let mut recipients: Vec<(String, Recipient)> = Vec::new();
     for (judged, one) in prepared.disclosures.iter().zip(drafted) {
         let version = version_of(&judged.row);
         let mut notes = Vec::new();
+        notes.extend(one.release.agreement.as_ref().map(ToString::to_string));
         notes.extend(one.already_holds.then(|| words.t("transmittal-holds")));
         notes.extend(one.return_due_on.map(|day| words.t1("transmittal-due", "day", day.to_string())));
         let line = Line {

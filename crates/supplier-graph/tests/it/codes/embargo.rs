@@ -154,6 +154,12 @@ fn embargo_breach_by_those_who_were_notified() {
             "film free",
             true,
         ),
+    ]);
+}
+
+#[test]
+fn embargo_breach_by_outlets_through_those_who_came_for_them() {
+    check(&[
         // An outlet knows what the people know who came for it; the last notice to any of them counts.
         ("embargo; published publisher_code=MED", "film early", false),
         ("embargo people=L; published publisher_code=MED", "film free", true),
@@ -181,6 +187,32 @@ fn embargo_breach_by_those_who_were_notified() {
              embargo people=Z; published publisher_code=OEM",
             "film free",
             true,
+        ),
+        // Only the order within a day would say whether somebody was invited when everybody was notified.
+        (
+            "people code=Y name=?; invitees event_code=E person_code=Y invited_at=2024-03-16; embargo; published publisher_code=Y",
+            "film unclear",
+            true,
+        ),
+        (
+            "people code=Y name=?; invitees event_code=E person_code=Y invited_at=2024-03-15; embargo; published publisher_code=Y",
+            "film early",
+            false,
+        ),
+        // An outlet knows what those knew who worked for it when they were notified, not those whom it hired later.
+        (
+            "people code=Y name=? employer_code=MED employed_to=2024-03-20; \
+             employments person_code=Y employer_code=OEM from_date=2024-03-21; \
+             invitees event_code=E person_code=Y invited_at=2024-03-08; embargo people=Y; published publisher_code=OEM",
+            "film free",
+            true,
+        ),
+        (
+            "people code=Y name=? employer_code=MED employed_to=2024-03-20; \
+             employments person_code=Y employer_code=OEM from_date=2024-03-21; \
+             invitees event_code=E person_code=Y invited_at=2024-03-08; embargo people=Y; published publisher_code=MED",
+            "film early",
+            false,
         ),
         // A commitment of another event says nothing of this one.
         (

@@ -30,7 +30,7 @@ const ENGLISH: Reads = Reads {
     language: "en",
 };
 const CHINESE: Reads = Reads {
-    covered: "其中 1 项披露均已覆盖。",
+    covered: "其中 1 项披露已覆盖。",
     unknown: "D:v7",
     waits: "待填写人、提交人以外的人批准",
     released: "已向各接收方发放",
