@@ -208,9 +208,9 @@ async fn what_ends_or_is_overdue_is_found(db: Database) {
     assert_eq!(codes(&db, Kind::Parties, Filter::View(View::Recent, later)).await, "");
 }
 
-async fn what_waits_for_a_decision_is_found(db: Database) {
+async fn one_hand_over(db: &Database) {
     write(
-        &db,
+        db,
         NOON,
         &[
             state(Kind::Parties, "code=OEM; name=Kestrel; kind=manufacturer"),
