@@ -143,10 +143,9 @@ pub async fn returns(
 fn rows(world: &World, scope: &Scope, as_of: When) -> Vec<Copy> {
     let knowledge = world.knowledge();
     let mut found: Vec<Copy> = Vec::new();
-    for (round, versions) in supplier_graph::packs(knowledge, world.ledger()) {
-        let seen = versions.into_iter().filter(|version| sees(knowledge, scope, *version));
-        for version in seen {
-            found.extend(of_version(world, round, version, as_of));
+    for (round, versions) in world.packs() {
+        for version in versions.iter().filter(|version| sees(knowledge, scope, **version)) {
+            found.extend(of_version(world, *round, *version, as_of));
         }
     }
     found.sort_by(|a, b| {

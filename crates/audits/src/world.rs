@@ -9,7 +9,7 @@ use domain::coverage::Moment;
 use domain::documents::VersionKey;
 use domain::knowledge::{Knowledge, Word};
 use domain::time::When;
-use supplier_graph::{Exposure, Followed, Found, Ledger, Portfolio, Question, Reached, Tiers};
+use supplier_graph::{Exposure, Followed, Found, Ledger, Packs, Portfolio, Question, Reached, Tiers};
 
 use crate::flow_down::Matrices;
 
@@ -22,6 +22,8 @@ pub struct World {
     portfolio: OnceLock<Portfolio>,
     /// What contradicts what, circles of supply apart, once it is asked for.
     findings: OnceLock<Vec<Found>>,
+    /// The versions of each bidding round, once it is asked for.
+    packs: OnceLock<Packs>,
     /// The tiers of programmes on the days that were asked for, the latest day first.
     tiers: Mutex<Vec<OfDay>>,
     /// The versions that were asked about, each followed through time, the latest first.
@@ -41,9 +43,9 @@ const KEPT_FOLLOWED: usize = 100_000;
 
 impl World {
     pub(crate) fn new(knowledge: Knowledge, ledger: Ledger) -> Self {
-        let (portfolio, findings) = (OnceLock::new(), OnceLock::new());
+        let (portfolio, findings, packs) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
         let (tiers, followed, matrices) = (Mutex::default(), Mutex::default(), Mutex::default());
-        Self { knowledge, ledger, portfolio, findings, tiers, followed, matrices }
+        Self { knowledge, ledger, portfolio, findings, packs, tiers, followed, matrices }
     }
 
     /// The world after the hand-overs of some versions changed; `knowledge` gives what this one names the same places.
@@ -68,6 +70,11 @@ impl World {
     /// Every hand-over that was known, a shelf for each version.
     pub const fn ledger(&self) -> &Ledger {
         &self.ledger
+    }
+
+    /// The versions of each bidding round. The first to ask waits until every disclosure was looked at.
+    pub(crate) fn packs(&self) -> &Packs {
+        self.packs.get_or_init(|| supplier_graph::packs(&self.knowledge, &self.ledger))
     }
 
     /// How many disclosures it holds.

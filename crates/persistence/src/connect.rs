@@ -3,15 +3,19 @@
 use std::time::Duration;
 
 use migrations::{Migrator, MigratorTrait};
+use sea_orm::sqlx::error::DatabaseError;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    IsolationLevel, RuntimeErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use thiserror::Error;
 
 /// How long a connection waits for another's lock, and a request for a free connection.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How often, and after which pause, an SQLite file is tried again that another process has just begun to make.
+const TRIES: u32 = 100;
+const BETWEEN_TRIES: Duration = Duration::from_millis(50);
 /// How long a migration waits for another process that migrates, on PostgreSQL.
 const MIGRATION_PATIENCE: Duration = Duration::from_secs(300);
 /// SQLite serves this many readers beside its one writer.
@@ -27,6 +31,12 @@ const WRITER_LOCK: i64 = 0x0075_6e64_6572_7772;
 #[derive(Clone, Debug)]
 pub struct Database {
     connection: DatabaseConnection,
+}
+
+/// Another process holds the file.
+fn is_locked(error: &DbErr) -> bool {
+    let DbErr::Conn(RuntimeErr::SqlxError(error)) = error else { return false };
+    error.as_database_error().and_then(DatabaseError::code).is_some_and(|code| code == "5")
 }
 
 /// What to do about an SQLite file that is not there.
@@ -76,7 +86,18 @@ impl Database {
         } else {
             return Err(OpenError::UnknownKind);
         }
-        Ok(Self { connection: sea_orm::Database::connect(options).await? })
+        let mut tries = 0;
+        loop {
+            match sea_orm::Database::connect(options.clone()).await {
+                Ok(connection) => return Ok(Self { connection }),
+                // Where two make the same file at once, SQLite refuses one of them without waiting.
+                Err(error) if tries < TRIES && is_locked(&error) => {
+                    tries += 1;
+                    tokio::time::sleep(BETWEEN_TRIES).await;
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
     }
 
     /// Opens the database and refuses one whose schema is older than this program.

@@ -23,10 +23,13 @@ pub struct CopyTold {
     pub is_retained: bool,
 }
 
+/// Versions by the rounds that handed them out.
+pub type Packs = BTreeMap<Word, BTreeSet<VersionKey>>;
+
 /// The versions of each round, by the places of their words: those of its pack, and whatever was handed over in it. Looks at every
 /// disclosure.
-pub fn packs(knowledge: &Knowledge, ledger: &Ledger) -> BTreeMap<Word, BTreeSet<VersionKey>> {
-    let mut packs: BTreeMap<Word, BTreeSet<VersionKey>> = BTreeMap::new();
+pub fn packs(knowledge: &Knowledge, ledger: &Ledger) -> Packs {
+    let mut packs = Packs::new();
     for (round, versions) in knowledge.packs() {
         packs.entry(round).or_default().extend(versions);
     }

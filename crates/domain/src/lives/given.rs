@@ -67,6 +67,8 @@ pub enum Lack {
     NotRegistered,
     /// It was not released to them, or did not reach them.
     NoSuchRecipient,
+    /// It is on record already.
+    ToldAlready,
     /// A paper is named here, or why there is none.
     PaperOrReason,
 }

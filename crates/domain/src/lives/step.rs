@@ -97,7 +97,7 @@ pub fn decide(life: &Life<'_>, actor: &Actor, event: Event, act: Act, typed: &Ty
     if let Some(problem) = life.unfit_approver(event, &given) {
         return Err(refuse(WhyNot::Asks(vec![AskProblem { field: Field::Approver, problem }])));
     }
-    if let Some(problem) = life.told_of_nobody(&given) {
+    if let Some(problem) = life.told_of_nobody(event, &given) {
         return Err(refuse(WhyNot::Asks(vec![problem])));
     }
     if let Some(why) = life.not_ready(event) {
@@ -210,8 +210,13 @@ impl<'a> Life<'a> {
     /// Whoever approves a waiver says so under a code of their own, and is not who asked for it.
     fn unfit_approver(&self, event: Event, given: &Given) -> Option<Lack> {
         let approves = matches!(self.kind(), Kind::Waivers | Kind::Transmittals) && event == Event::Approve;
+        let asked = self.row.get("requested_by").filter(|_| approves);
+        // Who asked under one code does not approve under another of theirs.
+        if asked.is_some_and(|asked| self.own_codes.iter().any(|own| own == asked)) {
+            return Some(Lack::WhoAsked);
+        }
         let code = given.code.as_ref().filter(|_| approves)?;
-        match self.row.get("requested_by") {
+        match asked {
             Some(asked) if asked == code => Some(Lack::WhoAsked),
             // What leaves the house is approved under nobody's code but one's own.
             _ if self.kind() == Kind::Transmittals && self.own_codes.is_empty() => Some(Lack::NotRegistered),
@@ -221,9 +226,9 @@ impl<'a> Life<'a> {
     }
 
     /// What is told of a recipient of a transmittal is told of one of its recipients.
-    fn told_of_nobody(&self, given: &Given) -> Option<AskProblem> {
+    fn told_of_nobody(&self, event: Event, given: &Given) -> Option<AskProblem> {
         if self.kind() == Kind::Transmittals && self.row.get("released_at").is_some() {
-            transmittals::unfit(self, given)
+            transmittals::unfit(self, event, given)
         } else {
             None
         }

@@ -117,6 +117,12 @@ fn whoever_wrote_or_submitted_it_does_not_approve_it() {
     let asks = WhyNot::Asks(vec![AskProblem { field: Field::Approver, problem: Lack::WhoAsked }]);
     let under = Typed::default().with(Field::Approver, "LI");
     assert_eq!(book.say(&owner, Event::Approve, Act::Go, &under).unwrap_err().why, asks);
+    // Nor under another code of theirs.
+    let mut two = Book { own_codes: vec!["AN".to_owned(), "LI".to_owned()], ..Book::of(paper(Kind::Transmittals)) };
+    two.take(&both, Event::Submit, Act::Go).unwrap();
+    for typed in [Typed::default(), Typed::default().with(Field::Approver, "AN")] {
+        assert_eq!(two.say(&owner, Event::Approve, Act::Go, &typed).unwrap_err().why, asks);
+    }
     // Nor under any code, where nobody in the register has the owner's address: then without one.
     let unknown = WhyNot::Asks(vec![AskProblem { field: Field::Approver, problem: Lack::NotRegistered }]);
     assert_eq!(book.take(&owner, Event::Approve, Act::Go).unwrap_err().why, unknown);
@@ -157,6 +163,9 @@ fn each_recipient_is_told_of_by_itself() {
     for column in ["delivered_at", "acknowledged_at"] {
         assert_eq!(told(&book, column), [day.clone(), day.clone(), None, None], "{column}");
     }
+    let again = book.say(&buyer, Event::Acknowledge, Act::Go, &to("T1", Field::On, TODAY)).unwrap_err();
+    let told_already = AskProblem { field: Field::Recipient, problem: Lack::ToldAlready };
+    assert_eq!(again.why, WhyNot::Asks(vec![told_already]));
     let early = book.say(&buyer, Event::Deliver, Act::Go, &to("T2", Field::On, "2026-02-28")).unwrap_err();
     assert!(matches!(early.why, WhyNot::Asks(_)), "{early:?}");
     let nobody = book.say(&buyer, Event::Bounce, Act::Go, &to("T9", Field::Reason, "no such address")).unwrap_err();
@@ -252,9 +261,11 @@ fn a_walk_of_ten_thousand_steps_meets_no_arrow_that_is_not_there() {
         let beginnings = beginnings(kind);
         let mut book = Book::of(beginnings[0].clone());
         for _ in 0..10_000 {
-            // Mostly what can happen to it at all.
-            let own: Vec<Event> = machine(kind).iter().map(|arrow| arrow.event).collect();
-            let events = if draw(5) == 0 { &any } else { &own };
+            // Mostly what can happen next, sometimes anything.
+            let here = book.state();
+            let next = machine(kind).iter().filter(|arrow| arrow.from.contains(&here)).map(|arrow| arrow.event);
+            let next: Vec<Event> = next.collect();
+            let events = if draw(4) == 0 || next.is_empty() { &any } else { &next };
             let (event, act) = (events[draw(events.len())], acts[draw(acts.len())]);
             // What ends a paper is seldom done, so that the walk gets further.
             if event == Event::Discard && draw(4) > 0 {
@@ -263,7 +274,7 @@ fn a_walk_of_ten_thousand_steps_meets_no_arrow_that_is_not_there() {
             let by = actor(i64::try_from(draw(4)).unwrap(), &EVERYBODY[draw(4)..]);
             book.prepared = (kind == Kind::Transmittals).then(|| prepared(&book.row, &[]));
             let typed = match event {
-                Event::Deliver | Event::Acknowledge | Event::Bounce => to("T1", Field::On, TODAY),
+                Event::Deliver | Event::Acknowledge | Event::Bounce => to(["T1", "T2"][draw(2)], Field::On, TODAY),
                 Event::Approve if kind == Kind::Transmittals => Typed::default(),
                 _ => everything(),
             };

@@ -82,13 +82,23 @@ pub(super) fn not_ready(life: &Life<'_>) -> Option<WhyNot> {
 
 /// What is told of a recipient is told of one that it was released to and that still counts; what is asked back is asked back
 /// by a day that is not past.
-pub(super) fn unfit(life: &Life<'_>, given: &Given) -> Option<AskProblem> {
+pub(super) fn unfit(life: &Life<'_>, event: Event, given: &Given) -> Option<AskProblem> {
     if given.until.is_some_and(|until| until < life.today) {
         return Some(AskProblem { field: Field::Until, problem: Lack::DayPast });
     }
     let recipient = given.code.as_deref()?;
-    let problem = AskProblem { field: Field::Recipient, problem: Lack::NoSuchRecipient };
-    life.handed.iter().all(|row| row.get("recipient_code") != Some(recipient)).then_some(problem)
+    let mut theirs = life.handed.iter().filter(|row| row.get("recipient_code") == Some(recipient));
+    let problem = |problem| Some(AskProblem { field: Field::Recipient, problem });
+    let column = match event {
+        Event::Deliver => "delivered_at",
+        Event::Acknowledge => "acknowledged_at",
+        _ => "code",
+    };
+    match (theirs.clone().next(), column) {
+        (None, _) => problem(Lack::NoSuchRecipient),
+        (Some(_), "code") => None,
+        (Some(_), column) => theirs.all(|row| row.get(column).is_some()).then(|| problem(Lack::ToldAlready))?,
+    }
 }
 
 /// The first day on which something can have become of it: that of the release.

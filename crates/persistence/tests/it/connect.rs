@@ -40,17 +40,22 @@ async fn a_schema_goes_back_and_forth(db: Database) {
 #[tokio::test(flavor = "multi_thread")]
 async fn two_processes_may_create_one_sqlite_file_together() {
     let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite://{}", folder.path().join("new.db").display());
-    let started: Vec<_> = (0..4)
+    for round in 0..3 {
+        start_together(&format!("sqlite://{}", folder.path().join(format!("new-{round}.db")).display())).await;
+    }
+}
+
+async fn start_together(url: &str) {
+    let started: Vec<_> = (0..12)
         .map(|_| {
-            let url = url.clone();
+            let url = url.to_owned();
             tokio::spawn(async move { Database::open(&url).await.unwrap().migrate().await.unwrap() })
         })
         .collect();
     for process in started {
         process.await.unwrap();
     }
-    Database::open_current(&url).await.unwrap();
+    Database::open_current(url).await.unwrap();
 }
 
 #[tokio::test]

@@ -128,6 +128,7 @@ pub(super) fn lack(w: Words, lack: Lack) -> String {
         Lack::NotYours => w.t("life-lack-not-yours"),
         Lack::PaperOrReason => w.t("life-lack-paper-or-reason"),
         Lack::WhoAsked => w.t("life-lack-who-asked"),
+        Lack::ToldAlready => w.t("life-lack-told-already"),
         Lack::NoSuchRecipient => w.t("life-lack-no-such-recipient"),
     }
 }

@@ -160,7 +160,7 @@ async fn page(
     answer::page(&EmbargoesPage {
         head: head(words, asking, Refused { zones, problems: Problems::default() }),
         banners: banners(words, &answer.times, answer.zone),
-        sentence: sentence(words, &answer),
+        sentence: sentence(words, &answer, &EmbargoFilter { covered: None, ..filter.clone() }),
         narrow: narrow(words, asking, &answer, &filter),
         rows: shown.into_iter().map(|one| row(words, one, &naming, &events)).collect(),
         empty: admitted.is_empty().then(|| nothing(words, asking, &answer)),
@@ -169,10 +169,12 @@ async fn page(
     })
 }
 
-fn sentence(w: Words, answer: &EmbargoesAnswer) -> String {
-    let broken = answer.rows.iter().filter(|row| !row.covered).count();
+/// Of everything, or of the one publication that is asked about.
+fn sentence(w: Words, answer: &EmbargoesAnswer, about: &EmbargoFilter) -> String {
+    let rows: Vec<&Watched> = answer.rows.iter().filter(|row| about.admits(row)).collect();
+    let broken = rows.iter().filter(|row| !row.covered).count();
     let when = when(w, &answer.times, answer.zone);
-    w.with("embargoes-sentence", &[("when", &when), ("count", &answer.rows.len()), ("broken", &broken)])
+    w.with("embargoes-sentence", &[("when", &when), ("count", &rows.len()), ("broken", &broken)])
 }
 
 fn told_verdict(w: Words, covered: bool) -> String {

@@ -155,8 +155,8 @@ async fn page(
     answer::page(&ReturnsPage {
         head: head(words, asking, Refused { zones, problems: Problems::default() }),
         banners: banners(words, &answer.times, answer.zone),
-        sentence: sentence(words, &answer),
-        tiles: tiles(words, asking, &answer),
+        sentence: sentence(words, &answer, filter.round.as_deref()),
+        tiles: tiles(words, asking, &answer, filter.round.as_deref()),
         narrow: narrow(words, asking, (&answer, &filter), &numbers),
         rows: shown.into_iter().map(|one| row(words, one, &naming, &numbers)).collect(),
         empty: admitted.is_empty().then(|| nothing(words, asking, &answer)),
@@ -184,15 +184,19 @@ impl Numbers {
     }
 }
 
-fn count(answer: &ReturnsAnswer, standing: CopyStanding) -> usize {
-    answer.rows.iter().filter(|row| row.standing == standing).count()
+/// How many copies stand like this: of every round, or of one.
+fn count(answer: &ReturnsAnswer, standing: CopyStanding, round: Option<&str>) -> usize {
+    let of_round = answer.rows.iter().filter(|row| round.is_none_or(|round| row.round == round));
+    of_round.filter(|row| row.standing == standing).count()
 }
 
-fn sentence(w: Words, answer: &ReturnsAnswer) -> String {
+fn sentence(w: Words, answer: &ReturnsAnswer, round: Option<&str>) -> String {
     let when = when(w, &answer.times, answer.zone);
-    let (overdue, due) = (count(answer, CopyStanding::Overdue), count(answer, CopyStanding::Due));
-    let rounds = answer.open_of_rounds().len();
-    let held = answer.rows.iter().filter(|row| row.standing != CopyStanding::Accounted).count();
+    let of = |standing| count(answer, standing, round);
+    let (overdue, due) = (of(CopyStanding::Overdue), of(CopyStanding::Due));
+    let mut open = answer.open_of_rounds();
+    open.retain(|of, _| round.is_none_or(|round| *of == round));
+    let (rounds, held) = (open.len(), open.values().sum::<usize>());
     w.with(
         "returns-sentence",
         &[("when", &when), ("held", &held), ("rounds", &rounds), ("overdue", &overdue), ("due", &due)],
@@ -213,9 +217,9 @@ fn told_standing(w: Words, standing: CopyStanding) -> String {
     w.of("returns-standing", standing.as_str())
 }
 
-fn tiles(w: Words, asking: &Asking, answer: &ReturnsAnswer) -> Vec<Count> {
+fn tiles(w: Words, asking: &Asking, answer: &ReturnsAnswer, round: Option<&str>) -> Vec<Count> {
     let tile = |standing: CopyStanding| {
-        let number = count(answer, standing);
+        let number = count(answer, standing, round);
         let asked = asking.cleared(&["round"]).changed("standing", standing.as_str());
         let tone = if number == 0 { Tone::Quiet } else { tone(standing) };
         Count::new(asking, &asked, (number, told_standing(w, standing)), tone)
@@ -287,7 +291,7 @@ pub(crate) async fn tile(house: &House, actor: &Actor) -> Result<Tile, PageError
     let answer = audits::returns((&house.db, &house.index), actor, Times::default(), house.clock.now()).await;
     Ok(Tile {
         address: Asking::new(&KEPT).changed("standing", CopyStanding::Overdue.as_str()).address(),
-        count: count(&answer.map_err(of_audit)?, CopyStanding::Overdue),
+        count: count(&answer.map_err(of_audit)?, CopyStanding::Overdue, None),
         words: catalogue::key("home-tile-returns"),
         tone: Tone::Bad,
     })
