@@ -9,10 +9,9 @@ use domain::staff::{Actor, Scope};
 use domain::time::{Instant, When};
 use hashbrown::HashMap;
 use persistence::Database;
-use persistence::known::Known;
 use serde::Serialize;
 
-use crate::expiries::common_zone;
+use crate::index::Told;
 use crate::{AuditError, Index, Times};
 
 /// The answer; its serialised form is the JSON that scripts read.
@@ -88,12 +87,7 @@ pub async fn embargoes(
 ) -> Result<EmbargoesAnswer, AuditError> {
     let (as_of, known_at) = times.parsed()?;
     let txn = db.read_txn().await?;
-    let latest = index.world(&txn, Known::Now).await?;
-    let zone = common_zone(latest.knowledge(), &actor.scope);
-    let world = match known_at {
-        None => latest,
-        Some(when) => index.world(&txn, Known::At(when.last_instant(zone))).await?,
-    };
+    let Told { world, zone, .. } = index.told(&txn, known_at, |latest| latest.common_zone(&actor.scope)).await?;
     let by = Moment::asked(as_of.unwrap_or(When::At(now)), zone).at;
     let knowledge = world.knowledge();
     let seen = knowledge.publications().iter().filter(|one| sees(knowledge, &actor.scope, one));

@@ -14,10 +14,10 @@ use domain::staff::{Actor, Scope};
 use domain::time::{Instant, When};
 use hashbrown::HashMap;
 use persistence::Database;
-use persistence::known::Known;
 use serde::{Serialize, Serializer};
 
 use crate::csv::shown;
+use crate::index::Told;
 use crate::world::World;
 use crate::{AuditError, Index, Times};
 
@@ -99,12 +99,7 @@ pub async fn expiries(
     let ExpiriesQuestion { times, ended, bare } = question;
     let (as_of, known_at) = times.parsed()?;
     let txn = db.read_txn().await?;
-    let latest = index.world(&txn, Known::Now).await?;
-    let zone = common_zone(latest.knowledge(), &actor.scope);
-    let world = match known_at {
-        None => latest,
-        Some(when) => index.world(&txn, Known::At(when.last_instant(zone))).await?,
-    };
+    let Told { world, zone, .. } = index.told(&txn, known_at, |latest| latest.common_zone(&actor.scope)).await?;
     let as_of = as_of.unwrap_or(When::At(now));
     let (moment, ended) = (Moment::asked(as_of, zone), ended.unwrap_or(ENDED_DAYS));
     let day = moment.day;
@@ -128,15 +123,6 @@ pub async fn expiries(
     }
     txn.commit().await?;
     Ok(ExpiriesAnswer { times, day, ended, rows, zone })
-}
-
-/// The zone of all programmes that somebody sees; UTC where they are in several.
-pub(crate) fn common_zone(knowledge: &Knowledge, scope: &Scope) -> Tz {
-    let seen = knowledge.programmes().filter(|one| scope.sees(Some(knowledge.text(one.code))));
-    let mut zones: Vec<Tz> = seen.map(|programme| programme.zone).collect();
-    zones.sort_unstable_by_key(|zone| zone.name());
-    zones.dedup();
-    if let [zone] = zones.as_slice() { *zone } else { Tz::UTC }
 }
 
 /// What ends within the windows; copies are counted as of the time that is given for it.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use chrono_tz::Tz;
 use domain::disclosures::DisclosureRow;
 use domain::documents::VersionKey;
 use domain::facts::Kind;
@@ -64,6 +65,17 @@ struct Kept {
     world: Arc<World>,
 }
 
+/// A world of which a question was asked, and how its times were read.
+#[derive(Debug)]
+pub(crate) struct Told {
+    pub world: Arc<World>,
+    /// What is known now.
+    pub latest: Arc<World>,
+    pub known: Known,
+    /// In which days are days.
+    pub zone: Tz,
+}
+
 /// How many past worlds are kept beside the present one.
 const KEPT_PAST: usize = 2;
 
@@ -115,11 +127,24 @@ impl Index {
         known_at: Option<When>,
         document: &str,
     ) -> Result<Arc<World>, AuditError> {
+        Ok(self.told(txn, known_at, |latest| latest.zone_of(document)).await?.world)
+    }
+
+    /// Everything known at a time that a question names: a date stands for its day in a zone that today's world tells.
+    ///
+    /// # Errors
+    /// `Database` or `Unreadable`.
+    pub(crate) async fn told(
+        &self,
+        txn: &DatabaseTransaction,
+        known_at: Option<When>,
+        zone: impl FnOnce(&World) -> Tz,
+    ) -> Result<Told, AuditError> {
         let latest = self.world(txn, Known::Now).await?;
-        match known_at {
-            None => Ok(latest),
-            Some(when) => self.world(txn, Known::At(when.last_instant(latest.zone_of(document)))).await,
-        }
+        let zone = zone(&latest);
+        let known = known_at.map_or(Known::Now, |when| Known::At(when.last_instant(zone)));
+        let world = if known == Known::Now { Arc::clone(&latest) } else { self.world(txn, known).await? };
+        Ok(Told { world, latest, known, zone })
     }
 
     /// Everything known at a time that a question about all documents names: one world for each zone whose programmes'

@@ -1,5 +1,6 @@
 //! Questions answered from the database: one answer value for each, from which pages, command line and exports print.
 
+mod cases;
 mod controls;
 mod csv;
 mod embargoes;
@@ -9,6 +10,7 @@ mod exposure;
 mod filter;
 mod findings;
 mod flow_down;
+mod gate;
 mod history;
 mod index;
 mod links;
@@ -23,6 +25,7 @@ mod transmittals;
 mod what_if;
 mod world;
 
+pub use cases::case_copies;
 pub use controls::{ControlRow, ControlsAnswer, Counted, controls};
 pub use embargoes::{EmbargoFilter, EmbargoesAnswer, Notified, Watch, Watched, embargoes};
 pub use expiries::{ExpiriesAnswer, ExpiriesQuestion, Expiry, ExpiryFilter, expiries};
@@ -31,6 +34,7 @@ pub use exposure::{AuditError, ExposureAnswer, ExposureQuestion, exposure, expos
 pub use filter::{Filter, Show, Sort, Tiers};
 pub use findings::{FindingsAnswer, FoundOn, findings};
 pub use flow_down::{Cell, FlowDownAnswer, FlowDownFilter, FlowDownRow, flow_down};
+pub use gate::gate;
 pub use history::{
     Change, ChangesAnswer, ChangesQuestion, HistoryAnswer, HistoryDate, HistoryQuestion, Origin, Standing, changes,
     history, month_ends,
@@ -47,7 +51,7 @@ pub use portfolio::{
     Aspect, List, PortfolioAnswer, PortfolioFilter, PortfolioQuestion, PortfolioRow, PortfolioSummary, Shared,
     portfolio,
 };
-pub use returns::{Copy, CopyStanding, ReturnsAnswer, ReturnsFilter, returns};
+pub use returns::{Copy, ReturnsAnswer, ReturnsFilter, returns};
 pub use times::Times;
 pub use transmittals::{Preparation, preparation};
 pub use what_if::{WhatIfAnswer, WhatIfQuestion, WhatIfSummary, what_if, what_if_once};

@@ -7,16 +7,16 @@ use domain::coverage::Moment;
 use domain::documents::VersionKey;
 use domain::facts::Kind;
 use domain::knowledge::{Knowledge, Subject, Word};
+use domain::return_cases::{CopyFacts, CopyStanding};
 use domain::rounds::Outcome;
 use domain::staff::{Actor, Scope};
 use domain::time::{Instant, When};
 use persistence::Database;
-use persistence::known::Known;
 use serde::{Serialize, Serializer};
 use supplier_graph::{CopyTold, Exposed, ReceiptAnswer};
 
 use crate::csv::shown;
-use crate::expiries::common_zone;
+use crate::index::Told;
 use crate::world::World;
 use crate::{AuditError, Index, Times};
 
@@ -47,52 +47,15 @@ pub struct Copy {
     pub return_due_on: Option<NaiveDate>,
     /// Days since the day of return; absent while it is not past, or the copy need not come back.
     pub days_late: Option<i64>,
+    #[serde(serialize_with = "standing")]
     pub standing: CopyStanding,
     /// Whether keeping it is covered.
     pub covered: bool,
 }
 
-/// How a copy stands to its return, the most pressing first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CopyStanding {
-    Overdue,
-    /// Some of it came back, and not all.
-    Incomplete,
-    /// It has to come back by a day that is still to come, or today.
-    Due,
-    /// Nothing says by when it has to come back.
-    Open,
-    /// It may be kept: by permission, or by a bidder that was awarded and those below it.
-    MayKeep,
-    /// It is accounted for.
-    Accounted,
-}
-
-impl CopyStanding {
-    pub const ALL: [Self; 6] = [Self::Overdue, Self::Incomplete, Self::Due, Self::Open, Self::MayKeep, Self::Accounted];
-
-    /// Its name in answers and addresses.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Overdue => "overdue",
-            Self::Incomplete => "incomplete",
-            Self::Due => "due",
-            Self::Open => "open",
-            Self::MayKeep => "may_keep",
-            Self::Accounted => "accounted",
-        }
-    }
-
-    /// Reads [`CopyStanding::as_str`].
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|standing| standing.as_str() == name)
-    }
-}
-
-impl Serialize for CopyStanding {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it so")]
+fn standing<S: Serializer>(standing: &CopyStanding, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(standing.as_str())
 }
 
 /// Which copies; the default shows those that are not accounted for.
@@ -124,12 +87,7 @@ pub async fn returns(
 ) -> Result<ReturnsAnswer, AuditError> {
     let (as_of, known_at) = times.parsed()?;
     let txn = db.read_txn().await?;
-    let latest = index.world(&txn, Known::Now).await?;
-    let zone = common_zone(latest.knowledge(), &actor.scope);
-    let world = match known_at {
-        None => latest,
-        Some(when) => index.world(&txn, Known::At(when.last_instant(zone))).await?,
-    };
+    let Told { world, zone, .. } = index.told(&txn, known_at, |latest| latest.common_zone(&actor.scope)).await?;
     let (as_of, scope) = (as_of.unwrap_or(When::At(now)), actor.scope.clone());
     let found = tokio::task::spawn_blocking(move || rows(&world, &scope, as_of));
     let mut rows = found.await.map_err(|_| AuditError::Stopped)?;
@@ -206,15 +164,14 @@ impl Looked<'_> {
         let due_on = [told.due_on, of_round].into_iter().flatten().min();
         let late = due_on.map(|due| self.asked.day.signed_duration_since(due).num_days()).filter(|days| *days > 0);
         let outcome = bid.map(|bid| bid.outcome);
-        let standing = match () {
-            () if receipt.accounted_at.is_some() => CopyStanding::Accounted,
-            () if told.is_retained => CopyStanding::MayKeep,
-            () if late.is_some() => CopyStanding::Overdue,
-            () if told.is_incomplete => CopyStanding::Incomplete,
-            () if due_on.is_some() => CopyStanding::Due,
-            () if outcome == Some(Outcome::Awarded) => CopyStanding::MayKeep,
-            () => CopyStanding::Open,
+        let facts = CopyFacts {
+            is_accounted: receipt.accounted_at.is_some(),
+            is_retained: told.is_retained,
+            is_incomplete: told.is_incomplete,
+            due_on,
+            is_awarded: outcome == Some(Outcome::Awarded),
         };
+        let standing = facts.standing(self.asked.day);
         Copy {
             round: knowledge.text(self.round).to_owned(),
             document: knowledge.text(self.version.document).to_owned(),

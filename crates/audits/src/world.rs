@@ -8,6 +8,7 @@ use chrono_tz::Tz;
 use domain::coverage::Moment;
 use domain::documents::VersionKey;
 use domain::knowledge::{Knowledge, Word};
+use domain::staff::Scope;
 use domain::time::When;
 use supplier_graph::{Exposure, Followed, Found, Ledger, Packs, Portfolio, Question, Reached, Tiers};
 
@@ -112,6 +113,16 @@ impl World {
         kept.insert(0, (day, of_day));
         drop(kept);
         tiers
+    }
+
+    /// The zone of all programmes that somebody sees; UTC where they are in several.
+    pub(crate) fn common_zone(&self, scope: &Scope) -> Tz {
+        let knowledge = &self.knowledge;
+        let seen = knowledge.programmes().filter(|one| scope.sees(Some(knowledge.text(one.code))));
+        let mut zones: Vec<Tz> = seen.map(|programme| programme.zone).collect();
+        zones.sort_unstable_by_key(|zone| zone.name());
+        zones.dedup();
+        if let [zone] = zones.as_slice() { *zone } else { Tz::UTC }
     }
 
     /// Who has a version and who may have it.

@@ -22,6 +22,7 @@ pub mod money;
 pub mod parties;
 pub mod programmes;
 pub mod reminders;
+pub mod return_cases;
 pub mod returns;
 pub mod rounds;
 pub mod saved;

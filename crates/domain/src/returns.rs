@@ -1,6 +1,8 @@
 //! Returns, destructions and permissions to keep.
 
-use crate::facts::reading::when;
+use chrono::NaiveDate;
+
+use crate::facts::reading::{day, when};
 use crate::facts::{Cells, Unreadable};
 use crate::knowledge::Stamp;
 use crate::time::When;
@@ -18,8 +20,11 @@ pub enum ReturnOutcome {
     Complete,
     /// Something is missing: holding goes on.
     Incomplete,
-    /// The recipient may keep it: holding goes on, and nothing is overdue.
-    Retained,
+    /// The recipient may keep it: holding goes on, and nothing is overdue before the permission ends.
+    Retained {
+        /// The last day of the permission; none: for ever.
+        until: Option<NaiveDate>,
+    },
 }
 
 /// A row of returns.csv, as it is read.
@@ -34,6 +39,14 @@ impl Return {
     pub fn accounted_at(&self) -> When {
         self.accounted_at.when()
     }
+
+    /// The permission to keep it on a day, where this is one: whether it still counts.
+    pub fn permits(&self, on: NaiveDate) -> Option<bool> {
+        match self.outcome {
+            ReturnOutcome::Retained { until } => Some(until.is_none_or(|until| on <= until)),
+            ReturnOutcome::Complete | ReturnOutcome::Incomplete => None,
+        }
+    }
 }
 
 impl<'a> ReturnRow<'a> {
@@ -43,7 +56,7 @@ impl<'a> ReturnRow<'a> {
     /// `Unreadable` when the row is not as it was once written.
     pub fn read(cells: Cells<'a>) -> Result<Self, Unreadable> {
         let outcome = match (cells.get("kind"), cells.yes("complete")) {
-            (Some("retained_by_permission"), _) => ReturnOutcome::Retained,
+            (Some("retained_by_permission"), _) => ReturnOutcome::Retained { until: cells.read("kept_until", day)? },
             (_, true) => ReturnOutcome::Complete,
             (_, false) => ReturnOutcome::Incomplete,
         };

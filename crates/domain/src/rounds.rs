@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate};
 use chrono_tz::Tz;
 
+use crate::coverage::{Code, Codes};
 use crate::documents::{meaning, word_for};
 use crate::facts::reading::{number, when};
 use crate::facts::{Cells, Unreadable};
@@ -77,6 +78,29 @@ impl Round {
         let (awarded, days) = (self.awarded_at.filter(|_| lost)?.day(zone), self.return_days?);
         Some(awarded.checked_add_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MAX))
     }
+}
+
+/// What only a hand-over itself decides: who receives it there, how it is sent, and who approved it.
+const OF_THE_HAND_OVER: [Code; 11] = [
+    Code::ReleaseNotApproved,
+    Code::NoPersonNamed,
+    Code::NoPersonalCommitment,
+    Code::CommitmentExpired,
+    Code::CommitmentScope,
+    Code::NotOnAccessList,
+    Code::TrainingMissing,
+    Code::TrainingLapsed,
+    Code::ChannelNotAllowed,
+    Code::EncryptionMissing,
+    Code::MarkingMissing,
+];
+
+/// What of the reasons against handing something to a bidder keeps the gate of the round shut.
+///
+/// # Source
+/// The line of bidding rounds among the state machines: every invitee is covered before the round opens.
+pub fn gate_reasons(reasons: Codes) -> Codes {
+    OF_THE_HAND_OVER.into_iter().fold(reasons, Codes::without)
 }
 
 impl Bidder {

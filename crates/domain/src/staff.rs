@@ -107,8 +107,8 @@ impl Role {
         use Kind::{
             AccessLists, Agreements, Bidders, ClassChanges, Commitments, Consents, Disclosures, Documents, Embargoes,
             Employments, Events, Incidents, Invitees, OnwardRequests, Parties, Parts, PenaltyClauses, People,
-            Programmes, Publications, ReleaseStops, Returns, RoundDocuments, Rounds, Standings, SupplyLinks, Trainings,
-            Transmittals, Versions, Waivers,
+            Programmes, Publications, ReleaseStops, ReturnCases, Returns, RoundDocuments, RoundQuestions, Rounds,
+            Standings, SupplyLinks, Trainings, Transmittals, Versions, Waivers,
         };
         match self {
             Self::Administrator => &[Programmes, Parties, People],
@@ -125,6 +125,8 @@ impl Role {
                 Transmittals,
                 Disclosures,
                 Returns,
+                ReturnCases,
+                RoundQuestions,
                 Agreements,
                 OnwardRequests,
             ],
@@ -192,6 +194,7 @@ const OFFICER_ENTERS: &[Kind] = &[
     Kind::Rounds,
     Kind::Bidders,
     Kind::RoundDocuments,
+    Kind::RoundQuestions,
     Kind::Events,
     Kind::Invitees,
     Kind::Embargoes,
@@ -199,6 +202,7 @@ const OFFICER_ENTERS: &[Kind] = &[
     Kind::Transmittals,
     Kind::Disclosures,
     Kind::Returns,
+    Kind::ReturnCases,
     Kind::Waivers,
     Kind::Incidents,
 ];

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use domain::coverage::due_on;
 use domain::documents::VersionKey;
-use domain::knowledge::{Knowledge, Word};
+use domain::knowledge::{Knowledge, Subject, Word};
 use domain::returns::ReturnOutcome;
 use domain::time::Instant;
 use hashbrown::HashMap;
@@ -49,9 +49,58 @@ pub fn copies(knowledge: &Knowledge, ledger: &Ledger, version: VersionKey, at: I
     let told = ledger.told(version).map(|told| {
         let by_then = told.returns.iter().filter(|one| one.accounted_at().instant(zone) <= at);
         let has = |outcome| by_then.clone().any(|one| one.outcome == outcome);
-        let (is_incomplete, is_retained) = (has(ReturnOutcome::Incomplete), has(ReturnOutcome::Retained));
+        let is_incomplete = has(ReturnOutcome::Incomplete);
+        let is_retained = by_then.clone().any(|one| one.permits(at.day(zone)) == Some(true));
         let copy = CopyTold { due_on: due_on(knowledge, told.fact, zone), is_incomplete, is_retained };
         (told.code.to_owned(), copy)
     });
     told.collect()
+}
+
+/// A copy below some disclosures of a version, those themselves among them.
+#[derive(Clone, Debug)]
+pub struct Below {
+    pub disclosure: String,
+    pub party: String,
+    /// It is none of those that were named.
+    pub is_onward: bool,
+    /// It came back or was destroyed by then, all of it.
+    pub is_accounted: bool,
+    pub told: CopyTold,
+}
+
+/// The copies that some disclosures of a version handed over and everything that those who got them are recorded to have passed on
+/// by `at`, step by step. What somebody passed on is below whatever they got before: who got it from two sides answers to both.
+pub fn below(knowledge: &Knowledge, ledger: &Ledger, version: VersionKey, roots: &[&str], at: Instant) -> Vec<Below> {
+    let zone = knowledge.zone_of(version.document);
+    let told = copies(knowledge, ledger, version, at);
+    let all: Vec<_> = ledger.told(version).filter(|one| one.fact.at().instant(zone) <= at).collect();
+    // The first day on which each party had it through one of them; what was passed on that day may come from there.
+    let mut had: HashMap<Subject, NaiveDate> = HashMap::new();
+    let mut found: Vec<bool> = all.iter().map(|one| roots.contains(&one.code)).collect();
+    loop {
+        let mut grew = false;
+        for (one, is_found) in all.iter().zip(&mut found) {
+            let day = one.fact.at().day(zone);
+            *is_found = *is_found || had.get(&one.fact.giver).is_some_and(|since| *since <= day);
+            if *is_found && had.get(&one.fact.recipient).is_none_or(|since| day < *since) {
+                had.insert(one.fact.recipient, day);
+                grew = true;
+            }
+        }
+        if !grew {
+            break;
+        }
+    }
+    let below = all.iter().zip(found).filter(|(_, is_found)| *is_found).map(|(one, _)| {
+        let ends = one.returns.iter().filter(|one| one.outcome == ReturnOutcome::Complete);
+        Below {
+            disclosure: one.code.to_owned(),
+            party: knowledge.code(one.fact.recipient).to_owned(),
+            is_onward: !roots.contains(&one.code),
+            is_accounted: ends.into_iter().any(|one| one.accounted_at().instant(zone) <= at),
+            told: told.get(one.code).copied().unwrap_or_default(),
+        }
+    });
+    below.collect()
 }

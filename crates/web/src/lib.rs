@@ -28,6 +28,7 @@ mod preferences;
 mod recent;
 mod registers;
 mod reports;
+mod return_cases;
 mod routes;
 mod saved;
 mod serve;

@@ -23,7 +23,7 @@ use supplier_graph::Edge;
 pub(crate) use self::matrix::Matrices;
 use self::matrix::{Line, Matrix, Of, Test, matrix};
 use crate::csv::shown;
-use crate::expiries::common_zone;
+use crate::index::Told;
 use crate::world::World;
 use crate::{AuditError, Index, Times};
 
@@ -99,15 +99,12 @@ pub async fn flow_down(
 ) -> Result<FlowDownAnswer, AuditError> {
     let (as_of, known_at) = times.parsed()?;
     let txn = db.read_txn().await?;
-    let latest = index.world(&txn, Known::Now).await?;
     let scope = match programme {
         None => actor.scope.clone(),
         Some(code) if actor.scope.sees(Some(code)) => Scope::Programmes(BTreeSet::from([code.to_owned()])),
         Some(code) => return Err(AuditError::UnknownProgramme { code: code.to_owned() }),
     };
-    let zone = common_zone(latest.knowledge(), &scope);
-    let known = known_at.map_or(Known::Now, |when| Known::At(when.last_instant(zone)));
-    let world = if known == Known::Now { latest } else { index.world(&txn, known).await? };
+    let Told { world, known, zone, .. } = index.told(&txn, known_at, |latest| latest.common_zone(&scope)).await?;
     let penalties = penalties(&txn, known).await?;
     txn.commit().await?;
     let as_of = as_of.unwrap_or(When::At(now));

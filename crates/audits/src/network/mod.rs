@@ -18,6 +18,7 @@ use persistence::Database;
 use persistence::known::Known;
 use sea_orm::DatabaseTransaction;
 
+use crate::index::Told;
 use crate::{AuditError, Index, Times, World};
 
 pub use concentration::{ConcentrationAnswer, concentration};
@@ -49,17 +50,10 @@ impl State {
     ) -> Result<Self, AuditError> {
         let (as_of, known_at) = times.parsed()?;
         let txn = db.read_txn().await?;
-        let latest = index.world(&txn, Known::Now).await?;
         let zone_in =
             |world: &World| programme.and_then(|code| programme_of(world.knowledge(), code)).map(|one| one.zone);
-        let zone = zone_in(&latest).unwrap_or(Tz::UTC);
-        let (world, known) = match known_at {
-            None => (Arc::clone(&latest), Known::Now),
-            Some(when) => {
-                let known = Known::At(when.last_instant(zone));
-                (index.world(&txn, known).await?, known)
-            }
-        };
+        let told = index.told(&txn, known_at, |latest| zone_in(latest).unwrap_or(Tz::UTC)).await?;
+        let Told { world, latest, known, zone } = told;
         if let Some(code) = programme {
             let is_there = zone_in(&latest).or_else(|| zone_in(&world)).is_some();
             if !is_there || !actor.scope.sees(Some(code)) {

@@ -32,6 +32,7 @@ view-ended = Ended
 view-unacknowledged = Receipt not acknowledged
 view-return-overdue = Return overdue
 view-open = Source not established
+view-unsettled = Not closed yet
 view-waiting = Waiting for a decision
 view-ready = Approved, not released yet
 view-drafts = Being put together

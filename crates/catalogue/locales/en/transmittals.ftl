@@ -91,11 +91,11 @@ transmittal-save = Save and check
 transmittal-reason = Entered to be handed over
 transmittal-check = Would it be covered?
 transmittal-check-hint = As it would be released now. It is judged again at the release.
-transmittal-all-covered = { $count ->
+transmittal-check-all-covered = { $count ->
     [one] The one disclosure in it is covered.
    *[other] All { $count } disclosures in it are covered.
 }
-transmittal-some-uncovered = { $count ->
+transmittal-check-some-uncovered = { $count ->
     [one] One disclosure of { $all } is not covered
    *[other] { $count } disclosures of { $all } are not covered
 }: it cannot be released like this.

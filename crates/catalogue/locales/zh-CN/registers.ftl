@@ -32,6 +32,7 @@ view-ended = 已结束
 view-unacknowledged = 未签收
 view-return-overdue = 逾期未返还
 view-open = 来源未查明
+view-unsettled = 尚未结束
 view-waiting = 待决定
 view-ready = 已批准、尚未发放
 view-drafts = 草稿

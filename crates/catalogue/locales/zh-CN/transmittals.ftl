@@ -91,11 +91,11 @@ transmittal-save = 保存并检查
 transmittal-reason = 为发放而登记
 transmittal-check = 是否已覆盖？
 transmittal-check-hint = 按现在发放判断；发放时将重新判断。
-transmittal-all-covered = { $count ->
+transmittal-check-all-covered = { $count ->
     [1] 其中 1 项披露已覆盖。
    *[other] 其中 { $count } 项披露均已覆盖。
 }
-transmittal-some-uncovered = { $all } 项披露中有 { $count } 项未覆盖，不能这样发放。
+transmittal-check-some-uncovered = { $all } 项披露中有 { $count } 项未覆盖，不能这样发放。
 transmittal-went = 已发放内容
 transmittal-went-hint = 结论为发放时的结论，不再改变。
 transmittal-version = 版本

@@ -12,6 +12,7 @@ use crate::consents::Consent;
 use crate::handling::HandlingRule;
 use crate::knowledge::{Knowledge, Subject};
 use crate::parties::Days;
+use crate::returns::ReturnOutcome;
 use crate::time::{Instant, When, end_of, first_instant_of};
 
 /// Adds the instants after the hand-over at which a verdict on keeping can become another, what the giver received apart,
@@ -33,7 +34,12 @@ pub fn changes(knowledge: &Knowledge, handover: &Handover<'_>, at: &mut Vec<Inst
         if let Some(last) = handling::holding_ends(knowledge, handover) {
             found.end_of(last);
         }
-        handover.told.returns.iter().for_each(|one| found.when(one.accounted_at()));
+        for one in handover.told.returns {
+            found.when(one.accounted_at());
+            if let ReturnOutcome::Retained { until: Some(until) } = one.outcome {
+                found.end_of(until);
+            }
+        }
     }
 }
 

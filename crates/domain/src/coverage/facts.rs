@@ -14,6 +14,7 @@ use crate::consents::Consent;
 use crate::disclosures::Approval;
 use crate::knowledge::{Knowledge, PaperId, Subject, Word};
 use crate::parties::{Days, StandingKind};
+use crate::returns::ReturnOutcome;
 use crate::time::When;
 
 /// Where facts are looked up.
@@ -159,7 +160,15 @@ impl Telling<'_> {
                 let days = handling::later_issues(knowledge, handover).min();
                 Fact::there(days.is_some()).span(days.map(When::Day), None)
             }
-            Code::ReturnOverdue => self.until(handover.due_on),
+            Code::ReturnOverdue => {
+                // A permission that ended is what is overdue, where the copy was not due before.
+                let ends = told.returns.iter().filter(|one| one.permits(self.moment.day) == Some(false));
+                let until = ends.filter_map(|one| match one.outcome {
+                    ReturnOutcome::Retained { until } => until,
+                    ReturnOutcome::Complete | ReturnOutcome::Incomplete => None,
+                });
+                self.until(handover.due_on.or_else(|| until.max()))
+            }
             Code::ReturnIncomplete => {
                 let accounted = handover.accounted.map(|accounted| When::At(accounted.at));
                 Fact::there(accounted.is_some()).span(accounted, None)

@@ -295,15 +295,15 @@ fn bars(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, moment: Mome
 /// What is due back and has not come, or not completely.
 fn returns(handover: &Handover<'_>, moment: Moment) -> Codes {
     let mut reasons = Codes::default();
-    let by_then = |outcome| {
-        let mut returns = handover.told.returns.iter().filter(move |one| one.outcome == outcome);
-        returns.any(|one| one.accounted_at().instant(handover.matter.zone) <= moment.at)
-    };
-    let overdue = handover.due_on.is_some_and(|due| moment.day > due);
-    if overdue && !by_then(ReturnOutcome::Complete) && !by_then(ReturnOutcome::Retained) {
+    let told = handover.told.returns.iter().filter(|one| one.accounted_at().instant(handover.matter.zone) <= moment.at);
+    let has = |outcome| told.clone().any(|one| one.outcome == outcome);
+    let permits = |counts| told.clone().any(|one| one.permits(moment.day) == Some(counts));
+    // What could be kept until a day is due with it.
+    let overdue = handover.due_on.is_some_and(|due| moment.day > due) || permits(false);
+    if overdue && !has(ReturnOutcome::Complete) && !permits(true) {
         reasons.insert(Code::ReturnOverdue);
     }
-    if by_then(ReturnOutcome::Incomplete) {
+    if has(ReturnOutcome::Incomplete) {
         reasons.insert(Code::ReturnIncomplete);
     }
     reasons

@@ -181,6 +181,7 @@ pub(super) const fn of(kind: Kind) -> &'static [Column] {
         Kind::Rounds => deeds::ROUNDS,
         Kind::Bidders => deeds::BIDDERS,
         Kind::RoundDocuments => deeds::ROUND_DOCUMENTS,
+        Kind::RoundQuestions => deeds::ROUND_QUESTIONS,
         Kind::Events => occasions::EVENTS,
         Kind::Invitees => occasions::INVITEES,
         Kind::Embargoes => occasions::EMBARGOES,
@@ -188,6 +189,7 @@ pub(super) const fn of(kind: Kind) -> &'static [Column] {
         Kind::Transmittals => deeds::TRANSMITTALS,
         Kind::Disclosures => deeds::DISCLOSURES,
         Kind::Returns => deeds::RETURNS,
+        Kind::ReturnCases => deeds::RETURN_CASES,
         Kind::Waivers => deeds::WAIVERS,
         Kind::Incidents => deeds::INCIDENTS,
     }

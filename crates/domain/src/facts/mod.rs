@@ -58,6 +58,7 @@ pub enum Kind {
     Rounds,
     Bidders,
     RoundDocuments,
+    RoundQuestions,
     Events,
     Invitees,
     Embargoes,
@@ -65,13 +66,14 @@ pub enum Kind {
     Transmittals,
     Disclosures,
     Returns,
+    ReturnCases,
     Waivers,
     Incidents,
 }
 
 impl Kind {
     /// All kinds in reading order: a row may refer to rows of its own or an earlier kind.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 35] = [
         Self::Parties,
         Self::People,
         Self::Employments,
@@ -96,6 +98,7 @@ impl Kind {
         Self::Rounds,
         Self::Bidders,
         Self::RoundDocuments,
+        Self::RoundQuestions,
         Self::Events,
         Self::Invitees,
         Self::Embargoes,
@@ -103,6 +106,7 @@ impl Kind {
         Self::Transmittals,
         Self::Disclosures,
         Self::Returns,
+        Self::ReturnCases,
         Self::Waivers,
         Self::Incidents,
     ];
@@ -134,6 +138,7 @@ impl Kind {
             Self::Rounds => "rounds",
             Self::Bidders => "bidders",
             Self::RoundDocuments => "round_documents",
+            Self::RoundQuestions => "round_questions",
             Self::Events => "events",
             Self::Invitees => "invitees",
             Self::Embargoes => "embargoes",
@@ -141,6 +146,7 @@ impl Kind {
             Self::Transmittals => "transmittals",
             Self::Disclosures => "disclosures",
             Self::Returns => "returns",
+            Self::ReturnCases => "return_cases",
             Self::Waivers => "waivers",
             Self::Incidents => "incidents",
         }

@@ -36,13 +36,13 @@ pub fn is_asked(kind: Kind, column: &str) -> bool {
         Kind::Commitments => &["event_code", "penalty_amount", "penalty_currency", "channels", "already_public"],
         Kind::Labels => &["scope_id"],
         Kind::Equivalences => &["evidence"],
-        Kind::Rounds => &["programme_code", "title"],
+        Kind::Rounds => &["programme_code", "title", "state"],
         Kind::Events => &["title", "kind", "starts_at", "ends_at", "place"],
         Kind::Invitees => &["checked_in_at", "identity_checked", "device_sealed"],
         Kind::Publications => &["url", "taken_down_at"],
         Kind::Waivers => &["level", "measure"],
         Kind::Disclosures => &["at_from", "basis", "copy_no", "acknowledged_at", "transmittal_code", "delivered_at"],
-        Kind::Returns => &["certificate", "method"],
+        Kind::Returns => &["certificate", "method", "done_by", "witness_code"],
         Kind::Employments
         | Kind::Parts
         | Kind::ClassChanges
@@ -54,6 +54,8 @@ pub fn is_asked(kind: Kind, column: &str) -> bool {
         | Kind::Consents
         | Kind::OnwardRequests
         | Kind::RoundDocuments
+        | Kind::RoundQuestions
+        | Kind::ReturnCases
         | Kind::Embargoes
         | Kind::Transmittals
         | Kind::Incidents => &[],

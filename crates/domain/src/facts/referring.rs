@@ -70,6 +70,8 @@ impl Kind {
             | Self::OnwardRequests
             | Self::Bidders
             | Self::RoundDocuments
+            | Self::RoundQuestions
+            | Self::ReturnCases
             | Self::Invitees
             | Self::Embargoes
             | Self::Publications

@@ -21,6 +21,8 @@ pub enum CorrectionRefused {
 pub enum VoidRefused {
     /// It counts for nothing already.
     AlreadyVoid,
+    /// It has come so far that a step of its life alone ends it.
+    OfItsLife,
     /// It was released: what went out is recalled, and not made never to have been.
     Released,
 }
@@ -56,6 +58,9 @@ pub fn void(latest: &Stored) -> Result<State, VoidRefused> {
     }
     if latest.row.kind() == Kind::Transmittals && latest.row.get("released_at").is_some() {
         return Err(VoidRefused::Released);
+    }
+    if latest.row.kind() == Kind::ReturnCases {
+        return Err(VoidRefused::OfItsLife);
     }
     Ok(State { void: true, ..State::current(latest.row.clone()) })
 }

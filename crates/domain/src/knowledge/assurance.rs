@@ -9,6 +9,7 @@ use super::groups::Groups;
 use super::names::{Names, Subject, Word};
 use super::{Knowledge, WaiverId};
 use crate::documents::{Class, Version, VersionKey};
+use crate::facts::{Cells, Unreadable};
 use crate::handling::{Access, HandlingRule, ReleaseStop};
 use crate::labels::Label;
 use crate::parties::{Country, Days, Employment, PartyKind};
@@ -68,6 +69,16 @@ impl Assurance {
 
     pub(super) fn add_stop(&mut self, stop: &ReleaseStop) {
         self.stops.entry(stop.document).or_default().push(stop.days);
+    }
+
+    /// A version in the pack of a round.
+    pub(super) fn add_packed(&mut self, cells: Cells<'_>, names: &mut Names) -> Result<(), Unreadable> {
+        let words = ["round_code", "document_code", "version_label"].map(|column| cells.text(column));
+        let [round, document, label] = words;
+        let (round, document, label) = (names.word(round?), names.word(document?), names.word(label?));
+        self.packs.insert((round, document));
+        self.packed.entry(round).or_default().push(VersionKey { document, label });
+        Ok(())
     }
 
     pub(super) fn finish<'a>(&mut self, names: &Names, versions: impl Iterator<Item = &'a Version>) {

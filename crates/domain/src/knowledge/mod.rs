@@ -118,13 +118,7 @@ impl Knowledge {
             Kind::Labels => self.assurance.labels.push(Label::read(cells, names)?),
             Kind::Equivalences => self.assurance.labels.push(Label::of_equivalence(cells, names)?),
             Kind::Waivers => self.assurance.waivers.push(Waiver::read(cells, names)?),
-            Kind::RoundDocuments => {
-                let words = ["round_code", "document_code", "version_label"].map(|column| cells.text(column));
-                let [round, document, label] = words;
-                let (round, document, label) = (names.word(round?), names.word(document?), names.word(label?));
-                self.assurance.packs.insert((round, document));
-                self.assurance.packed.entry(round).or_default().push(VersionKey { document, label });
-            }
+            Kind::RoundDocuments => self.assurance.add_packed(cells, names)?,
             Kind::Events | Kind::Invitees | Kind::Embargoes | Kind::Publications => self.publicity.add(cells, names)?,
             Kind::Parts
             | Kind::PenaltyClauses
@@ -132,6 +126,8 @@ impl Knowledge {
             | Kind::Transmittals
             | Kind::Disclosures
             | Kind::Returns
+            | Kind::ReturnCases
+            | Kind::RoundQuestions
             | Kind::Incidents => {}
         }
         Ok(())

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use crate::facts::{CellError, Row};
 
 /// What becomes of the facts with a step.
@@ -11,8 +13,8 @@ pub enum Effect {
     Nothing,
     /// These are recorded: corrections of what is there, or new facts.
     Writes(Vec<Row>),
-    /// So are these, which are facts of their own that came of the paper; the others of them count for nothing.
-    Reaches { writes: Vec<Row>, voids: Vec<Row> },
+    /// Some are corrected, facts of their own that belong to the paper among them; others are new; and some count for nothing.
+    Reaches { writes: Vec<Row>, enters: Vec<Row>, voids: Vec<Row> },
     /// The paper counts for nothing.
     Voids,
 }
@@ -41,4 +43,13 @@ impl<'a> Refit<'a> {
             None => self.row.get(column.name),
         })
     }
+}
+
+/// A disclosure whose copy is due back by a day; none where it is due by then anyhow.
+pub(super) fn sooner(disclosure: &Row, due: NaiveDate) -> Result<Option<Row>, Vec<CellError>> {
+    let due = due.to_string();
+    if disclosure.get("return_due_on").is_some_and(|before| before <= due.as_str()) {
+        return Ok(None);
+    }
+    Refit::of(disclosure).set("return_due_on", Some(due)).row().map(Some)
 }

@@ -1,10 +1,11 @@
 //! What is said with a step, from what was typed to what is kept.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use super::{Ask, Event, Field};
+use crate::facts::LIST_SEPARATOR;
 use crate::time::parse_day;
 
 /// The most characters of a word or sentence.
@@ -23,7 +24,7 @@ pub struct Given {
     pub day: Option<NaiveDate>,
     /// The last day of what it brings about.
     pub until: Option<NaiveDate>,
-    /// The code of another fact, or under which one is kept.
+    /// The code of another fact, or under which one is kept; several with the separator of lists between them.
     pub code: Option<String>,
     /// What was written; may name people, so that it is kept apart.
     pub words: BTreeMap<Field, String>,
@@ -67,6 +68,8 @@ pub enum Lack {
     NotRegistered,
     /// It was not released to them, or did not reach them.
     NoSuchRecipient,
+    /// It is not among the bidders, or withdrew.
+    NoSuchBidder,
     /// It is on record already.
     ToldAlready,
     /// A paper is named here, or why there is none.
@@ -79,6 +82,7 @@ enum Sort {
     FirstDay,
     LastDay,
     Code,
+    Codes,
     Words,
     Papers,
 }
@@ -89,6 +93,7 @@ const fn sort(field: Field) -> Sort {
         Field::From => Sort::FirstDay,
         Field::Until => Sort::LastDay,
         Field::NewCode | Field::Successor | Field::Approver | Field::ConsentCode | Field::Recipient => Sort::Code,
+        Field::Winners => Sort::Codes,
         Field::Papers | Field::Slot(_) => Sort::Papers,
         Field::Reason
         | Field::Signatory
@@ -153,6 +158,12 @@ impl Given {
                 self.until = Some(until);
             }
             Sort::Code => self.code = Some(short(one, CODE_CHARS)?),
+            Sort::Codes => {
+                let codes: Result<BTreeSet<String>, Lack> =
+                    typed.all(field).map(|code| short(code, CODE_CHARS)).collect();
+                let codes: Vec<String> = codes?.into_iter().collect();
+                self.code = Some(codes.join(&LIST_SEPARATOR.to_string()));
+            }
             Sort::Words => drop(self.words.insert(field, short(one, MOST_CHARS)?)),
             Sort::Papers => {
                 for entry in typed.all(field) {

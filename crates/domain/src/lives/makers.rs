@@ -25,7 +25,7 @@ pub fn differ_in_terms(one: &Row, other: &Row) -> bool {
 
 /// It leads up to something that another looks at.
 const fn leads_up(event: Event) -> bool {
-    matches!(event, Event::Submit | Event::Answer) || signs(event)
+    matches!(event, Event::Submit | Event::Answer | Event::Prepare | Event::Demand | Event::Certify) || signs(event)
 }
 
 const fn signs(event: Event) -> bool {

@@ -6,6 +6,7 @@
 
 mod agreements;
 mod arrows;
+mod cases;
 mod dates;
 mod effects;
 mod given;
@@ -14,6 +15,7 @@ mod names;
 mod onward;
 mod others;
 mod refusal;
+mod rounds;
 mod step;
 mod terms;
 mod transmittals;
@@ -24,6 +26,7 @@ use chrono_tz::Tz;
 
 use crate::coverage::Code;
 use crate::facts::{CellError, Kind, Row};
+use crate::return_cases::CaseCopy;
 use crate::staff::{Actor, Role, StaffId};
 use crate::time::Instant;
 use crate::transmittals::Prepared;
@@ -35,6 +38,7 @@ pub use given::{AskProblem, Given, Lack, MOST_CHARS, Typed};
 pub use makers::{Written, differ_in_terms};
 pub use names::{Event, Field, Phase, Slot, State};
 pub use refusal::{NotCovered, Refusal, WhyNot};
+pub use rounds::OfRound;
 pub use step::{Act, Decided, Proposal, Way, decide};
 pub use terms::{begins_blank, beyond_a_beginning, decides};
 
@@ -76,8 +80,12 @@ pub struct Life<'a> {
     pub clauses: &'a [Row],
     /// What a release would record, where it was looked at: asked before a transmittal is released.
     pub prepared: Option<&'a Prepared>,
-    /// The disclosures that a transmittal became and that count.
+    /// The disclosures that a transmittal became, that a round handed out or that a return case names, and that count.
     pub handed: &'a [Row],
+    /// What belongs to a bidding round.
+    pub round: OfRound<'a>,
+    /// The copies that a return case is about, where somebody has looked: asked before it is closed.
+    pub copies: Option<&'a [CaseCopy]>,
     /// It was entered by a step of another paper, as a consent is by the approval of a request.
     pub is_outcome: bool,
     /// What it is about is strictly confidential.
@@ -93,15 +101,17 @@ pub struct Life<'a> {
 }
 
 /// The kinds of facts that have a life.
-pub const KINDS: [Kind; 9] = [
+pub const KINDS: [Kind; 11] = [
     Kind::Standings,
     Kind::Agreements,
     Kind::Commitments,
     Kind::Labels,
     Kind::Consents,
     Kind::OnwardRequests,
+    Kind::Rounds,
     Kind::Transmittals,
     Kind::Disclosures,
+    Kind::ReturnCases,
     Kind::Waivers,
 ];
 
@@ -114,7 +124,9 @@ pub const fn machine(kind: Kind) -> &'static [Arrow] {
         Kind::Labels => others::LABELS,
         Kind::Consents => others::CONSENTS,
         Kind::OnwardRequests => onward::ARROWS,
+        Kind::Rounds => rounds::ARROWS,
         Kind::Transmittals => transmittals::ARROWS,
+        Kind::ReturnCases => cases::ARROWS,
         Kind::Disclosures => others::DISCLOSURES,
         Kind::Waivers => waivers::ARROWS,
         _ => &[],
@@ -129,7 +141,9 @@ pub const fn columns(kind: Kind) -> &'static [&'static str] {
         Kind::Labels => &["state"],
         Kind::Consents => &["revoked_at"],
         Kind::OnwardRequests => onward::COLUMNS,
+        Kind::Rounds => rounds::COLUMNS,
         Kind::Transmittals => transmittals::COLUMNS,
+        Kind::ReturnCases => cases::COLUMNS,
         Kind::Waivers => waivers::COLUMNS,
         _ => &[],
     }
@@ -188,6 +202,8 @@ impl<'a> Life<'a> {
         }
         let seen = self.seen();
         match self.arrivals().last() {
+            // What was approved is another pack now.
+            Some(last) if self.kind() == Kind::Rounds && self.was_rewritten(last) => State::Planned,
             Some(last) if self.told(last.to) == seen && !self.was_rewritten(last) => last.to,
             _ => seen,
         }
@@ -195,8 +211,14 @@ impl<'a> Life<'a> {
 
     /// Terms that were approved and changed since are a draft again: what was approved is another paper.
     fn was_rewritten(&self, last: &Transition) -> bool {
-        let binds = matches!(last.to, State::Approved | State::Sent | State::PartlySigned | State::Signed);
-        self.kind() == Kind::Agreements && binds && self.changed_since(last.act)
+        let binds = match self.kind() {
+            Kind::Agreements => {
+                matches!(last.to, State::Approved | State::Sent | State::PartlySigned | State::Signed)
+            }
+            Kind::Rounds => matches!(last.to, State::PackPrepared | State::Approved),
+            _ => false,
+        };
+        binds && self.changed_since(last.act)
     }
 
     /// What the columns alone say.
@@ -205,7 +227,9 @@ impl<'a> Life<'a> {
             Kind::Agreements => agreements::seen(self.row, self.today),
             Kind::Consents => others::seen_of_consent(self.row),
             Kind::OnwardRequests => onward::seen(self.row),
+            Kind::Rounds => rounds::seen(self.row, (self.today, self.zone)),
             Kind::Transmittals => transmittals::seen(self.row),
+            Kind::ReturnCases => cases::seen(self.row),
             Kind::Disclosures => others::seen_of_disclosure(self.row),
             Kind::Labels => others::seen_of_label(self.row),
             Kind::Standings => others::seen_of_standing(self.row, self.today),
@@ -268,7 +292,9 @@ impl<'a> Life<'a> {
             Kind::Agreements => agreements::effect(self.row, self.clauses, event, given),
             Kind::Consents => others::effect_on_consent(self.row, event, given),
             Kind::OnwardRequests => onward::effect(self.row, event, given),
+            Kind::Rounds => rounds::effect(self, event, given),
             Kind::Transmittals => transmittals::effect(self, event, given),
+            Kind::ReturnCases => cases::effect(self, event, given),
             Kind::Disclosures => others::effect_on_disclosure(self.row, event),
             Kind::Labels => others::effect_on_label(self.row, event),
             Kind::Commitments => others::effect_on_commitment(self.row, event, given),

@@ -38,6 +38,28 @@ pub enum State {
     /// Handed over to its recipients.
     Released,
     Recalled,
+    /// A bidding round that is being put together.
+    Planned,
+    PackPrepared,
+    Invited,
+    Open,
+    /// No more bids are taken.
+    BidsClosed,
+    Evaluated,
+    Awarded,
+    Cancelled,
+    /// A bidding round of which nothing is out any more.
+    RoundClosed,
+    /// A return case that nobody was told of yet.
+    Opened,
+    Demanded,
+    InProgress,
+    /// The party says in writing that it gave back or destroyed.
+    Certified,
+    PartlyClosed,
+    Disputed,
+    Waived,
+    Closed,
     /// Counts for nothing.
     Void,
 }
@@ -77,6 +99,28 @@ pub enum Event {
     /// It did not reach a recipient.
     Bounce,
     Recall,
+    /// The pack of a bidding round is complete.
+    Prepare,
+    Invite,
+    OpenRound,
+    CloseBids,
+    Evaluate,
+    Award,
+    Cancel,
+    /// Return cases are opened for those who have none.
+    OpenReturns,
+    CloseRound,
+    /// A party is asked to give back or destroy.
+    Demand,
+    Begin,
+    Certify,
+    Close,
+    ClosePartly,
+    Dispute,
+    Waive,
+    /// Somebody looked on the spot whether it is so.
+    SpotCheck,
+    Reopen,
 }
 
 /// How a step stands to its arrow: taken at once, or one half of an arrow that two people walk.
@@ -118,6 +162,8 @@ pub enum Field {
     ConsentCode,
     /// The code of a recipient of whom something is told.
     Recipient,
+    /// The codes of the bidders to whom it is awarded.
+    Winners,
     Conditions,
     /// Papers among the evidence of the fact.
     Papers,
@@ -144,7 +190,7 @@ pub enum Slot {
 }
 
 impl State {
-    const WORDS: [(&'static str, Self); 29] = [
+    const WORDS: [(&'static str, Self); 46] = [
         ("draft", Self::Draft),
         ("in-review", Self::InReview),
         ("approved", Self::Approved),
@@ -173,6 +219,23 @@ impl State {
         ("discovered", Self::Discovered),
         ("released", Self::Released),
         ("recalled", Self::Recalled),
+        ("planned", Self::Planned),
+        ("pack-prepared", Self::PackPrepared),
+        ("invited", Self::Invited),
+        ("open", Self::Open),
+        ("bids-closed", Self::BidsClosed),
+        ("evaluated", Self::Evaluated),
+        ("awarded", Self::Awarded),
+        ("cancelled", Self::Cancelled),
+        ("round-closed", Self::RoundClosed),
+        ("opened", Self::Opened),
+        ("demanded", Self::Demanded),
+        ("in-progress", Self::InProgress),
+        ("certified", Self::Certified),
+        ("partly-closed", Self::PartlyClosed),
+        ("disputed", Self::Disputed),
+        ("waived", Self::Waived),
+        ("closed", Self::Closed),
         ("void", Self::Void),
     ];
 
@@ -193,7 +256,7 @@ impl State {
 }
 
 impl Event {
-    const WORDS: [(&'static str, Self); 29] = [
+    const WORDS: [(&'static str, Self); 47] = [
         ("submit", Self::Submit),
         ("return", Self::Return),
         ("approve", Self::Approve),
@@ -223,6 +286,24 @@ impl Event {
         ("acknowledge", Self::Acknowledge),
         ("bounce", Self::Bounce),
         ("recall", Self::Recall),
+        ("prepare", Self::Prepare),
+        ("invite", Self::Invite),
+        ("open-round", Self::OpenRound),
+        ("close-bids", Self::CloseBids),
+        ("evaluate", Self::Evaluate),
+        ("award", Self::Award),
+        ("cancel", Self::Cancel),
+        ("open-returns", Self::OpenReturns),
+        ("close-round", Self::CloseRound),
+        ("demand", Self::Demand),
+        ("begin", Self::Begin),
+        ("certify", Self::Certify),
+        ("close", Self::Close),
+        ("close-partly", Self::ClosePartly),
+        ("dispute", Self::Dispute),
+        ("waive", Self::Waive),
+        ("spot-check", Self::SpotCheck),
+        ("reopen", Self::Reopen),
     ];
 
     /// Everything that can happen to any kind of paper.
@@ -267,7 +348,7 @@ impl Phase {
 }
 
 impl Field {
-    const WORDS: [(&'static str, Self); 23] = [
+    const WORDS: [(&'static str, Self); 24] = [
         ("reason", Self::Reason),
         ("on", Self::On),
         ("from", Self::From),
@@ -281,6 +362,7 @@ impl Field {
         ("sharing", Self::Sharing),
         ("consent-code", Self::ConsentCode),
         ("recipient", Self::Recipient),
+        ("winners", Self::Winners),
         ("conditions", Self::Conditions),
         ("papers", Self::Papers),
         ("slot-customer", Self::Slot(Slot::Customer)),

@@ -2,8 +2,9 @@
 
 use super::{AskProblem, Event, State};
 use crate::coverage::Code;
-use crate::facts::CellError;
+use crate::facts::{CellError, Row};
 use crate::staff::{Role, StaffId};
+use crate::transmittals::Prepared;
 
 /// A step that is not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,8 +60,33 @@ pub enum WhyNot {
     StrictSince,
     /// These would not be covered.
     Uncovered(Vec<NotCovered>),
+    /// The pack has no version.
+    NothingInPack,
+    /// No bidder is named.
+    NobodyInvited,
+    /// Everybody who has to give something back has a case already.
+    NothingMissing,
+    /// These return cases are neither closed nor waived; these bidders got something and have none.
+    StillOut { open: Vec<String>, without: Vec<String> },
+    /// The copies of these disclosures are not accounted for.
+    StillHeld(Vec<String>),
     /// These people are to receive it and work for none of its recipients on that day.
     Strays(Vec<String>),
     /// What it would make of the facts cannot be.
     Impossible(Vec<CellError>),
+}
+
+/// What of a pack would not be covered.
+pub(super) fn uncovered(prepared: &Prepared) -> Option<WhyNot> {
+    let uncovered = prepared.disclosures.iter().filter(|one| !one.reasons.is_empty());
+    let cell = |row: &Row, column: &str| row.get(column).unwrap_or_default().to_owned();
+    let uncovered: Vec<NotCovered> = uncovered
+        .map(|one| NotCovered {
+            recipient: cell(&one.row, "recipient_code"),
+            document: cell(&one.row, "document_code"),
+            version: cell(&one.row, "version_label"),
+            reasons: one.reasons.iter().collect(),
+        })
+        .collect();
+    (!uncovered.is_empty()).then_some(WhyNot::Uncovered(uncovered))
 }

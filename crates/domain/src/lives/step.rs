@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::arrows::{may as may_say, must};
 use super::{
     Arrow, Ask, AskProblem, Check, Effect, Event, Field, Given, Lack, Life, Phase, Refusal, State, Transition, Typed,
-    WhyNot, machine, transmittals,
+    WhyNot, cases, machine, rounds, transmittals,
 };
 use crate::facts::{Kind, Row};
 use crate::staff::{Actor, Role};
@@ -225,18 +225,24 @@ impl<'a> Life<'a> {
         }
     }
 
-    /// What is told of a recipient of a transmittal is told of one of its recipients.
+    /// What is told of a recipient or bidder is told of one that there is.
     fn told_of_nobody(&self, event: Event, given: &Given) -> Option<AskProblem> {
-        if self.kind() == Kind::Transmittals && self.row.get("released_at").is_some() {
-            transmittals::unfit(self, event, given)
-        } else {
-            None
+        match self.kind() {
+            Kind::Transmittals if self.row.get("released_at").is_some() => transmittals::unfit(self, event, given),
+            Kind::Rounds => rounds::unfit(self, event, given),
+            Kind::ReturnCases => cases::unfit(self, given),
+            _ => None,
         }
     }
 
-    /// Why what is released must not leave the house yet.
+    /// Why it does not go on as the world stands: what is released must not leave the house yet, what is closed is still out.
     fn not_ready(&self, event: Event) -> Option<WhyNot> {
-        if event == Event::Release { transmittals::not_ready(self) } else { None }
+        match self.kind() {
+            Kind::Transmittals if event == Event::Release => transmittals::not_ready(self),
+            Kind::Rounds => rounds::not_ready(self, event),
+            Kind::ReturnCases => cases::not_ready(self, event),
+            _ => None,
+        }
     }
 
     fn roles(&self, arrow: &Arrow, act: Act) -> Vec<Role> {

@@ -6,8 +6,18 @@ use crate::facts::{CorrectionRefused, Kind, Row};
 
 /// A new paper of this kind leaves this column to its life: nobody enters it as decided.
 pub fn begins_blank(kind: Kind, column: &str) -> bool {
-    matches!(kind, Kind::Waivers | Kind::OnwardRequests | Kind::Transmittals) && columns(kind).contains(&column)
+    match kind {
+        Kind::Waivers | Kind::OnwardRequests | Kind::Transmittals | Kind::ReturnCases => {
+            columns(kind).contains(&column)
+        }
+        // A round of former times may come with its award.
+        Kind::Rounds => column == "state",
+        _ => false,
+    }
 }
+
+/// The words of columns with which a paper begins.
+const BEGINNINGS: [&str; 3] = ["draft", "planned", "opened"];
 
 /// The column that says that a new paper was decided already, which nobody enters by hand; none when it may be entered.
 pub fn beyond_a_beginning(row: &Row) -> Option<&'static str> {
@@ -16,7 +26,8 @@ pub fn beyond_a_beginning(row: &Row) -> Option<&'static str> {
         let is_verified = (row.get("status") == Some("verified")).then_some("status");
         return is_verified.or_else(|| row.get("transmittal_code").map(|_| "transmittal_code"));
     }
-    let is_told = |column: &&&str| row.get(column).is_some_and(|cell| (**column, cell) != ("state", "draft"));
+    let is_beginning = |column: &str, cell: &str| column == "state" && BEGINNINGS.contains(&cell);
+    let is_told = |column: &&&str| row.get(column).is_some_and(|cell| !is_beginning(column, cell));
     columns(kind).iter().filter(|column| begins_blank(kind, column)).find(is_told).copied()
 }
 
@@ -34,7 +45,7 @@ fn changes_what_was_released(before: &Row, after: &Row) -> bool {
 /// brought by whoever enters facts of its kind. `before` is what is recorded.
 ///
 /// # Source
-/// Maker and checker are two people: packs are approved, and hand-overs verified, by steps alone.
+/// Maker and checker are two people: packs are approved, hand-overs verified and return cases closed by steps alone.
 pub fn decides(before: Option<&Row>, after: &Row) -> Option<&'static str> {
     let before = before.filter(|row| *row != after);
     match (after.kind(), before) {
@@ -42,7 +53,14 @@ pub fn decides(before: Option<&Row>, after: &Row) -> Option<&'static str> {
         (Kind::Disclosures, Some(before)) if changes_what_was_released(before, after) => Some("transmittal_code"),
         (Kind::Disclosures, Some(before)) if before.get("status") == Some("verified") => Some("status"),
         (Kind::Disclosures, Some(before)) => super::promoted(before, after),
-        (Kind::Transmittals, _) | (Kind::Disclosures, None) => beyond_a_beginning(after),
+        (Kind::Rounds, Some(before)) => (before.get("state") != after.get("state")).then_some("state"),
+        (Kind::ReturnCases, Some(before)) => {
+            let is_new = before.get("state") == Some("opened");
+            if is_new { beyond_a_beginning(after) } else { Some("state") }
+        }
+        (Kind::Transmittals, _) | (Kind::Disclosures | Kind::Rounds | Kind::ReturnCases, None) => {
+            beyond_a_beginning(after)
+        }
         _ => None,
     }
 }
@@ -72,6 +90,13 @@ impl Life<'_> {
                 if self.row.get("status") == Some("verified") && row.get("status") == Some("verified") =>
             {
                 Refit::of(&row).set("status", Some("reported".to_owned()))
+            }
+            Kind::ReturnCases if matches!(self.row.get("state"), Some("closed" | "waived")) => {
+                return Err(CorrectionRefused::Settled);
+            }
+            // What was certified was another list of copies.
+            Kind::ReturnCases if self.row.get("state") == Some("certificate_received") => {
+                Refit::of(&row).set("state", Some("in_progress".to_owned()))
             }
             Kind::Transmittals if self.row.get("released_at").is_some() => return Err(CorrectionRefused::Settled),
             Kind::Transmittals => {

@@ -4,10 +4,15 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
+use self::book::Book;
 use super::*;
 use crate::staff::{Actor, Scope};
 use crate::time::parse_day;
 
+#[path = "round_tests.rs"]
+mod bidding;
+#[path = "test_book.rs"]
+mod book;
 #[path = "guard_tests.rs"]
 mod guards;
 #[path = "transmittal_tests.rs"]
@@ -44,6 +49,8 @@ fn paper(kind: Kind) -> Row {
         Kind::Standings => row(kind, "subject_code=T1; standing=watch; from_date=2026-01-01"),
         Kind::Transmittals => row(kind, transmitted::SENT),
         Kind::Disclosures => row(kind, transmitted::REPORTED),
+        Kind::Rounds => row(kind, bidding::ROUND),
+        Kind::ReturnCases => row(kind, bidding::CASE),
         _ => row(kind, WAIVER),
     }
 }
@@ -59,6 +66,7 @@ fn everything() -> Typed {
         Field::Until => "2026-04-01",
         Field::Papers | Field::Slot(_) => "7",
         Field::NewCode => "NDA-2",
+        Field::Winners => "T1",
         _ => "words",
     };
     Field::all().fold(Typed::default(), |typed, field| typed.with(field, said(field)))
@@ -69,123 +77,6 @@ fn from(first: &str) -> Typed {
     let said = Field::all().filter(|field| *field != Field::From);
     let typed = said.fold(Typed::default(), |typed, field| typed.with(field, everything().one(field)));
     typed.with(Field::From, first)
-}
-
-/// A paper whose steps are recorded as the database would.
-#[expect(clippy::struct_excessive_bools, reason = "as the life that it tells")]
-#[derive(Clone)]
-struct Book {
-    row: Row,
-    void: bool,
-    written: Vec<Written>,
-    papers: Vec<i64>,
-    clauses: Vec<Row>,
-    steps: Vec<Transition>,
-    is_outcome: bool,
-    is_strict: bool,
-    was_strict: bool,
-    own_codes: Vec<String>,
-    prepared: Option<Prepared>,
-    handed: Vec<Row>,
-}
-
-impl Book {
-    fn of(row: Row) -> Self {
-        Self {
-            row,
-            void: false,
-            written: vec![Written { by: Some(StaffId(0)), act: 1, changes_terms: true }],
-            papers: vec![7],
-            clauses: Vec::new(),
-            steps: Vec::new(),
-            is_outcome: false,
-            is_strict: false,
-            was_strict: false,
-            own_codes: Vec::new(),
-            prepared: None,
-            handed: Vec::new(),
-        }
-    }
-
-    fn life(&self) -> Life<'_> {
-        let Self { row, void, written, papers, clauses, steps, .. } = self;
-        Life {
-            row,
-            void: *void,
-            written,
-            steps,
-            papers,
-            clauses,
-            own_codes: &self.own_codes,
-            prepared: self.prepared.as_ref(),
-            handed: &self.handed,
-            is_outcome: self.is_outcome,
-            is_strict: self.is_strict,
-            was_strict: self.was_strict,
-            today: day(TODAY),
-            zone: chrono_tz::UTC,
-            latest_day: day(TODAY),
-        }
-    }
-
-    fn take(&mut self, by: &Actor, event: Event, act: Act) -> Result<Phase, Refusal> {
-        self.say(by, event, act, &everything())
-    }
-
-    fn say(&mut self, by: &Actor, event: Event, act: Act, typed: &Typed) -> Result<Phase, Refusal> {
-        let decided = decide(&self.life(), by, event, act, typed)?;
-        let number = i64::try_from(self.steps.len()).unwrap() + 1;
-        let act = self.next_act();
-        let Decided { event, phase, answers, from, to, given, effect, .. } = decided;
-        let by = by.id.unwrap();
-        let at = Instant::from_micros(number);
-        self.steps.push(Transition { number, event, phase, answers, from, to, by, at, act, given });
-        match effect {
-            Effect::Nothing => {}
-            Effect::Voids => self.void = true,
-            Effect::Writes(rows) => {
-                self.handed.extend(rows.iter().filter(|row| row.kind() == Kind::Disclosures).cloned());
-                let is_own = |row: &Row| (row.kind(), row.key()) == (self.row.kind(), self.row.key());
-                if let Some(own) = rows.into_iter().find(is_own) {
-                    let changes_terms = differ_in_terms(&self.row, &own);
-                    self.row = own;
-                    self.written.push(Written { by: Some(by), act, changes_terms });
-                }
-            }
-            Effect::Reaches { writes, voids } => {
-                self.handed.retain(|row| !voids.contains(row));
-                if let Some(own) = voids.into_iter().find(|row| row.kind() == self.row.kind()) {
-                    (self.row, self.void) = (own, true);
-                }
-                for row in writes {
-                    if row.kind() == self.row.kind() {
-                        self.row = row;
-                        self.written.push(Written { by: Some(by), act, changes_terms: false });
-                    } else if let Some(kept) = self.handed.iter_mut().find(|kept| kept.key() == row.key()) {
-                        *kept = row;
-                    }
-                }
-            }
-        }
-        Ok(phase)
-    }
-
-    /// What the next act is.
-    fn next_act(&self) -> i64 {
-        let written = self.written.last().map_or(0, |written| written.act);
-        written.max(self.steps.last().map_or(0, |step| step.act)) + 1
-    }
-
-    /// Written anew by hand.
-    fn rewrite(&mut self, by: i64, row: Row) {
-        let act = self.next_act();
-        self.written.push(Written { by: Some(StaffId(by)), act, changes_terms: differ_in_terms(&self.row, &row) });
-        self.row = row;
-    }
-
-    fn state(&self) -> State {
-        self.life().state()
-    }
 }
 
 const EVERYBODY: [Role; 8] = Role::ALL;
@@ -241,6 +132,8 @@ fn every_machine_is_the_one_of_the_rules() {
         ]
     );
     assert_eq!(table(Kind::Transmittals), transmitted::MACHINE);
+    assert_eq!(table(Kind::Rounds), bidding::MACHINE);
+    assert_eq!(table(Kind::ReturnCases), bidding::CASES);
     assert_eq!(table(Kind::Disclosures), ["reported: verify*>verified"]);
     assert_eq!(table(Kind::Waivers), ["approved: revoke>revoked", "requested: approve*>approved refuse*>refused"]);
 }
@@ -249,7 +142,10 @@ fn every_machine_is_the_one_of_the_rules() {
 #[test]
 fn every_state_answers_every_event() {
     for kind in KINDS {
-        let book = Book::of(paper(kind));
+        let mut book = Book::of(paper(kind));
+        if kind == Kind::Rounds {
+            bidding::furnish(&mut book, true);
+        }
         let all = actor(9, &EVERYBODY);
         for event in Event::all() {
             for act in [Act::Go, Act::Confirm, Act::Decline, Act::TakeBack] {

@@ -46,7 +46,7 @@ fn approved() -> Book {
     book
 }
 
-fn released() -> Book {
+pub(super) fn released() -> Book {
     let mut book = approved();
     book.prepared = Some(prepared(&book.row, &[]));
     book.take(&actor(1, &[Role::Procurement]), Event::Release, Act::Go).unwrap();
@@ -234,6 +234,14 @@ fn beginnings(kind: Kind) -> Vec<Row> {
             format!("{NDA}; executed_at=2026-01-01; suspended=2026-02-01/"),
         ],
         Kind::Standings => vec![standing("suspended"), standing("barred")],
+        Kind::Rounds => {
+            let at = |state: &str| format!("{}; state={state}", bidding::ROUND);
+            ["pack_approved", "open", "closed", "evaluated", "awarded"].map(at).into()
+        }
+        Kind::ReturnCases => {
+            let at = |state: &str| format!("{}; state={state}", bidding::CASE);
+            ["certificate_received", "partially_closed", "disputed", "waived"].map(at).into()
+        }
         Kind::Labels => vec![
             "party_code=T1; objective=confidential; valid_from=2025-01-01; valid_until=2027-12-31; state=temporary"
                 .to_owned(),
@@ -241,6 +249,20 @@ fn beginnings(kind: Kind) -> Vec<Row> {
         _ => Vec::new(),
     };
     more.iter().map(|words| row(kind, words)).chain([paper(kind)]).collect()
+}
+
+/// What a step is asked with besides what is typed.
+fn equip(book: &mut Book, is_owed: bool) {
+    let kind = book.row.kind();
+    book.prepared = match kind {
+        Kind::Transmittals => Some(prepared(&book.row, &[])),
+        Kind::Rounds => Some(Prepared::default()),
+        _ => None,
+    };
+    if kind == Kind::Rounds {
+        bidding::furnish(book, is_owed);
+    }
+    book.copies = (kind == Kind::ReturnCases).then(Vec::new);
 }
 
 /// Ten thousand steps by anybody in every machine: what is taken is an arrow from where the paper stands, by somebody of its
@@ -272,7 +294,7 @@ fn a_walk_of_ten_thousand_steps_meets_no_arrow_that_is_not_there() {
                 continue;
             }
             let by = actor(i64::try_from(draw(4)).unwrap(), &EVERYBODY[draw(4)..]);
-            book.prepared = (kind == Kind::Transmittals).then(|| prepared(&book.row, &[]));
+            equip(&mut book, draw(3) == 0);
             let typed = match event {
                 Event::Deliver | Event::Acknowledge | Event::Bounce => to(["T1", "T2"][draw(2)], Field::On, TODAY),
                 Event::Approve if kind == Kind::Transmittals => Typed::default(),

@@ -1,12 +1,15 @@
 //! The life of a transmittal: checked and approved by another, released as disclosures, and what its recipients say.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::arrows::{Arrow, Ask, Check, arrow, may, must};
-use super::effects::{Effect, Refit};
-use super::refusal::NotCovered;
+use super::effects::{Effect, Refit, sooner};
+use super::refusal::uncovered;
 use super::{AskProblem, Event, Field, Given, Lack, Life, State, WhyNot};
 use crate::facts::{CellError, Row};
+use crate::return_cases::{Trigger, opened};
 use crate::staff::Role;
 use crate::time::When;
 
@@ -67,17 +70,7 @@ pub(super) fn not_ready(life: &Life<'_>) -> Option<WhyNot> {
     if !prepared.strays.is_empty() {
         return Some(WhyNot::Strays(prepared.strays.clone()));
     }
-    let uncovered = prepared.disclosures.iter().filter(|one| !one.reasons.is_empty());
-    let cell = |row: &Row, column: &str| row.get(column).unwrap_or_default().to_owned();
-    let uncovered: Vec<NotCovered> = uncovered
-        .map(|one| NotCovered {
-            recipient: cell(&one.row, "recipient_code"),
-            document: cell(&one.row, "document_code"),
-            version: cell(&one.row, "version_label"),
-            reasons: one.reasons.iter().collect(),
-        })
-        .collect();
-    (!uncovered.is_empty()).then_some(WhyNot::Uncovered(uncovered))
+    uncovered(prepared)
 }
 
 /// What is told of a recipient is told of one that it was released to and that still counts; what is asked back is asked back
@@ -120,21 +113,16 @@ pub(super) fn effect(life: &Life<'_>, event: Event, given: &Given) -> Result<Eff
         Event::Discard => {
             // Should it ever count again, it is not approved.
             let stopped = own("draft").set("approved_by", None).row()?;
-            Ok(Effect::Reaches { writes: Vec::new(), voids: vec![stopped] })
+            Ok(Effect::Reaches { writes: Vec::new(), enters: Vec::new(), voids: vec![stopped] })
         }
         Event::Release => release(life, own("released")),
         Event::Deliver => told(life, given, "delivered_at"),
         Event::Acknowledge => told(life, given, "acknowledged_at"),
-        Event::Bounce => Ok(Effect::Reaches { writes: Vec::new(), voids: of(life, given).cloned().collect() }),
-        Event::Recall => {
-            let due = given.until.map(|day| day.to_string());
-            let sooner = |row: &&Row| row.get("return_due_on").is_none_or(|before| due.as_deref() < Some(before));
-            let corrected = life.handed.iter().filter(sooner);
-            let corrected = corrected.map(|row| Refit::of(row).set("return_due_on", due.clone()).row());
-            let mut writes: Vec<Row> = corrected.collect::<Result<_, _>>()?;
-            writes.push(own("recalled").row()?);
-            Ok(Effect::Reaches { writes, voids: Vec::new() })
+        Event::Bounce => {
+            let voids = of(life, given).cloned().collect();
+            Ok(Effect::Reaches { writes: Vec::new(), enters: Vec::new(), voids })
         }
+        Event::Recall => recall(life, given, own("recalled")),
         _ => Ok(Effect::Nothing),
     }
 }
@@ -148,6 +136,22 @@ fn release(life: &Life<'_>, own: Refit<'_>) -> Result<Effect, Vec<CellError>> {
     Ok(Effect::Writes(rows))
 }
 
+/// Every copy is due by the day that is given, and a return case is opened for each recipient.
+fn recall(life: &Life<'_>, given: &Given, own: Refit<'_>) -> Result<Effect, Vec<CellError>> {
+    let Some(due) = given.until else { return Ok(Effect::Nothing) };
+    let (mut writes, mut enters) = (vec![own.row()?], Vec::new());
+    let mut theirs: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
+    for row in life.handed {
+        writes.extend(sooner(row, due)?);
+        theirs.entry(row.get("recipient_code").unwrap_or_default()).or_default().push(row);
+    }
+    let of = ("transmittal_code", life.row.get("code").unwrap_or_default());
+    for (number, (recipient, copies)) in (1..).zip(&theirs) {
+        enters.push(opened(of, (recipient, number), (Trigger::Recalled, life.today, Some(due)), copies)?);
+    }
+    Ok(Effect::Reaches { writes, enters, voids: Vec::new() })
+}
+
 /// The disclosures to the recipient who is named.
 fn of<'a>(life: &Life<'a>, given: &'a Given) -> impl Iterator<Item = &'a Row> {
     life.handed.iter().filter(|row| row.get("recipient_code") == given.code.as_deref())
@@ -158,5 +162,5 @@ fn told(life: &Life<'_>, given: &Given, column: &'static str) -> Result<Effect, 
     let day = given.day.map(|day| day.to_string());
     let open = of(life, given).filter(|row| row.get(column).is_none());
     let writes = open.map(|row| Refit::of(row).set(column, day.clone()).row());
-    Ok(Effect::Reaches { writes: writes.collect::<Result<_, _>>()?, voids: Vec::new() })
+    Ok(Effect::Reaches { writes: writes.collect::<Result<_, _>>()?, enters: Vec::new(), voids: Vec::new() })
 }

@@ -51,6 +51,7 @@ fn who_enters_a_kind_of_fact_is_said_for_every_kind() {
         "rounds: procurement confidentiality",
         "bidders: procurement confidentiality",
         "round_documents: procurement confidentiality",
+        "round_questions: procurement confidentiality",
         "events: confidentiality events",
         "invitees: confidentiality events",
         "embargoes: confidentiality events",
@@ -58,6 +59,7 @@ fn who_enters_a_kind_of_fact_is_said_for_every_kind() {
         "transmittals: procurement owner confidentiality events",
         "disclosures: procurement owner confidentiality events",
         "returns: procurement confidentiality",
+        "return_cases: procurement confidentiality",
         "waivers: owner confidentiality legal",
         "incidents: confidentiality legal",
     ];
@@ -78,8 +80,10 @@ fn who_takes_part_in_a_life_is_said_for_every_kind_that_has_one() {
         "labels: confidentiality",
         "consents: owner confidentiality legal",
         "onward_requests: procurement owner confidentiality legal",
+        "rounds: procurement owner confidentiality",
         "transmittals: procurement owner confidentiality events",
         "disclosures: confidentiality",
+        "return_cases: procurement confidentiality legal",
         "waivers: owner confidentiality legal",
     ];
     assert_eq!(lives::KINDS.map(|kind| format!("{kind}: {}", who(kind))), expected);

@@ -36,6 +36,9 @@ struct Judged {
     hangs: Vec<bool>,
 }
 
+/// The kinds of which a file can say what only steps decide.
+const DECIDED: [Kind; 4] = [Kind::Transmittals, Kind::Disclosures, Kind::Rounds, Kind::ReturnCases];
+
 impl Judged {
     fn refuse(&mut self, at: usize, error: CellError) {
         if let Some(errors) = self.errors.get_mut(at) {
@@ -165,7 +168,7 @@ impl<'a> Run<'a> {
 
     /// What steps of ours decide is brought by administrators alone: nobody passes the second person with a file.
     async fn find_decisions(&self, kind: Kind, rows: &[SentRow], judged: &mut Judged) -> Result<(), DbErr> {
-        if self.brings_decisions || !matches!(kind, Kind::Transmittals | Kind::Disclosures) {
+        if self.brings_decisions || !DECIDED.contains(&kind) {
             return Ok(());
         }
         // What is history already decides nothing.
@@ -180,8 +183,12 @@ impl<'a> Run<'a> {
                 there.insert(kept.state.row.key(), kept.state.row);
             }
         }
+        let is_void = |at: usize| rows.get(at).is_some_and(|row| row.state.as_ref().is_ok_and(|state| state.void));
         for (at, row) in sent {
-            if let Some(column) = decides(there.get(&row.key()), row) {
+            // What has to come back is not made never to have been.
+            if kind == Kind::ReturnCases && is_void(at) && there.contains_key(&row.key()) {
+                judged.refuse(at, CellError { column: "state", value: None, problem: Problem::BeyondADraft });
+            } else if let Some(column) = decides(there.get(&row.key()), row) {
                 let value = row.get(column).map(str::to_owned);
                 judged.refuse(at, CellError { column, value, problem: Problem::BeyondADraft });
             }

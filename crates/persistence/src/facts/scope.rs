@@ -40,7 +40,7 @@ pub(crate) fn within(kind: Kind, scope: &Scope, backend: DbBackend) -> Cond {
             agreements.column("key").from("agreements").cond_where(wall.shares(&Expr::col("programmes")));
             own("agreement_code").in_subquery(agreements)
         }
-        Kind::Bidders => own("round_code").in_subquery(wall.of_ours("rounds")),
+        Kind::Bidders | Kind::RoundQuestions => own("round_code").in_subquery(wall.of_ours("rounds")),
         Kind::Invitees | Kind::Embargoes | Kind::Publications => own("event_code").in_subquery(wall.of_ours("events")),
         Kind::Returns => {
             let mut disclosures = Query::select();
@@ -59,6 +59,10 @@ pub(crate) fn within(kind: Kind, scope: &Scope, backend: DbBackend) -> Cond {
         Kind::Transmittals => {
             let of_round = own("round_code").is_null().or(own("round_code").in_subquery(wall.of_ours("rounds")));
             Expr::exists(wall.version_beyond(own("versions"))).not().and(of_round)
+        }
+        Kind::ReturnCases => {
+            let of_round = own("round_code").is_null().or(own("round_code").in_subquery(wall.of_ours("rounds")));
+            Expr::exists(wall.disclosure_beyond(own("disclosures"))).not().and(of_round)
         }
         Kind::Incidents => own("versions").is_null().or(Expr::exists(wall.version_among(own("versions")))),
     };
@@ -120,6 +124,19 @@ impl Wall<'_> {
             .from_as("versions", "v")
             .and_where(part("document_code").in_subquery(self.documents()).not())
             .and_where(self.lists(versions, entry));
+        found
+    }
+
+    /// A disclosure of a document that is not ours stands in the list.
+    fn disclosure_beyond(&self, disclosures: Expr) -> SelectStatement {
+        let part = |column: &'static str| Expr::col(("d", column));
+        let entry = [part("code"), Expr::val("|")].into_iter().fold(Expr::val("|"), joined);
+        let mut found = Query::select();
+        found
+            .expr(Expr::cust("1"))
+            .from_as("disclosures", "d")
+            .and_where(part("document_code").in_subquery(self.documents()).not())
+            .and_where(self.lists(disclosures, entry));
         found
     }
 

@@ -25,6 +25,8 @@ pub enum View {
     ReturnOverdue,
     /// Nobody is known, or more than suspected, to be the source.
     Open,
+    /// Neither closed nor waived.
+    Unsettled,
     /// Waits for somebody's decision.
     Waiting,
     /// Approved, and not released yet.
@@ -44,6 +46,7 @@ impl View {
             Self::Unacknowledged => "unacknowledged",
             Self::ReturnOverdue => "return-overdue",
             Self::Open => "open",
+            Self::Unsettled => "unsettled",
             Self::Waiting => "waiting",
             Self::Ready => "ready",
             Self::Drafts => "drafts",
@@ -62,6 +65,8 @@ impl View {
             Kind::Transmittals => &[Self::Drafts, Self::Waiting, Self::Ready, Self::Recent],
             Kind::OnwardRequests => &[Self::Drafts, Self::Waiting, Self::Recent],
             Kind::Waivers => &[Self::Waiting, Self::Recent],
+            Kind::Rounds => &[Self::Waiting, Self::Unsettled, Self::Recent],
+            Kind::ReturnCases => &[Self::Unsettled, Self::ReturnOverdue, Self::Waiting, Self::Recent],
             _ => &[Self::Recent],
         }
     }
@@ -84,6 +89,9 @@ impl View {
                 // Written out, so that the index of exactly these can be used.
                 Cond::all().add(col("acknowledged_at").is_null()).add(col("basis").eq(Expr::cust("'handed_over'")))
             }
+            Self::ReturnOverdue if kind == Kind::ReturnCases => {
+                Cond::all().add(col("due_on").lt(day(today))).add(col("state").is_not_in(["closed", "waived"]))
+            }
             Self::ReturnOverdue => {
                 let mut accounted = Query::select();
                 accounted
@@ -95,10 +103,16 @@ impl View {
                     .and_where(Expr::col("complete").eq("yes"));
                 Cond::all().add(col("return_due_on").lt(day(today))).add(Expr::not_exists(accounted))
             }
+            Self::Unsettled if kind == Kind::ReturnCases => {
+                Cond::all().add(col("state").is_not_in(["closed", "waived"]))
+            }
+            Self::Unsettled => Cond::all().add(col("state").is_null().or(col("state").ne("round_closed"))),
             Self::Open => Cond::all().add(col("confidence").is_in(["suspected", "unknown"])),
             Self::Waiting if kind == Kind::Waivers => {
                 Cond::all().add(col("approved_by").is_null()).add(col("revoked_on").is_null())
             }
+            Self::Waiting if kind == Kind::ReturnCases => Cond::all().add(col("state").eq("certificate_received")),
+            Self::Waiting if kind == Kind::Rounds => Cond::all().add(col("state").is_in(["pack_prepared", "invited"])),
             Self::Waiting => Cond::all().add(col("state").is_in(["submitted", "info_requested"])),
             Self::Ready => Cond::all().add(col("state").eq("approved")),
             Self::Drafts => Cond::all().add(col("state").eq("draft")),

@@ -2,6 +2,7 @@
 
 use domain::facts::{CellError, Row, State as FactState};
 use domain::lives::{Act, Decided, Effect, Event, Given, Life, Refusal, Typed, decide};
+use domain::return_cases::CaseCopy;
 use domain::staff::Actor;
 use domain::time::Instant;
 use domain::transmittals::{Prepared, RULE_VERSION};
@@ -25,6 +26,8 @@ pub struct Step<'a> {
     pub typed: &'a Typed,
     /// What a release would record, where somebody has looked: no transmittal is released without.
     pub prepared: Option<&'a Prepared>,
+    /// The copies that a return case is about, where somebody has looked: none is closed without.
+    pub copies: Option<&'a [CaseCopy]>,
 }
 
 /// Why no step was taken.
@@ -74,7 +77,7 @@ pub async fn take(
         return Err(Refused::Stale(Box::new(kept)));
     }
     let book = book(txn, actor, kept, Known::Now).await?;
-    let life = Life { prepared: step.prepared, ..book.life(today) };
+    let life = Life { prepared: step.prepared, copies: step.copies, ..book.life(today) };
     let decided = decide(&life, actor, step.event, step.act, step.typed);
     let decided = decided.map_err(|refusal| Refused::Step(Box::new(refusal)))?;
     let (act, at) = acts::next(txn, now).await?;
@@ -121,8 +124,12 @@ async fn change(
                 put(txn, writing, FactState::current(row.clone())).await?;
             }
         }
-        Effect::Reaches { writes, voids } => {
+        Effect::Reaches { writes, enters, voids } => {
             for row in writes {
+                put(txn, writing, FactState::current(row.clone())).await?;
+            }
+            for row in enters {
+                is_new_or_own(txn, writing, own, row).await?;
                 put(txn, writing, FactState::current(row.clone())).await?;
             }
             for row in voids {

@@ -1,6 +1,8 @@
 //! The steps in the lives of papers, as those see them who see the paper; and a paper with all that its life is told from.
 
 pub mod actions;
+mod handed;
+mod round;
 mod row;
 
 use chrono::NaiveDate;
@@ -9,12 +11,14 @@ use domain::coverage::{Moment, replaced};
 use domain::documents::Class;
 use domain::facts::{Cells, Kind, LIST_SEPARATOR, Row, Unreadable};
 use domain::knowledge::{Knowledge, PaperId};
-use domain::lives::{Event, Field, Given, Life, Phase, State, Transition, Written, differ_in_terms};
+use domain::lives::{Event, Field, Given, Life, OfRound, Phase, State, Transition, Written, differ_in_terms};
 use domain::staff::{Actor, Scope, StaffId};
 use domain::time::{Instant, When, parse_day};
 use sea_orm::sea_query::{Expr, Func, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder};
 
+pub use self::handed::disclosures_of;
+use self::handed::handed;
 use crate::evidence;
 use crate::facts::{Kept, PastState, by_id, history, states};
 use crate::known::Known;
@@ -34,8 +38,9 @@ pub struct Book {
     clauses: Vec<Row>,
     /// What says that it amends an agreement.
     amending: Vec<Kept>,
-    /// The disclosures that a transmittal became and that count.
+    /// The disclosures that a transmittal became, that a round handed out or that a return case names, and that count.
     handed: Vec<Row>,
+    round: round::Book,
     /// It was entered by a step of another paper.
     is_outcome: bool,
     /// What is known of the document that it is about; nothing of papers about none.
@@ -58,6 +63,11 @@ pub struct Today {
 }
 
 impl Book {
+    /// What belongs to a bidding round; nothing of other papers.
+    pub fn of_round(&self) -> OfRound<'_> {
+        self.round.of_round()
+    }
+
     /// Its life on a day.
     pub fn life(&self, today: Today) -> Life<'_> {
         let state = &self.kept.state;
@@ -71,6 +81,8 @@ impl Book {
             clauses: &self.clauses,
             prepared: None,
             handed: &self.handed,
+            round: self.of_round(),
+            copies: None,
             is_outcome: self.is_outcome,
             is_strict: self.is_strict(today.here),
             was_strict: self.was_strict(today.zone),
@@ -175,32 +187,6 @@ async fn clauses(conn: &impl ConnectionTrait, scope: &Scope, row: &Row, known: K
     Ok(rows)
 }
 
-/// The disclosures that a transmittal became and that count, as far as `scope` sees them, in the order of their codes.
-async fn handed(conn: &impl ConnectionTrait, scope: &Scope, row: &Row, known: Known) -> Result<Vec<Row>, DbErr> {
-    let of_transmittal = row.kind() == Kind::Transmittals && row.get("released_at").is_some();
-    let Some(code) = row.get("code").filter(|_| of_transmittal) else { return Ok(Vec::new()) };
-    let mut kept = disclosures_of(conn, scope, code, known).await?;
-    kept.retain(|kept| !kept.state.void && kept.state.superseded_at.is_none());
-    Ok(kept.into_iter().map(|kept| kept.state.row).collect())
-}
-
-/// Every disclosure that a transmittal became, those that did not arrive among them, as far as `scope` sees them, in the order
-/// of their codes. One query.
-///
-/// # Errors
-/// Whatever the database says.
-pub async fn disclosures_of(
-    conn: &impl ConnectionTrait,
-    scope: &Scope,
-    transmittal: &str,
-    known: Known,
-) -> Result<Vec<Kept>, DbErr> {
-    let of = states(conn, scope, Kind::Disclosures, known).having("transmittal_code", transmittal);
-    let mut kept = of.all(conn).await?;
-    kept.sort_by_key(|kept| kept.state.row.key());
-    Ok(kept)
-}
-
 /// The documents that a request or a transmittal is about.
 fn documents_of(row: &Row) -> Vec<&str> {
     match row.kind() {
@@ -243,8 +229,8 @@ pub(crate) async fn own_codes(conn: &impl ConnectionTrait, actor: &Actor, kind: 
 }
 
 /// The book of a paper in the state `kept`, which the caller read for `actor` as known then. Seven queries, two
-/// more for an agreement, one for the request of a consent, four for the documents of a request or transmittal, and one for
-/// what a transmittal became.
+/// more for an agreement, one for the request of a consent, four for the documents of a request or transmittal, one for
+/// what a transmittal or return case handed over, and four for a round with one more for each version of its pack.
 ///
 /// # Errors
 /// Whatever the database says.
@@ -270,6 +256,11 @@ pub async fn book(conn: &impl ConnectionTrait, actor: &Actor, kept: Kept, known:
     let own_codes = own_codes(conn, actor, fact.0).await?;
     let is_outcome = is_outcome(conn, fact.0, &written).await?;
     let handed = handed(conn, scope, row, known).await?;
+    let round = round::Book::read(conn, scope, row, known).await?;
+    let mut written = written;
+    // Whoever writes a version of its pack writes the round.
+    written.extend(round::written(conn, &round, known).await?);
+    written.sort_by_key(|one| one.act);
     Ok(Book {
         kept,
         steps,
@@ -279,6 +270,7 @@ pub async fn book(conn: &impl ConnectionTrait, actor: &Actor, kept: Kept, known:
         clauses,
         amending,
         handed,
+        round,
         is_outcome,
         about,
         about_then,

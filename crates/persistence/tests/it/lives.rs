@@ -111,7 +111,8 @@ async fn step(db: &Database, by: &Actor, event: Event, act: Act) -> Result<(), R
     let fact = Fact { kind: PAPER.0, id: PAPER.1, made_from };
     let typed = everything();
     let txn = db.write_txn().await.unwrap();
-    let taken = take(&txn, by, fact, Step { event, act, typed: &typed, prepared: None }, (today(), NOON)).await;
+    let taken =
+        take(&txn, by, fact, Step { event, act, typed: &typed, prepared: None, copies: None }, (today(), NOON)).await;
     if taken.is_ok() {
         txn.commit().await.unwrap();
     } else {
@@ -192,7 +193,7 @@ async fn a_paper_that_changed_since_is_looked_at_again(db: Database) {
     let txn = db.write_txn().await.unwrap();
     facts::correct(&txn, &officer, fact, state(PAPER.0, words).row, &why, NOON).await.unwrap();
     let typed = everything();
-    let step = Step { event: Event::Approve, act: Act::Go, typed: &typed, prepared: None };
+    let step = Step { event: Event::Approve, act: Act::Go, typed: &typed, prepared: None, copies: None };
     let refused = take(&txn, &lawyer, fact, step, (today(), NOON)).await;
     assert!(matches!(refused, Err(Refused::Stale(_))), "{refused:?}");
 }
@@ -277,7 +278,7 @@ async fn a_request_becomes_a_consent_and_what_is_strictly_confidential_takes_two
         };
         let known = Field::all().filter_map(|field| Some((field, said(field)?)));
         let typed = known.fold(Typed::default(), |typed, (field, value)| typed.with(field, value));
-        let step = Step { event: Event::Approve, act, typed: &typed, prepared: None };
+        let step = Step { event: Event::Approve, act, typed: &typed, prepared: None, copies: None };
         let txn = db.write_txn().await.unwrap();
         let taken = take(&txn, by, Fact { kind: fact.0, id, made_from }, step, (today(), NOON)).await;
         txn.commit().await.unwrap();

@@ -15,6 +15,7 @@ mod outbox;
 mod properties;
 mod recent;
 mod registers;
+mod rounds;
 mod saved;
 mod schema;
 mod transmittals;

@@ -104,7 +104,7 @@ async fn go(db: &Database, by: &Actor, id: i64, event: Event, uncovered: &[&str]
         (Field::Reason, "as was said"),
     ];
     let typed = typed.into_iter().fold(Typed::default(), |typed, (field, said)| typed.with(field, said));
-    let step = Step { event, act: Act::Go, typed: &typed, prepared: Some(&prepared) };
+    let step = Step { event, act: Act::Go, typed: &typed, prepared: Some(&prepared), copies: None };
     let fact = Fact { kind: Kind::Transmittals, id, made_from: kept.act };
     let day = parse_day("2026-03-02").unwrap();
     let txn = db.write_txn().await.unwrap();
@@ -312,7 +312,7 @@ async fn what_is_strictly_confidential_by_the_release_is_for_the_office(db: Data
     let Err(Refused::Step(refusal)) = go(&db, &owner, fresh, Event::Approve, &[]).await else { panic!("approved") };
     assert_eq!(refusal.who, [Role::Confidentiality]);
     let typed = Typed::default();
-    let step = Step { event: Event::Approve, act: Act::Go, typed: &typed, prepared: None };
+    let step = Step { event: Event::Approve, act: Act::Go, typed: &typed, prepared: None, copies: None };
     let fact = Fact { kind: Kind::Transmittals, id: fresh, made_from: kept(&db, fresh).await.act };
     let day = parse_day("2026-03-02").unwrap();
     let txn = db.write_txn().await.unwrap();

@@ -1,6 +1,7 @@
 //! The audit of exposure, checked against a reading of its rules by brute force on small worlds.
 
 #[cfg(test)]
+mod below;
 mod circles;
 #[cfg(test)]
 mod codes;

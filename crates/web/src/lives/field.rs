@@ -1,8 +1,8 @@
 //! The fields of a step: one for each thing that is asked, with what was typed and what is wrong beside it.
 
 use catalogue::Words;
-use domain::facts::{Kind, LIST_SEPARATOR, Row};
-use domain::lives::{Ask, AskProblem, Event, Field as Asked, Given, Typed, machine};
+use domain::facts::{Kind, LIST_SEPARATOR};
+use domain::lives::{Ask, AskProblem, Event, Field as Asked, Given, Life, Typed, machine};
 use persistence::evidence::Evidence;
 
 use super::refusal::lack;
@@ -42,7 +42,8 @@ impl About {
     }
 
     fn code(self) -> Asked {
-        let codes = [Asked::NewCode, Asked::Successor, Asked::Approver, Asked::ConsentCode, Asked::Recipient];
+        let codes =
+            [Asked::NewCode, Asked::Successor, Asked::Approver, Asked::ConsentCode, Asked::Recipient, Asked::Winners];
         self.asked(&codes).unwrap_or(Asked::NewCode)
     }
 
@@ -62,18 +63,18 @@ impl About {
 /// The fields of a form.
 pub(super) fn fields(
     w: Words,
-    (about, row): (About, &Row),
+    (about, life): (About, &Life<'_>),
     asks: &[Ask],
     typed: &Typed,
     papers: &[Evidence],
     problems: &[AskProblem],
 ) -> Vec<Field> {
-    asks.iter().map(|ask| field(w, (about, row), *ask, (typed, papers, problems))).collect()
+    asks.iter().map(|ask| field(w, (about, life), *ask, (typed, papers, problems))).collect()
 }
 
 fn field(
     w: Words,
-    (about, row): (About, &Row),
+    (about, life): (About, &Life<'_>),
     ask: Ask,
     (typed, papers, problems): (&Typed, &[Evidence], &[AskProblem]),
 ) -> Field {
@@ -91,11 +92,16 @@ fn field(
         }
         Asked::Recipient => {
             let all: Vec<&str> =
-                row.get("recipients").into_iter().flat_map(|cell| cell.split(LIST_SEPARATOR)).collect();
+                life.row.get("recipients").into_iter().flat_map(|cell| cell.split(LIST_SEPARATOR)).collect();
             let one = |code: &&str| Choice::new(*code, *code, typed.one(ask.field) == *code);
             let none =
                 (all.len() != 1).then(|| Choice::new("", w.t("register-choose"), typed.one(ask.field).is_empty()));
             Field::select(name, label, none.into_iter().chain(all.iter().map(one)).collect())
+        }
+        Asked::Winners => {
+            let bidding = life.round.bidders.iter().filter(|row| row.get("outcome") != Some("withdrawn"));
+            let one = |code: &str| Choice::new(code, code, typed.all(ask.field).any(|chosen| chosen == code));
+            Field::checks(name, label, bidding.filter_map(|row| row.get("party_code")).map(one).collect())
         }
         Asked::Papers => {
             Field::checks(name, label, papers.iter().map(|paper| choice(w, paper, typed, ask.field)).collect())
@@ -124,7 +130,8 @@ pub(super) fn said(w: Words, about: About, given: &Given, papers: &[Evidence]) -
     let mut lines = Vec::new();
     lines.extend(given.day.map(|on| (of(about.day()), on.to_string())));
     lines.extend(given.until.map(|until| (of(Asked::Until), until.to_string())));
-    lines.extend(given.code.clone().map(|code| (of(about.code()), code)));
+    let codes = given.code.as_deref().map(|codes| w.joined(codes.split(LIST_SEPARATOR)));
+    lines.extend(codes.map(|codes| (of(about.code()), codes)));
     lines.extend(given.words.iter().map(|(field, words)| (of(*field), words.clone())));
     for (field, id) in &given.papers {
         let name = papers.iter().find(|paper| paper.id == *id).map(|paper| paper_name(w, paper));

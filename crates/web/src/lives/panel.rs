@@ -187,11 +187,29 @@ const fn tone(state: State) -> Tone {
         | State::Verified
         | State::Approved
         | State::ApprovedWithConditions
-        | State::Released => Tone::Good,
-        State::Suspended | State::Watch | State::Temporary | State::Recalled => Tone::Warn,
+        | State::Released
+        | State::Open
+        | State::Awarded
+        | State::Closed
+        | State::RoundClosed => Tone::Good,
+        State::PartlyClosed
+        | State::Disputed
+        | State::Suspended
+        | State::Watch
+        | State::Temporary
+        | State::Recalled => Tone::Warn,
         State::Terminated | State::Revoked | State::Withdrawn | State::Barred | State::Refused => Tone::Bad,
-        State::Ended | State::Superseded | State::Void => Tone::Quiet,
+        State::Cancelled | State::Waived | State::Ended | State::Superseded | State::Void => Tone::Quiet,
         State::Draft
+        | State::Planned
+        | State::PackPrepared
+        | State::Invited
+        | State::BidsClosed
+        | State::Evaluated
+        | State::Opened
+        | State::Demanded
+        | State::InProgress
+        | State::Certified
         | State::InReview
         | State::Sent
         | State::PartlySigned

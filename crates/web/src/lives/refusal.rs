@@ -22,6 +22,11 @@ pub(super) fn notice(w: Words, kind: Kind, refusal: &Refusal, people: &BTreeMap<
         | WhyNot::PapersLost
         | WhyNot::NotLookedAt
         | WhyNot::StrictSince
+        | WhyNot::NothingInPack
+        | WhyNot::NobodyInvited
+        | WhyNot::NothingMissing
+        | WhyNot::StillOut { .. }
+        | WhyNot::StillHeld(_)
         | WhyNot::Strays(_)
         | WhyNot::Uncovered(_) => String::new(),
         _ => who(w, refusal, people),
@@ -74,8 +79,20 @@ fn why(w: Words, kind: Kind, refusal: &Refusal) -> String {
         WhyNot::StrictSince => w.t("life-strict-since"),
         WhyNot::Strays(people) => w.t1("life-strays", "people", w.joined(people.iter().map(String::as_str))),
         WhyNot::Uncovered(found) => {
-            sentences(w, found.iter().map(|one| uncovered(w, one)).chain([w.t("life-uncovered-way")]))
+            let way = if kind == Kind::Rounds { "life-gate-way" } else { "life-uncovered-way" };
+            sentences(w, found.iter().map(|one| uncovered(w, one)).chain([w.t(way)]))
         }
+        WhyNot::NothingInPack => w.t("life-nothing-in-pack"),
+        WhyNot::NobodyInvited => w.t("life-nobody-invited"),
+        WhyNot::NothingMissing => w.t("life-nothing-missing"),
+        WhyNot::StillOut { open, without } => {
+            let told = |key: &str, codes: &[String]| match codes {
+                [] => String::new(),
+                codes => w.t1(key, "codes", w.joined(codes.iter().map(String::as_str))),
+            };
+            sentences(w, [told("life-cases-open", open), told("life-without-case", without)])
+        }
+        WhyNot::StillHeld(copies) => w.t1("life-still-held", "codes", w.joined(copies.iter().map(String::as_str))),
     }
 }
 
@@ -129,6 +146,7 @@ pub(super) fn lack(w: Words, lack: Lack) -> String {
         Lack::PaperOrReason => w.t("life-lack-paper-or-reason"),
         Lack::WhoAsked => w.t("life-lack-who-asked"),
         Lack::ToldAlready => w.t("life-lack-told-already"),
+        Lack::NoSuchBidder => w.t("life-lack-no-such-bidder"),
         Lack::NoSuchRecipient => w.t("life-lack-no-such-recipient"),
     }
 }

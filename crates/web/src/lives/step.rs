@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use domain::facts::{CellError, Kind, Row};
 use domain::lives::{Act, Ask, AskProblem, Event, Field as Asks, Refusal, Typed, WhyNot};
+use domain::return_cases::CaseCopy;
 use domain::transmittals::Prepared;
 use persistence::evidence::{self, Evidence};
 use persistence::facts::Kept;
@@ -27,6 +28,7 @@ use crate::error::PageError;
 use crate::frame::Frame;
 use crate::parts::{Badge, Field, Notice, Tone};
 use crate::registers::{self, Call, Pairs, address, address_of, called, first, resting_on, writers, zone_of};
+use crate::return_cases::Copies;
 use crate::transmittals::Section;
 
 #[derive(Template)]
@@ -54,6 +56,8 @@ struct StepPage {
     counts: Vec<(String, u64)>,
     /// What a transmittal would become.
     sending: Option<Section>,
+    /// What a return case is about.
+    copies: Option<Copies>,
     fields: Vec<Field>,
     needs_papers: bool,
     is_grave: bool,
@@ -97,9 +101,11 @@ pub(super) async fn submit(
     let zone = zone_of(&txn, by, &kept.state.row).await?;
     let (typed, now) = (field::typed(&pairs), house.clock.now());
     let fact = Fact { kind: *kind, id: place.id, made_from };
-    let taken = match prepared(&txn, &call, place, &kept.state.row).await? {
+    let copies = copies(&txn, &call, place, &kept.state.row).await?;
+    let taken = match prepared(&txn, &call, place, &kept).await? {
         Ok(prepared) => {
-            let step = Step { event: place.event, act: place.act, typed: &typed, prepared: prepared.as_ref() };
+            let (prepared, copies) = (prepared.as_ref(), copies.as_deref());
+            let step = Step { event: place.event, act: place.act, typed: &typed, prepared, copies };
             take(&txn, by, fact, step, (today(now, Known::Now, zone), now)).await
         }
         Err(errors) => Err(Refused::Wrong(errors)),
@@ -116,21 +122,42 @@ pub(super) async fn submit(
     ask(call, place, kept, asked, status).await
 }
 
-/// What a release would record, judged in the transaction that records it; nothing for other steps.
+/// What a release would record, or what the gate of a round has to be open for, judged in the transaction that records it; nothing
+/// for other steps.
 async fn prepared(
     txn: &DatabaseTransaction,
     call: &Call,
     place: Place,
-    row: &Row,
+    kept: &Kept,
 ) -> Result<Result<Option<Prepared>, Vec<CellError>>, PageError> {
-    if (call.kind, place.event, place.act) != (Kind::Transmittals, Event::Release, Act::Go) {
-        return Ok(Ok(None));
-    }
-    match audits::preparation(txn, &call.house.index, row, call.house.clock.now()).await {
+    let (index, now) = (&call.house.index, call.house.clock.now());
+    let found = match (call.kind, place.event, place.act) {
+        (Kind::Transmittals, Event::Release, Act::Go) => audits::preparation(txn, index, &kept.state.row, now).await,
+        (Kind::Rounds, Event::OpenRound, Act::Go) => {
+            let book = book(txn, &call.by, kept.clone(), Known::Now).await?;
+            audits::gate(txn, index, (&kept.state.row, book.of_round()), now).await.map(|(_, found)| found)
+        }
+        _ => return Ok(Ok(None)),
+    };
+    match found {
         Ok(found) => Ok(Ok(Some(found.prepared))),
         Err(AuditError::Draft(errors)) => Ok(Err(errors)),
         Err(error) => Err(of_audit(error)),
     }
+}
+
+/// The copies of a case that is to be closed, looked at in the transaction that closes it.
+async fn copies(
+    txn: &DatabaseTransaction,
+    call: &Call,
+    place: Place,
+    case: &Row,
+) -> Result<Option<Vec<CaseCopy>>, PageError> {
+    if (call.kind, place.event, place.act) != (Kind::ReturnCases, Event::Close, Act::Go) {
+        return Ok(None);
+    }
+    let (index, now) = (&call.house.index, call.house.clock.now());
+    Ok(Some(audits::case_copies(txn, index, case, (Known::Now, now)).await.map_err(of_audit)?))
 }
 
 impl Asked {
@@ -173,6 +200,7 @@ struct Shown {
     people: std::collections::BTreeMap<domain::staff::StaffId, String>,
     zone: Tz,
     sending: Option<Section>,
+    copies: Option<Copies>,
 }
 
 impl Shown {
@@ -185,16 +213,22 @@ impl Shown {
         } else {
             Vec::new()
         };
-        let is_judged = matches!(place.event, Event::Submit | Event::Approve | Event::Release);
+        let book = book(conn, by, kept.clone(), Known::Now).await?;
+        let is_judged = matches!(place.event, Event::Submit | Event::Approve | Event::Release | Event::OpenRound);
         let sending = if is_judged {
-            Box::pin(crate::transmittals::section(w, by, house, (&kept, Known::Now, zone))).await?
+            Box::pin(crate::transmittals::section(w, by, house, (&kept, Known::Now, zone), Some(&book))).await?
         } else {
             None
         };
-        let book = book(conn, by, kept, Known::Now).await?;
+        let is_counted = matches!(place.event, Event::Certify | Event::Close | Event::ClosePartly | Event::Waive);
+        let copies = if is_counted {
+            Box::pin(crate::return_cases::section(w, by, house, (&kept, Known::Now))).await?
+        } else {
+            None
+        };
         let people = writers(conn, super::people(&book)).await?;
         let papers = papers.into_iter().filter(|paper| paper.void.is_none()).collect();
-        Ok(Self { book, papers, counts, people, zone, sending })
+        Ok(Self { book, papers, counts, people, zone, sending, copies })
     }
 }
 
@@ -211,6 +245,8 @@ const fn ends(event: Event) -> bool {
             | Event::Bar
             | Event::Bounce
             | Event::Recall
+            | Event::Cancel
+            | Event::Waive
     )
 }
 
@@ -268,7 +304,8 @@ async fn ask(
         said: open.map(|step| field::said(words, about, &step.given, &shown.papers)).unwrap_or_default(),
         counts: if matches!(place.act, Act::Go | Act::Confirm) { shown.counts } else { Vec::new() },
         sending: shown.sending,
-        fields: field::fields(words, (about, row), asks, &typed, &shown.papers, &asked.problems),
+        copies: shown.copies,
+        fields: field::fields(words, (about, &life), asks, &typed, &shown.papers, &asked.problems),
         needs_papers: needs,
         is_grave: ends(place.event) || matches!(place.act, Act::Decline | Act::TakeBack),
         submit: ask.clone(),
@@ -280,8 +317,9 @@ async fn ask(
 
 /// What is told of a recipient is as a rule of today; and of the only one, where there is one.
 fn begun(typed: Typed, row: &Row, event: Event, today: NaiveDate) -> Typed {
-    let is_told = matches!(event, Event::Deliver | Event::Acknowledge);
-    if row.kind() == Kind::Transmittals && is_told && typed.one(Asks::On).is_empty() {
+    let is_told = matches!(event, Event::Deliver | Event::Acknowledge | Event::Award | Event::Certify);
+    let is_daily = matches!(row.kind(), Kind::Transmittals | Kind::Rounds | Kind::ReturnCases);
+    if is_daily && is_told && typed.one(Asks::On).is_empty() {
         return typed.with(Asks::On, today.to_string());
     }
     typed
@@ -303,6 +341,8 @@ const fn decided_on(kind: Kind) -> &'static [&'static str] {
         }
         Kind::Transmittals => &["title", "giver_code", "versions", "recipients", "people", "channel", "return_due_on"],
         Kind::Consents => &["giver_code", "recipient_code", "document_code", "versions"],
+        Kind::Rounds => &["title", "programme_code", "opens_at", "closes_at", "return_days"],
+        Kind::ReturnCases => &["party_code", "trigger", "round_code", "transmittal_code", "due_on"],
         Kind::Waivers => &[
             "reason",
             "disclosure_code",

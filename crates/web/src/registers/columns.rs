@@ -46,6 +46,8 @@ const fn names(kind: Kind) -> &'static [&'static str] {
         Kind::Invitees => &["event_code", "person_code", "employer_code", "invited_at", "checked_in_at"],
         Kind::Embargoes => &["event_code", "contents", "lifts_at", "notified_at", "people"],
         Kind::Publications => &["event_code", "publisher_code", "contents", "published_at", "url"],
+        Kind::ReturnCases => &["party_code", "trigger", "round_code", "opened_on", "due_on", "state"],
+        Kind::RoundQuestions => &["round_code", "no", "asked_at", "question", "answered_at", "told_at"],
         Kind::Transmittals => &["title", "versions", "recipients", "round_code", "state", "released_at"],
         Kind::RoundDocuments => &["round_code", "document_code", "version_label"],
         Kind::Disclosures => &[

@@ -115,7 +115,7 @@ fn is_own(kind: Kind, referrer: Referrer) -> bool {
         ],
         Kind::Versions => &[Kind::Disclosures],
         Kind::Agreements => &[Kind::PenaltyClauses],
-        Kind::Rounds => &[Kind::Bidders, Kind::RoundDocuments],
+        Kind::Rounds => &[Kind::Bidders, Kind::RoundDocuments, Kind::RoundQuestions],
         Kind::Events => &[Kind::Invitees, Kind::Embargoes, Kind::Publications],
         Kind::Disclosures => &[Kind::Returns, Kind::Waivers],
         _ => &[],

@@ -25,9 +25,12 @@ use crate::answer;
 use crate::error::PageError;
 use crate::evidence::{Offer, Section, people as evidence_people};
 use crate::frame::Frame;
+use crate::house::House;
 use crate::lives::{Made, Panel, people as life_people, today};
 use crate::parts::{Badge, Notice, Tone};
 use crate::recent;
+use crate::return_cases::{self, Copies};
+use crate::transmittals;
 
 #[derive(Template)]
 #[template(path = "registers/show.html")]
@@ -48,11 +51,13 @@ struct ShowPage {
     /// Of papers that have one.
     life: Option<Panel>,
     /// Of a transmittal.
-    sending: Option<crate::transmittals::Section>,
+    sending: Option<transmittals::Section>,
+    /// Of a return case.
+    copies: Option<Copies>,
     evidence: Section,
     /// The reader corrects and voids it.
     may_write: bool,
-    is_void: bool,
+    may_void: bool,
     /// The audits of this fact that the reader may ask for: addresses and the catalogue's keys of their words.
     audits: Vec<(String, &'static str)>,
 }
@@ -99,10 +104,9 @@ pub(super) async fn page(
         papers: &papers,
         people: &writers,
     };
-    let sending = Box::pin(crate::transmittals::section(&w, &by, &house, (&kept, known, at))).await?;
+    let (sending, copies) = Box::pin(beside(&w, &by, &house, (&kept, known, at), book.as_ref())).await?;
     let life = book.as_ref().map(|book| Panel::new(&w, book, &made)).transpose()?;
-    let answered = offer.status();
-    let may_enter = w.may(Permission::Enter(kind)) && known == Known::Now;
+    let (answered, may_enter) = (offer.status(), w.may(Permission::Enter(kind)) && known == Known::Now);
     let may_offer = may_enter.then_some(&house.settings);
     let page = ShowPage {
         list: address(kind),
@@ -119,14 +123,27 @@ pub(super) async fn page(
         history: told(words, &states, &writers, at),
         life,
         sending,
+        copies,
         evidence: Section::new(&w, address_of(kind, kept.id), (&papers, &writers, at), may_offer, offer)?,
-        may_write: may_enter && lives::beyond_a_draft(&by, row).is_none() && !crate::transmittals::is_out(row),
-        is_void: kept.state.void,
+        may_write: may_enter && lives::beyond_a_draft(&by, row).is_none() && !transmittals::is_out(row),
+        may_void: !kept.state.void && kind != Kind::ReturnCases,
         audits: audits(&w, &kept, known),
         w,
     };
     recent::note_record(&house, &by, kind, kept.id);
     answer::page_with(answered, &page)
+}
+
+/// What stands beside the life of a transmittal or a round, and of a return case.
+async fn beside(
+    w: &Frame,
+    by: &Actor,
+    house: &House,
+    (kept, known, at): (&Kept, Known, Tz),
+    book: Option<&Book>,
+) -> Result<(Option<transmittals::Section>, Option<Copies>), PageError> {
+    let sending = transmittals::section(w, by, house, (kept, known, at), book).await?;
+    Ok((sending, return_cases::section(w, by, house, (kept, known)).await?))
 }
 
 /// What the life of a fact is told from, where it has one.
@@ -146,7 +163,7 @@ async fn book_of(
 fn audits(w: &Frame, kept: &Kept, known: Known) -> Vec<(String, &'static str)> {
     let counts = known == Known::Now && !kept.state.void && kept.state.superseded_at.is_none();
     let kind = kept.state.row.kind();
-    let sending = crate::transmittals::of_fact(w, kind, kept.id);
+    let sending = transmittals::of_fact(w, &kept.state.row, kept.id);
     let map = (kind == Kind::Programmes).then(|| (crate::tier_map::address(kept.id), catalogue::key("map-title")));
     let may = counts && w.may(Permission::Audit);
     let audits = if may { crate::audits::of_fact(kind, kept.id) } else { Vec::new() };

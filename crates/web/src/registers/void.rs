@@ -102,6 +102,7 @@ pub(super) async fn submit(call: Call, id: Option<i64>, pairs: Pairs) -> Result<
                     let key = match refused {
                         VoidRefused::AlreadyVoid => "register-void-already",
                         VoidRefused::Released => "register-void-released",
+                        VoidRefused::OfItsLife => "register-void-of-its-life",
                     };
                     asked.notices.push(Notice::new(Tone::Bad, words.t(key)));
                 }

@@ -21,7 +21,7 @@ pub(crate) use embargoes::of_publication;
 pub(crate) use expiries::tiles;
 pub(crate) use findings::tile as findings_tile;
 pub(crate) use measures::of_fact;
-pub(crate) use returns::{of_round, tile as returns_tile};
+pub(crate) use returns::{of_round, standing_badge, tile as returns_tile};
 
 const MAY: Policy = Policy::May(Permission::Audit);
 

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use askama::Template;
-use audits::{Copy, CopyStanding, ReturnsAnswer, ReturnsFilter, Times};
+use audits::{Copy, ReturnsAnswer, ReturnsFilter, Times};
 use catalogue::Words;
 use domain::facts::Kind;
+use domain::return_cases::CopyStanding;
 use domain::staff::Actor;
 
 use super::MAY;
@@ -217,6 +218,11 @@ fn told_standing(w: Words, standing: CopyStanding) -> String {
     w.of("returns-standing", standing.as_str())
 }
 
+/// How a copy stands, in words and colour.
+pub(crate) fn standing_badge(w: Words, standing: CopyStanding) -> Badge {
+    Badge::new(tone(standing), told_standing(w, standing))
+}
+
 fn tiles(w: Words, asking: &Asking, answer: &ReturnsAnswer, round: Option<&str>) -> Vec<Count> {
     let tile = |standing: CopyStanding| {
         let number = count(answer, standing, round);
@@ -269,7 +275,7 @@ fn row(w: Words, one: &Copy, naming: &Naming, numbers: &Numbers) -> Row {
         through: if told.is_empty() { w.t("returns-no-bidder") } else { w.joined(told.iter().map(String::as_str)) },
         due: one.return_due_on.map(|day| day.to_string()).unwrap_or_default(),
         late: one.days_late.map(|days| w.t1("returns-late", "days", days)).unwrap_or_default(),
-        standing: Badge::new(tone(one.standing), told_standing(w, one.standing)),
+        standing: standing_badge(w, one.standing),
         cover: Badge::new(if one.covered { Tone::Good } else { Tone::Bad }, w.covered(one.covered)),
         disclosure: one.disclosure.clone(),
         disclosure_address: address(&numbers.disclosures, Kind::Disclosures, &one.disclosure),

@@ -1,6 +1,6 @@
 //! Which audits can be saved, and what the address of each may ask.
 
-use audits::{CopyStanding, List, Origin, Show, Sort, Tiers};
+use audits::{List, Origin, Show, Sort, Tiers};
 use catalogue::Words;
 use domain::controls::controls;
 use domain::coverage::Code;
@@ -9,6 +9,7 @@ use domain::expiries::Window;
 use domain::facts::Kind;
 use domain::findings::Finding;
 use domain::measures::Group;
+use domain::return_cases::CopyStanding;
 use domain::time::When;
 
 use super::audit::{Asks, AuditPage};

@@ -29,15 +29,21 @@ pub(crate) fn is_out(row: &Row) -> bool {
     row.kind() == Kind::Transmittals && row.get("released_at").is_some()
 }
 
-/// The ways to a new transmittal from the page of a version or party, for those who may enter one.
-pub(crate) fn of_fact(w: &Frame, kind: Kind, id: i64) -> Vec<(String, &'static str)> {
+/// The ways to a new transmittal from the page of a version, a party or a round that is not over, for those who may enter one.
+pub(crate) fn of_fact(w: &Frame, row: &Row, id: i64) -> Vec<(String, &'static str)> {
     if !w.may(MAY) {
         return Vec::new();
     }
-    match kind {
+    let is_over = row.get("awarded_at").is_some() || matches!(row.get("state"), Some("cancelled" | "round_closed"));
+    match row.kind() {
+        Kind::Rounds if is_over => Vec::new(),
         Kind::Versions => vec![
             (format!("{NEW}?version={id}"), catalogue::key("transmittal-of-version")),
             (format!("{NEW}?again={id}"), catalogue::key("transmittal-again")),
+        ],
+        Kind::Rounds => vec![
+            (format!("{NEW}?round={id}"), catalogue::key("transmittal-of-round")),
+            (format!("{NEW}?addendum={id}"), catalogue::key("transmittal-addendum")),
         ],
         Kind::Parties => vec![(format!("{NEW}?party={id}"), catalogue::key("transmittal-of-supplier"))],
         _ => Vec::new(),

@@ -13,6 +13,8 @@ use domain::facts::{Basis, Kind, LIST_SEPARATOR, Row, Why};
 use domain::staff::Actor;
 use persistence::facts::actions::{self, Refused};
 use persistence::facts::by_id;
+use persistence::known::Known;
+use persistence::lives::{Book, book};
 use persistence::transmittals::{Beginning, beginning};
 use persistence::{documents, submissions};
 
@@ -104,6 +106,13 @@ async fn prefilled(
         let kept = by_id(conn, &actor.scope, Kind::Parties, party).await?.ok_or(PageError::NotFound)?;
         cells.push(("recipients", kept.state.row.key()));
     }
+    for (name, is_addendum) in [("round", false), ("addendum", true)] {
+        let Some(round) = number(name) else { continue };
+        let kept = by_id(conn, &actor.scope, Kind::Rounds, round).await?.ok_or(PageError::NotFound)?;
+        let book = book(conn, actor, kept, Known::Now).await?;
+        cells.extend(of_round(&book, is_addendum));
+        lead = w.t(if is_addendum { "transmittal-addendum-lead" } else { "transmittal-round-lead" });
+    }
     if let Some(version) = number("again") {
         let head = documents::headed(conn, actor, version).await?.ok_or(PageError::NotFound)?;
         let key = format!("{}:{}", head.document, head.label);
@@ -117,6 +126,24 @@ async fn prefilled(
     let cell = |name: &str| cells.iter().find(|(column, _)| *column == name).map(|(_, cell)| cell.clone());
     let stored = columns.iter().map(|column| cell(column.name).filter(|cell| !cell.is_empty())).collect();
     Ok((Row::from_stored(Kind::Transmittals, stored), lead))
+}
+
+/// The pack of a round for everybody who still bids; an addendum names its versions itself.
+fn of_round(book: &Book, is_addendum: bool) -> Vec<(&'static str, String)> {
+    let (row, of) = (&book.kept.state.row, book.of_round());
+    let cell = |row: &Row, column: &str| row.get(column).unwrap_or_default().to_owned();
+    let list = |entries: Vec<String>| entries.join(&LIST_SEPARATOR.to_string());
+    let bidding = of.bidders.iter().filter(|row| row.get("outcome") != Some("withdrawn"));
+    let mut cells = vec![
+        ("recipients", list(bidding.map(|row| cell(row, "party_code")).collect())),
+        ("round_code", cell(row, "code")),
+        ("title", cell(row, "title")),
+    ];
+    if !is_addendum {
+        let version = |row: &Row| format!("{}:{}", cell(row, "document_code"), cell(row, "version_label"));
+        cells.push(("versions", list(of.pack.iter().map(version).collect())));
+    }
+    cells
 }
 
 /// Who still holds a version that `giver` gave them, in the order of codes.

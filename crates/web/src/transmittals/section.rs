@@ -8,10 +8,11 @@ use catalogue::Words;
 use chrono_tz::Tz;
 use domain::coverage::Code;
 use domain::facts::{CellError, Kind, LIST_SEPARATOR, Row, version_key};
+use domain::lives::State;
 use domain::staff::{Actor, Permission};
 use persistence::facts::{Kept, by_key};
 use persistence::known::Known;
-use persistence::lives::{ReleaseVerdict, disclosures_of, release_verdicts};
+use persistence::lives::{Book, ReleaseVerdict, disclosures_of, release_verdicts};
 use persistence::names::{self, Name};
 use sea_orm::DatabaseTransaction;
 use serde::Deserialize;
@@ -22,6 +23,7 @@ use crate::audits::rows::called;
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::house::House;
+use crate::lives::today;
 use crate::parts::{Badge, Notice, Tone};
 use crate::registers::{address_of, moment, problem};
 
@@ -60,14 +62,18 @@ struct Line {
     notes: Vec<String>,
 }
 
-/// The section of a transmittal in the state `kept`; none where nothing can be said: it is void, or of another time.
+/// The section of a transmittal, or of a round whose gate is not open yet, in the state `kept`; none where nothing can be said: it is void, or of another time.
 pub(crate) async fn section(
     w: &Frame,
     actor: &Actor,
     house: &House,
     (kept, known, zone): (&Kept, Known, Tz),
+    book: Option<&Book>,
 ) -> Result<Option<Section>, PageError> {
     let row = &kept.state.row;
+    if let Some(book) = book.filter(|_| row.kind() == Kind::Rounds) {
+        return gate(w, actor, house, (book, known, zone)).await;
+    }
     if row.kind() != Kind::Transmittals {
         return Ok(None);
     }
@@ -84,6 +90,36 @@ pub(crate) async fn section(
     };
     txn.commit().await?;
     Ok(found)
+}
+
+/// Whether every invited bidder would be covered for the pack of a round, as long as it matters.
+async fn gate(
+    w: &Frame,
+    actor: &Actor,
+    house: &House,
+    (book, known, zone): (&Book, Known, Tz),
+) -> Result<Option<Section>, PageError> {
+    let (kept, of, now) = (&book.kept, book.of_round(), house.clock.now());
+    let counts = known == Known::Now && !kept.state.void && kept.state.superseded_at.is_none();
+    let state = book.life(today(now, known, zone)).state();
+    let matters = matches!(state, State::Planned | State::PackPrepared | State::Approved | State::Invited);
+    if !counts || !matters || of.pack.is_empty() || of.bidders.is_empty() || !w.may(Permission::Audit) {
+        return Ok(None);
+    }
+    let txn = house.db.read_txn().await?;
+    let key = "round-gate";
+    let section = match audits::gate(&txn, &house.index, (&kept.state.row, of), now).await {
+        Ok((row, found)) => {
+            let pack = Pack::of(&txn, actor, &row).await?;
+            judged(w, key, (pack.notices(w.words(), &row), &pack), &found)
+        }
+        Err(AuditError::Draft(errors)) => {
+            Section::new(w, key, errors.iter().map(|error| wrong(w.words(), error)).collect())
+        }
+        Err(error) => return Err(of_audit(error)),
+    };
+    txn.commit().await?;
+    Ok(Some(section))
 }
 
 /// The versions of a pack and what their parties are called.
@@ -153,7 +189,13 @@ async fn check(
         }
         Err(error) => return Err(of_audit(error)),
     };
-    let Preparation { prepared, drafted } = &preparation;
+    Ok(judged(w, "transmittal-check", (notices, pack), &preparation))
+}
+
+/// What was found of each recipient and version.
+fn judged(w: &Frame, key: &str, (mut notices, pack): (Vec<Notice>, &Pack), preparation: &Preparation) -> Section {
+    let words = w.words();
+    let Preparation { prepared, drafted } = preparation;
     if !prepared.strays.is_empty() {
         let people = words.joined(prepared.strays.iter().map(String::as_str));
         notices.push(Notice::new(Tone::Bad, words.t1("life-strays", "people", people)));
@@ -161,9 +203,9 @@ async fn check(
     let all = prepared.disclosures.len();
     let uncovered = prepared.disclosures.iter().filter(|one| !one.reasons.is_empty()).count();
     let answer = if uncovered == 0 {
-        Badge::new(Tone::Good, words.t1("transmittal-all-covered", "count", all))
+        Badge::new(Tone::Good, words.t1(&format!("{key}-all-covered"), "count", all))
     } else {
-        Badge::new(Tone::Bad, words.t2("transmittal-some-uncovered", "count", uncovered, "all", all))
+        Badge::new(Tone::Bad, words.t2(&format!("{key}-some-uncovered"), "count", uncovered, "all", all))
     };
     if uncovered > 0 {
         notices.push(Notice::new(Tone::Note, words.t("what-if-cures")));
@@ -187,8 +229,8 @@ async fn check(
         };
         add(&mut recipients, words, (&judged.row, pack), line);
     }
-    let section = Section::new(w, "transmittal-check", notices);
-    Ok(Section { answer: Some(answer), recipients: recipients.into_iter().map(|(_, one)| one).collect(), ..section })
+    let section = Section::new(w, key, notices);
+    Section { answer: Some(answer), recipients: recipients.into_iter().map(|(_, one)| one).collect(), ..section }
 }
 
 fn covered(w: Words, primary: Option<Code>) -> Badge {

@@ -136,6 +136,30 @@ pub(super) const ROUNDS: &[Column] = &[
     may("awarded_at", Value::When),
     may("return_days", DAYS),
     may("holding_days", DAYS),
+    may("state", Value::Choice(ROUND)),
+];
+/// What has become of a bidding round.
+pub(super) const ROUND: &[&str] = &[
+    "planned",
+    "pack_prepared",
+    "pack_approved",
+    "invited",
+    "open",
+    "closed",
+    "evaluated",
+    "awarded",
+    "cancelled",
+    "round_closed",
+];
+pub(super) const ROUND_QUESTIONS: &[Column] = &[
+    key("round_code", Value::Reference(Target::Round)),
+    key("no", Value::Code),
+    may("party_code", PARTY),
+    must("asked_at", Value::When),
+    must("question", Value::Text),
+    may("answer", Value::Text),
+    may("answered_at", Value::When),
+    may("told_at", Value::When),
 ];
 pub(super) const BIDDERS: &[Column] = &[
     key("round_code", Value::Reference(Target::Round)),
@@ -203,6 +227,27 @@ pub(super) const RETURNS: &[Column] = &[
     or("complete", Value::YesNo, "yes"),
     may("certificate", Value::Text),
     may("method", Value::Text),
+    may("done_by", SUBJECT),
+    may("witness_code", PERSON),
+    may("kept_until", Value::Date),
+];
+/// Where a return case stands.
+pub(super) const CASE: &[&str] =
+    &["opened", "demanded", "in_progress", "certificate_received", "partially_closed", "disputed", "waived", "closed"];
+pub(super) const RETURN_CASES: &[Column] = &[
+    key("code", Value::Code),
+    must("party_code", SUBJECT),
+    must(
+        "trigger",
+        Value::Choice(&["not_awarded", "withdrawn", "cancelled", "recalled", "terminated", "revoked", "other"]),
+    ),
+    may("round_code", Value::Reference(Target::Round)),
+    may("transmittal_code", Value::Reference(Target::Transmittal)),
+    must("disclosures", Value::References(Target::Disclosure)),
+    must("opened_on", Value::Date),
+    may("due_on", Value::Date),
+    or("state", Value::Choice(CASE), "opened"),
+    or("spot_check", Value::YesNo, "no"),
 ];
 /// What a waiver can take away: the reason codes that somebody may waive.
 pub(super) const WAIVED: &[&str] = &[

@@ -69,6 +69,13 @@ fn return_overdue_after_the_day_it_is_due() {
             .on("2022-07-06")
             .holding("RETURN_OVERDUE"),
         given("disclosures D1 return_due_on=2022-07-05; return kind=retained_by_permission").on("2022-07-06"),
+        given("disclosures D1 return_due_on=2022-07-05; return kind=retained_by_permission kept_until=2022-07-09")
+            .on("2022-07-09"),
+        given("disclosures D1 return_due_on=2022-07-05; return kind=retained_by_permission kept_until=2022-07-09")
+            .on("2022-07-10")
+            .holding("RETURN_OVERDUE"),
+        // What was never due is due once a permission to keep it ends.
+        given("return kind=retained_by_permission kept_until=2022-07-09").on("2022-07-10").holding("RETURN_OVERDUE"),
         given(
             "round awarded_at=2022-07-05 return_days=3; invited outcome=not_awarded; \
              disclosures D1 round_code=R return_due_on=2022-09-01",

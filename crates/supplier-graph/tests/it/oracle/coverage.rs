@@ -397,8 +397,10 @@ impl<'a> Coverage<'a> {
         let by_now = |when: When| when.instant(zone) <= t.instant;
         let returns: Vec<_> =
             world.returns.iter().filter(|one| one.disclosure == disclosure.code && by_now(one.at)).collect();
-        let retained = returns.iter().any(|one| one.kind == "retained_by_permission");
-        if due.is_some_and(|due| t.day(zone) > due) && !self.is_accounted_by(at, t) && !retained {
+        let permitted = returns.iter().filter(|one| one.kind == "retained_by_permission");
+        let retained = permitted.clone().any(|one| one.until.is_none_or(|until| t.day(zone) <= until));
+        let ended = permitted.clone().any(|one| one.until.is_some_and(|until| t.day(zone) > until));
+        if (ended || due.is_some_and(|due| t.day(zone) > due)) && !self.is_accounted_by(at, t) && !retained {
             verdict.reasons.insert(91);
         }
         if returns.iter().any(|one| !one.complete && one.kind != "retained_by_permission") {

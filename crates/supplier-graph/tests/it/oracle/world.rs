@@ -175,6 +175,8 @@ pub(crate) struct Return {
     pub(crate) at: When,
     pub(crate) kind: String,
     pub(crate) complete: bool,
+    /// The last day of a permission to keep it.
+    pub(crate) until: Option<NaiveDate>,
 }
 
 /// Everything that counts at K.
@@ -267,6 +269,7 @@ impl World {
                 at: when(row, "accounted_at").unwrap(),
                 kind: text(row, "kind"),
                 complete: text(row, "complete") == "yes",
+                until: day(row, "kept_until"),
             }),
             Kind::Trainings => self.trainings.push(registers::training(row)),
             Kind::HandlingRules => self.handling_rules.push(registers::handling_rule(row)),
@@ -276,6 +279,8 @@ impl World {
             Kind::Equivalences => self.labels.push(registers::equivalence(row)),
             Kind::Waivers => self.waivers.push(registers::waiver(row)),
             Kind::OnwardRequests
+            | Kind::RoundQuestions
+            | Kind::ReturnCases
             | Kind::Parts
             | Kind::PenaltyClauses
             | Kind::Events

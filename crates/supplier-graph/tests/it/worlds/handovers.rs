@@ -152,11 +152,14 @@ impl Builder {
             self.add(Kind::Returns, |builder| {
                 let kinds = ["returned", "destroyed", "returned", "retained_by_permission"];
                 let kind = *builder.chance.pick(&kinds);
+                let ends = kind == "retained_by_permission" && builder.chance.percent(50);
+                let until = if ends { builder.day() } else { String::new() };
                 vec![
                     ("disclosure_code", code.to_owned()),
                     ("accounted_at", accounted.clone()),
                     ("kind", kind.to_owned()),
                     ("complete", builder.yes(75)),
+                    ("kept_until", until),
                 ]
             });
         }

@@ -14,6 +14,7 @@ mod pictures;
 mod portfolio;
 mod registers;
 mod reports;
+mod rounds;
 mod saved;
 mod sight;
 mod transmittals;

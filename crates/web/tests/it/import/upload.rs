@@ -34,7 +34,10 @@ async fn the_page_says_what_every_file_may_hold(db: Database) {
 async fn a_template_is_a_file_without_rows(db: Database) {
     let (_, browser) = open_house(db).await;
     let file = browser.open("/import/templates/returns.csv").await;
-    assert_eq!(file.body, "\u{feff}disclosure_code,accounted_at,kind,complete,certificate,method\r\n");
+    assert_eq!(
+        file.body,
+        "\u{feff}disclosure_code,accounted_at,kind,complete,certificate,method,done_by,witness_code,kept_until\r\n"
+    );
     assert_eq!(file.header("content-disposition"), Some("attachment; filename=\"returns.csv\""));
     assert_eq!(browser.open("/import/templates/colours.csv").await.status, 404);
     let (_, page) = check(&browser, &[("returns.csv", file.body.as_bytes())]).await;
