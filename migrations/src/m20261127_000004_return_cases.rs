@@ -1,4 +1,4 @@
-//! Where bidding rounds stand, what bidders ask, and return cases with what became of each copy.
+//! Where bidding rounds stand, what bidders ask, return cases with what became of each copy, and what holders attest.
 
 mod tables;
 
@@ -14,7 +14,8 @@ const INDEXES: &str = "
     CREATE INDEX return_cases_of_round ON return_cases (round_code);
     CREATE INDEX return_cases_of_transmittal ON return_cases (transmittal_code) WHERE transmittal_code IS NOT NULL;
     CREATE INDEX return_cases_of_party ON return_cases (party_code);
-    CREATE INDEX round_questions_of_round ON round_questions (round_code);";
+    CREATE INDEX round_questions_of_round ON round_questions (round_code);
+    CREATE INDEX attestations_of_document ON attestations (document_code);";
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {

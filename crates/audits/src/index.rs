@@ -20,7 +20,7 @@ use crate::AuditError;
 use crate::world::World;
 
 /// The kinds that every question reads whole.
-const KINDS: [Kind; 26] = [
+const KINDS: [Kind; 27] = [
     Kind::Parties,
     Kind::People,
     Kind::Employments,
@@ -46,6 +46,7 @@ const KINDS: [Kind; 26] = [
     Kind::Invitees,
     Kind::Embargoes,
     Kind::Publications,
+    Kind::Attestations,
     Kind::Waivers,
 ];
 

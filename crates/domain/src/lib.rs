@@ -1,6 +1,7 @@
 //! What confidentiality means: facts, papers, coverage and the rules between them; no database, clock or chance.
 
 pub mod agreements;
+pub mod attestations;
 pub mod consents;
 pub mod controls;
 pub mod coverage;

@@ -105,10 +105,10 @@ impl Role {
     /// The kinds of facts that this role enters, corrects and voids.
     pub const fn enters(self) -> &'static [Kind] {
         use Kind::{
-            AccessLists, Agreements, Bidders, ClassChanges, Commitments, Consents, Disclosures, Documents, Embargoes,
-            Employments, Events, Incidents, Invitees, OnwardRequests, Parties, Parts, PenaltyClauses, People,
-            Programmes, Publications, ReleaseStops, ReturnCases, Returns, RoundDocuments, RoundQuestions, Rounds,
-            Standings, SupplyLinks, Trainings, Transmittals, Versions, Waivers,
+            AccessLists, Agreements, Attestations, Bidders, ClassChanges, Commitments, Consents, Disclosures,
+            Documents, Embargoes, Employments, Events, Incidents, Invitees, OnwardRequests, Parties, Parts,
+            PenaltyClauses, People, Programmes, Publications, ReleaseStops, ReturnCases, Returns, RoundDocuments,
+            RoundQuestions, Rounds, Standings, SupplyLinks, Trainings, Transmittals, Versions, Waivers,
         };
         match self {
             Self::Administrator => &[Programmes, Parties, People],
@@ -126,6 +126,7 @@ impl Role {
                 Disclosures,
                 Returns,
                 ReturnCases,
+                Attestations,
                 RoundQuestions,
                 Agreements,
                 OnwardRequests,
@@ -203,6 +204,7 @@ const OFFICER_ENTERS: &[Kind] = &[
     Kind::Disclosures,
     Kind::Returns,
     Kind::ReturnCases,
+    Kind::Attestations,
     Kind::Waivers,
     Kind::Incidents,
 ];

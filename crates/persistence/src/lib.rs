@@ -3,11 +3,13 @@
 pub mod acts;
 pub mod bundle;
 pub mod connect;
+pub mod contacts;
 pub mod documents;
 pub mod evidence;
 pub mod facts;
 pub mod jobs;
 pub mod known;
+pub mod links;
 pub mod lists;
 pub mod lives;
 pub mod names;

@@ -120,6 +120,6 @@ pub async fn sweep(conn: &impl ConnectionTrait, lifetime: Lifetime, now: Instant
     row::Entity::delete_many().filter(ended).exec(conn).await.map(drop)
 }
 
-fn digest(token: &str) -> Vec<u8> {
+pub(crate) fn digest(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
 }

@@ -201,7 +201,18 @@ fn answer(knowledge: &Knowledge, followed: &Followed, as_of: When, tiers: &Tiers
         let recorded: HashSet<Subject> = holders.iter().map(|(holder, _)| *holder).collect();
         let excluded = |subject: Subject| matter.is_source(subject) || recorded.contains(&subject);
         let Moment { at: until, day: until_day, .. } = asked;
-        possible(&Search { knowledge, document, zone: matter.zone, until, until_day, excluded: &excluded }, &holders)
+        possible(
+            &Search {
+                knowledge,
+                document,
+                version: followed.version,
+                zone: matter.zone,
+                until,
+                until_day,
+                excluded: &excluded,
+            },
+            &holders,
+        )
     });
     let possible = possible.unwrap_or_default();
     let summary = summary(&exposures, possible.len());

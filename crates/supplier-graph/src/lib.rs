@@ -48,7 +48,7 @@ pub use map::{MapLink, Placed, TierMap, tier_map};
 pub use packs::{Below, CopyTold, Packs, below, copies, packs};
 pub use paths::{Bounds, Path, Paths, Step, StepLink, paths};
 pub use portfolio::{Part, Portfolio};
-pub use possible::Possible;
+pub use possible::{Attested, Possible};
 pub use reached::{Reached, reached};
 pub use spans::{Span, Spans, holders, spans};
 pub use tally::{Judging, Tally, tally};

@@ -4,8 +4,9 @@ use std::cmp::Ordering;
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
-use compact_str::CompactString;
-use domain::documents::Document;
+use compact_str::{CompactString, ToCompactString};
+use domain::attestations::PassedOn;
+use domain::documents::{Document, VersionKey};
 use domain::knowledge::{Knowledge, Subject};
 use domain::links::{LinkStatus, SupplyLink};
 use domain::time::{Instant, first_instant_of};
@@ -24,6 +25,28 @@ pub struct Possible {
     pub via: CompactString,
     /// The status of each link of the path.
     pub links: Vec<LinkStatus>,
+    /// What the recorded holder was asked of what it passed on; absent where it was not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attested: Option<Attested>,
+}
+
+/// A question to a recorded holder, and its answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Attested {
+    /// As it was recorded: a day, or an instant.
+    pub asked_at: CompactString,
+    /// Absent while nothing was answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answered_at: Option<CompactString>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub passed_on: Option<PassedOn>,
+}
+
+impl Attested {
+    /// The holder says that it gave the version to nobody, or to others: what is possible below it is denied.
+    pub const fn denies(&self) -> bool {
+        matches!(self.passed_on, Some(PassedOn::None | PassedOn::These))
+    }
 }
 
 /// A way to a party: from when on it could have received along it.
@@ -41,6 +64,7 @@ struct Way {
 pub(crate) struct Search<'a> {
     pub(crate) knowledge: &'a Knowledge,
     pub(crate) document: &'a Document,
+    pub(crate) version: VersionKey,
     pub(crate) zone: Tz,
     /// The question's last instant, and its day.
     pub(crate) until: Instant,
@@ -150,11 +174,23 @@ impl Walk<'_> {
             via: code(&at.to),
             path: path.iter().map(code).collect(),
             links,
+            attested: self.search.attested(at.to),
         }
     }
 }
 
 impl Search<'_> {
+    /// What a recorded holder was asked by the question's time.
+    fn attested(&self, holder: Subject) -> Option<Attested> {
+        let found = self.knowledge.attested(holder, self.version, self.until, self.zone)?;
+        let answer = found.answered_by(self.until, self.zone);
+        Some(Attested {
+            asked_at: found.asked_at.to_compact_string(),
+            answered_at: answer.map(|(at, _)| at.to_compact_string()),
+            passed_on: answer.map(|(_, passed_on)| passed_on),
+        })
+    }
+
     fn concerns(&self, link: &SupplyLink) -> bool {
         link.programme.is_none_or(|programme| programme == self.document.programme)
             && self.document.part.is_none_or(|of| link.part.is_none_or(|part| part == of))

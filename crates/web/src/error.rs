@@ -17,6 +17,8 @@ pub enum PageError {
     Forbidden,
     /// A form came from a signed-out browser.
     SignedOut,
+    /// No link was opened, or what it opened is closed again.
+    NoLink,
     /// A form came from elsewhere, or its token is stale.
     Foreign,
     /// The route knows other methods.
@@ -39,6 +41,7 @@ impl PageError {
             Self::NotFound => "not-found",
             Self::Forbidden => "forbidden",
             Self::SignedOut => "signed-out",
+            Self::NoLink => "no-link",
             Self::Foreign => "foreign",
             Self::WrongMethod => "wrong-method",
             Self::Malformed => "malformed",
@@ -95,7 +98,7 @@ impl ResponseError for PageError {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Forbidden | Self::Foreign => StatusCode::FORBIDDEN,
-            Self::SignedOut => StatusCode::UNAUTHORIZED,
+            Self::SignedOut | Self::NoLink => StatusCode::UNAUTHORIZED,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::Malformed => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

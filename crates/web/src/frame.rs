@@ -54,6 +54,11 @@ impl Frame {
         Self { address: "/".to_owned(), path: String::new(), ..Self::of(request) }
     }
 
+    /// The same frame in another language.
+    pub(crate) fn speaking(self, language: Language) -> Self {
+        Self { words: Words::new(language), ..self }
+    }
+
     pub fn words(&self) -> Words {
         self.words
     }

@@ -118,6 +118,7 @@ const MENU: &[(&str, &[Way])] = &[
             register("/round-questions", catalogue::key("kind-round_questions"), "log"),
             register("/transmittals", catalogue::key("kind-transmittals"), "send"),
             register("/disclosures", catalogue::key("kind-disclosures"), "link"),
+            register("/attestations", catalogue::key("kind-attestations"), "agreement"),
             register("/return-cases", catalogue::key("kind-return_cases"), "flag"),
             register("/returns", catalogue::key("kind-returns"), "return"),
         ],
@@ -137,6 +138,7 @@ const MENU: &[(&str, &[Way])] = &[
         &[
             way("/import", catalogue::key("menu-import"), "import", Some(Permission::Import)),
             way("/staff", catalogue::key("menu-staff"), "people", Some(Permission::KeepStaff)),
+            way("/contacts", catalogue::key("menu-contacts"), "people", Some(crate::contacts::MAY)),
             way("/outbox", catalogue::key("menu-outbox"), "send", Some(Permission::ReadMails)),
         ],
     ),

@@ -21,6 +21,8 @@ pub enum Policy {
     SignedIn,
     /// Those whose roles carry the permission.
     May(Permission),
+    /// Contacts of outside parties behind a link that they opened; nobody on the staff.
+    Contact,
 }
 
 /// What a route takes besides its address.

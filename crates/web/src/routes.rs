@@ -9,8 +9,8 @@ use crate::error::PageError;
 use crate::house::House;
 use crate::policy::{Entry, Routes};
 use crate::{
-    account, assets, audits, evidence, gzip, headers, health, home, import, lives, outbox, preferences, registers,
-    reports, saved, setup, sign_in, staff, tier_map, transmittals, visit,
+    account, assets, audits, contacts, evidence, gzip, headers, health, home, import, links, lives, outbox,
+    preferences, received, registers, reports, saved, setup, sign_in, staff, tier_map, transmittals, visit,
 };
 
 /// Every route that is served, with its policy.
@@ -36,6 +36,9 @@ fn routes() -> Routes {
     import::routes(&mut routes);
     staff::routes(&mut routes);
     outbox::routes(&mut routes);
+    contacts::routes(&mut routes);
+    links::routes(&mut routes);
+    received::routes(&mut routes);
     assets::routes(&mut routes);
     health::routes(&mut routes);
     routes

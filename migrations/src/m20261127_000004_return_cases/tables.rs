@@ -1,4 +1,4 @@
-//! The columns that are added to rounds and returns, the tables of questions and return cases, and the triggers that keep
+//! The columns that are added to rounds and returns, the tables of questions, return cases and attestations, and the triggers that keep
 //! every superseded state of all of them.
 
 /// A table of facts: the columns that it has already, and those that this change declares.
@@ -60,8 +60,8 @@ pub(super) const ADDED: [Table; 2] = [
     },
 ];
 
-/// What bidders ask, and what has to come back.
-pub(super) const NEW: [Table; 2] = [
+/// What bidders ask, what has to come back, and what holders say of what they passed on.
+pub(super) const NEW: [Table; 3] = [
     Table {
         name: "round_questions",
         before: &[],
@@ -90,6 +90,21 @@ pub(super) const NEW: [Table; 2] = [
             may("due_on"),
             one_of("state", "opened demanded in_progress certificate_received partially_closed disputed waived closed"),
             one_of("spot_check", "yes no"),
+        ],
+    },
+    Table {
+        name: "attestations",
+        before: &[],
+        columns: &[
+            to("subjects (code)", must("party_code")),
+            to("documents (key)", must("document_code")),
+            must("version_label"),
+            must("asked_at"),
+            may("answered_at"),
+            may_be("passed_on", "none these refused"),
+            may("passed_to"),
+            may("others"),
+            may_be("holds", "yes no"),
         ],
     },
 ];

@@ -190,6 +190,7 @@ pub(super) const fn of(kind: Kind) -> &'static [Column] {
         Kind::Disclosures => deeds::DISCLOSURES,
         Kind::Returns => deeds::RETURNS,
         Kind::ReturnCases => deeds::RETURN_CASES,
+        Kind::Attestations => deeds::ATTESTATIONS,
         Kind::Waivers => deeds::WAIVERS,
         Kind::Incidents => deeds::INCIDENTS,
     }

@@ -67,13 +67,14 @@ pub enum Kind {
     Disclosures,
     Returns,
     ReturnCases,
+    Attestations,
     Waivers,
     Incidents,
 }
 
 impl Kind {
     /// All kinds in reading order: a row may refer to rows of its own or an earlier kind.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::Parties,
         Self::People,
         Self::Employments,
@@ -107,6 +108,7 @@ impl Kind {
         Self::Disclosures,
         Self::Returns,
         Self::ReturnCases,
+        Self::Attestations,
         Self::Waivers,
         Self::Incidents,
     ];
@@ -147,6 +149,7 @@ impl Kind {
             Self::Disclosures => "disclosures",
             Self::Returns => "returns",
             Self::ReturnCases => "return_cases",
+            Self::Attestations => "attestations",
             Self::Waivers => "waivers",
             Self::Incidents => "incidents",
         }

@@ -41,6 +41,7 @@ pub fn is_asked(kind: Kind, column: &str) -> bool {
         Kind::Invitees => &["checked_in_at", "identity_checked", "device_sealed"],
         Kind::Publications => &["url", "taken_down_at"],
         Kind::Waivers => &["level", "measure"],
+        Kind::Attestations => &["passed_to", "others"],
         Kind::Disclosures => &["at_from", "basis", "copy_no", "acknowledged_at", "transmittal_code", "delivered_at"],
         Kind::Returns => &["certificate", "method", "done_by", "witness_code"],
         Kind::Employments

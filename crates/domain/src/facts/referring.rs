@@ -72,6 +72,7 @@ impl Kind {
             | Self::RoundDocuments
             | Self::RoundQuestions
             | Self::ReturnCases
+            | Self::Attestations
             | Self::Invitees
             | Self::Embargoes
             | Self::Publications
@@ -107,6 +108,7 @@ mod tests {
                 "round_documents.version_label",
                 "transmittals.versions",
                 "disclosures.version_label",
+                "attestations.version_label",
                 "incidents.versions",
             ]
         );

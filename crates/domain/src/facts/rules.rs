@@ -24,6 +24,7 @@ const ORDERED: &[(Kind, &str, &str)] = &[
     (Kind::RoundQuestions, "asked_at", "answered_at"),
     (Kind::RoundQuestions, "answered_at", "told_at"),
     (Kind::ReturnCases, "opened_on", "due_on"),
+    (Kind::Attestations, "asked_at", "answered_at"),
     (Kind::Events, "starts_at", "ends_at"),
     (Kind::Publications, "published_at", "taken_down_at"),
     (Kind::Disclosures, "at_from", "at"),
@@ -89,6 +90,14 @@ pub(super) fn check(row: &Row, errors: &mut Vec<CellError>) {
         && recipients.split(LIST_SEPARATOR).any(|recipient| recipient == giver)
     {
         refuse("recipients", Problem::SameAs { column: "giver_code" });
+    }
+    if kind == Kind::Attestations {
+        // An answer has its day, and a day its answer; who received it is told with "these" alone.
+        match ["answered_at", "passed_on"].map(|column| row.get(column).is_some()) {
+            [true, false] => refuse("passed_on", Problem::Missing),
+            [false, true] => refuse("answered_at", Problem::Missing),
+            _ => {}
+        }
     }
     if kind == Kind::Versions {
         let own = row.get("document_code").zip(row.get("label")).map(|(document, label)| format!("{document}:{label}"));

@@ -2,18 +2,20 @@
 //! handling rules, stops, packs of rounds and waivers.
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 use hashbrown::{HashMap, HashSet};
 use smallvec::SmallVec;
 
 use super::groups::Groups;
 use super::names::{Names, Subject, Word};
 use super::{Knowledge, WaiverId};
+use crate::attestations::Attestation;
 use crate::documents::{Class, Version, VersionKey};
 use crate::facts::{Cells, Unreadable};
 use crate::handling::{Access, HandlingRule, ReleaseStop};
 use crate::labels::Label;
 use crate::parties::{Country, Days, Employment, PartyKind};
-use crate::time::When;
+use crate::time::{Instant, When};
 use crate::trainings::Training;
 use crate::waivers::Waiver;
 
@@ -49,6 +51,8 @@ pub(super) struct Assurance {
     pub(super) rules: Vec<HandlingRule>,
     pub(super) stops: HashMap<Word, Vec<Days>>,
     /// Round and document.
+    /// What holders were asked and said, in no order.
+    pub(super) attested: Vec<Attestation>,
     pub(super) packs: HashSet<(Word, Word)>,
     /// The versions of each round's pack.
     pub(super) packed: HashMap<Word, Vec<VersionKey>>,
@@ -187,6 +191,13 @@ impl Knowledge {
     /// The versions of a document with their times of issue, in no order; none where no rule recalls earlier ones.
     pub fn issues_of(&self, document: Word) -> &[(VersionKey, When)] {
         self.assurance.issues.get(&document).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What somebody was last asked of a version by an instant; of what was asked at once, the one that was answered.
+    pub fn attested(&self, party: Subject, version: VersionKey, by: Instant, zone: Tz) -> Option<&Attestation> {
+        let of = self.assurance.attested.iter().filter(|one| (one.party, one.version) == (party, version));
+        let asked = |one: &&Attestation| one.asked_at.instant(zone);
+        of.filter(|one| asked(one) <= by).max_by_key(|one| (asked(one), one.answered_by(by, zone).is_some()))
     }
 
     /// The versions in the packs of rounds, in no order.

@@ -20,6 +20,7 @@ use self::publicity::Publicity;
 pub use self::stamp::Stamp;
 use self::subjects::Subjects;
 use crate::agreements::{Nature, Paper};
+use crate::attestations::Attestation;
 use crate::consents::Consent;
 use crate::documents::{Class, ClassChange, Document, Version, VersionKey};
 use crate::facts::{Cells, Kind, Row, Unreadable};
@@ -119,6 +120,7 @@ impl Knowledge {
             Kind::Equivalences => self.assurance.labels.push(Label::of_equivalence(cells, names)?),
             Kind::Waivers => self.assurance.waivers.push(Waiver::read(cells, names)?),
             Kind::RoundDocuments => self.assurance.add_packed(cells, names)?,
+            Kind::Attestations => self.assurance.attested.push(Attestation::read(cells, names)?),
             Kind::Events | Kind::Invitees | Kind::Embargoes | Kind::Publications => self.publicity.add(cells, names)?,
             Kind::Parts
             | Kind::PenaltyClauses

@@ -235,7 +235,7 @@ fn beginnings(kind: Kind) -> Vec<Row> {
         ],
         Kind::Standings => vec![standing("suspended"), standing("barred")],
         Kind::Rounds => {
-            let at = |state: &str| format!("{}; state={state}", bidding::ROUND);
+            let at = |state: &str| bidding::ROUND.replace("state=planned", &format!("state={state}"));
             ["pack_approved", "open", "closed", "evaluated", "awarded"].map(at).into()
         }
         Kind::ReturnCases => {
@@ -300,6 +300,11 @@ fn a_walk_of_ten_thousand_steps_meets_no_arrow_that_is_not_there() {
                 Event::Approve if kind == Kind::Transmittals => Typed::default(),
                 _ => everything(),
             };
+            // A round that waits for its last copy would stand there for long.
+            if kind == Kind::Rounds && draw(12) == 0 {
+                book = Book::of(beginnings[draw(beginnings.len())].clone());
+                continue;
+            }
             let (state, steps) = (book.state(), book.steps.len());
             let Ok(phase) = book.say(&by, event, act, &typed) else {
                 assert_eq!(book.steps.len(), steps, "a refusal leaves nothing");

@@ -60,6 +60,7 @@ fn who_enters_a_kind_of_fact_is_said_for_every_kind() {
         "disclosures: procurement owner confidentiality events",
         "returns: procurement confidentiality",
         "return_cases: procurement confidentiality",
+        "attestations: procurement confidentiality",
         "waivers: owner confidentiality legal",
         "incidents: confidentiality legal",
     ];

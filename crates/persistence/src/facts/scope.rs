@@ -33,6 +33,7 @@ pub(crate) fn within(kind: Kind, scope: &Scope, backend: DbBackend) -> Cond {
         | Kind::Consents
         | Kind::OnwardRequests
         | Kind::RoundDocuments
+        | Kind::Attestations
         | Kind::Disclosures => own("document_code").in_subquery(wall.documents()),
         Kind::Agreements | Kind::Commitments => return wall.shares(&own("programmes")),
         Kind::PenaltyClauses => {

@@ -64,7 +64,7 @@ impl View {
             Kind::Incidents => &[Self::Open, Self::Recent],
             Kind::Transmittals => &[Self::Drafts, Self::Waiting, Self::Ready, Self::Recent],
             Kind::OnwardRequests => &[Self::Drafts, Self::Waiting, Self::Recent],
-            Kind::Waivers => &[Self::Waiting, Self::Recent],
+            Kind::Waivers | Kind::Attestations => &[Self::Waiting, Self::Recent],
             Kind::Rounds => &[Self::Waiting, Self::Unsettled, Self::Recent],
             Kind::ReturnCases => &[Self::Unsettled, Self::ReturnOverdue, Self::Waiting, Self::Recent],
             _ => &[Self::Recent],
@@ -111,6 +111,7 @@ impl View {
             Self::Waiting if kind == Kind::Waivers => {
                 Cond::all().add(col("approved_by").is_null()).add(col("revoked_on").is_null())
             }
+            Self::Waiting if kind == Kind::Attestations => Cond::all().add(col("answered_at").is_null()),
             Self::Waiting if kind == Kind::ReturnCases => Cond::all().add(col("state").eq("certificate_received")),
             Self::Waiting if kind == Kind::Rounds => Cond::all().add(col("state").is_in(["pack_prepared", "invited"])),
             Self::Waiting => Cond::all().add(col("state").is_in(["submitted", "info_requested"])),

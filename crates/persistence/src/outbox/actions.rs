@@ -25,6 +25,8 @@ pub struct NewMail<'a> {
     pub message_id: &'a str,
     /// The keys of everything that it reminds of, none of which was in a mail before.
     pub reminds_of: &'a [String],
+    /// To a contact, on behalf of the recipient, with what its text leaves out.
+    pub to_contact: Option<(i64, &'a str)>,
 }
 
 /// Puts a mail in; false when one of the same key is there, in which case nothing is changed. The caller commits. Two
@@ -47,6 +49,8 @@ pub async fn put(txn: &DatabaseTransaction, new: &NewMail<'_>, now: Instant) -> 
         message_id: Set(new.message_id.to_owned()),
         created_at: Set(now.micros()),
         next_at: Set(Some(now.micros())),
+        contact_id: Set(new.to_contact.map(|(contact, _)| contact)),
+        secret: Set(new.to_contact.map(|(_, secret)| secret.to_owned())),
         ..Default::default()
     };
     let known = OnConflict::column(row::Column::Reminder).do_nothing().to_owned();
@@ -111,6 +115,7 @@ async fn end(txn: &DatabaseTransaction, mail: &Mail, how: row::Column, now: Inst
         .col_expr(how, Expr::value(now.micros()))
         .col_expr(row::Column::NextAt, Expr::value(Option::<i64>::None))
         .col_expr(row::Column::LastError, Expr::value(Option::<String>::None))
+        .col_expr(row::Column::Secret, Expr::value(Option::<String>::None))
         .filter(row::Column::Id.eq(mail.id))
         .filter(row::Column::NextAt.is_not_null())
         .exec(txn)

@@ -79,7 +79,14 @@ pub struct Mail {
     pub last_error: Option<String>,
     pub sent_at: Option<Instant>,
     pub withdrawn_at: Option<Instant>,
+    /// The contact to whom it goes; `recipient` then is who sends it.
+    pub contact: Option<i64>,
+    /// What stands in the place of [`SECRET`] when it is sent; none once it was.
+    pub secret: Option<String>,
 }
+
+/// Where the text of a mail leaves out what its recipient alone is to read.
+pub const SECRET: &str = "{secret}";
 
 impl Mail {
     pub fn state(&self) -> State {
@@ -202,5 +209,7 @@ fn mail((row, recipient): (row::Model, Option<staff::row::Model>)) -> Option<Mai
         last_error: row.last_error,
         sent_at: row.sent_at.map(Instant::from_micros),
         withdrawn_at: row.withdrawn_at.map(Instant::from_micros),
+        contact: row.contact_id,
+        secret: row.secret,
     })
 }

@@ -21,6 +21,10 @@ pub(crate) struct Model {
     pub last_error: Option<String>,
     pub sent_at: Option<i64>,
     pub withdrawn_at: Option<i64>,
+    /// The contact to whom it goes; none: it goes to the member of staff, who else is the one who sends it.
+    pub contact_id: Option<i64>,
+    /// What its text leaves out, until it was sent.
+    pub secret: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter)]

@@ -40,6 +40,7 @@ async fn put(db: &Database, recipient: StaffId, key: &str, walls: &Scope) -> boo
         body: "NDA1",
         message_id: &format!("{key}@house.example"),
         reminds_of: &[format!("{key}/NDA1"), format!("{key}/NDA2")],
+        to_contact: None,
     };
     let txn = db.write_txn().await.unwrap();
     let put = actions::put(&txn, &new, at(0)).await.unwrap();
@@ -90,6 +91,7 @@ async fn what_is_not_committed_is_neither_in_the_outbox_nor_remembered(db: Datab
         body: "NDA1",
         message_id: "1f@house.example",
         reminds_of: &reminds_of,
+        to_contact: None,
     };
     let txn = db.write_txn().await.unwrap();
     assert!(actions::put(&txn, &new, at(0)).await.unwrap());

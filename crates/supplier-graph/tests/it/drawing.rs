@@ -91,7 +91,14 @@ fn answer(sketches: &[Sketch], reach: &[u32]) -> Exposure {
         let via = exposures[no % exposures.len()].party.clone();
         let party: CompactString = format!("M-{no:03}").into();
         let path = vec![via.clone(), party.clone()];
-        possible.push(Possible { party, distance: *distance, path, via, links: vec![LinkStatus::Declared] });
+        possible.push(Possible {
+            party,
+            distance: *distance,
+            path,
+            via,
+            links: vec![LinkStatus::Declared],
+            attested: None,
+        });
     }
     let summary = Summary { exposed: exposures.len(), possible: possible.len(), ..Summary::default() };
     Exposure { originator: Some("OEM".to_owned()), summary, exposures, possible }

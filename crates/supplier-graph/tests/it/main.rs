@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod below;
+#[cfg(test)]
 mod circles;
 #[cfg(test)]
 mod codes;

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use audits::ExposureAnswer;
 use catalogue::Words;
+use domain::attestations::PassedOn;
 use persistence::names::Name;
-use supplier_graph::Possible;
+use supplier_graph::{Attested, Possible};
 
 use super::asking::Asking;
 use super::rows::{called, name};
-use crate::parts::Pages;
+use crate::parts::{Badge, Pages, Tone};
 
 /// How many the page lists at a time.
 const SIZE: u64 = 50;
@@ -35,6 +36,8 @@ pub(super) struct PossibleView {
     pub(super) holder: String,
     /// From the holder down, with the status of each link.
     pub(super) links: Vec<LinkView>,
+    /// What the holder was asked and said.
+    pub(super) attested: Option<Badge>,
 }
 
 pub(super) struct LinkView {
@@ -57,10 +60,22 @@ pub(super) fn listed<'a>(w: Words, answer: &'a ExposureAnswer, asking: &Asking) 
     (shown, Some(pages))
 }
 
+/// Whether the holder was asked, and what it said.
+fn told(w: Words, attested: &Attested) -> Badge {
+    let (tone, key) = match attested.passed_on {
+        None => (Tone::Note, "attested-asked"),
+        Some(PassedOn::Refused) => (Tone::Bad, "attested-refused"),
+        Some(PassedOn::None | PassedOn::These) => (Tone::Good, "attested-denied"),
+    };
+    let at = attested.answered_at.as_ref().unwrap_or(&attested.asked_at);
+    Badge::new(tone, w.t1(key, "at", at.as_str()))
+}
+
 impl PossibleView {
     fn new(w: Words, one: &Possible, names: &HashMap<String, Name>) -> Self {
         let links = one.path.iter().skip(1).zip(&one.links);
         Self {
+            attested: one.attested.as_ref().map(|attested| told(w, attested)),
             code: one.party.to_string(),
             name: name(w, names, &one.party),
             via: called(w, names, &one.via),

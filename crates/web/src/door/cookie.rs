@@ -5,6 +5,8 @@ use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use crate::settings::Settings;
 
 pub(crate) const SESSION: &str = "underwraps";
+/// What a link opened to a contact.
+pub(crate) const RECEIVED: &str = "underwraps_received";
 pub(crate) const DOOR: &str = "underwraps_door";
 pub(crate) const LANGUAGE: &str = "underwraps_language";
 pub(crate) const THEME: &str = "underwraps_theme";

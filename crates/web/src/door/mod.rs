@@ -58,7 +58,8 @@ pub(crate) async fn pass(entry: Option<&Entry>, request: &mut ServiceRequest) ->
     let entry = entry.ok_or(PageError::WrongMethod)?;
     let visitor = Visitor::of(request.request());
     let may = match (entry.policy, &visitor.member) {
-        (Policy::Public, _) | (Policy::SignedIn, Some(_)) => true,
+        (Policy::Contact, _) if visitor.received.is_none() => return Err(PageError::NoLink.into()),
+        (Policy::Public | Policy::Contact, _) | (Policy::SignedIn, Some(_)) => true,
         (Policy::SignedIn | Policy::May(_), None) => return Err(to_sign_in(request)),
         (Policy::May(permission), Some(member)) => member.actor().may(permission),
     };

@@ -9,6 +9,7 @@ use actix_web::http::header;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use catalogue::Language;
 use domain::staff::{Actor, StaffId};
+use persistence::links::{self, Link};
 use persistence::staff::Member;
 use persistence::{sessions, staff};
 
@@ -25,6 +26,8 @@ const SEEN_STEP: i64 = 60_000_000;
 pub(crate) struct Visitor {
     /// None when signed out.
     pub(crate) member: Option<Member>,
+    /// The link that a contact has opened in this browser.
+    pub(crate) received: Option<Link>,
     pub(crate) language: Language,
     /// `light` or `dark`; none: as the browser likes.
     pub(crate) theme: Option<String>,
@@ -60,8 +63,13 @@ impl Visitor {
             Some(token) => member_of(house, token).await?,
             None => None,
         };
+        let received = match kept(cookie::RECEIVED) {
+            Some(token) => links::of_session(house.db.reader(), &token, house.clock.now()).await?,
+            None => None,
+        };
         let accepted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|accepted| accepted.to_str().ok());
         let chosen = member.as_ref().and_then(|member| member.language.clone()).or_else(|| kept(cookie::LANGUAGE));
+        let chosen = chosen.or_else(|| received.as_ref().map(|link| link.contact.language.clone()));
         let language = chosen
             .and_then(|code| Language::parse(&code))
             .unwrap_or_else(|| Language::from_accept(accepted.unwrap_or_default()));
@@ -72,7 +80,7 @@ impl Visitor {
             (_, _, Some(door)) if door.len() == 64 => (door, false),
             _ => (chance::token()?, true),
         };
-        Ok(Self { member, language, theme, secret, is_new })
+        Ok(Self { member, received, language, theme, secret, is_new })
     }
 }
 

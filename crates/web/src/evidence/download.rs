@@ -50,7 +50,7 @@ fn gone_wrong(call: &Call, error: &ReadError) -> Notice {
 }
 
 /// The file to keep, never to show: its length is said, so that a browser knows when it did not get all of it.
-fn attachment(evidence: &Evidence, opened: Opened) -> HttpResponse<BoxBody> {
+pub(crate) fn attachment(evidence: &Evidence, opened: Opened) -> HttpResponse<BoxBody> {
     HttpResponse::Ok()
         .content_type(Media::of_name(&evidence.file.media).media_type())
         .insert_header(disposition(&evidence.file_name, evidence.id))

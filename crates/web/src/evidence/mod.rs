@@ -14,6 +14,7 @@ use persistence::Database;
 use persistence::evidence::{self, Evidence};
 use sea_orm::DbErr;
 
+pub(crate) use download::attachment;
 pub(crate) use section::{Offer, Section};
 
 use crate::door::visitor::By;

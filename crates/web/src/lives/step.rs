@@ -78,7 +78,7 @@ pub(super) async fn open(call: Call, place: Result<Place, PageError>) -> Result<
     let place = place?;
     let kept = registers::fact(call.house.db.reader(), &call.by, call.kind, Some(place.id)).await?;
     let asked = Asked { submission: chance::token()?, ..Asked::default() };
-    ask(call, place, kept, asked, StatusCode::OK).await
+    Box::pin(ask(call, place, kept, asked, StatusCode::OK)).await
 }
 
 pub(super) async fn submit(
@@ -119,7 +119,7 @@ pub(super) async fn submit(
     txn.rollback().await?;
     let mut asked = Asked { typed, submission, ..Asked::default() };
     let (kept, status) = asked.hear(w.words(), kept, refused)?;
-    ask(call, place, kept, asked, status).await
+    Box::pin(ask(call, place, kept, asked, status)).await
 }
 
 /// What a release would record, or what the gate of a round has to be open for, judged in the transaction that records it; nothing

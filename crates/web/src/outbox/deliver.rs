@@ -3,8 +3,9 @@
 use domain::reminders::may_be_told;
 use domain::time::Instant;
 use mail::{Account, Letter, Postman};
+use persistence::contacts;
 use persistence::jobs::{self, Lease, Wish};
-use persistence::outbox::{self, Mail, actions};
+use persistence::outbox::{self, Mail, SECRET, actions};
 use persistence::staff;
 
 use super::worker::{PassError, Passed};
@@ -92,17 +93,28 @@ async fn take(house: &House, lease: &Lease) -> Result<Option<Mail>, PassError> {
     Ok(mail)
 }
 
+/// Where a mail goes; none where it is not to be sent any more.
+async fn address(house: &House, mail: &Mail) -> Result<Option<String>, PassError> {
+    let reader = house.db.reader();
+    if let Some(contact) = mail.contact {
+        let contact = contacts::find(reader, contact).await?.filter(|one| one.disabled_at.is_none());
+        return Ok(contact.filter(|_| mail.secret.is_some()).map(|one| one.email));
+    }
+    let member = staff::find(reader, mail.recipient).await?;
+    let member = member.filter(|one| one.disabled_at.is_none() && may_be_told(&one.actor(), &mail.walls));
+    Ok(member.map(|one| one.email))
+}
+
 /// Sends one mail and writes down what came of it. A crash in between leaves it to be sent again as the same message.
 async fn send(house: &House, postman: &Postman, mail: &Mail) -> Result<Fate, PassError> {
-    let member = staff::find(house.db.reader(), mail.recipient).await?;
-    let member = member.filter(|one| one.disabled_at.is_none() && may_be_told(&one.actor(), &mail.walls));
-    let told = match &member {
-        Some(member) => Some(
+    let body = mail.body.replace(SECRET, mail.secret.as_deref().unwrap_or_default());
+    let told = match address(house, mail).await? {
+        Some(recipient) => Some(
             postman
                 .send(&Letter {
-                    recipient: &member.email,
+                    recipient: &recipient,
                     subject: &mail.subject,
-                    body: &mail.body,
+                    body: &body,
                     message_id: &mail.message_id,
                     written_at: mail.created_at.to_utc(),
                 })

@@ -48,7 +48,7 @@ fn line(w: Words, row: &Expiry) -> String {
 }
 
 /// What a mail is called among mail servers, for ever: random, at this house.
-pub(super) fn message_id(random: &str, origin: Option<&Origin>) -> String {
+pub(crate) fn message_id(random: &str, origin: Option<&Origin>) -> String {
     let host = origin.and_then(|origin| origin.as_str().split_once("://")).map_or(NOWHERE, |(_, host)| host);
     let host = match host.rsplit_once(':') {
         Some((before, port)) if port.chars().all(|c| c.is_ascii_digit()) => before,

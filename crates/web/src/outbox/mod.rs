@@ -9,6 +9,7 @@ mod worker;
 
 use domain::staff::Permission;
 
+pub(crate) use letter::message_id;
 pub(crate) use worker::Worker;
 pub use worker::{Passed, pass};
 

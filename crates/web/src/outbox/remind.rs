@@ -104,6 +104,7 @@ async fn put_one(house: &House, lease: &Lease, member: &Member) -> Result<bool, 
             body: &letter.body,
             message_id: &letter::message_id(&chance::token()?, origin),
             reminds_of: &reminds_of,
+            to_contact: None,
         };
         was_put = actions::put(&txn, &new, now).await?;
     }

@@ -2,7 +2,7 @@
 
 use actix_web::{HttpResponse, web};
 use askama::Template;
-use persistence::outbox::{self, State};
+use persistence::outbox::{self, SECRET, State};
 
 use super::list::{badge, when};
 use crate::answer;
@@ -52,7 +52,7 @@ pub(super) async fn show(
         attempts: mail.attempts.to_string(),
         subject: mail.subject,
         language: mail.language,
-        body: mail.body,
+        body: mail.body.replace(SECRET, &w.t("outbox-secret")),
         recipient: mail.name,
         message_id: mail.message_id,
         notice,

@@ -164,10 +164,11 @@ fn audits(w: &Frame, kept: &Kept, known: Known) -> Vec<(String, &'static str)> {
     let counts = known == Known::Now && !kept.state.void && kept.state.superseded_at.is_none();
     let kind = kept.state.row.kind();
     let sending = transmittals::of_fact(w, &kept.state.row, kept.id);
+    let asks = crate::links::of_fact(w, &kept.state.row, kept.id);
     let map = (kind == Kind::Programmes).then(|| (crate::tier_map::address(kept.id), catalogue::key("map-title")));
     let may = counts && w.may(Permission::Audit);
     let audits = if may { crate::audits::of_fact(kind, kept.id) } else { Vec::new() };
-    map.into_iter().chain(sending).filter(|_| counts).chain(audits).collect()
+    map.into_iter().chain(sending).chain(asks).filter(|_| counts).chain(audits).collect()
 }
 
 /// The state that counted at an instant.

@@ -8,6 +8,7 @@ mod doors;
 mod evidence;
 mod frame;
 mod import;
+mod links;
 mod lives;
 mod network;
 mod outbox;

@@ -231,6 +231,19 @@ pub(super) const RETURNS: &[Column] = &[
     may("witness_code", PERSON),
     may("kept_until", Value::Date),
 ];
+/// What a holder says of what it passed on.
+pub(super) const ATTESTED: &[&str] = &["none", "these", "refused"];
+pub(super) const ATTESTATIONS: &[Column] = &[
+    key("party_code", SUBJECT),
+    key("document_code", DOCUMENT),
+    key("version_label", Value::VersionLabel { document: "document_code" }),
+    key("asked_at", Value::When),
+    may("answered_at", Value::When),
+    may("passed_on", Value::Choice(ATTESTED)),
+    may("passed_to", Value::References(Target::Subject)),
+    may("others", Value::Text),
+    may("holds", Value::YesNo),
+];
 /// Where a return case stands.
 pub(super) const CASE: &[&str] =
     &["opened", "demanded", "in_progress", "certificate_received", "partially_closed", "disputed", "waived", "closed"];

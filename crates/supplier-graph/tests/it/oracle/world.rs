@@ -281,6 +281,7 @@ impl World {
             Kind::OnwardRequests
             | Kind::RoundQuestions
             | Kind::ReturnCases
+            | Kind::Attestations
             | Kind::Parts
             | Kind::PenaltyClauses
             | Kind::Events

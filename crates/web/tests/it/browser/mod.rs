@@ -7,6 +7,7 @@ mod driver;
 mod evidence;
 mod explain;
 mod harness;
+mod links;
 mod lives;
 mod network;
 mod page;

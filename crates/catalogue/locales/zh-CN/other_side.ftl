@@ -1,0 +1,129 @@
+### The other side: contacts of outside parties, the links that they are sent, and what they say through them.
+
+kind-attestations = 持有声明
+kind-attestations-one = 持有声明
+kind-attestations-purpose = 向持有方提出的询问（转交给了谁、是否仍持有）及其答复。
+kind-attestations-empty = 尚未询问任何持有方。请在披露记录页面通过链接询问，或登记对方的答复。
+column-attestations-party_code = 持有方
+column-attestations-document_code = 文件
+column-attestations-version_label = 版本
+column-attestations-asked_at = 询问时间
+column-attestations-answered_at = 答复时间
+column-attestations-answered_at-hint = 未答复时留空。
+column-attestations-passed_on = 是否转交
+column-attestations-passed_to = 转交给
+column-attestations-others = 转交给其他公司
+column-attestations-others-hint = 尚未登记的公司。
+column-attestations-holds = 是否仍持有
+choice-attestations-passed_on-none = 未转交
+choice-attestations-passed_on-these = 已转交
+choice-attestations-passed_on-refused = 拒绝答复
+attested-asked = 已于 { $at } 询问持有方，尚未答复
+attested-refused = 持有方于 { $at } 拒绝答复
+attested-denied = 持有方于 { $at } 否认
+
+## Contacts
+
+menu-contacts = 联系人
+contacts-lead = 供应商及其他外部单位的人员，没有账号：邮件中的链接一次性打开其收到的资料。
+contacts-add = 添加联系人
+contacts-none = 尚无联系人
+contacts-none-words = 请添加代表该单位确认接收、作出声明的人，并选择其阅读的语言。
+contacts-party = 单位
+contacts-party-hint = 单位登记中的代码。
+contacts-name = 姓名
+contacts-email = 电子邮箱
+contacts-language = 语言
+contacts-language-hint = 邮件和页面使用此语言。
+contacts-state = 状态
+contacts-open = 可通过链接联系
+contacts-shut = 已停止联系
+contacts-disable = 停止
+contacts-enable = 恢复
+contacts-no-party = 没有此代码的单位
+contacts-no-name = 请输入姓名，最多 200 个字符
+contacts-no-email = 请输入邮箱地址，例如 wang@supplier.example
+contacts-email-taken = 该单位已有使用此邮箱的联系人
+
+## Links, as the staff makes them
+
+links-ask = 通过链接询问
+links-lead = 所选的每位联系人会收到一封邮件，内有各自的链接，14 天内可打开一次，只显示该单位收到的资料。联系人可在其中确认接收、下载、声明返还或销毁，并作出持有声明。
+links-contact = { $party } 的联系人
+links-no-contact = 该单位尚无联系人。
+links-asks = 询问内容
+links-asks-hint = 询问日期将记录在案：转交给了谁、是否仍持有？
+links-attest = 要求作出持有声明
+links-send = 发送链接
+links-sent = 以前发送的链接
+links-nobody = 请至少选择一位联系人
+links-no-origin = 尚未设置外部访问地址：请设置 UNDERWRAPS_PUBLIC_ORIGIN 并重新启动服务器
+links-waits = 尚未打开
+links-opened = 已于 { $at } 打开
+links-expired = 已于 { $at } 过期
+links-withdrawn = 已撤回
+outbox-secret = （仅收件人可见的链接）
+
+## Links, as contacts meet them
+
+link-mail-subject = 保密资料：请确认
+link-mail-received = 贵公司收到了保密资料。请打开以下链接，确认接收并下载：
+link-mail-attest = 贵公司收到过保密资料。请打开以下链接，说明资料转交给了谁、是否仍持有：
+link-mail-until = 链接有效期至 { $day }。
+link-mail-once = 链接只能打开一次。如无法打开，可在其页面上索取新链接。
+link-title = 保密资料
+link-words = 此链接只能在本浏览器中打开一次，打开后四小时内有效。
+link-open = 打开
+link-dead = 此链接已失效
+link-dead-opened = 已于 { $at } 打开过。每个链接只能打开一次。
+link-dead-expired = 有效期至 { $at }，已过期。
+link-dead-withdrawn = 已有新链接代替，或已无需您答复。如有疑问，请联系发送人。
+link-again = 给我发送新链接
+link-again-sent = 新链接正在发往您的邮箱。
+link-again-later = 索取次数过多，请在 { $at } 之后再试。
+error-title-no-link = 请打开邮件中的链接
+error-cure-no-link = 您收到的资料在邮件链接中。如链接无法打开，可在其页面上索取新链接。
+
+received-title = 您收到的资料
+received-lead = { $name }（{ $party }）。您在此所述内容连同日期将记录在案。
+received-leave = 离开
+received-copies-title = 副本
+received-nothing = 您收到的资料均已不再有效。
+received-from = 来自 { $giver }，{ $at }
+received-acknowledged = 已于 { $at } 确认接收
+received-not-acknowledged = 尚未确认接收
+received-acknowledge = 确认接收
+received-download = 下载 { $file }
+received-attest-title = 转交给了谁？
+received-attest-hint = 适用于以上所有版本。答复本身不构成责任认定。
+received-passed-on = 是否曾向公司以外的任何人转交或展示？
+received-none = 未转交
+received-these = 转交给以下公司
+received-refused = 拒绝答复
+received-to = 贵公司的供应商
+received-others = 其他公司
+received-others-hint = 每行一个。
+received-on = 对方何时取得？
+received-holds = 是否仍持有？
+received-yes = 是
+received-no = 否
+received-attest = 提交声明
+received-back-title = 返还或销毁
+received-back-hint = 请声明副本的去向，由要求返还的一方核对。
+received-copies = 副本
+received-kind = 处理方式
+received-done-on = 日期
+received-method = 方法
+received-method-hint = 例如碎纸、从所有系统删除、模具报废、快递寄回。
+received-complete = 是否全部？
+received-whole = 全部
+received-in-part = 部分
+received-back = 提交证明
+received-wrong = 尚未记录任何内容：请查看下方标出的问题
+received-no-answer = 请选择
+received-nobody-named = 请说明转交给了谁
+received-no-copy = 请至少选择一份副本
+received-no-method = 请说明方法
+received-done-acknowledged = 已确认接收，谢谢。
+received-done-attested = 声明已记录，谢谢。
+received-done-given-back = 证明已记录，谢谢。

@@ -1,0 +1,172 @@
+//! Contacts of outside parties: people who are reached by links in mails and have no account. Their names and addresses stand
+//! here alone.
+
+use domain::staff::{Actor, Email};
+use domain::time::Instant;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    Set, SqlErr, TransactionTrait,
+};
+use serde_json::json;
+use thiserror::Error;
+
+use crate::acts::{self, NewAct};
+
+pub(crate) mod row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "contacts")]
+    pub(crate) struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub party_code: String,
+        pub name: String,
+        pub email: String,
+        pub language: String,
+        pub created_at: i64,
+        pub disabled_at: Option<i64>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub(crate) enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Somebody at an outside party.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// Stands in addresses.
+    pub id: i64,
+    /// The code of the party that they speak for.
+    pub party: String,
+    pub name: String,
+    pub email: String,
+    /// `en` or `zh-CN`.
+    pub language: String,
+    /// No link reaches them any more, and none of theirs opens.
+    pub disabled_at: Option<Instant>,
+}
+
+/// Somebody about to be added.
+#[derive(Clone, Debug)]
+pub struct NewContact<'a> {
+    pub party: &'a str,
+    pub name: &'a str,
+    pub email: &'a Email,
+    pub language: &'a str,
+}
+
+/// Why nothing was done.
+#[derive(Debug, Error)]
+pub enum Refused {
+    #[error("the party has a contact with this address already")]
+    EmailTaken,
+    #[error("there is no contact of this number")]
+    Unknown,
+    #[error("the database failed")]
+    Database(#[from] DbErr),
+}
+
+/// Everybody, by party and name. One query.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn list(conn: &impl ConnectionTrait) -> Result<Vec<Contact>, DbErr> {
+    let query = row::Entity::find().order_by_asc(row::Column::PartyCode).order_by_asc(row::Column::Name);
+    Ok(query.order_by_asc(row::Column::Id).all(conn).await?.into_iter().map(contact).collect())
+}
+
+/// Those of some parties who can be reached, by party and name. One query.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn of_parties(conn: &impl ConnectionTrait, parties: &[&str]) -> Result<Vec<Contact>, DbErr> {
+    let of = row::Column::PartyCode.is_in(parties.iter().copied());
+    let query = row::Entity::find().filter(of).filter(row::Column::DisabledAt.is_null());
+    let query = query.order_by_asc(row::Column::PartyCode).order_by_asc(row::Column::Name);
+    Ok(query.all(conn).await?.into_iter().map(contact).collect())
+}
+
+/// One of them. One query.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn find(conn: &impl ConnectionTrait, id: i64) -> Result<Option<Contact>, DbErr> {
+    Ok(row::Entity::find_by_id(id).one(conn).await?.map(contact))
+}
+
+pub(crate) fn contact(row: row::Model) -> Contact {
+    Contact {
+        id: row.id,
+        party: row.party_code,
+        name: row.name,
+        email: row.email,
+        language: row.language,
+        disabled_at: row.disabled_at.map(Instant::from_micros),
+    }
+}
+
+/// Adds somebody. The caller commits.
+///
+/// # Errors
+/// `EmailTaken`, or `Database`.
+pub async fn add(txn: &DatabaseTransaction, by: &Actor, new: &NewContact<'_>, now: Instant) -> Result<i64, Refused> {
+    let row = row::ActiveModel {
+        party_code: Set(new.party.to_owned()),
+        name: Set(new.name.to_owned()),
+        email: Set(new.email.as_str().to_owned()),
+        language: Set(new.language.to_owned()),
+        created_at: Set(now.micros()),
+        ..Default::default()
+    };
+    let attempt = txn.begin().await?;
+    let id = match row.insert(&attempt).await {
+        Ok(row) => row.id,
+        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
+            return Err(Refused::EmailTaken);
+        }
+        Err(error) => return Err(error.into()),
+    };
+    attempt.commit().await?;
+    record(txn, by, "add-contact", (id, new.party), now).await?;
+    Ok(id)
+}
+
+/// From now on nothing reaches somebody, and their links and sessions open nothing; or again. The caller commits.
+///
+/// # Errors
+/// `Unknown`, or `Database`.
+pub async fn enable(
+    txn: &DatabaseTransaction,
+    by: &Actor,
+    id: i64,
+    is_enabled: bool,
+    now: Instant,
+) -> Result<(), Refused> {
+    let found = find(txn, id).await?.ok_or(Refused::Unknown)?;
+    let disabled_at = Set((!is_enabled).then(|| now.micros()));
+    row::Entity::update(row::ActiveModel { id: Set(id), disabled_at, ..Default::default() }).exec(txn).await?;
+    let verb = if is_enabled { "enable-contact" } else { "disable-contact" };
+    record(txn, by, verb, (id, &found.party), now).await.map_err(Into::into)
+}
+
+/// Names and addresses are kept out of the log: it is for ever.
+async fn record(
+    txn: &DatabaseTransaction,
+    by: &Actor,
+    verb: &str,
+    (id, party): (i64, &str),
+    now: Instant,
+) -> Result<(), DbErr> {
+    let act = NewAct {
+        actor: by.id,
+        verb,
+        subject_kind: "contact",
+        subject_id: &id.to_string(),
+        reason: None,
+        particulars: json!({ "party": party }),
+    };
+    acts::record(txn, &act, now).await.map(drop)
+}

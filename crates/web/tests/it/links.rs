@@ -1,0 +1,314 @@
+//! The other side: links that open once, what a contact sees and says through them, and what it never sees.
+
+use domain::facts::Kind;
+use domain::staff::{Role, Scope};
+use domain::time::Instant;
+use fixtures::post::PostOffice;
+use fixtures::write::{state, write};
+use persistence::Database;
+use persistence::facts::by_key;
+use persistence::links::LIFE;
+use sea_orm::{ConnectionTrait, Statement};
+use sha2::{Digest, Sha256};
+use web::pass;
+use web::settings::Settings;
+
+use crate::app::{App, Browser, OPENING, quick, spawn_app_with};
+
+fixtures::both!(
+    a_link_comes_by_mail_opens_once_and_its_page_sends_another,
+    what_a_contact_says_is_on_record_and_what_is_possible_becomes_reported,
+    a_contact_downloads_what_it_was_sent_and_that_is_an_act,
+    another_contacts_link_opens_none_of_it,
+    a_link_that_expired_or_whose_contact_was_stopped_opens_nothing,
+    trap_11_no_contact_is_chosen_for_the_sender,
+);
+
+pub(crate) const DRAWING: &[u8] = b"%PDF-1.7 the front bumper\n";
+
+/// A mould shop that got a drawing by a transmittal, its own supplier on the map, and another party that got it too.
+pub(crate) async fn house(db: Database) -> App {
+    house_with(db, quick()).await
+}
+
+async fn house_with(db: Database, settings: Settings) -> App {
+    let before = Instant::from_micros(OPENING.micros() - 24 * 3600 * 1_000_000);
+    let sha256 = hex::encode(Sha256::digest(DRAWING));
+    let given = |code: &str, to: &str| {
+        state(
+            Kind::Disclosures,
+            &format!(
+                "code={code}; document_code=D; version_label=v1; giver_code=OEM; recipient_code={to}; at=2026-02-20; \
+                 transmittal_code=TR; copy_no={code}; return_due_on=2026-06-30"
+            ),
+        )
+    };
+    let party = |code: &str, name: &str| state(Kind::Parties, &format!("code={code}; name={name}; kind=supplier"));
+    let states = [
+        state(Kind::Parties, "code=OEM; name=Kestrel; kind=manufacturer"),
+        party("MOULD", "Golden Deer Moulds"),
+        party("EDM", "Spark Erosion"),
+        party("RIVAL", "Rival Moulds"),
+        state(Kind::Programmes, "code=P1; name=One; manufacturer_code=OEM; timezone=Asia/Shanghai"),
+        state(Kind::SupplyLinks, "customer_code=OEM; supplier_code=MOULD; programme_code=P1"),
+        state(Kind::SupplyLinks, "customer_code=MOULD; supplier_code=EDM; programme_code=P1"),
+        state(Kind::Documents, "code=D; title=Bumper; programme_code=P1; originator_code=OEM; class=confidential"),
+        state(
+            Kind::Versions,
+            &format!("document_code=D; label=v1; stage=bid_draft; issued_at=2026-01-01; sha256={sha256}"),
+        ),
+        state(
+            Kind::Transmittals,
+            "code=TR; title=Pack; giver_code=OEM; versions=D:v1; recipients=MOULD|RIVAL; state=released; \
+             released_at=2026-02-20",
+        ),
+        given("H-1", "MOULD"),
+        given("H-2", "RIVAL"),
+    ];
+    write(&db, before, &states).await.unwrap();
+    spawn_app_with(db, settings).await
+}
+
+/// Adds a contact and gives its number.
+pub(crate) async fn contact(buyer: &Browser, party: &str, email: &str, language: &str) -> String {
+    let fields = [("party", party), ("name", "Wang Fang"), ("email", email), ("language", language)];
+    let answer = buyer.send("/contacts/new", &fields).await;
+    assert_eq!((answer.status, answer.location()), (303, "/contacts"), "{}", answer.text());
+    let list = buyer.open("/contacts").await;
+    let place = list.body.find(email).unwrap();
+    let rest = &list.body[place..];
+    rest.split("/contacts/").nth(1).unwrap().split('/').next().unwrap().to_owned()
+}
+
+/// Sends a link to a contact, and gives its path.
+pub(crate) async fn link(app: &App, buyer: &Browser, contact: &str) -> String {
+    let page = "/links/new?of=transmittals-1";
+    let fields = [("of", "transmittals-1"), ("contact", contact), ("attest", "yes")];
+    let answer = buyer.send_from(page, "/links/new", &fields).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    last_secret(app).await.expect("a mail waits")
+}
+
+/// The path of the link in the mail that waits for longest to be sent last.
+async fn last_secret(app: &App) -> Option<String> {
+    let text = "SELECT secret FROM outbox WHERE secret IS NOT NULL ORDER BY id DESC LIMIT 1".to_owned();
+    let reader = app.house.db.reader();
+    let row = reader.query_one_raw(Statement::from_string(reader.get_database_backend(), text)).await.unwrap()?;
+    let address: String = row.try_get_by_index(0).unwrap();
+    Some(address[address.find("/link/").unwrap()..].to_owned())
+}
+
+pub(crate) async fn buyer(app: &App) -> Browser {
+    app.hire("beth@oem.example", &[Role::Procurement, Role::Confidentiality]).await;
+    let browser = app.sign_in("beth@oem.example").await;
+    browser.say("host", "127.0.0.1:8080");
+    browser
+}
+
+async fn opened(app: &App, path: &str) -> Browser {
+    let browser = app.browser();
+    browser.say("host", "127.0.0.1:8080");
+    let answer = browser.send(path, &[]).await;
+    assert_eq!((answer.status, answer.location()), (303, "/received"), "{}", answer.text());
+    browser
+}
+
+async fn a_link_comes_by_mail_opens_once_and_its_page_sends_another(db: Database) {
+    let office = PostOffice::open().unwrap();
+    let account = mail::Account::parse(Some(&office.url()), Some("Underwraps <underwraps@oem.example>")).unwrap();
+    let app = house_with(db, Settings { mail: account, ..quick() }).await;
+    let buyer = buyer(&app).await;
+    let wang = contact(&buyer, "MOULD", "wang@mould.example", "zh-CN").await;
+    let path = link(&app, &buyer, &wang).await;
+    // The outbox shows the mail, and not the link.
+    let mail = buyer.open("/outbox/1").await;
+    assert!(!mail.body.contains(&path), "{}", mail.text());
+    mail.says("(a link that its recipient alone sees)");
+    pass(&app.house).await.unwrap();
+    let letters = office.wait_for(1);
+    assert!(letters[0].body().contains(&path) && letters[0].body().contains("贵公司"), "{}", letters[0].body());
+    assert_eq!(last_secret(&app).await, None, "nothing of it is kept");
+    // Looking opens nothing: mail programs do that by themselves.
+    let stranger = app.browser();
+    for _ in 0..3 {
+        stranger.open(&path).await.says("此链接只能在本浏览器中打开一次");
+    }
+    let reader = opened(&app, &path).await;
+    reader.open("/received").await.says("您收到的资料").says("D v1").says("H-1");
+    let dead = stranger.open(&path).await;
+    assert_eq!(dead.status, 410);
+    dead.says("已于 2026-03-02").says("给我发送新链接");
+    // Its page sends another, to the same address and nowhere else.
+    stranger.say("host", "127.0.0.1:8080");
+    stranger.send_from(&path, &format!("{path}/again"), &[]).await.says("新链接正在发往您的邮箱");
+    pass(&app.house).await.unwrap();
+    let letters = office.wait_for(2);
+    assert_eq!(letters[1].header("To").unwrap(), "wang@mould.example");
+    assert!(!letters[1].body().contains(&path), "it is another one");
+    let missing = stranger.open(&format!("/link/{}", "0".repeat(64))).await;
+    assert_eq!(missing.status, 404);
+    let verbs = app.verbs().await;
+    for verb in ["make-link", "open-link", "view-by-link", "add-contact"] {
+        assert!(verbs.iter().any(|one| one == verb), "{verb}: {verbs:?}");
+    }
+}
+
+async fn what_a_contact_says_is_on_record_and_what_is_possible_becomes_reported(db: Database) {
+    let app = house(db).await;
+    let buyer = buyer(&app).await;
+    let wang = contact(&buyer, "MOULD", "wang@mould.example", "en").await;
+    let reader = opened(&app, &link(&app, &buyer, &wang).await).await;
+    let audit = "/audits/exposure?version=1";
+    let json = "/audits/exposure.json?version=1";
+    let told = async || buyer.open(json).await.body.split_whitespace().collect::<String>();
+    let asked = told().await;
+    assert!(
+        asked.contains("\"possible\":[{\"party\":\"EDM\"") && asked.contains("\"attested\":{\"asked_at\""),
+        "{asked}"
+    );
+    buyer.open(audit).await.says("The holder was asked on");
+    let page = reader.open("/received").await;
+    page.says("Receipt not acknowledged yet").says("EDM · Spark Erosion");
+    for foreign in ["RIVAL", "Rival", "H-2", "Pack"] {
+        assert!(!page.body.contains(foreign), "{foreign}");
+    }
+    let send = async |action: &str, fields: &[(&str, &str)]| {
+        reader.send_from("/received", &format!("/received/{action}"), fields).await
+    };
+    assert_eq!(send("acknowledge", &[]).await.location(), "/received?done=acknowledged");
+    // Nothing is on record before everything is answered, and what was typed stays.
+    let wrong = send("attest", &[("passed_on", "these"), ("others", ""), ("holds", "")]).await;
+    assert_eq!(wrong.status, 422);
+    wrong.says("Say to whom").says("Choose an answer");
+    let these = [("passed_on", "these"), ("to", "EDM"), ("to", "RIVAL"), ("on", "2026-02-25"), ("holds", "yes")];
+    assert_eq!(send("attest", &these).await.location(), "/received?done=attested");
+    let row = async |kind: Kind, key: &str| {
+        let reader = app.house.db.reader();
+        by_key(reader, &Scope::All, kind, key).await.unwrap().map(|kept| kept.state.row)
+    };
+    let reported = row(Kind::Disclosures, "H-1-A1").await.unwrap();
+    for (column, cell) in
+        [("giver_code", "MOULD"), ("recipient_code", "EDM"), ("status", "reported"), ("at", "2026-02-25")]
+    {
+        assert_eq!(reported.get(column), Some(cell), "{column}");
+    }
+    assert!(row(Kind::Disclosures, "H-1-A2").await.is_none(), "whom it did not declare it cannot name");
+    assert!(row(Kind::Disclosures, "H-1").await.unwrap().get("acknowledged_at").is_some());
+    assert!(row(Kind::Disclosures, "H-2").await.unwrap().get("acknowledged_at").is_none());
+    let after = told().await;
+    assert!(after.contains("\"possible\":[]") && after.contains("\"party\":\"EDM\""), "{after}");
+    // Saying it again makes no second one.
+    assert_eq!(send("attest", &these).await.status, 303);
+    assert!(row(Kind::Disclosures, "H-1-A2").await.is_none());
+    let back =
+        [("copy", "H-1"), ("copy", "H-2"), ("kind", "destroyed"), ("done_on", "2026-03-01"), ("method", "shredded")];
+    assert_eq!(send("give-back", &back).await.location(), "/received?done=given-back");
+    buyer.open("/returns").await.says("H-1");
+    assert!(!buyer.open("/returns").await.body.contains("H-2"));
+    buyer.open("/attestations").await.says("MOULD").says("To these");
+}
+
+/// The drawing and another paper stand on the record of the version.
+pub(crate) async fn keep_drawing(app: &App) {
+    app.hire("olga@oem.example", &[Role::Owner]).await;
+    let owner = app.sign_in("olga@oem.example").await;
+    let drawing = std::str::from_utf8(DRAWING).unwrap();
+    for (name, text) in [("bumper.pdf", drawing), ("note for us alone.pdf", "%PDF-1.7 internal")] {
+        let page = owner.open("/versions/1").await;
+        let [token, submission] = ["form_token", "submission"].map(|name| page.hidden(name).unwrap());
+        let fields = [
+            ("form_token", token.as_str()),
+            ("submission", submission.as_str()),
+            ("dated_on", "2026-02-01"),
+            ("note", ""),
+        ];
+        let answer = owner.post_files("/versions/1/evidence", &fields, &[("file", name, text)]).await;
+        assert_eq!(answer.status, 303, "{}", answer.text());
+    }
+}
+
+async fn a_contact_downloads_what_it_was_sent_and_that_is_an_act(db: Database) {
+    let app = house(db).await;
+    keep_drawing(&app).await;
+    let buyer = buyer(&app).await;
+    let wang = contact(&buyer, "MOULD", "wang@mould.example", "en").await;
+    let reader = opened(&app, &link(&app, &buyer, &wang).await).await;
+    let page = reader.open("/received").await;
+    page.says("Download bumper.pdf");
+    assert!(!page.body.contains("note for us"), "papers that are not the drawing are not handed out");
+    let file = reader.send_from("/received", "/received/download", &[("file", "1")]).await;
+    assert_eq!((file.status, file.bytes.as_slice()), (200, DRAWING));
+    assert!(file.header("content-disposition").unwrap().starts_with("attachment"));
+    let foreign = reader.send_from("/received", "/received/download", &[("file", "2")]).await;
+    assert_eq!(foreign.status, 404);
+    assert!(app.verbs().await.iter().any(|verb| verb == "download-by-link"));
+}
+
+async fn another_contacts_link_opens_none_of_it(db: Database) {
+    let app = house(db).await;
+    let buyer = buyer(&app).await;
+    let wang = contact(&buyer, "MOULD", "wang@mould.example", "en").await;
+    let rival = contact(&buyer, "RIVAL", "zhou@rival.example", "en").await;
+    let first = opened(&app, &link(&app, &buyer, &wang).await).await;
+    let second = opened(&app, &link(&app, &buyer, &rival).await).await;
+    second.open("/received").await.says("H-2").says("Rival Moulds");
+    for (browser, foreign) in [(&first, ["H-2", "Rival"]), (&second, ["H-1", "Golden Deer"])] {
+        let page = browser.open("/received").await;
+        assert!(foreign.iter().all(|words| !page.body.contains(words)), "{}", page.text());
+    }
+    let back = [("copy", "H-1"), ("kind", "destroyed"), ("done_on", "2026-03-01"), ("method", "shredded")];
+    assert_eq!(second.send_from("/received", "/received/give-back", &back).await.status, 422);
+    // What a link opens is no account: nothing else is there.
+    for path in ["/", "/parties", "/disclosures/1", "/contacts", "/outbox"] {
+        let answer = second.open(path).await;
+        assert!(answer.status == 303 && answer.location().starts_with("/sign-in"), "{path}: {}", answer.status);
+    }
+    for action in ["acknowledge", "download", "attest", "give-back", "leave"] {
+        let without = second.post::<&str, &str>(&format!("/received/{action}"), &[]).await;
+        assert_eq!(without.status, 403, "{action} without the token of its page");
+    }
+    second.send_from("/received", "/received/leave", &[]).await;
+    assert_eq!(second.open("/received").await.status, 401);
+    assert_eq!(first.open("/received").await.status, 200);
+}
+
+async fn a_link_that_expired_or_whose_contact_was_stopped_opens_nothing(db: Database) {
+    let app = house(db).await;
+    let buyer = buyer(&app).await;
+    let wang = contact(&buyer, "MOULD", "wang@mould.example", "en").await;
+    let (old, new) = (link(&app, &buyer, &wang).await, link(&app, &buyer, &wang).await);
+    let stranger = app.browser();
+    stranger.say("host", "127.0.0.1:8080");
+    assert_eq!(stranger.open(&old).await.status, 410, "another took its place");
+    let reader = opened(&app, &new).await;
+    assert_eq!(reader.open("/received").await.status, 200);
+    let page = buyer.open("/contacts").await;
+    let token = page.hidden("form_token").unwrap();
+    let stopped = buyer.post(&format!("/contacts/{wang}/disable"), &[("form_token", token.as_str())]).await;
+    assert_eq!(stopped.status, 303);
+    assert_eq!(reader.open("/received").await.status, 401, "an open session ends with its contact");
+    buyer.open("/links/new?of=transmittals-1").await.says("This party has no contact yet.");
+    buyer.post(&format!("/contacts/{wang}/enable"), &[("form_token", token.as_str())]).await;
+    assert_eq!(reader.open("/received").await.status, 200);
+    let late = link(&app, &buyer, &wang).await;
+    app.wait_minutes(LIFE / 60_000_000);
+    let dead = stranger.open(&late).await;
+    assert_eq!(dead.status, 410);
+    dead.says("It could be opened until 2026-03-16");
+    assert_eq!(stranger.send(&late, &[]).await.status, 410);
+    assert_eq!(reader.open("/received").await.status, 401, "four hours have passed");
+}
+
+async fn trap_11_no_contact_is_chosen_for_the_sender(db: Database) {
+    let app = house(db).await;
+    let buyer = buyer(&app).await;
+    contact(&buyer, "MOULD", "an@mould.example", "en").await;
+    contact(&buyer, "MOULD", "wang@mould.example", "en").await;
+    let page = buyer.open("/links/new?of=transmittals-1").await;
+    page.says("an@mould.example").says("wang@mould.example");
+    assert!(!page.body.contains("checked"), "nobody is chosen already");
+    let answer = buyer.send_from("/links/new?of=transmittals-1", "/links/new", &[("of", "transmittals-1")]).await;
+    assert_eq!(answer.status, 422);
+    answer.says("Choose at least one contact");
+    assert_eq!(last_secret(&app).await, None);
+}
