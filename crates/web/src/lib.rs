@@ -39,6 +39,7 @@ pub mod settings;
 mod setup;
 mod sign_in;
 mod staff;
+mod tasks;
 mod tier_map;
 mod transmittals;
 mod visit;

@@ -43,6 +43,7 @@ const MENU: &[(&str, &[Way])] = &[
         catalogue::key("menu-overview"),
         &[
             way("/", catalogue::key("menu-home"), "home", None),
+            way("/tasks", catalogue::key("menu-tasks"), "flag", Some(Permission::ReadFacts)),
             way("/saved", catalogue::key("menu-saved"), "bookmark", None),
         ],
     ),

@@ -10,7 +10,7 @@ use crate::house::House;
 use crate::policy::{Entry, Routes};
 use crate::{
     account, assets, audits, contacts, evidence, gzip, headers, health, home, import, links, lives, outbox,
-    preferences, received, registers, reports, saved, setup, sign_in, staff, tier_map, transmittals, visit,
+    preferences, received, registers, reports, saved, setup, sign_in, staff, tasks, tier_map, transmittals, visit,
 };
 
 /// Every route that is served, with its policy.
@@ -21,6 +21,7 @@ pub fn table() -> Vec<Entry> {
 fn routes() -> Routes {
     let mut routes = Routes::default();
     home::routes(&mut routes);
+    tasks::routes(&mut routes);
     audits::routes(&mut routes);
     reports::routes(&mut routes);
     registers::routes(&mut routes);

@@ -6,6 +6,7 @@ mod answers;
 mod bundles;
 mod generated_world;
 mod house;
+mod killed;
 mod many_versions;
 mod program;
 mod reminders;

@@ -4,6 +4,7 @@ pub mod actions;
 mod handed;
 mod round;
 mod row;
+pub mod waiting;
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;

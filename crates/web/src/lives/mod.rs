@@ -16,6 +16,7 @@ use persistence::known::Known;
 use persistence::lives::Today;
 
 pub(crate) use panel::{Made, Panel, people};
+pub(crate) use refusal::roles;
 
 use crate::clock::latest_day;
 use crate::door::visitor::By;

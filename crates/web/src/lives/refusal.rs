@@ -123,7 +123,7 @@ pub(super) fn who(w: Words, refusal: &Refusal, people: &BTreeMap<StaffId, String
     }
 }
 
-pub(super) fn roles(w: Words, roles: &[Role]) -> String {
+pub(crate) fn roles(w: Words, roles: &[Role]) -> String {
     let roles: Vec<String> = roles.iter().map(|role| w.of("role", role.name())).collect();
     w.joined(roles.iter().map(String::as_str))
 }

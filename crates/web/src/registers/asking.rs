@@ -69,6 +69,11 @@ impl Asking {
         }
     }
 
+    /// The same with so many rows on a page.
+    pub(crate) fn sized(self, size: u64) -> Self {
+        Self { size, ..self }
+    }
+
     pub(crate) fn viewed(kind: Kind, view: View) -> Self {
         Self { view: Some(view), ..Self::of(kind) }
     }
@@ -147,7 +152,7 @@ impl Asking {
         standing.into_iter().chain(self.choices.iter().filter_map(choice)).chain(referring).chain(view).collect()
     }
 
-    pub(super) fn query(&self, known: Known, filters: Vec<Filter>) -> Query {
+    pub(crate) fn query(&self, known: Known, filters: Vec<Filter>) -> Query {
         Query {
             kind: self.kind,
             known,

@@ -19,5 +19,6 @@ mod routes;
 mod saved;
 mod sheets;
 mod staff;
+mod tasks;
 mod transmittals;
 mod wall;

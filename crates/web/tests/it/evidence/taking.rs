@@ -3,7 +3,9 @@
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
+use domain::facts::Kind;
 use domain::staff::Role;
+use fixtures::write::{state, write};
 use persistence::Database;
 use web::clock::Clock;
 use web::{House, OpenHouseError};
@@ -18,6 +20,8 @@ fixtures::both!(
     a_page_of_an_earlier_time_shows_the_evidence_of_then,
     a_start_settles_what_a_crash_left_and_refuses_another_key,
     a_file_that_says_it_is_too_large_is_refused_before_it_is_sent,
+    trap_2_what_was_signed_stays_as_it_was_signed,
+    trap_7_what_was_handed_over_is_kept_whatever_becomes_of_it,
 );
 
 async fn a_void_paper_stays_visible_with_its_reason(db: Database) {
@@ -122,4 +126,55 @@ async fn a_file_that_says_it_is_too_large_is_refused_before_it_is_sent(db: Datab
     assert!(answer.starts_with("HTTP/1.1 413"), "{answer}");
     assert!(answer.contains("The file is larger than 200 MiB") && answer.contains("typed"), "{answer}");
     assert!(stored(&app).is_empty());
+}
+
+/// The bytes of a paper, and the file name under which it came.
+async fn taken_out(browser: &Browser, fact: &str, evidence: i64) -> Vec<u8> {
+    let answer = browser.send_from("/account", &format!("{fact}/evidence/{evidence}/download"), &[]).await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    answer.bytes
+}
+
+async fn trap_2_what_was_signed_stays_as_it_was_signed(db: Database) {
+    let (app, browser) = house(db).await;
+    let signed = |code: &str| state(Kind::Commitments, &format!("code={code}; person_code=LI; signed_at=2026-01-15"));
+    let person = state(Kind::People, "code=LI; name=Li; employer_code=HP");
+    write(&app.house.db, app.house.clock.now(), &[person, signed("COM-1"), signed("COM-2")]).await.unwrap();
+    let sent = send(&browser, "/commitments/1", "2026-01-15", "", Some(("text of 2025.pdf", PAPER))).await;
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    // Signed anew: another row and another paper; nothing of the first is written over.
+    let fields = [("successor", "COM-2"), ("from", "2026-03-02")];
+    crate::lives::taken(&browser, "/commitments/1", "supersede", &fields).await;
+    let anew: &[u8] = b"%PDF-1.7 the text of 2026";
+    for fact in ["/commitments/2", "/commitments/1"] {
+        let sent = send(&browser, fact, "2026-03-01", "", Some(("text of 2026.pdf", anew))).await;
+        assert_eq!(sent.status, 303, "{}", sent.text());
+    }
+    browser.open("/commitments/1").await.says("text of 2025.pdf").says("Superseded");
+    assert_eq!(taken_out(&browser, "/commitments/1", 1).await, PAPER);
+    assert_eq!(taken_out(&browser, "/commitments/2", 2).await, anew);
+}
+
+async fn trap_7_what_was_handed_over_is_kept_whatever_becomes_of_it(db: Database) {
+    let (app, browser) = house(db).await;
+    let sent = send(&browser, "/versions/1", "2026-01-15", "", Some(("bumper v1.pdf", PAPER))).await;
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    // The version is withdrawn, its only copy destroyed, and the paper voided.
+    let now = app.house.clock.now();
+    let given = "code=H9; document_code=D1; version_label=v1; giver_code=OEM; recipient_code=HP; at=2026-01-20";
+    let back = "disclosure_code=H9; accounted_at=2026-02-20; kind=destroyed";
+    write(&app.house.db, now, &[state(Kind::Disclosures, given), state(Kind::Returns, back)]).await.unwrap();
+    let form = browser.open("/versions/1/correct").await;
+    let hidden = ["form_token", "submission", "made_from", "document_code", "label", "stage", "issued_at", "zone"];
+    let mut fields: Vec<(&str, String)> =
+        hidden.into_iter().filter_map(|name| form.hidden(name).map(|value| (name, value))).collect();
+    fields.push(("withdrawn_at", "2026-02-21".to_owned()));
+    fields.extend(WHY.map(|(name, value)| (name, value.to_owned())));
+    browser.post("/versions/1/correct", &fields).await;
+    let voided = browser.send_from("/versions/1", "/versions/1/evidence/1/void", &WHY).await;
+    assert_eq!(voided.status, 303, "{}", voided.text());
+    app.wait_minutes(60 * 24 * 365 * 5);
+    let browser = app.sign_in("confidentiality@oem.example").await;
+    assert_eq!(taken_out(&browser, "/versions/1", 1).await, PAPER);
+    assert_eq!(stored(&app).len(), 1, "nothing sweeps the store");
 }
