@@ -34,6 +34,7 @@ mod reports;
 mod return_cases;
 mod routes;
 mod saved;
+mod search;
 mod serve;
 pub mod settings;
 mod setup;

@@ -43,6 +43,7 @@ const MENU: &[(&str, &[Way])] = &[
         catalogue::key("menu-overview"),
         &[
             way("/", catalogue::key("menu-home"), "home", None),
+            way("/search", catalogue::key("menu-search"), "search", Some(Permission::ReadFacts)),
             way("/tasks", catalogue::key("menu-tasks"), "flag", Some(Permission::ReadFacts)),
             way("/saved", catalogue::key("menu-saved"), "bookmark", None),
         ],

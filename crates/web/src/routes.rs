@@ -10,7 +10,8 @@ use crate::house::House;
 use crate::policy::{Entry, Routes};
 use crate::{
     account, assets, audits, contacts, evidence, gzip, headers, health, home, import, links, lives, outbox,
-    preferences, received, registers, reports, saved, setup, sign_in, staff, tasks, tier_map, transmittals, visit,
+    preferences, received, registers, reports, return_cases, saved, search, setup, sign_in, staff, tasks, tier_map,
+    transmittals, visit,
 };
 
 /// Every route that is served, with its policy.
@@ -22,10 +23,12 @@ fn routes() -> Routes {
     let mut routes = Routes::default();
     home::routes(&mut routes);
     tasks::routes(&mut routes);
+    search::routes(&mut routes);
     audits::routes(&mut routes);
     reports::routes(&mut routes);
     registers::routes(&mut routes);
     transmittals::routes(&mut routes);
+    return_cases::routes(&mut routes);
     evidence::routes(&mut routes);
     lives::routes(&mut routes);
     saved::routes(&mut routes);

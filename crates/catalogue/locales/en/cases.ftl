@@ -173,6 +173,14 @@ case-still-out = { $count ->
 case-copy = Copy
 case-standing = What became of it
 case-onward = Passed on
+case-at-once = Several copies at once
+case-at-once-next = Go on
+case-at-once-record = Record
+case-at-once-confirm = { $count ->
+    [one] One copy is
+   *[other] { $count } copies are
+} recorded as “{ $kind }” on { $day }, as a whole. Each keeps a record of its own.
+case-at-once-known = Something is on record for { $copy } on that day already. Nothing was recorded.
 case-enter = Enter its return
 round-gate = Would every bidder be covered?
 round-gate-hint = For every version of the pack, when the round opens. Who receives it there and how it is sent is judged at the release.

@@ -69,6 +69,11 @@ impl Asking {
         }
     }
 
+    /// The same with search words.
+    pub(crate) fn searching(self, words: &str) -> Self {
+        Self { words: words.to_owned(), ..self }
+    }
+
     /// The same with so many rows on a page.
     pub(crate) fn sized(self, size: u64) -> Self {
         Self { size, ..self }

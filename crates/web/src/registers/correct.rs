@@ -4,10 +4,10 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use catalogue::Words;
 use chrono_tz::Tz;
-use domain::facts::{CorrectionRefused, Kind};
+use domain::facts::{CorrectionRefused, Kind, Row};
 use domain::staff::Actor;
-use persistence::facts::Kept;
 use persistence::facts::actions::{self, Fact, Refused};
+use persistence::facts::{Kept, PastState, history};
 use persistence::lists;
 use persistence::submissions;
 use sea_orm::{ConnectionTrait, DbErr};
@@ -34,14 +34,30 @@ struct Open {
     zones: Vec<Tz>,
 }
 
-pub(super) async fn open(call: Call, id: Option<i64>) -> Result<HttpResponse, PageError> {
+/// As it is now; to undo the last correction, as it was before.
+pub(super) async fn open(call: Call, id: Option<i64>, pairs: &Pairs) -> Result<HttpResponse, PageError> {
     let Call { kind, w, by, house } = call;
     let conn = house.db.reader();
     let kept = super::fact(conn, &by, kind, id).await?;
+    let before = if first(pairs, "undo").is_empty() { None } else { before(conn, &by, &kept).await? };
     let open = Open::of(conn, w.words(), &by, kept).await?;
-    let filling = Filling::of_row(&open.kept.state.row, open.zone);
-    let page = form(w, &open, &filling, &Saying::default(), &Wrong::default(), chance::token()?);
+    let filling = Filling::of_row(before.as_ref().unwrap_or(&open.kept.state.row), open.zone);
+    let notice = before.map(|_| Notice::new(Tone::Note, w.t("undo-correction")).words(w.t("undo-words")));
+    let mut page = form(w, &open, &filling, &Saying::default(), &Wrong::default(), chance::token()?);
+    page.notices.extend(notice);
     page_with(StatusCode::OK, &page)
+}
+
+/// What a fact said before it was last corrected by hand; none where that was not the last that became of it.
+async fn before(conn: &impl ConnectionTrait, by: &Actor, kept: &Kept) -> Result<Option<Row>, PageError> {
+    let states = history(conn, &by.scope, kept.state.row.kind(), kept.id).await?;
+    Ok(undone(&states).map(|state| state.kept.state.row.clone()))
+}
+
+/// The state that an undoing of the last correction goes back to.
+pub(super) fn undone(states: &[PastState]) -> Option<&PastState> {
+    let [last, before, ..] = states else { return None };
+    (last.verb == "correct" && !last.kept.state.void && !before.kept.state.void).then_some(before)
 }
 
 pub(super) async fn submit(call: Call, id: Option<i64>, pairs: Pairs) -> Result<HttpResponse, PageError> {

@@ -147,10 +147,14 @@ fn forms(routes: &mut Routes, kind: Kind) {
     routes.post(at("/pick"), enter, move |w: Frame, by: By, house: web::Data<House>, filled: Filled<Pairs>| {
         pick::pick(Call { kind, w, by, house }, filled.0)
     });
-    routes.get(at("/{id}/correct"), enter, move |w: Frame, by: By, house: web::Data<House>, request: HttpRequest| {
-        let id = number(&request);
-        correct::open(Call { kind, w, by, house }, id)
-    });
+    routes.get(
+        at("/{id}/correct"),
+        enter,
+        move |w: Frame, by: By, house: web::Data<House>, request: HttpRequest, asked: Asked<Pairs>| {
+            let id = number(&request);
+            async move { correct::open(Call { kind, w, by, house }, id, &asked).await }
+        },
+    );
     routes.post(
         at("/{id}/correct"),
         enter,

@@ -57,9 +57,23 @@ struct ShowPage {
     evidence: Section,
     /// The reader corrects and voids it.
     may_write: bool,
-    may_void: bool,
+    may: Ways,
     /// The audits of this fact that the reader may ask for: addresses and the catalogue's keys of their words.
     audits: Vec<(String, &'static str)>,
+}
+
+/// What may be done besides correcting it, by those who write it.
+struct Ways {
+    void: bool,
+    /// The last thing that became of it is a correction, which can be taken back.
+    undo: bool,
+}
+
+impl Ways {
+    fn of(kept: &Kept, states: &[PastState]) -> Self {
+        let is_case = kept.state.row.kind() == Kind::ReturnCases;
+        Self { void: !kept.state.void && !is_case, undo: super::correct::undone(states).is_some() }
+    }
 }
 
 pub(super) async fn show(call: Call, id: Option<i64>, pairs: Pairs) -> Result<HttpResponse, PageError> {
@@ -126,7 +140,7 @@ pub(super) async fn page(
         copies,
         evidence: Section::new(&w, address_of(kind, kept.id), (&papers, &writers, at), may_offer, offer)?,
         may_write: may_enter && lives::beyond_a_draft(&by, row).is_none() && !transmittals::is_out(row),
-        may_void: !kept.state.void && kind != Kind::ReturnCases,
+        may: Ways::of(&kept, &states),
         audits: audits(&w, &kept, known),
         w,
     };
