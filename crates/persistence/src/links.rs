@@ -173,6 +173,29 @@ pub async fn about(conn: &impl ConnectionTrait, disclosures: &[String]) -> Resul
     Ok(found)
 }
 
+/// After how long an unanswered question is asked again, once: three days, in microseconds.
+pub const SILENCE: i64 = 3 * 24 * 3600 * 1_000_000;
+
+/// The links that ask to attest, were not opened for some days, can still be opened, and were sent only once; the oldest first.
+/// One query, and one for each.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn silent(conn: &impl ConnectionTrait, now: Instant) -> Result<Vec<Link>, DbErr> {
+    let mut found = Vec::new();
+    let asking = row::links::Entity::find().filter(row::links::Column::AsksToAttest.eq(1));
+    let all = asking.order_by_asc(row::links::Column::Id).all(conn).await?;
+    for row in &all {
+        let is_same =
+            |other: &&row::links::Model| (other.contact_id, &other.disclosures) == (row.contact_id, &row.disclosures);
+        let is_silent = row.made_at <= now.micros() - SILENCE && all.iter().filter(is_same).count() == 1;
+        if is_silent && let Some(link) = link(conn, row.clone()).await?.filter(|link| link.dead(now).is_none()) {
+            found.push(link);
+        }
+    }
+    Ok(found)
+}
+
 async fn link(conn: &impl ConnectionTrait, row: row::links::Model) -> Result<Option<Link>, DbErr> {
     let Some(contact) = contacts::find(conn, row.contact_id).await? else { return Ok(None) };
     Ok(Some(Link {

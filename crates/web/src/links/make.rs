@@ -223,9 +223,25 @@ pub(super) async fn mail(
 }
 
 /// On whose behalf a mail goes out.
-pub(super) struct Sender {
-    pub(super) id: domain::staff::StaffId,
-    pub(super) scope: domain::staff::Scope,
+#[derive(Clone, Debug)]
+pub(crate) struct Sender {
+    pub(crate) id: domain::staff::StaffId,
+    pub(crate) scope: domain::staff::Scope,
+}
+
+/// Asks those again, once, who were asked to attest and have not opened their link for some days; says how many. The caller
+/// holds the job of the day and commits.
+pub(crate) async fn ask_again(txn: &DatabaseTransaction, house: &House) -> Result<u64, PageError> {
+    let Some(origin) = &house.settings.public_origin else { return Ok(0) };
+    let mut asked = 0;
+    for link in links::silent(txn, house.clock.now()).await? {
+        let Some(member) = persistence::staff::find(txn, link.made_by).await? else { continue };
+        let sender = Sender { id: member.id, scope: member.scope.clone() };
+        let what = (&link.contact, link.disclosures.as_slice(), true);
+        mail_for(txn, house, origin.as_str(), what, &sender).await?;
+        asked += 1;
+    }
+    Ok(asked)
 }
 
 pub(super) async fn mail_for(

@@ -11,7 +11,7 @@ use crate::door::origin::is_loopback;
 use crate::house::House;
 use crate::policy::{Policy, Routes};
 
-pub(crate) use make::of_fact;
+pub(crate) use make::{ask_again, of_fact};
 
 pub(crate) fn routes(routes: &mut Routes) {
     routes.get("/links/new", Policy::May(MAY), make::show);

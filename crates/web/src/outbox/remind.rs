@@ -70,7 +70,23 @@ async fn put_all(house: &House, lease: &Lease) -> Result<u64, PassError> {
             }
         }
     }
+    match again(house, lease).await {
+        Ok(asked) => put += asked,
+        Err(error) => failure = failure.or(Some(error)),
+    }
     failure.map_or(Ok(put), Err)
+}
+
+/// Asks contacts again who have not opened what they were asked to attest; nothing when the job was lost to another process.
+async fn again(house: &House, lease: &Lease) -> Result<u64, PassError> {
+    let txn = house.db.write_txn().await?;
+    let until = Instant::from_micros(house.clock.now().micros() + LEASE);
+    if !jobs::renew(&txn, lease, until).await? {
+        return Ok(0);
+    }
+    let asked = crate::links::ask_again(&txn, house).await.map_err(PassError::Links)?;
+    txn.commit().await?;
+    Ok(asked)
 }
 
 /// Puts in the mail of one member, unless there is nothing new for them, or they had the day's mail; false also when the

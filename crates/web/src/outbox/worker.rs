@@ -40,6 +40,8 @@ pub enum PassError {
     Chance(#[from] getrandom::Error),
     #[error(transparent)]
     Account(#[from] AccountError),
+    #[error("contacts could not be asked again: {0}")]
+    Links(crate::error::PageError),
 }
 
 /// Looks once: puts the day's reminders into the outbox when it is time, and sends what waits there. A failure to do one

@@ -10,8 +10,9 @@ use persistence::facts::by_key;
 use persistence::links::LIFE;
 use sea_orm::{ConnectionTrait, Statement};
 use sha2::{Digest, Sha256};
-use web::pass;
-use web::settings::Settings;
+use web::clock::Clock;
+use web::settings::{Origin, Settings};
+use web::{House, pass};
 
 use crate::app::{App, Browser, OPENING, quick, spawn_app_with};
 
@@ -21,6 +22,7 @@ fixtures::both!(
     a_contact_downloads_what_it_was_sent_and_that_is_an_act,
     another_contacts_link_opens_none_of_it,
     a_link_that_expired_or_whose_contact_was_stopped_opens_nothing,
+    a_contact_who_does_not_open_it_is_asked_once_more,
     trap_11_no_contact_is_chosen_for_the_sender,
 );
 
@@ -311,4 +313,30 @@ async fn trap_11_no_contact_is_chosen_for_the_sender(db: Database) {
     assert_eq!(answer.status, 422);
     answer.says("Choose at least one contact");
     assert_eq!(last_secret(&app).await, None);
+}
+
+async fn a_contact_who_does_not_open_it_is_asked_once_more(db: Database) {
+    let office = PostOffice::open().unwrap();
+    let account = mail::Account::parse(Some(&office.url()), Some("Underwraps <underwraps@oem.example>")).unwrap();
+    let app = house_with(db, Settings { mail: account, ..quick() }).await;
+    let buyer = buyer(&app).await;
+    let wang = contact(&buyer, "MOULD", "wang@mould.example", "en").await;
+    let first = link(&app, &buyer, &wang).await;
+    pass(&app.house).await.unwrap();
+    office.wait_for(1);
+    // The same house, reached from outside by a name of its own.
+    let public = Some(Origin::parse("https://house.example.com").unwrap());
+    let settings = Settings { public_origin: public, ..app.house.settings.clone() };
+    let later = |days: i64| Clock::stopped_at(Instant::from_micros(OPENING.micros() + days * 24 * 3600 * 1_000_000));
+    for (days, letters) in [(2, 1), (4, 2), (5, 2), (9, 2)] {
+        let house = House::open(app.house.db.clone(), later(days), settings.clone()).await.unwrap();
+        pass(&house).await.unwrap();
+        let sent = office.wait_for(letters);
+        assert_eq!(sent.len(), letters, "after {days} days");
+        assert_eq!(office.letters().len(), letters);
+    }
+    let letters = office.letters();
+    let again = letters[1].body();
+    assert!(again.contains("https://house.example.com/link/") && !again.contains(&first), "{again}");
+    assert_eq!(app.browser().open(&first).await.status, 410, "another took its place");
 }

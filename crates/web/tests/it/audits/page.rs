@@ -28,9 +28,10 @@ pub(crate) fn json(answer: &Answer) -> serde_json::Value {
 /// How many rows the page says that the list has.
 pub(crate) fn total(answer: &Answer) -> usize {
     let text = answer.text();
-    let Some((_, rest)) = text.split_once(" of ").filter(|_| text.contains("Rows ")) else { return 0 };
-    let rows = text.split("Rows ").skip(1).find_map(|rows| rows.split_once(" of ").map(|(_, total)| total));
-    let number = rows.unwrap_or(rest).split(' ').next().unwrap();
+    let range = |rows: &&str| rows.starts_with(|c: char| c.is_ascii_digit());
+    let rows = text.split("Rows ").skip(1).find(range).and_then(|rows| rows.split_once(" of "));
+    let Some((_, rest)) = rows else { return 0 };
+    let number = rest.split(' ').next().unwrap();
     number.parse().unwrap_or_else(|_| panic!("{number:?} in {text}"))
 }
 
