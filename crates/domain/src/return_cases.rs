@@ -1,5 +1,7 @@
 //! Return cases: what a party was handed and has to give back or destroy, with everything that it passed on.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use crate::facts::{CellError, Kind, LIST_SEPARATOR, Row};
@@ -11,6 +13,8 @@ pub enum Trigger {
     Withdrawn,
     Cancelled,
     Recalled,
+    /// The agreement under which it was handed over was ended before its time.
+    Terminated,
 }
 
 impl Trigger {
@@ -21,6 +25,7 @@ impl Trigger {
             Self::Withdrawn => "withdrawn",
             Self::Cancelled => "cancelled",
             Self::Recalled => "recalled",
+            Self::Terminated => "terminated",
         }
     }
 }
@@ -112,10 +117,27 @@ impl CopyStanding {
     }
 }
 
-/// The most characters of the code of a round or transmittal that the code of its case begins with.
+/// The most characters of the code of a round, transmittal or agreement that the code of its case begins with.
 const STEM: usize = 58;
 
-/// A new case: of a round or transmittal (a column of cases and its code), for a party and with its number there, for copies that
+/// A case for each recipient of some disclosures, in the order of their codes.
+///
+/// # Errors
+/// What cannot be recorded, cell by cell.
+pub fn opened_for_each(
+    of: (&'static str, &str),
+    when: (Trigger, NaiveDate, Option<NaiveDate>),
+    disclosures: &[Row],
+) -> Result<Vec<Row>, Vec<CellError>> {
+    let mut theirs: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
+    for row in disclosures {
+        theirs.entry(row.get("recipient_code").unwrap_or_default()).or_default().push(row);
+    }
+    let numbered = (1..).zip(&theirs);
+    numbered.map(|(number, (recipient, copies))| opened(of, (recipient, number), when, copies)).collect()
+}
+
+/// A new case: of a round, transmittal or agreement (a column of cases, blank for none, and its code), for a party and with its number there, for copies that
 /// were handed to it.
 ///
 /// # Errors

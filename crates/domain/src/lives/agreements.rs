@@ -7,6 +7,7 @@ use super::effects::{Effect, Refit};
 use super::{Event, Field, Given, Life, State, Transition};
 use crate::facts::cells::period;
 use crate::facts::{CellError, LIST_SEPARATOR, Row};
+use crate::return_cases::{Trigger, opened_for_each};
 use crate::staff::Role;
 use crate::time::parse_day;
 
@@ -113,12 +114,13 @@ pub(super) fn earliest(life: &Life<'_>, event: Event) -> Option<NaiveDate> {
 }
 
 /// What a step does to the paper.
-pub(super) fn effect(row: &Row, clauses: &[Row], event: Event, given: &Given) -> Result<Effect, Vec<CellError>> {
+pub(super) fn effect(life: &Life<'_>, event: Event, given: &Given) -> Result<Effect, Vec<CellError>> {
+    let (row, clauses) = (life.row, life.clauses);
     let day = given.day.map(|day| day.to_string());
     let writes = |refit: Refit<'_>| refit.row().map(|row| Effect::Writes(vec![row]));
     match event {
         Event::Execute => writes(Refit::of(row).set("executed_at", day)),
-        Event::Terminate => writes(Refit::of(row).set("terminated_on", day)),
+        Event::Terminate => terminated(life, Refit::of(row).set("terminated_on", day), given.day),
         Event::Suspend => {
             let until = given.until.map(|day| day.to_string()).unwrap_or_default();
             let period = format!("{}/{until}", day.unwrap_or_default());
@@ -141,6 +143,16 @@ pub(super) fn effect(row: &Row, clauses: &[Row], event: Event, given: &Given) ->
         Event::Discard => Ok(Effect::Voids),
         _ => Ok(Effect::Nothing),
     }
+}
+
+/// What was handed over under it has to come back within its days for return.
+fn terminated(life: &Life<'_>, own: Refit<'_>, day: Option<NaiveDate>) -> Result<Effect, Vec<CellError>> {
+    let day = day.unwrap_or(life.today);
+    let term = life.row.get("return_days").and_then(|days| days.parse().ok());
+    let due = term.and_then(|days: u64| day.checked_add_days(Days::new(days)));
+    let of = ("", life.row.get("code").unwrap_or_default());
+    let enters = opened_for_each(of, (Trigger::Terminated, day, due), life.handed)?;
+    Ok(Effect::Reaches { writes: vec![own.row()?], enters, voids: Vec::new() })
 }
 
 /// A suspension that ends the day before `again`; one that would not have begun by then is gone.

@@ -289,7 +289,7 @@ impl<'a> Life<'a> {
 
     fn effect(&self, event: Event, given: &Given) -> Result<Effect, Vec<CellError>> {
         match self.kind() {
-            Kind::Agreements => agreements::effect(self.row, self.clauses, event, given),
+            Kind::Agreements => agreements::effect(self, event, given),
             Kind::Consents => others::effect_on_consent(self.row, event, given),
             Kind::OnwardRequests => onward::effect(self.row, event, given),
             Kind::Rounds => rounds::effect(self, event, given),

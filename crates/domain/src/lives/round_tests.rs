@@ -284,3 +284,21 @@ fn a_recall_opens_a_case_for_every_recipient() {
         .collect();
     assert_eq!(cases, ["TR-R01 T1 TR TR-01|TR-02", "TR-R02 T2 TR TR-03|TR-04"]);
 }
+
+#[test]
+fn a_termination_asks_back_what_was_handed_over_under_the_agreement() {
+    let mut book = Book::of(row(Kind::Agreements, &format!("{NDA}; executed_at=2026-01-01; return_days=30")));
+    book.handed = vec![given("H1", "T1"), given("H2", "T1")];
+    book.take(&actor(1, &[Role::Legal]), Event::Terminate, Act::Go).unwrap();
+    assert!(book.cases.is_empty(), "it is only proposed");
+    book.take(&actor(2, &[Role::Legal]), Event::Terminate, Act::Confirm).unwrap();
+    let cases: Vec<String> = book
+        .cases
+        .iter()
+        .map(|case| {
+            ["code", "party_code", "trigger", "disclosures", "due_on"].map(|column| cell(case, column)).join(" ")
+        })
+        .collect();
+    assert_eq!(cases, ["NDA-R01 T1 terminated H1|H2 2026-04-01"]);
+    assert_eq!((book.state(), book.row.get("terminated_on")), (State::Terminated, Some(TODAY)));
+}

@@ -1,7 +1,5 @@
 //! The life of a transmittal: checked and approved by another, released as disclosures, and what its recipients say.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
 use super::arrows::{Arrow, Ask, Check, arrow, may, must};
@@ -9,7 +7,7 @@ use super::effects::{Effect, Refit, sooner};
 use super::refusal::uncovered;
 use super::{AskProblem, Event, Field, Given, Lack, Life, State, WhyNot};
 use crate::facts::{CellError, Row};
-use crate::return_cases::{Trigger, opened};
+use crate::return_cases::{Trigger, opened_for_each};
 use crate::staff::Role;
 use crate::time::When;
 
@@ -139,16 +137,12 @@ fn release(life: &Life<'_>, own: Refit<'_>) -> Result<Effect, Vec<CellError>> {
 /// Every copy is due by the day that is given, and a return case is opened for each recipient.
 fn recall(life: &Life<'_>, given: &Given, own: Refit<'_>) -> Result<Effect, Vec<CellError>> {
     let Some(due) = given.until else { return Ok(Effect::Nothing) };
-    let (mut writes, mut enters) = (vec![own.row()?], Vec::new());
-    let mut theirs: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
+    let mut writes = vec![own.row()?];
     for row in life.handed {
         writes.extend(sooner(row, due)?);
-        theirs.entry(row.get("recipient_code").unwrap_or_default()).or_default().push(row);
     }
     let of = ("transmittal_code", life.row.get("code").unwrap_or_default());
-    for (number, (recipient, copies)) in (1..).zip(&theirs) {
-        enters.push(opened(of, (recipient, number), (Trigger::Recalled, life.today, Some(due)), copies)?);
-    }
+    let enters = opened_for_each(of, (Trigger::Recalled, life.today, Some(due)), life.handed)?;
     Ok(Effect::Reaches { writes, enters, voids: Vec::new() })
 }
 

@@ -19,6 +19,9 @@ pub(super) async fn handed(
     let mut kept = match kind {
         Kind::Transmittals if row.get("released_at").is_some() => disclosures_of(conn, scope, code, known).await?,
         Kind::Rounds => states(conn, scope, Kind::Disclosures, known).having("round_code", code).all(conn).await?,
+        Kind::Agreements => {
+            states(conn, scope, Kind::Disclosures, known).having("agreement_code", code).all(conn).await?
+        }
         Kind::ReturnCases => {
             let named = row.get("disclosures").into_iter().flat_map(|cell| cell.split(LIST_SEPARATOR));
             states(conn, scope, Kind::Disclosures, known).among("code", named).all(conn).await?
