@@ -154,7 +154,7 @@ life-cases-open = These return cases are neither closed nor waived: { $codes }
 life-without-case = These bidders got something and have no return case yet: { $codes }
 life-still-held = The copies of these disclosures are not accounted for: { $codes }
 life-gate-way = Each is cured as said below, or the bidder is recorded as withdrawn.
-life-settled-return_cases = It was closed or waived with these copies. Reopen it first.
+life-settled-return_cases = It names copies that have to be accounted for, and was perhaps closed with them: none is left out by hand. Reopen a closed case first; what is wrong with a copy is said on its own record.
 register-void-of-its-life = What has to come back is not made never to have been. An officer voids the case by a step, as long as it is only opened.
 
 ## Their pages

@@ -154,7 +154,7 @@ life-cases-open = 以下返还事项既未结束也未豁免：{ $codes }
 life-without-case = 以下投标方得到资料但尚无返还事项：{ $codes }
 life-still-held = 以下披露记录的副本尚无交代：{ $codes }
 life-gate-way = 请按下文逐项补救，或将该投标方登记为退出。
-life-settled-return_cases = 已就这些副本结束或豁免。请先重新打开。
+life-settled-return_cases = 其中的副本须有交代，或已据此结束，不能由人员删去。已结束的请先重新打开；副本有误的，请在其披露记录中说明。
 register-void-of-its-life = 须返还的资料不能当作从未发生。仅在刚建立时，由保密专员通过步骤作废。
 
 ## Their pages

@@ -56,7 +56,12 @@ pub fn void(latest: &Stored) -> Result<State, VoidRefused> {
     if latest.void {
         return Err(VoidRefused::AlreadyVoid);
     }
-    if latest.row.kind() == Kind::Transmittals && latest.row.get("released_at").is_some() {
+    let came_of = match latest.row.kind() {
+        Kind::Transmittals => latest.row.get("released_at"),
+        Kind::Disclosures => latest.row.get("transmittal_code"),
+        _ => None,
+    };
+    if came_of.is_some() {
         return Err(VoidRefused::Released);
     }
     if latest.row.kind() == Kind::ReturnCases {

@@ -196,6 +196,30 @@ fn a_round_that_nobody_steps_follows_its_dates() {
 }
 
 #[test]
+fn whoever_got_something_owes_it_whatever_the_list_of_bidders_says_by_then() {
+    let mut book = open();
+    book.take(&buyer(), Event::CloseBids, Act::Go).unwrap();
+    // T2 was taken off the list; and what it passed on in the round stands below it.
+    book.bidders.retain(|bidder| cell(bidder, "party_code") != "T2");
+    let onward =
+        "code=H5; document_code=D; version_label=v1; giver_code=T2; recipient_code=S; at=2026-02-20; round_code=RFQ";
+    book.handed.push(row(Kind::Disclosures, onward));
+    book.take(&buyer(), Event::Award, Act::Go).unwrap();
+    let asked: Vec<&str> = book.cases.iter().map(|case| cell(case, "party_code")).collect();
+    assert_eq!(asked, ["T3", "T2"]);
+}
+
+#[test]
+fn a_copy_is_accounted_for_and_not_left_out_of_its_case() {
+    let book = Book::of(paper(Kind::ReturnCases));
+    let other = |copies: &str| row(Kind::ReturnCases, &CASE.replace("H1|H2", copies));
+    assert_eq!(book.life().corrected(other("H1")), Err(crate::facts::CorrectionRefused::Settled));
+    assert!(book.life().corrected(other("H1|H2|H3")).is_ok());
+    assert_eq!(decides(Some(&book.row), &other("H2|H3")), Some("disclosures"));
+    assert_eq!(decides(Some(&book.row), &other("H1|H2|H3")), None);
+}
+
+#[test]
 fn only_who_bids_is_awarded() {
     let mut book = open();
     book.take(&buyer(), Event::CloseBids, Act::Go).unwrap();

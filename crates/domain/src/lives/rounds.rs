@@ -1,5 +1,7 @@
 //! The life of a bidding round: its pack is approved, its bidders are invited and covered, and what the losers got comes back.
 
+use std::collections::BTreeSet;
+
 use chrono::{Days, NaiveDate};
 use chrono_tz::Tz;
 
@@ -169,11 +171,27 @@ fn party(bidder: &Row) -> &str {
     bidder.get("party_code").unwrap_or_default()
 }
 
-/// The bidders who have to give something back and have no case yet.
+/// Who has to give something back and has no case yet.
 fn without_case<'a>(life: &Life<'a>) -> Vec<&'a str> {
-    let round = life.round;
-    let losers = round.bidders.iter().filter(|bidder| bidder.get("outcome") != Some("awarded")).map(party);
-    losers.filter(|loser| is_owed(life, loser)).collect()
+    recipients(life)
+        .into_iter()
+        .filter(|party| outcome(life, party) != Some("awarded") && is_owed(life, party))
+        .collect()
+}
+
+/// How the round ended for somebody; none for whoever is not among its bidders, or not any more.
+fn outcome<'a>(life: &Life<'a>, code: &str) -> Option<&'a str> {
+    life.round.bidders.iter().find(|bidder| party(bidder) == code).and_then(|bidder| bidder.get("outcome"))
+}
+
+/// Everybody to whom the round handed something, bidders first; what they passed on in it stands below them.
+fn recipients<'a>(life: &Life<'a>) -> Vec<&'a str> {
+    let got: BTreeSet<&str> = life.handed.iter().filter_map(|row| row.get("recipient_code")).collect();
+    let first = life.handed.iter().filter(|row| row.get("giver_code").is_none_or(|giver| !got.contains(giver)));
+    let first: BTreeSet<&str> = first.filter_map(|row| row.get("recipient_code")).collect();
+    let bidders: Vec<&str> = life.round.bidders.iter().map(party).collect();
+    let others = first.into_iter().filter(|code| !bidders.contains(code));
+    bidders.iter().copied().chain(others).collect()
 }
 
 /// Something was handed to them in the round, and no case speaks of it.
@@ -192,13 +210,13 @@ fn ended(
     let due = term.and_then(|days: u64| day.checked_add_days(Days::new(days)));
     let is_cancelled = writes.first().or(Some(life.row)).and_then(|row| row.get("state")) == Some("cancelled");
     let mut enters = Vec::new();
-    for bidder in life.round.bidders {
-        let loser = party(bidder);
-        let won = winners.contains(&loser) || (winners.is_empty() && bidder.get("outcome") == Some("awarded"));
+    for loser in recipients(life) {
+        let outcome = outcome(life, loser);
+        let won = winners.contains(&loser) || (winners.is_empty() && outcome == Some("awarded"));
         if won || !is_owed(life, loser) {
             continue;
         }
-        let trigger = match bidder.get("outcome") {
+        let trigger = match outcome {
             Some("withdrawn") => Trigger::Withdrawn,
             _ if is_cancelled => Trigger::Cancelled,
             _ => Trigger::NotAwarded,

@@ -41,6 +41,11 @@ fn changes_what_was_released(before: &Row, after: &Row) -> bool {
     differs && (is_released(before) || is_released(after))
 }
 
+/// A case no longer names a copy that it named: what has to come back is accounted for, and not left out.
+fn drops_a_copy(before: &Row, after: &Row) -> bool {
+    !before.list("disclosures").all(|copy| after.list("disclosures").any(|kept| kept == copy))
+}
+
 /// The column that says that an imported row decides what only steps of ours decide, against what is there; none when it may be
 /// brought by whoever enters facts of its kind. `before` is what is recorded.
 ///
@@ -56,7 +61,13 @@ pub fn decides(before: Option<&Row>, after: &Row) -> Option<&'static str> {
         (Kind::Rounds, Some(before)) => (before.get("state") != after.get("state")).then_some("state"),
         (Kind::ReturnCases, Some(before)) => {
             let is_new = before.get("state") == Some("opened");
-            if is_new { beyond_a_beginning(after) } else { Some("state") }
+            if drops_a_copy(before, after) {
+                Some("disclosures")
+            } else if is_new {
+                beyond_a_beginning(after)
+            } else {
+                Some("state")
+            }
         }
         (Kind::Transmittals, _) | (Kind::Disclosures | Kind::Rounds | Kind::ReturnCases, None) => {
             beyond_a_beginning(after)
@@ -94,6 +105,7 @@ impl Life<'_> {
             Kind::ReturnCases if matches!(self.row.get("state"), Some("closed" | "waived")) => {
                 return Err(CorrectionRefused::Settled);
             }
+            Kind::ReturnCases if drops_a_copy(self.row, &row) => return Err(CorrectionRefused::Settled),
             // What was certified was another list of copies.
             Kind::ReturnCases if self.row.get("state") == Some("certificate_received") => {
                 Refit::of(&row).set("state", Some("in_progress".to_owned()))
