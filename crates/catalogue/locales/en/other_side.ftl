@@ -104,6 +104,7 @@ received-to = Your suppliers
 received-others = Other companies
 received-others-hint = One on each line.
 received-on = Since when do they have it?
+received-too-early = You got it on { $day }: not before that day
 received-holds = Do you still hold it?
 received-yes = Yes
 received-no = No

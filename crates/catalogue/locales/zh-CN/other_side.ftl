@@ -104,6 +104,7 @@ received-to = 贵公司的供应商
 received-others = 其他公司
 received-others-hint = 每行一个。
 received-on = 对方何时取得？
+received-too-early = 您于 { $day } 收到：不能早于该日
 received-holds = 是否仍持有？
 received-yes = 是
 received-no = 否

@@ -7,7 +7,7 @@ use actix_web::{HttpResponse, web};
 use domain::attestations::PassedOn;
 use domain::facts::{Kind, LIST_SEPARATOR, Row};
 use domain::staff::Scope;
-use domain::time::{Instant, parse_day};
+use domain::time::Instant;
 use persistence::facts::{Kept, by_key, states};
 use persistence::known::Known;
 use persistence::links::{Link, saw};
@@ -16,7 +16,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::show::{self, Problems};
-use super::{HERE, Through, correct, enter, handed, why, with};
+use super::{HERE, Through, correct, day_told, enter, handed, why, with};
 use crate::answer::see_other;
 use crate::error::PageError;
 use crate::form::Filled;
@@ -72,13 +72,12 @@ pub(super) async fn submit(
     let answer = PassedOn::parse(&typed.passed_on);
     let named: Vec<&String> = declared.iter().filter(|code| typed.to.contains(code)).collect();
     let others = typed.others.trim();
-    let day =
-        parse_day(typed.on.trim()).ok().filter(|day| *day <= now.day(chrono_tz::Tz::UTC).succ_opt().unwrap_or(*day));
+    let told = day_told(&w, &typed.on, &handed, now);
     let is_these = answer == Some(PassedOn::These);
     let problems = Problems {
         passed_on: answer.is_none().then(|| w.t("received-no-answer")),
         to: (is_these && named.is_empty() && others.is_empty()).then(|| w.t("received-nobody-named")),
-        on: (is_these && !named.is_empty() && day.is_none()).then(|| w.t("evidence-not-a-day")),
+        on: told.clone().err().filter(|_| is_these && !named.is_empty()),
         others: (others.chars().count() > MOST_CHARS).then(|| w.t1("problem-text-too-long", "most", MOST_CHARS)),
         holds: (!["yes", "no"].contains(&typed.holds.as_str())).then(|| w.t("received-no-answer")),
         ..Problems::default()
@@ -93,7 +92,7 @@ pub(super) async fn submit(
     for (document, label) in show::versions(&handed) {
         said.record(&txn, &link, (&document, &label), now).await?;
     }
-    if let Some(day) = day.filter(|_| is_these) {
+    if let Some(day) = told.ok().filter(|_| is_these) {
         for kept in &handed {
             for recipient in &named {
                 report(&txn, &link, &kept.state.row, recipient, &day.to_string(), now).await?;

@@ -2,13 +2,12 @@
 
 use actix_web::{HttpResponse, web};
 use domain::facts::{Kind, Row};
-use domain::time::parse_day;
 use persistence::links::saw;
 use serde::Deserialize;
 use serde_json::json;
 
 use super::show::{self, Problems};
-use super::{HERE, Through, attest, enter, handed, why};
+use super::{HERE, Through, attest, day_told, enter, handed, why};
 use crate::answer::see_other;
 use crate::error::PageError;
 use crate::form::Filled;
@@ -39,17 +38,16 @@ pub(super) async fn submit(
     let handed = handed(&txn, &link).await?;
     let copies: Vec<String> =
         handed.iter().map(|kept| kept.state.row.key()).filter(|code| typed.copy.contains(code)).collect();
-    let latest = now.day(chrono_tz::Tz::UTC).succ_opt();
-    let day = parse_day(typed.done_on.trim()).ok().filter(|day| latest.is_none_or(|latest| *day <= latest));
+    let told = day_told(&w, &typed.done_on, &handed, now);
     let method = typed.method.trim();
     let problems = Problems {
         copy: copies.is_empty().then(|| w.t("received-no-copy")),
         kind: (!["returned", "destroyed"].contains(&typed.kind.as_str())).then(|| w.t("received-no-answer")),
-        done_on: day.is_none().then(|| w.t("evidence-not-a-day")),
+        done_on: told.clone().err(),
         method: (method.is_empty() || method.chars().count() > MOST_CHARS).then(|| w.t("received-no-method")),
         ..Problems::default()
     };
-    let (Some(day), false) = (day, problems.any()) else {
+    let (Ok(day), false) = (told, problems.any()) else {
         txn.rollback().await?;
         return show::again(w, &house, &link, &attest::Typed::default(), problems).await;
     };

@@ -12,9 +12,10 @@ use std::ops::Deref;
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
+use chrono::NaiveDate;
 use domain::facts::{Basis, CellError, Kind, Row, Why};
 use domain::staff::Scope;
-use domain::time::Instant;
+use domain::time::{Instant, parse_day};
 use persistence::facts::actions::{self as facts, Fact};
 use persistence::facts::{Kept, states};
 use persistence::known::Known;
@@ -22,9 +23,11 @@ use persistence::links::{self, Link, clerk};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use crate::answer::see_other_with;
+use crate::clock::latest_day;
 use crate::door::cookie;
 use crate::door::visitor::Visitor;
 use crate::error::PageError;
+use crate::frame::Frame;
 use crate::house::House;
 use crate::policy::{Policy, Routes};
 
@@ -79,6 +82,23 @@ async fn handed(conn: &impl ConnectionTrait, link: &Link) -> Result<Vec<Kept>, P
     });
     found.sort_by_key(|kept| kept.state.row.key());
     Ok(found)
+}
+
+/// A day that a contact tells: not before the first of its copies was handed over, nor still to come anywhere.
+///
+/// # Errors
+/// What is wrong with it, in words.
+fn day_told(w: &Frame, text: &str, handed: &[Kept], now: Instant) -> Result<NaiveDate, String> {
+    let got = |kept: &Kept| parse_day(kept.state.row.get("at")?.get(..10)?).ok();
+    let first = handed.iter().filter_map(got).min();
+    match parse_day(text.trim()) {
+        Ok(day) if day > latest_day(now) => Err(w.t("life-lack-day-to-come")),
+        Ok(day) => match first.filter(|first| day < *first) {
+            Some(first) => Err(w.t1("received-too-early", "day", first.to_string())),
+            None => Ok(day),
+        },
+        Err(_) => Err(w.t("evidence-not-a-day")),
+    }
 }
 
 /// Why something that a contact says is written down.

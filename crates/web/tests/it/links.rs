@@ -19,6 +19,7 @@ use crate::app::{App, Browser, OPENING, quick, spawn_app_with};
 fixtures::both!(
     a_link_comes_by_mail_opens_once_and_its_page_sends_another,
     what_a_contact_says_is_on_record_and_what_is_possible_becomes_reported,
+    a_day_told_is_not_before_the_copy_came_nor_still_to_come,
     a_contact_downloads_what_it_was_sent_and_that_is_an_act,
     another_contacts_link_opens_none_of_it,
     a_link_that_expired_or_whose_contact_was_stopped_opens_nothing,
@@ -208,6 +209,23 @@ async fn what_a_contact_says_is_on_record_and_what_is_possible_becomes_reported(
     buyer.open("/returns").await.says("H-1");
     assert!(!buyer.open("/returns").await.body.contains("H-2"));
     buyer.open("/attestations").await.says("MOULD").says("To these");
+}
+
+async fn a_day_told_is_not_before_the_copy_came_nor_still_to_come(db: Database) {
+    let app = house(db).await;
+    let buyer = buyer(&app).await;
+    let wang = contact(&buyer, "MOULD", "wang@mould.example", "en").await;
+    let reader = opened(&app, &link(&app, &buyer, &wang).await).await;
+    for (on, says) in
+        [("2026-02-19", "You got it on 2026-02-20"), ("2026-03-09", "still to come"), ("soon", "Write the day as")]
+    {
+        let fields = [("passed_on", "these"), ("to", "EDM"), ("on", on), ("holds", "yes")];
+        let wrong = reader.send_from("/received", "/received/attest", &fields).await;
+        assert_eq!(wrong.status, 422);
+        wrong.says(says);
+        let fields = [("copy", "H-1"), ("kind", "destroyed"), ("done_on", on), ("method", "shredded")];
+        assert_eq!(reader.send_from("/received", "/received/give-back", &fields).await.status, 422, "{on}");
+    }
 }
 
 /// The drawing and another paper stand on the record of the version.
