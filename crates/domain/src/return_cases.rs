@@ -15,6 +15,8 @@ pub enum Trigger {
     Recalled,
     /// The agreement under which it was handed over was ended before its time.
     Terminated,
+    /// The consent under which it was passed on was taken back.
+    Revoked,
 }
 
 impl Trigger {
@@ -26,6 +28,7 @@ impl Trigger {
             Self::Cancelled => "cancelled",
             Self::Recalled => "recalled",
             Self::Terminated => "terminated",
+            Self::Revoked => "revoked",
         }
     }
 }
@@ -117,7 +120,7 @@ impl CopyStanding {
     }
 }
 
-/// The most characters of the code of a round, transmittal or agreement that the code of its case begins with.
+/// The most characters of the code of a round, transmittal, agreement or consent that the code of its case begins with.
 const STEM: usize = 58;
 
 /// A case for each recipient of some disclosures, in the order of their codes.
@@ -137,7 +140,7 @@ pub fn opened_for_each(
     numbered.map(|(number, (recipient, copies))| opened(of, (recipient, number), when, copies)).collect()
 }
 
-/// A new case: of a round, transmittal or agreement (a column of cases, blank for none, and its code), for a party and with its number there, for copies that
+/// A new case: of a round, transmittal, agreement or consent (a column of cases, blank for none, and its code), for a party and with its number there, for copies that
 /// were handed to it.
 ///
 /// # Errors

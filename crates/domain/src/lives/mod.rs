@@ -290,7 +290,7 @@ impl<'a> Life<'a> {
     fn effect(&self, event: Event, given: &Given) -> Result<Effect, Vec<CellError>> {
         match self.kind() {
             Kind::Agreements => agreements::effect(self, event, given),
-            Kind::Consents => others::effect_on_consent(self.row, event, given),
+            Kind::Consents => others::effect_on_consent(self, event, given),
             Kind::OnwardRequests => onward::effect(self.row, event, given),
             Kind::Rounds => rounds::effect(self, event, given),
             Kind::Transmittals => transmittals::effect(self, event, given),

@@ -4,8 +4,9 @@ use chrono::{Days, NaiveDate};
 
 use super::arrows::{Arrow, Check, arrow, may, must};
 use super::effects::{Effect, Refit};
-use super::{Event, Field, Given, State};
+use super::{Event, Field, Given, Life, State};
 use crate::facts::{CellError, Row};
+use crate::return_cases::{Trigger, opened_for_each};
 use crate::staff::Role;
 use crate::time::parse_day;
 
@@ -166,11 +167,31 @@ pub(super) fn seen_of_standing(row: &Row, day: NaiveDate) -> State {
     }
 }
 
-pub(super) fn effect_on_consent(row: &Row, event: Event, given: &Given) -> Result<Effect, Vec<CellError>> {
+/// What was passed on under a consent that is taken back has to come back.
+///
+/// # Source
+/// The table of onward-disclosure requests: a revocation opens return cases.
+pub(super) fn effect_on_consent(life: &Life<'_>, event: Event, given: &Given) -> Result<Effect, Vec<CellError>> {
+    let row = life.row;
     match event {
-        Event::Revoke => written(Refit::of(row).set("revoked_at", given.day.map(|day| day.to_string()))),
+        Event::Revoke => {
+            let day = given.day.unwrap_or(life.today);
+            let own = Refit::of(row).set("revoked_at", Some(day.to_string())).row()?;
+            let under: Vec<Row> = life.handed.iter().filter(|copy| is_under(row, copy)).cloned().collect();
+            let of = ("", row.get("code").unwrap_or_default());
+            let enters = opened_for_each(of, (Trigger::Revoked, day, None), &under)?;
+            Ok(Effect::Reaches { writes: vec![own], enters, voids: Vec::new() })
+        }
         _ => Ok(Effect::Nothing),
     }
+}
+
+/// Whether a copy, of those that went the way of a consent, is one that it speaks of.
+fn is_under(consent: &Row, copy: &Row) -> bool {
+    let label = copy.get("version_label");
+    let named = consent.get("versions").is_none() || consent.list("versions").any(|one| Some(one) == label);
+    let day = |row: &Row, column: &str| row.get(column).and_then(|at| parse_day(at.get(..10)?).ok());
+    named && day(consent, "granted_at").is_none_or(|granted| day(copy, "at").is_none_or(|at| granted <= at))
 }
 
 pub(super) fn effect_on_label(row: &Row, event: Event) -> Result<Effect, Vec<CellError>> {

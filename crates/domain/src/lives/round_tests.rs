@@ -326,3 +326,27 @@ fn a_termination_asks_back_what_was_handed_over_under_the_agreement() {
     assert_eq!(cases, ["NDA-R01 T1 terminated H1|H2 2026-04-01"]);
     assert_eq!((book.state(), book.row.get("terminated_on")), (State::Terminated, Some(TODAY)));
 }
+
+#[test]
+fn a_revoked_consent_asks_back_what_was_passed_on_under_it() {
+    let consent = "code=C; giver_code=T1; recipient_code=T2; document_code=D; versions=v1; granted_at=2026-02-01";
+    let mut book = Book::of(row(Kind::Consents, consent));
+    let copy = |code: &str, version: &str, at: &str| {
+        let cells = format!(
+            "code={code}; document_code=D; version_label={version}; giver_code=T1; recipient_code=T2; at={at}; \
+             status=reported"
+        );
+        row(Kind::Disclosures, &cells)
+    };
+    book.handed = vec![copy("H1", "v1", "2026-02-10"), copy("H2", "v2", "2026-02-10"), copy("H3", "v1", "2026-01-31")];
+    let [one, other] = [3, 4].map(|id| actor(id, &[Role::Legal]));
+    book.take(&one, Event::Revoke, Act::Go).unwrap();
+    assert!(book.cases.is_empty(), "it is proposed first");
+    book.take(&other, Event::Revoke, Act::Confirm).unwrap();
+    let cases: Vec<String> = book
+        .cases
+        .iter()
+        .map(|case| ["code", "party_code", "trigger", "disclosures"].map(|column| cell(case, column)).join(" "))
+        .collect();
+    assert_eq!(cases, ["C-R01 T2 revoked H1"], "not what it does not name, nor what went before it was granted");
+}

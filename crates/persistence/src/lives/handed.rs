@@ -1,4 +1,4 @@
-//! The disclosures that belong to a transmittal, a round or a return case.
+//! The disclosures that belong to a transmittal, a round, an agreement, a consent or a return case.
 
 use domain::facts::{Kind, LIST_SEPARATOR, Row};
 use domain::staff::Scope;
@@ -7,8 +7,8 @@ use sea_orm::{ConnectionTrait, DbErr};
 use crate::facts::{Kept, states};
 use crate::known::Known;
 
-/// The disclosures that a transmittal became, that a round handed out or that a return case names, and that count, as far as
-/// `scope` sees them, in the order of their codes.
+/// The disclosures that a transmittal became, that a round handed out, that an agreement or consent is about or that a return case
+/// names, and that count, as far as `scope` sees them, in the order of their codes.
 pub(super) async fn handed(
     conn: &impl ConnectionTrait,
     scope: &Scope,
@@ -21,6 +21,12 @@ pub(super) async fn handed(
         Kind::Rounds => states(conn, scope, Kind::Disclosures, known).having("round_code", code).all(conn).await?,
         Kind::Agreements => {
             states(conn, scope, Kind::Disclosures, known).having("agreement_code", code).all(conn).await?
+        }
+        Kind::Consents => {
+            let way = ["giver_code", "recipient_code", "document_code"];
+            let of = |column: &'static str| (column, row.get(column).unwrap_or_default());
+            let all = states(conn, scope, Kind::Disclosures, known);
+            way.map(of).into_iter().fold(all, |found, (column, code)| found.having(column, code)).all(conn).await?
         }
         Kind::ReturnCases => {
             let named = row.get("disclosures").into_iter().flat_map(|cell| cell.split(LIST_SEPARATOR));

@@ -19,3 +19,4 @@ mod rounds;
 mod saved;
 mod schema;
 mod transmittals;
+mod walks;

@@ -15,9 +15,8 @@ use persistence::facts::{by_key, states};
 use persistence::known::Known;
 use persistence::lives::actions::{Refused, Step, take};
 use persistence::lives::{Today, book};
-use sea_orm::{ConnectionTrait, Statement};
 
-use crate::saved::hire;
+use crate::saved::{count, hire};
 
 fixtures::both!(
     an_award_opens_return_cases_in_its_own_act,
@@ -110,12 +109,6 @@ async fn go(db: &Database, by: &Actor, (kind, key): Paper<'_>, event: Event, act
         Err(_) => txn.rollback().await.unwrap(),
     }
     taken.map(drop)
-}
-
-async fn count(db: &Database, table: &str) -> i64 {
-    let count = format!("SELECT COUNT(*) FROM {table}");
-    let statement = Statement::from_string(db.reader().get_database_backend(), count);
-    db.reader().query_one_raw(statement).await.unwrap().unwrap().try_get_by_index(0).unwrap()
 }
 
 async fn stands(db: &Database, by: &Actor, (kind, key): Paper<'_>) -> State {

@@ -9,6 +9,7 @@ use persistence::Database;
 use persistence::saved::actions::{self, MOST, NewSaved, Refused};
 use persistence::saved::{find, open_to};
 use persistence::staff::actions as staff_actions;
+use sea_orm::{ConnectionTrait, Statement};
 
 fixtures::both!(
     a_name_is_used_once_by_each_owner_and_the_same_again_is_the_same,
@@ -169,4 +170,11 @@ async fn nobody_changes_what_is_somebody_elses(db: Database) {
     let refused = save(&db, &finance, "Numbers", Audience::Peers, "").await;
     assert!(matches!(refused, Err(Refused::Share(ShareRefused::NotByRole))));
     save(&db, &finance, "Numbers", Audience::Own, "").await.unwrap();
+}
+
+/// How many rows a table has.
+pub(crate) async fn count(db: &Database, table: &str) -> i64 {
+    let count = format!("SELECT COUNT(*) FROM {table}");
+    let statement = Statement::from_string(db.reader().get_database_backend(), count);
+    db.reader().query_one_raw(statement).await.unwrap().unwrap().try_get_by_index(0).unwrap()
 }

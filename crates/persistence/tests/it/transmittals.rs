@@ -16,9 +16,9 @@ use persistence::known::Known;
 use persistence::lives::actions::{Refused, Step, take};
 use persistence::lives::{Today, book, disclosures_of, release_verdicts};
 use persistence::transmittals::beginning;
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::ConnectionTrait;
 
-use crate::saved::hire;
+use crate::saved::{count, hire};
 
 fixtures::both!(
     a_release_records_every_disclosure_with_its_verdict_in_one_act,
@@ -114,12 +114,6 @@ async fn go(db: &Database, by: &Actor, id: i64, event: Event, uncovered: &[&str]
         Err(_) => txn.rollback().await.unwrap(),
     }
     taken.map(drop)
-}
-
-async fn count(db: &Database, table: &str) -> i64 {
-    let count = format!("SELECT COUNT(*) FROM {table}");
-    let statement = Statement::from_string(db.reader().get_database_backend(), count);
-    db.reader().query_one_raw(statement).await.unwrap().unwrap().try_get_by_index(0).unwrap()
 }
 
 async fn stands(db: &Database, by: &Actor, id: i64) -> State {
