@@ -2,10 +2,11 @@
 
 use domain::facts::Kind;
 use domain::staff::Actor;
-use sea_orm::sea_query::{Expr, ExprTrait, Func, Order};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr, Order};
 use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::facts::{FACTS, latest, within};
+use crate::lists::escaped;
 use crate::lives::own_codes;
 
 /// What stands in the form of a new transmittal before anything is typed.
@@ -24,17 +25,7 @@ pub struct Beginning {
 /// # Errors
 /// Whatever the database says.
 pub async fn beginning(conn: &impl ConnectionTrait, actor: &Actor, year: i32) -> Result<Beginning, DbErr> {
-    let prefix = format!("TR-{year}-");
-    let mut last = latest(Kind::Transmittals);
-    last.column((FACTS, "key")).and_where(Expr::col((FACTS, "key")).like(format!("{prefix}%")));
-    // Of two numbers the longer is the larger.
-    last.order_by_expr(Expr::from(Func::char_length(Expr::col((FACTS, "key")))), Order::Desc);
-    last.order_by((FACTS, "key"), Order::Desc).limit(20);
-    let codes = conn.query_all(&last).await?;
-    let codes: Vec<String> = codes.iter().map(|row| row.try_get_by_index(0)).collect::<Result<_, _>>()?;
-    let numbers = codes.iter().filter_map(|code| code.strip_prefix(&prefix)?.parse::<u32>().ok());
-    let number = numbers.max().unwrap_or_default().saturating_add(1);
-
+    let code = free_code(conn, Kind::Transmittals, &format!("TR-{year}-")).await?;
     let mut makers = latest(Kind::Programmes);
     makers.distinct().column((FACTS, "manufacturer_code")).limit(2);
     makers.cond_where(within(Kind::Programmes, &actor.scope, conn.get_database_backend()));
@@ -45,5 +36,24 @@ pub async fn beginning(conn: &impl ConnectionTrait, actor: &Actor, year: i32) ->
         _ => String::new(),
     };
     let requested_by = own_codes(conn, actor, Kind::Transmittals).await?.into_iter().next().unwrap_or_default();
-    Ok(Beginning { code: format!("{prefix}{number:03}"), giver, requested_by })
+    Ok(Beginning { code, giver, requested_by })
+}
+
+/// A code that begins with a prefix and goes on with a number of at least three digits, and that no fact of a kind has, behind a
+/// wall or not. One query.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn free_code(conn: &impl ConnectionTrait, kind: Kind, prefix: &str) -> Result<String, DbErr> {
+    let mut last = latest(kind);
+    last.column((FACTS, "key"))
+        .and_where(Expr::col((FACTS, "key")).like(LikeExpr::new(format!("{}%", escaped(prefix))).escape('\\')));
+    // Of two numbers the longer is the larger.
+    last.order_by_expr(Expr::from(Func::char_length(Expr::col((FACTS, "key")))), Order::Desc);
+    last.order_by((FACTS, "key"), Order::Desc).limit(20);
+    let codes = conn.query_all(&last).await?;
+    let codes: Vec<String> = codes.iter().map(|row| row.try_get_by_index(0)).collect::<Result<_, _>>()?;
+    let numbers = codes.iter().filter_map(|code| code.strip_prefix(prefix)?.parse::<u32>().ok());
+    let number = numbers.max().unwrap_or_default().saturating_add(1);
+    Ok(format!("{prefix}{number:03}"))
 }

@@ -1,5 +1,6 @@
 //! The states that papers pass through, what happens to them, and what is said with it, by name.
 
+use super::Slot;
 use crate::documents::{meaning, word_for};
 
 /// Where a paper stands in its life. What a day makes of it besides is [`super::OnDay`].
@@ -171,22 +172,6 @@ pub enum Field {
     Slot(Slot),
     /// Why there is none for a slot.
     Missing(Slot),
-}
-
-/// What has to be shown before something is passed on.
-///
-/// # Source
-/// Information Security Assessment 8.2.2, as the rule on onward-disclosure requests has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Slot {
-    /// The customer approves.
-    Customer,
-    /// A copy of the agreement with the recipient.
-    Agreement,
-    /// A statement on the personal obligations of those who receive it.
-    Obligations,
-    /// Proof of the recipient's level of protection.
-    Level,
 }
 
 impl State {

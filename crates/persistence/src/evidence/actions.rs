@@ -43,14 +43,31 @@ pub enum Refused {
 pub async fn add(
     txn: &DatabaseTransaction,
     actor: &Actor,
-    (kind, fact): (Kind, i64),
+    fact: (Kind, i64),
     new: &NewEvidence<'_>,
     now: Instant,
 ) -> Result<i64, Refused> {
+    let numbers = add_to_each(txn, actor, (fact.0, &[fact.1]), new, now).await?;
+    numbers.first().copied().ok_or(Refused::Absent)
+}
+
+/// Hands in one paper for several facts of a kind, with an act for each, and gives its numbers there. The caller commits.
+///
+/// # Errors
+/// As of [`add`].
+pub async fn add_to_each(
+    txn: &DatabaseTransaction,
+    actor: &Actor,
+    (kind, facts): (Kind, &[i64]),
+    new: &NewEvidence<'_>,
+    now: Instant,
+) -> Result<Vec<i64>, Refused> {
     may(actor, kind)?;
-    by_id(txn, &actor.scope, kind, fact).await?.ok_or(Refused::Absent)?;
+    for fact in facts {
+        by_id(txn, &actor.scope, kind, *fact).await?.ok_or(Refused::Absent)?;
+    }
     let (_, at) = acts::next(txn, now).await?;
-    let (by, file) = (actor.id.map(|id| id.0), new.file);
+    let file = new.file;
     let stored = row::files::ActiveModel {
         object: Set(file.object.clone()),
         sha256: Set(file.sha256.to_vec()),
@@ -58,17 +75,34 @@ pub async fn add(
         media: Set(file.media.clone()),
         wrapped_key: Set(file.wrapped_key.clone()),
         uploaded_at: Set(at.micros()),
-        uploaded_by: Set(by),
+        uploaded_by: Set(actor.id.map(|id| id.0)),
         ..Default::default()
     };
-    let stored = stored.insert(txn).await?;
+    let stored = stored.insert(txn).await?.id;
+    let mut numbers = Vec::new();
+    for fact in facts {
+        numbers.push(speak_for(txn, actor, (kind, *fact), (stored, new), now).await?);
+    }
+    Ok(numbers)
+}
+
+/// Writes down that a stored file speaks for a fact.
+async fn speak_for(
+    txn: &DatabaseTransaction,
+    actor: &Actor,
+    (kind, fact): (Kind, i64),
+    (stored, new): (i64, &NewEvidence<'_>),
+    now: Instant,
+) -> Result<i64, Refused> {
+    let (_, at) = acts::next(txn, now).await?;
+    let file = new.file;
     let evidence = row::evidence::ActiveModel {
-        file_id: Set(stored.id),
+        file_id: Set(stored),
         register: Set(kind.table().to_owned()),
         fact_id: Set(fact),
         dated_on: Set(new.saying.dated_on().to_string()),
         added_at: Set(at.micros()),
-        added_by: Set(by),
+        added_by: Set(actor.id.map(|id| id.0)),
         ..Default::default()
     };
     let id = evidence.insert(txn).await?.id;

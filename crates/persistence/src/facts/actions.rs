@@ -60,11 +60,34 @@ pub async fn enter(
     why: &Why,
     now: Instant,
 ) -> Result<i64, Refused> {
-    let (kind, key) = (row.kind(), row.key());
-    may(actor, kind)?;
+    may(actor, row.kind())?;
     within_programmes(actor, &row)?;
     drafts_alone(actor, &row)?;
     undecided(&row)?;
+    begin(txn, actor, row, why, now).await
+}
+
+/// Enters a request to pass something on as it was handed in from outside: it waits for a decision at once. The caller commits.
+///
+/// # Errors
+/// As of [`enter`].
+pub async fn hand_in(
+    txn: &DatabaseTransaction,
+    actor: &Actor,
+    request: Row,
+    why: &Why,
+    now: Instant,
+) -> Result<i64, Refused> {
+    may(actor, Kind::OnwardRequests)?;
+    undecided(&request)?;
+    let submitted = |column: &str| if column == "state" { Some("submitted") } else { request.get(column) };
+    let row = Row::parse(Kind::OnwardRequests, |column| submitted(column.name)).map_err(Refused::Wrong)?;
+    begin(txn, actor, row, why, now).await
+}
+
+/// Writes down a fact that is new.
+async fn begin(txn: &DatabaseTransaction, actor: &Actor, row: Row, why: &Why, now: Instant) -> Result<i64, Refused> {
+    let (kind, key) = (row.kind(), row.key());
     if let Some(known) = by_key(txn, &actor.scope, kind, &key).await? {
         return Err(Refused::Known(known.id));
     }

@@ -185,7 +185,7 @@ pub(crate) fn matching_itself(typed: &str) -> Cond {
 }
 
 /// What was typed means itself, whatever it stands for in a pattern.
-fn escaped(typed: &str) -> String {
+pub(crate) fn escaped(typed: &str) -> String {
     let mut text = String::with_capacity(typed.len());
     for character in typed.chars().filter(|c| !matches!(*c, KEY_SEPARATOR | NAMES_START)) {
         if matches!(character, '%' | '_' | '\\') {

@@ -15,7 +15,8 @@ use persistence::evidence::{self, Evidence};
 use sea_orm::DbErr;
 
 pub(crate) use download::attachment;
-pub(crate) use section::{Offer, Section};
+pub(crate) use receive::{Sent, commit, declared, refused, stored};
+pub(crate) use section::{Offer, Section, Unfit, said};
 
 use crate::door::visitor::By;
 use crate::form::Filled;

@@ -12,6 +12,7 @@ use futures_util::StreamExt;
 use persistence::evidence::StoredFile;
 use persistence::evidence::actions::{self, NewEvidence, Refused};
 use persistence::submissions;
+use sea_orm::DatabaseTransaction;
 
 use super::section::{Offer, Unfit};
 use crate::answer::see_other;
@@ -22,6 +23,8 @@ use crate::registers::{self, Call, address_of};
 
 /// How long the sender may be silent.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// The most fields that a form has besides.
+const MOST_FIELDS: usize = 1000;
 /// The most bytes of a field that is no file.
 const FIELD_BYTES: usize = 16 * 1024;
 /// More than all that surrounds the file in what is sent.
@@ -29,11 +32,13 @@ const AROUND_BYTES: u64 = 64 * 1024;
 
 /// What has been sent so far. The form has its file last, so the rest is known when the file begins.
 #[derive(Default)]
-struct Sent {
+pub(crate) struct Sent {
     submission: String,
-    dated_on: String,
-    note: String,
-    file: Option<Result<(FileName, Arrived), Unfit>>,
+    pub(crate) dated_on: String,
+    pub(crate) note: String,
+    /// What a form asks besides, as it was typed.
+    pub(crate) more: Vec<(String, String)>,
+    pub(crate) file: Option<Result<(FileName, Arrived), Unfit>>,
 }
 
 pub(super) async fn submit(call: Call, request: HttpRequest, sent: Multipart) -> Result<HttpResponse, PageError> {
@@ -67,26 +72,37 @@ async fn keep(
     if let Some(before) = submissions::outcome(&txn, by.id(), submission).await? {
         return Ok(see_other(&before));
     }
-    let file = StoredFile {
+    let file = stored(&arrived);
+    let (new, now) = (NewEvidence { file: &file, file_name: &file_name, saying: &saying }, house.clock.now());
+    actions::add(&txn, &by, (kind, fact), &new, now).await.map_err(refused)?;
+    let outcome = format!("{}#evidence", address_of(kind, fact));
+    submissions::spend(&txn, by.id(), submission, &outcome, now).await?;
+    commit(&house, txn, arrived).await?;
+    Ok(see_other(&outcome))
+}
+
+/// A file as its row names it.
+pub(crate) fn stored(arrived: &Arrived) -> StoredFile {
+    StoredFile {
         object: arrived.object().to_owned(),
         sha256: arrived.sha256,
         size: arrived.size,
         media: arrived.media.name().to_owned(),
         wrapped_key: arrived.wrapped_key.clone(),
-    };
-    let (new, now) = (NewEvidence { file: &file, file_name: &file_name, saying: &saying }, house.clock.now());
-    actions::add(&txn, &by, (kind, fact), &new, now).await.map_err(refused)?;
-    let outcome = format!("{}#evidence", address_of(kind, fact));
-    submissions::spend(&txn, by.id(), submission, &outcome, now).await?;
+    }
+}
+
+/// Commits the rows of a file, which stays from then on.
+pub(crate) async fn commit(house: &House, txn: DatabaseTransaction, arrived: Arrived) -> Result<(), PageError> {
     let object = arrived.into_row();
     txn.commit().await?;
     if let Err(error) = house.files.keep(&object).await {
         tracing::warn!(%error, "a file whose row is committed waits for the next start to be moved");
     }
-    Ok(see_other(&outcome))
+    Ok(())
 }
 
-pub(super) fn refused(refused: Refused) -> PageError {
+pub(crate) fn refused(refused: Refused) -> PageError {
     match refused {
         Refused::NotAllowed => PageError::Forbidden,
         Refused::Absent => PageError::NotFound,
@@ -96,14 +112,14 @@ pub(super) fn refused(refused: Refused) -> PageError {
 }
 
 /// How much is to come, when the sender says so.
-fn declared(request: &HttpRequest) -> Option<u64> {
+pub(crate) fn declared(request: &HttpRequest) -> Option<u64> {
     request.headers().get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
 impl Sent {
     /// Reads the form to its end, or until the file is larger than may be: the rest is not read then, and nothing of the
     /// file when its sender says beforehand how large it is.
-    async fn read(
+    pub(crate) async fn read(
         house: &House,
         mut sent: Multipart,
         declared: Option<u64>,
@@ -132,7 +148,8 @@ impl Sent {
                 "submission" => read.submission = text(&mut field).await?,
                 "dated_on" => read.dated_on = text(&mut field).await?,
                 "note" => read.note = text(&mut field).await?,
-                _ => drop(text(&mut field).await?),
+                _ if read.more.len() < MOST_FIELDS => read.more.push((name, text(&mut field).await?)),
+                _ => return Err(PageError::TooLarge),
             }
         }
         Ok(read)

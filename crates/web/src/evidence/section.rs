@@ -31,7 +31,7 @@ pub(crate) struct Offer {
 
 /// Why a file was not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unfit {
+pub(crate) enum Unfit {
     Nothing,
     TooLarge {
         most: u64,
@@ -170,7 +170,7 @@ impl Form {
 }
 
 impl Unfit {
-    fn said(self, w: &Frame) -> String {
+    pub(crate) fn said(self, w: &Frame) -> String {
         match self {
             Self::Nothing => w.t("evidence-no-file"),
             Self::TooLarge { most } => w.t1("evidence-too-large", "most", bytes::said(most)),
@@ -180,7 +180,7 @@ impl Unfit {
     }
 }
 
-fn said(w: &Frame, problem: SayingProblem) -> String {
+pub(crate) fn said(w: &Frame, problem: SayingProblem) -> String {
     match problem {
         SayingProblem::NoDay => w.t("evidence-no-day"),
         SayingProblem::NotADay => w.t("evidence-not-a-day"),

@@ -85,6 +85,11 @@ impl Field {
         Self::of(Shape::Line("date"), name, label)
     }
 
+    /// A file to send; its form is `multipart/form-data`.
+    pub fn file(name: impl Into<String>, label: impl Into<String>) -> Self {
+        Self::of(Shape::Line("file"), name, label)
+    }
+
     pub fn lines(name: impl Into<String>, label: impl Into<String>) -> Self {
         Self::of(Shape::Lines, name, label)
     }
@@ -147,6 +152,10 @@ impl Field {
 
     const fn is_lines(&self) -> bool {
         matches!(self.shape, Shape::Lines)
+    }
+
+    fn is_file(&self) -> bool {
+        self.shape == Shape::Line("file")
     }
 
     /// The `type` of the field's input.

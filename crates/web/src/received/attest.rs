@@ -84,7 +84,8 @@ pub(super) async fn submit(
     };
     let (Some(answer), false) = (answer, problems.any()) else {
         txn.rollback().await?;
-        return show::again(w, &house, &link, &typed, problems).await;
+        return show::again(w, &house, &link, &show::Typed { attest: typed.0, ..show::Typed::default() }, problems)
+            .await;
     };
     let named = if is_these { named } else { Vec::new() };
     let list: Vec<&str> = named.iter().map(|code| code.as_str()).collect();

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::show::{self, Problems};
-use super::{HERE, Through, attest, day_told, enter, handed, why};
+use super::{HERE, Through, day_told, enter, handed, why};
 use crate::answer::see_other;
 use crate::error::PageError;
 use crate::form::Filled;
@@ -20,11 +20,11 @@ const MOST_CHARS: usize = 500;
 #[serde(default)]
 pub(super) struct Typed {
     /// Codes of disclosures.
-    copy: Vec<String>,
-    kind: String,
-    done_on: String,
-    method: String,
-    complete: String,
+    pub(super) copy: Vec<String>,
+    pub(super) kind: String,
+    pub(super) done_on: String,
+    pub(super) method: String,
+    pub(super) complete: String,
 }
 
 pub(super) async fn submit(
@@ -49,7 +49,7 @@ pub(super) async fn submit(
     };
     let (Ok(day), false) = (told, problems.any()) else {
         txn.rollback().await?;
-        return show::again(w, &house, &link, &attest::Typed::default(), problems).await;
+        return show::again(w, &house, &link, &show::Typed { back: typed.0, ..show::Typed::default() }, problems).await;
     };
     let (day, certificate) = (day.to_string(), format!("link {}", link.id));
     let complete = if typed.complete == "no" { "no" } else { "yes" };

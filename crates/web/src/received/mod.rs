@@ -5,6 +5,7 @@ mod acknowledge;
 mod attest;
 mod download;
 mod give_back;
+mod onward;
 mod show;
 
 use std::future::{Ready, ready};
@@ -40,6 +41,7 @@ pub(crate) fn routes(routes: &mut Routes) {
     routes.post("/received/attest", Policy::Contact, attest::submit);
     routes.post("/received/give-back", Policy::Contact, give_back::submit);
     routes.post("/received/leave", Policy::Contact, leave);
+    onward::routes(routes);
 }
 
 /// The link behind whose session somebody stands, for handlers behind [`Policy::Contact`].

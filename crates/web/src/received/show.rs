@@ -14,7 +14,7 @@ use persistence::names;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::{Through, attest, download, handed};
+use super::{Through, attest, download, give_back, handed};
 use crate::answer::page_with;
 use crate::audits::rows::called;
 use crate::error::PageError;
@@ -50,7 +50,14 @@ struct Copy {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Query {
-    done: String,
+    pub(super) done: String,
+}
+
+/// What was typed into the forms of the page.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Typed {
+    pub(super) attest: attest::Typed,
+    pub(super) back: give_back::Typed,
 }
 
 /// What is wrong with what was typed, by field.
@@ -110,7 +117,7 @@ pub(super) async fn show(
         _ => None,
     };
     let notice = done.map(|words| Notice::new(Tone::Good, words));
-    page(w, &house, &link, (&attest::Typed::default(), &Problems::default()), notice).await
+    page(w, &house, &link, (&Typed::default(), &Problems::default()), notice).await
 }
 
 /// The page with what was typed, and what is wrong with it beside it.
@@ -118,7 +125,7 @@ pub(super) async fn again(
     w: Frame,
     house: &House,
     link: &Link,
-    typed: &attest::Typed,
+    typed: &Typed,
     problems: Problems,
 ) -> Result<HttpResponse, PageError> {
     let notice = Notice::new(Tone::Bad, w.t("received-wrong"));
@@ -129,7 +136,7 @@ async fn page(
     w: Frame,
     house: &House,
     link: &Link,
-    (typed, problems): (&attest::Typed, &Problems),
+    (typed, problems): (&Typed, &Problems),
     notice: Option<Notice>,
 ) -> Result<HttpResponse, PageError> {
     let conn = house.db.reader();
@@ -171,7 +178,7 @@ async fn page(
     }
     let suppliers: Vec<Choice> = declared
         .iter()
-        .map(|code| Choice::new(code, called(w.words(), &names, code), typed.to.contains(code)))
+        .map(|code| Choice::new(code, called(w.words(), &names, code), typed.attest.to.contains(code)))
         .collect();
     let is_open = |row: &&Row| !returned.get(&row.key()).copied().unwrap_or_default();
     let open: Vec<&Row> = handed.iter().map(|kept| &kept.state.row).filter(is_open).collect();
@@ -180,8 +187,8 @@ async fn page(
     let page = ReceivedPage {
         lead: w.t2("received-lead", "name", link.contact.name.as_str(), "party", party),
         can_acknowledge: handed.iter().any(|kept| kept.state.row.get("acknowledged_at").is_none()),
-        attest: attesting(&w, typed, problems, suppliers),
-        give_back: if open.is_empty() { Vec::new() } else { giving_back(&w, problems, &open) },
+        attest: attesting(&w, &typed.attest, problems, suppliers),
+        give_back: if open.is_empty() { Vec::new() } else { giving_back(&w, &typed.back, problems, &open) },
         notice,
         copies,
         w,
@@ -211,21 +218,28 @@ fn attesting(w: &Frame, typed: &attest::Typed, problems: &Problems, suppliers: V
     fields
 }
 
-fn giving_back(w: &Frame, problems: &Problems, open: &[&Row]) -> Vec<Field> {
+fn giving_back(w: &Frame, typed: &give_back::Typed, problems: &Problems, open: &[&Row]) -> Vec<Field> {
     let cell = |row: &Row, column: &str| row.get(column).unwrap_or_default().to_owned();
     let copy = |row: &&Row| {
         let version = format!("{} {}", cell(row, "document_code"), cell(row, "version_label"));
-        Choice::new(row.key(), version, false).hint(row.key())
+        Choice::new(row.key(), version, typed.copy.contains(&row.key())).hint(row.key())
     };
     let copies = open.iter().map(copy).collect();
-    let kinds = ["returned", "destroyed"].map(|word| Choice::new(word, w.choice(Kind::Returns, "kind", word), false));
+    let kind = |word| Choice::new(word, w.choice(Kind::Returns, "kind", word), typed.kind == word);
+    let in_part = typed.complete == "no";
     let whole =
-        vec![Choice::new("yes", w.t("received-whole"), true), Choice::new("no", w.t("received-in-part"), false)];
+        vec![Choice::new("yes", w.t("received-whole"), !in_part), Choice::new("no", w.t("received-in-part"), in_part)];
     vec![
         Field::checks("copy", w.t("received-copies"), copies).problem(problems.copy.clone()),
-        Field::radios("kind", w.t("received-kind"), kinds.into()).problem(problems.kind.clone()).required(),
-        Field::date("done_on", w.t("received-done-on")).problem(problems.done_on.clone()).required(),
+        Field::radios("kind", w.t("received-kind"), ["returned", "destroyed"].map(kind).into())
+            .problem(problems.kind.clone())
+            .required(),
+        Field::date("done_on", w.t("received-done-on"))
+            .value(&typed.done_on)
+            .problem(problems.done_on.clone())
+            .required(),
         Field::text("method", w.t("received-method"))
+            .value(&typed.method)
             .hint(w.t("received-method-hint"))
             .problem(problems.method.clone())
             .required(),

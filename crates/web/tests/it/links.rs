@@ -108,7 +108,7 @@ pub(crate) async fn buyer(app: &App) -> Browser {
     browser
 }
 
-async fn opened(app: &App, path: &str) -> Browser {
+pub(crate) async fn opened(app: &App, path: &str) -> Browser {
     let browser = app.browser();
     browser.say("host", "127.0.0.1:8080");
     let answer = browser.send(path, &[]).await;

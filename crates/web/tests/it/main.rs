@@ -11,6 +11,7 @@ mod import;
 mod links;
 mod lives;
 mod network;
+mod onward;
 mod outbox;
 mod pictures;
 mod registers;
