@@ -1,12 +1,12 @@
 //! Before a release: every disclosure that a transmittal would become, each judged as if it were recorded.
 
 use domain::coverage::Code;
-use domain::facts::{LIST_SEPARATOR, Row};
+use domain::facts::{CellError, LIST_SEPARATOR, Row};
 use domain::time::Instant;
 use domain::transmittals::{Judged, Prepared, disclosures};
 use persistence::known::Known;
 use sea_orm::DatabaseTransaction;
-use supplier_graph::Drafted;
+use supplier_graph::{Drafted, ReleaseVerdict};
 
 use crate::{AuditError, Index};
 
@@ -60,8 +60,17 @@ pub async fn preparation(
     }
     let disclosures = rows.into_iter().zip(&drafted).map(|(row, one)| {
         let verdict = serde_json::to_string(&one.release).map_err(|_| AuditError::Stopped)?;
+        let row = relying(row, &one.release).map_err(AuditError::Draft)?;
         Ok(Judged { row, reasons: one.release.reasons, verdict })
     });
     let disclosures = disclosures.collect::<Result<Vec<_>, AuditError>>()?;
     Ok(Preparation { prepared: Prepared { disclosures, strays }, drafted })
+}
+
+/// The disclosure with the paper that it relies on: the one used, where it is covered and no waiver stands in for a paper.
+fn relying(row: Row, release: &ReleaseVerdict) -> Result<Row, Vec<CellError>> {
+    let is_of_paper = |code: &Code| (30..=45).contains(&code.number());
+    let has_paper = release.covered && !release.warnings.waived.iter().any(|(code, _)| is_of_paper(code));
+    let Some(paper) = release.agreement.as_deref().filter(|_| has_paper) else { return Ok(row) };
+    Row::parse(row.kind(), |column| if column.name == "agreement_code" { Some(paper) } else { row.get(column.name) })
 }

@@ -1,7 +1,10 @@
 //! The disclosures that belong to a transmittal, a round, an agreement, a consent or a return case.
 
+use std::collections::BTreeSet;
+
 use domain::facts::{Kind, LIST_SEPARATOR, Row};
 use domain::staff::Scope;
+use domain::time::parse_day;
 use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::facts::{Kept, states};
@@ -19,9 +22,7 @@ pub(super) async fn handed(
     let mut kept = match kind {
         Kind::Transmittals if row.get("released_at").is_some() => disclosures_of(conn, scope, code, known).await?,
         Kind::Rounds => states(conn, scope, Kind::Disclosures, known).having("round_code", code).all(conn).await?,
-        Kind::Agreements => {
-            states(conn, scope, Kind::Disclosures, known).having("agreement_code", code).all(conn).await?
-        }
+        Kind::Agreements => under(conn, scope, row, known).await?,
         Kind::Consents => {
             let way = ["giver_code", "recipient_code", "document_code"];
             let of = |column: &'static str| (column, row.get(column).unwrap_or_default());
@@ -37,6 +38,36 @@ pub(super) async fn handed(
     kept.retain(|kept| !kept.state.void && kept.state.superseded_at.is_none());
     kept.sort_by_key(|kept| kept.state.row.key());
     Ok(kept.into_iter().map(|kept| kept.state.row).collect())
+}
+
+/// What was handed over under an agreement: what says that it relied on it; and what went from its discloser to its recipient while
+/// it ran, on a programme of its, and says of no agreement that it relied on that. Two queries or three.
+async fn under(conn: &impl ConnectionTrait, scope: &Scope, agreement: &Row, known: Known) -> Result<Vec<Kept>, DbErr> {
+    let cell = |column: &str| agreement.get(column).unwrap_or_default();
+    let all = || states(conn, scope, Kind::Disclosures, known);
+    let mut found = all().having("agreement_code", cell("code")).all(conn).await?;
+    let way = all().having("giver_code", cell("discloser_code")).having("recipient_code", cell("recipient_code"));
+    let mut others = way.all(conn).await?;
+    others.retain(|kept| kept.state.row.get("agreement_code").is_none() && ran(agreement, &kept.state.row));
+    if agreement.get("programmes").is_some() && !others.is_empty() {
+        let codes = others.iter().filter_map(|kept| kept.state.row.get("document_code"));
+        let documents = states(conn, scope, Kind::Documents, known).among("code", codes).all(conn).await?;
+        let concerns = |kept: &&Kept| {
+            agreement.list("programmes").any(|programme| kept.state.row.get("programme_code") == Some(programme))
+        };
+        let own: BTreeSet<String> = documents.iter().filter(concerns).map(|kept| kept.state.row.key()).collect();
+        others.retain(|kept| kept.state.row.get("document_code").is_some_and(|code| own.contains(code)));
+    }
+    found.extend(others);
+    Ok(found)
+}
+
+/// Whether an agreement ran on the day of a copy, by its own days.
+fn ran(agreement: &Row, copy: &Row) -> bool {
+    let day = |row: &Row, column: &str| row.get(column).and_then(|at| parse_day(at.get(..10)?).ok());
+    let Some(at) = day(copy, "at") else { return false };
+    day(agreement, "effective_on").is_none_or(|first| first <= at)
+        && day(agreement, "expires_on").is_none_or(|last| at <= last)
 }
 
 /// Every disclosure that a transmittal became, those that did not arrive among them, as far as `scope` sees them, in the order

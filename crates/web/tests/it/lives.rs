@@ -81,7 +81,7 @@ pub(crate) async fn taken(browser: &Browser, paper: &str, event: &str, fields: &
     );
 }
 
-async fn hand_in(browser: &Browser, paper: &str, name: &str) {
+pub(crate) async fn hand_in(browser: &Browser, paper: &str, name: &str) {
     let page = browser.open(paper).await;
     let hidden = |name: &str| page.hidden(name).unwrap_or_default();
     let (token, submission) = (hidden("form_token"), hidden("submission"));

@@ -4,12 +4,15 @@ use domain::facts::Kind;
 use domain::staff::{Role, Scope};
 use fixtures::write::{state, write};
 use persistence::Database;
+use persistence::facts::{by_key, states};
+use persistence::known::Known;
 
 use crate::app::{Answer, App, Browser, OPENING, spawn_app};
-use crate::lives::{person, step, taken};
+use crate::lives::{hand_in, person, step, taken};
 
 fixtures::both!(
     a_pack_is_checked_approved_by_another_and_released_with_what_was_found,
+    a_terminated_agreement_asks_back_all_that_went_out_under_it,
     nothing_uncovered_is_released_until_it_is_cured,
     what_was_typed_is_kept_and_each_problem_stands_beside_its_field,
     trap_1_and_9_each_version_is_chosen_and_a_final_one_in_a_bid_pack_is_pointed_out,
@@ -131,6 +134,29 @@ async fn a_pack_is_checked_approved_by_another_and_released_with_what_was_found(
     assert_eq!(buyer.open(&format!("{FIRST}/steps/release")).await.status, 409);
     taken(&buyer, FIRST, "recall", &[("until", "2026-03-20"), ("reason", "a wrong sheet")]).await;
     buyer.open(FIRST).await.says("Recalled").says("Return due on 2026-03-20.");
+}
+
+async fn a_terminated_agreement_asks_back_all_that_went_out_under_it(db: Database) {
+    let app = house(db).await;
+    let [buyer, owner] = [person(&app, "beth", Role::Procurement).await, person(&app, "olga", Role::Owner).await];
+    let [lawyer, other] = [person(&app, "lara", Role::Legal).await, person(&app, "luis", Role::Legal).await];
+    saved(&buyer, &[("versions", "D:v2"), ("recipients", "T1"), ("channel", "portal")]).await;
+    taken(&buyer, FIRST, "submit", &[]).await;
+    taken(&owner, FIRST, "approve", &[]).await;
+    taken(&buyer, FIRST, "release", &[]).await;
+    let agreement = "/agreements/1";
+    hand_in(&lawyer, agreement, "notice.pdf").await;
+    taken(&lawyer, agreement, "terminate", &[("from", "2026-03-01"), ("reason", "sold"), ("papers", "1")]).await;
+    taken(&other, agreement, "terminate/confirm", &[]).await;
+    let cases = states(app.house.db.reader(), &Scope::All, Kind::ReturnCases, Known::Now);
+    let cases = cases.all(app.house.db.reader()).await.unwrap();
+    let told: Vec<[&str; 3]> = cases
+        .iter()
+        .map(|kept| ["party_code", "trigger", "disclosures"].map(|column| kept.state.row.get(column).unwrap()))
+        .collect();
+    assert_eq!(told, [["T1", "terminated", "H-1|TR-2026-001-01"]], "what says no agreement went the same way");
+    let released = by_key(app.house.db.reader(), &Scope::All, Kind::Disclosures, "TR-2026-001-01").await.unwrap();
+    assert_eq!(released.unwrap().state.row.get("agreement_code"), Some("NDA-1"), "it is on record what it relied on");
 }
 
 async fn nothing_uncovered_is_released_until_it_is_cured(db: Database) {
