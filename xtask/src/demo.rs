@@ -22,6 +22,9 @@ const PORT: u16 = 8080;
 /// For everybody here; the server answers on this machine alone.
 const PASSWORD: &str = "kingfisher-in-the-reeds";
 
+/// The manufacturer of the story.
+const MANUFACTURER: &str = "QIULAN";
+
 struct Person {
     email: &'static str,
     name: &'static str,
@@ -81,8 +84,24 @@ fn prepare(programs: &Programs, folder: &Path) -> anyhow::Result<()> {
     for person in &PEOPLE {
         add(programs, &url, person)?;
     }
+    // Those who decide do so under codes of their own.
+    let known = unfinished.join("known");
+    fs::create_dir_all(&known)?;
+    fs::write(known.join("people.csv"), people())?;
+    call("underwraps import", programs.underwraps(&url).arg("import").arg(&known).stdout(Stdio::null()))?;
+    fs::remove_dir_all(&known)?;
     remove(folder)?;
     fs::rename(&unfinished, folder).context("the new demonstration takes its place")
+}
+
+/// Everybody who may sign in, as people of the manufacturer.
+fn people() -> String {
+    let line = |person: &Person| {
+        let code = person.email.split('@').next().unwrap_or_default().to_uppercase();
+        format!("P-{code},{},{MANUFACTURER},{}\n", person.name, person.email)
+    };
+    let head = "code,name,employer_code,email\n".to_owned();
+    PEOPLE.iter().fold(head, |bundle, person| bundle + &line(person))
 }
 
 fn add(programs: &Programs, url: &str, person: &Person) -> anyhow::Result<()> {

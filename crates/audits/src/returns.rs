@@ -1,6 +1,6 @@
 //! The copies of bidding rounds: who still holds what a round handed out, through which bidder, and by when it has to come back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use domain::coverage::Moment;
@@ -128,19 +128,22 @@ struct Looked<'a> {
     round: Word,
     version: VersionKey,
     asked: Moment,
-    copies: hashbrown::HashMap<String, CopyTold>,
+    /// What is said of each copy of the round, by the codes of their disclosures.
+    copies: HashMap<String, CopyTold>,
 }
 
 fn of_version(world: &World, round: Word, version: VersionKey, as_of: When) -> Vec<Copy> {
     let knowledge = world.knowledge();
     let (document, label) = (knowledge.text(version.document), knowledge.text(version.label));
     let asked = Moment::asked(as_of, knowledge.zone_of(version.document));
-    let copies = supplier_graph::copies(knowledge, world.ledger(), version, asked.at);
+    let below = supplier_graph::of_round(knowledge, world.ledger(), version, round, asked.at);
+    let copies = below.into_iter().map(|copy| (copy.disclosure, copy.told)).collect();
     let looked = Looked { knowledge, round, version, asked, copies };
     let exposure = world.exposure(document, label, as_of);
     let of_party = |one: &Exposed| -> Vec<Copy> {
+        let is_of_round = |receipt: &&ReceiptAnswer| looked.copies.contains_key(receipt.disclosure.as_str());
         // A party that an employee of its own brought it to has the copy of the employee.
-        let own = one.receipts.iter().filter(|receipt| receipt.via.is_none());
+        let own = one.receipts.iter().filter(|receipt| receipt.via.is_none()).filter(is_of_round);
         own.map(|receipt| looked.copy(one, receipt)).collect()
     };
     exposure.exposures.iter().flat_map(of_party).collect()

@@ -104,3 +104,11 @@ pub fn below(knowledge: &Knowledge, ledger: &Ledger, version: VersionKey, roots:
     });
     below.collect()
 }
+
+/// The copies of a version that a round handed out by `at`, and everything that is recorded to have been passed on from there, as
+/// [`below`] finds it; whoever has the version by another way owes the round nothing.
+pub fn of_round(knowledge: &Knowledge, ledger: &Ledger, version: VersionKey, round: Word, at: Instant) -> Vec<Below> {
+    let of_round = ledger.told(version).filter(|told| told.fact.round == Some(round));
+    let roots: Vec<&str> = of_round.map(|told| told.code).collect();
+    below(knowledge, ledger, version, &roots, at)
+}

@@ -33,6 +33,7 @@ const TILES: &[(Kind, View, &str, Tone)] = &[
     (Kind::Rounds, View::Waiting, catalogue::key("home-tile-rounds-waiting"), Tone::Note),
     (Kind::ReturnCases, View::Waiting, catalogue::key("home-tile-return_cases-waiting"), Tone::Note),
     (Kind::ReturnCases, View::ReturnOverdue, catalogue::key("home-tile-return_cases-overdue"), Tone::Bad),
+    (Kind::Attestations, View::Unregistered, catalogue::key("home-tile-attestations-unregistered"), Tone::Bad),
     (Kind::Disclosures, View::ReturnOverdue, catalogue::key("home-tile-disclosures-return-overdue"), Tone::Bad),
     (Kind::Disclosures, View::Unacknowledged, catalogue::key("home-tile-disclosures-unacknowledged"), Tone::Warn),
     (Kind::Agreements, View::Ended, catalogue::key("home-tile-agreements-ended"), Tone::Quiet),
@@ -54,13 +55,53 @@ struct Tile {
     count: String,
     words: &'static str,
     tone: &'static str,
+    group: Group,
+    /// There is nothing of it.
+    is_none: bool,
+}
+
+/// For what a count stands on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Group {
+    /// It came since yesterday.
+    New,
+    /// It waits for those of the reader's roles.
+    Yours,
+    /// How things stand.
+    Standing,
+}
+
+/// The counts of one group: those that are something as tiles, the others in a line.
+struct Tiles {
+    words: &'static str,
+    /// Where all of it is; blank where there is no such page.
+    more: &'static str,
+    some: Vec<Tile>,
+    none: Vec<Tile>,
+}
+
+impl Tiles {
+    fn grouped(mut all: Vec<Tile>) -> Vec<Self> {
+        let groups = [
+            (Group::New, catalogue::key("home-new"), ""),
+            (Group::Yours, catalogue::key("home-yours"), "/tasks"),
+            (Group::Standing, catalogue::key("home-attention"), ""),
+        ];
+        let tiles = groups.map(|(group, words, more)| {
+            let (of_group, rest) = all.drain(..).partition::<Vec<Tile>, _>(|tile| tile.group == group);
+            all = rest;
+            let (none, some) = of_group.into_iter().partition(|tile| tile.is_none);
+            Self { words, more, some, none }
+        });
+        tiles.into_iter().filter(|tiles| !tiles.some.is_empty() || !tiles.none.is_empty()).collect()
+    }
 }
 
 impl Tile {
     fn of_audit(tile: audits::Tile) -> Self {
-        let audits::Tile { address, count, words, tone } = tile;
-        let tone = if count == 0 { Tone::Quiet } else { tone };
-        Self { address, count: count.to_string(), words, tone: tone.class() }
+        let audits::Tile { address, count, words, tone, is_new } = tile;
+        let group = if is_new { Group::New } else { Group::Standing };
+        Self { address, count: count.to_string(), words, tone: tone.class(), group, is_none: count == 0 }
     }
 }
 
@@ -75,7 +116,7 @@ struct Step {
 struct HomePage {
     w: Frame,
     name: String,
-    tiles: Vec<Tile>,
+    groups: Vec<Tiles>,
     is_fresh: bool,
     steps: Vec<Step>,
     saved: Vec<Entry>,
@@ -94,9 +135,11 @@ async fn show(w: Frame, by: By, house: web::Data<House>) -> Result<HttpResponse,
             let asking = Asking::viewed(*kind, *view);
             let filters = asking.filters(None, house.clock.now());
             let count = lists::total_counting(&txn, &by, *kind, &filters, COUNTED).await?;
-            let tone = if count.rows == 0 { Tone::Quiet } else { *tone };
+            let is_yours = matches!(view, View::Waiting | View::Ready);
+            let group = if is_yours { Group::Yours } else { Group::Standing };
+            let is_none = count.rows == 0;
             let count = if count.has_more { w.t1("home-more", "count", COUNTED) } else { count.rows.to_string() };
-            tiles.push(Tile { address: asking.address(), count, words, tone: tone.class() });
+            tiles.push(Tile { address: asking.address(), count, words, tone: tone.class(), group, is_none });
         }
     }
     let mut saved = saved::entries(&txn, &w, &by).await?;
@@ -114,7 +157,8 @@ async fn show(w: Frame, by: By, house: web::Data<House>) -> Result<HttpResponse,
     }
     let steps = if is_fresh { first_steps(&w) } else { Vec::new() };
     let name = by.member.name.clone();
-    answer::page(&HomePage { w, name, tiles, is_fresh, steps, saved, has_more_saved, recent })
+    let groups = Tiles::grouped(tiles);
+    answer::page(&HomePage { w, name, groups, is_fresh, steps, saved, has_more_saved, recent })
 }
 
 fn first_steps(w: &Frame) -> Vec<Step> {

@@ -193,3 +193,5 @@ audit-sheet-status = Status
 audit-sheet-programme = Programme
 audit-sheet-valid_from = Valid from
 audit-sheet-valid_to = Valid to
+audit-named = { $party } said on { $at } that it passed it on to companies that stand in no register
+audit-named-words = { $others }. Enter each of them, and record the hand-over as reported or discovered; then strike it from “To others” of the attestation.

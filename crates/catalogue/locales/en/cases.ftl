@@ -149,6 +149,7 @@ life-on-spot-check-reason-label = What was found
 life-lack-no-such-bidder = Only those who bid and did not withdraw can be awarded
 life-nothing-in-pack = The pack has no version yet. Add the documents of the round first.
 life-nobody-invited = No bidder is named yet. Add the bidders of the round first.
+life-opens-later = It opens on { $day }: open it then, or correct the time at which it opens. Before that nothing of its pack can be handed over.
 life-nothing-missing = Everybody who has to give something back has a return case already.
 life-cases-open = These return cases are neither closed nor waived: { $codes }
 life-without-case = These bidders got something and have no return case yet: { $codes }

@@ -21,6 +21,7 @@ choice-attestations-passed_on-refused = Refused to say
 attested-asked = The holder was asked on { $at } and has not answered
 attested-refused = The holder refused to answer on { $at }
 attested-denied = Denied by the holder on { $at }
+attested-others = The holder named others on { $at }, and not this one
 
 ## Contacts
 
@@ -55,6 +56,10 @@ links-asks = What is asked
 links-asks-hint = Asked with its day on record: to whom did you give it, do you still hold it?
 links-attest = Ask to attest
 links-send = Send the links
+links-on-their-way = { $count ->
+    [one] One link is on its way
+   *[other] { $count } links are on their way
+}
 links-sent = Sent before
 links-nobody = Choose at least one contact
 links-no-origin = Nobody has said where this house is reached from outside: set UNDERWRAPS_PUBLIC_ORIGIN and start the server again
@@ -68,7 +73,8 @@ outbox-secret = (a link that its recipient alone sees)
 
 link-mail-subject = Confidential documents: please confirm
 link-mail-received = Confidential documents were handed to your company. Please open this link, confirm the receipt and download what was sent:
-link-mail-attest = Confidential documents were handed to your company. Please open this link and say to whom they were passed on and whether you still hold them:
+link-mail-attest = Confidential documents were handed to your company. Please open this link, confirm the receipt, and say to whom they were passed on and whether you still hold them:
+link-mail-from = You are asked by { $name } ({ $email }). If you are in doubt, write or call there, and do not open the link.
 link-mail-until = The link can be opened until { $day }.
 link-mail-once = It opens once. If it does not open any more, its page sends you another.
 link-title = Confidential documents
@@ -92,6 +98,7 @@ received-nothing = Nothing that you were handed counts any more.
 received-from = From { $giver }, { $at }
 received-acknowledged = Receipt acknowledged { $at }
 received-not-acknowledged = Receipt not acknowledged yet
+received-accounted = { $kind } on { $day }
 received-acknowledge = Acknowledge the receipt
 received-download = Download { $file }
 received-attest-title = To whom did you give it?

@@ -1,7 +1,7 @@
 ## Mails that remind people, and the outbox that keeps them.
 
 menu-outbox = Outbox
-outbox-lead = Mails that remind people of papers before they end, newest first. A mail that cannot be sent is kept and tried again.
+outbox-lead = Mails that remind people of papers before they end, and those that bring links to contacts, newest first. A mail that cannot be sent is kept and tried again.
 outbox-no-server = No mail server is configured, so mails wait here
 outbox-no-server-cure = Set UNDERWRAPS_SMTP_URL and UNDERWRAPS_MAIL_FROM and start the server again; what waits is sent then.
 outbox-empty = No mail has been written yet

@@ -36,6 +36,7 @@ view-unsettled = Not closed yet
 view-waiting = Waiting for a decision
 view-ready = Approved, not released yet
 view-drafts = Being put together
+view-unregistered = Names companies in no register
 view-recent = Entered or changed within 7 days
 
 standing-counting = Counting
@@ -133,6 +134,8 @@ register-void-already = It is void already.
 
 ## Home
 
+home-new = New since yesterday
+home-yours = Waits for you
 home-attention = What needs attention
 home-fresh = This house is still empty
 home-fresh-words = Import a bundle of what you have, or begin with the manufacturer, then its programme, its suppliers and their agreements.
@@ -141,7 +144,8 @@ home-fresh-manufacturer = Enter the manufacturer
 home-fresh-programme = Enter a programme
 home-tile-agreements-ended = Agreements that have ended
 home-tile-disclosures-unacknowledged = Disclosures whose receipt is not acknowledged
-home-tile-disclosures-return-overdue = Returns overdue
+home-tile-attestations-unregistered = Holders named companies in no register
+home-tile-disclosures-return-overdue = Copies past their own day of return
 home-tile-incidents-open = Leak incidents whose source is not established
 home-tile-transmittals-waiting = Packs that wait for approval
 home-tile-transmittals-ready = Packs approved and not released yet

@@ -177,3 +177,5 @@ audit-sheet-status = 状态
 audit-sheet-programme = 车型项目
 audit-sheet-valid_from = 有效自
 audit-sheet-valid_to = 有效至
+audit-named = { $party } 于 { $at } 说明曾转交给未登记的公司
+audit-named-words = { $others }。请登记各公司，并将转交登记为“报告”或“发现”，然后从声明的“其他公司”中删去。

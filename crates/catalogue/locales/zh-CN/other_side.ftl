@@ -21,6 +21,7 @@ choice-attestations-passed_on-refused = 拒绝答复
 attested-asked = 已于 { $at } 询问持有方，尚未答复
 attested-refused = 持有方于 { $at } 拒绝答复
 attested-denied = 持有方于 { $at } 否认
+attested-others = 持有方于 { $at } 指明了其他接收方，其中没有该方
 
 ## Contacts
 
@@ -54,6 +55,7 @@ links-no-contact = 该单位尚无联系人。
 links-asks = 询问内容
 links-asks-hint = 询问日期将记录在案：转交给了谁、是否仍持有？
 links-attest = 要求作出持有声明
+links-on-their-way = { $count } 个链接正在发出
 links-send = 发送链接
 links-sent = 以前发送的链接
 links-nobody = 请至少选择一位联系人
@@ -68,7 +70,8 @@ outbox-secret = （仅收件人可见的链接）
 
 link-mail-subject = 保密资料：请确认
 link-mail-received = 贵公司收到了保密资料。请打开以下链接，确认接收并下载：
-link-mail-attest = 贵公司收到过保密资料。请打开以下链接，说明资料转交给了谁、是否仍持有：
+link-mail-attest = 贵公司收到过保密资料。请打开以下链接，确认接收，并说明资料转交给了谁、是否仍持有：
+link-mail-from = 发起人：{ $name }（{ $email }）。如有疑问，请与其联系核实，不要打开链接。
 link-mail-until = 链接有效期至 { $day }。
 link-mail-once = 链接只能打开一次。如无法打开，可在其页面上索取新链接。
 link-title = 保密资料
@@ -92,6 +95,7 @@ received-nothing = 您收到的资料均已不再有效。
 received-from = 来自 { $giver }，{ $at }
 received-acknowledged = 已于 { $at } 确认接收
 received-not-acknowledged = 尚未确认接收
+received-accounted = 已于 { $day } { $kind }
 received-acknowledge = 确认接收
 received-download = 下载 { $file }
 received-attest-title = 转交给了谁？

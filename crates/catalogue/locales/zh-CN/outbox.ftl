@@ -1,7 +1,7 @@
 ## 提醒邮件及保存邮件的发件箱。
 
 menu-outbox = 发件箱
-outbox-lead = 在文件到期前提醒相关人员的邮件，最新的在前。未能发出的邮件会保留并重试。
+outbox-lead = 在文件到期前提醒相关人员的邮件，以及发给联系人的链接邮件，最新的在前。未能发出的邮件会保留并重试。
 outbox-no-server = 未配置邮件服务器，邮件在此等待
 outbox-no-server-cure = 请设置 UNDERWRAPS_SMTP_URL 和 UNDERWRAPS_MAIL_FROM，然后重新启动服务器；等待中的邮件届时发出。
 outbox-empty = 尚未生成任何邮件

@@ -36,6 +36,7 @@ view-unsettled = 尚未结束
 view-waiting = 待决定
 view-ready = 已批准、尚未发放
 view-drafts = 草稿
+view-unregistered = 指明了未登记的公司
 view-recent = 7 天内登记或更改
 
 standing-counting = 有效
@@ -130,6 +131,8 @@ register-void-already = 它已作废。
 
 ## Home
 
+home-new = 昨日以来新增
+home-yours = 待您处理
 home-attention = 需要关注的事项
 home-fresh = 这里还没有任何记录
 home-fresh-words = 请批量导入已有的资料，或先登记主机厂，再登记其车型项目、供应商和保密协议。
@@ -138,7 +141,8 @@ home-fresh-manufacturer = 登记主机厂
 home-fresh-programme = 登记车型项目
 home-tile-agreements-ended = 已结束的保密协议
 home-tile-disclosures-unacknowledged = 未签收的披露
-home-tile-disclosures-return-overdue = 逾期未返还
+home-tile-attestations-unregistered = 持有方指明的未登记公司
+home-tile-disclosures-return-overdue = 已过自身返还日的副本
 home-tile-incidents-open = 来源未查明的泄密事件
 home-tile-transmittals-waiting = 待批准的资料发放单
 home-tile-transmittals-ready = 已批准、尚未发放的资料

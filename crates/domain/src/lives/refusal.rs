@@ -1,6 +1,8 @@
 //! Why a step is not taken: the state, the rule, and who may take it.
 
 use super::{AskProblem, Event, State};
+use chrono::NaiveDate;
+
 use crate::coverage::Code;
 use crate::facts::{CellError, Row};
 use crate::staff::{Role, StaffId};
@@ -64,6 +66,8 @@ pub enum WhyNot {
     NothingInPack,
     /// No bidder is named.
     NobodyInvited,
+    /// The round opens on a later day, of its own zone.
+    OpensLater(NaiveDate),
     /// Everybody who has to give something back has a case already.
     NothingMissing,
     /// These return cases are neither closed nor waived; these bidders got something and have none.

@@ -182,6 +182,18 @@ fn a_pack_is_approved_by_another_and_a_change_of_it_takes_that_back() {
 }
 
 #[test]
+fn a_round_is_not_opened_before_the_day_on_which_it_opens() {
+    let mut book =
+        stepped(&[(buyer(), Event::Prepare), (actor(2, &[Role::Owner]), Event::Approve), (buyer(), Event::Invite)]);
+    let later = ROUND.replace("opens_at=2026-02-01", "opens_at=2026-03-03");
+    book.row = row(Kind::Rounds, &later.replace("state=planned", "state=invited"));
+    assert_eq!(
+        book.take(&officer(), Event::OpenRound, Act::Go).unwrap_err().why,
+        WhyNot::OpensLater(day("2026-03-03"))
+    );
+}
+
+#[test]
 fn a_round_that_nobody_steps_follows_its_dates() {
     let of = |cells: &str| {
         let cells = format!("code=RFQ; programme_code=P; title=Bumper; {cells}");

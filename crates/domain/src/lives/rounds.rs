@@ -102,6 +102,7 @@ pub(super) fn not_ready(life: &Life<'_>, event: Event) -> Option<WhyNot> {
     match event {
         Event::Prepare if life.round.pack.is_empty() => Some(WhyNot::NothingInPack),
         Event::Invite if life.round.bidders.is_empty() => Some(WhyNot::NobodyInvited),
+        Event::OpenRound if opens_later(life).is_some() => opens_later(life).map(WhyNot::OpensLater),
         Event::OpenRound => match life.prepared {
             None => Some(WhyNot::NotLookedAt),
             Some(prepared) => uncovered(prepared),
@@ -115,6 +116,12 @@ pub(super) fn not_ready(life: &Life<'_>, event: Event) -> Option<WhyNot> {
         }
         _ => None,
     }
+}
+
+/// The day on which it opens, where that is still to come: before it nothing of its pack may be handed over.
+fn opens_later(life: &Life<'_>) -> Option<NaiveDate> {
+    let opens = life.row.get("opens_at").and_then(|text| When::parse(text).ok())?;
+    Some(opens.day(life.zone)).filter(|day| life.today < *day)
 }
 
 /// Those to whom it is awarded are among its bidders and did not withdraw.

@@ -218,9 +218,9 @@ impl<'a> Life<'a> {
         let code = given.code.as_ref().filter(|_| approves)?;
         match asked {
             Some(asked) if asked == code => Some(Lack::WhoAsked),
-            // What leaves the house is approved under nobody's code but one's own.
-            _ if self.kind() == Kind::Transmittals && self.own_codes.is_empty() => Some(Lack::NotRegistered),
-            _ if !self.own_codes.is_empty() && !self.own_codes.contains(code) => Some(Lack::NotYours),
+            // The record names who approved: nobody does under another code than their own.
+            _ if self.own_codes.is_empty() => Some(Lack::NotRegistered),
+            _ if !self.own_codes.contains(code) => Some(Lack::NotYours),
             _ => None,
         }
     }

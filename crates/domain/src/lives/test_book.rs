@@ -36,7 +36,7 @@ impl Book {
             is_outcome: false,
             is_strict: false,
             was_strict: false,
-            own_codes: Vec::new(),
+            own_codes: vec!["words".to_owned()],
             prepared: None,
             handed: Vec::new(),
             pack: Vec::new(),

@@ -268,7 +268,11 @@ fn a_waiver_is_approved_by_whoever_may_waive_its_reason() {
     book.own_codes = vec!["LARA".to_owned()];
     let refused = book.take(&actor(1, &[Role::Legal]), Event::Approve, Act::Go).unwrap_err();
     assert_eq!(refused.why, WhyNot::Asks(vec![AskProblem { field: Field::Approver, problem: Lack::NotYours }]));
+    // Nor under the code of anybody, where nobody in the register has their address.
     book.own_codes.clear();
+    let refused = book.take(&actor(1, &[Role::Legal]), Event::Approve, Act::Go).unwrap_err();
+    assert_eq!(refused.why, WhyNot::Asks(vec![AskProblem { field: Field::Approver, problem: Lack::NotRegistered }]));
+    book.own_codes = vec!["words".to_owned()];
     book.take(&actor(1, &[Role::Legal]), Event::Approve, Act::Go).unwrap();
     assert_eq!((book.state(), book.row.get("approved_by")), (State::Approved, Some("words")));
 }

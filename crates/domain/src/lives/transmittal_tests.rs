@@ -124,6 +124,7 @@ fn whoever_wrote_or_submitted_it_does_not_approve_it() {
         assert_eq!(two.say(&owner, Event::Approve, Act::Go, &typed).unwrap_err().why, asks);
     }
     // Nor under any code, where nobody in the register has the owner's address: then without one.
+    book.own_codes.clear();
     let unknown = WhyNot::Asks(vec![AskProblem { field: Field::Approver, problem: Lack::NotRegistered }]);
     assert_eq!(book.take(&owner, Event::Approve, Act::Go).unwrap_err().why, unknown);
     book.say(&owner, Event::Approve, Act::Go, &Typed::default()).unwrap();

@@ -33,6 +33,8 @@ pub enum View {
     Ready,
     /// Being put together.
     Drafts,
+    /// Names companies that stand in no register.
+    Unregistered,
     /// Entered or changed within seven days.
     Recent,
 }
@@ -50,6 +52,7 @@ impl View {
             Self::Waiting => "waiting",
             Self::Ready => "ready",
             Self::Drafts => "drafts",
+            Self::Unregistered => "unregistered",
             Self::Recent => "recent",
         }
     }
@@ -64,7 +67,8 @@ impl View {
             Kind::Incidents => &[Self::Open, Self::Recent],
             Kind::Transmittals => &[Self::Drafts, Self::Waiting, Self::Ready, Self::Recent],
             Kind::OnwardRequests => &[Self::Drafts, Self::Waiting, Self::Recent],
-            Kind::Waivers | Kind::Attestations => &[Self::Waiting, Self::Recent],
+            Kind::Waivers => &[Self::Waiting, Self::Recent],
+            Kind::Attestations => &[Self::Waiting, Self::Unregistered, Self::Recent],
             Kind::Rounds => &[Self::Waiting, Self::Unsettled, Self::Recent],
             Kind::ReturnCases => &[Self::Unsettled, Self::ReturnOverdue, Self::Waiting, Self::Recent],
             _ => &[Self::Recent],
@@ -115,6 +119,7 @@ impl View {
             Self::Waiting if kind == Kind::ReturnCases => Cond::all().add(col("state").eq("certificate_received")),
             Self::Waiting if kind == Kind::Rounds => Cond::all().add(col("state").is_in(["pack_prepared", "invited"])),
             Self::Waiting => Cond::all().add(col("state").is_in(["submitted", "info_requested"])),
+            Self::Unregistered => Cond::all().add(col("others").is_not_null()),
             Self::Ready => Cond::all().add(col("state").eq("approved")),
             Self::Drafts => Cond::all().add(col("state").eq("draft")),
             Self::Recent => Cond::all().add(col("entered_at").gte(now.micros().saturating_sub(RECENT))),

@@ -182,6 +182,8 @@ async fn what_ends_or_is_overdue_is_found(db: Database) {
         agreement("A-CUT", "expires_on=2030-01-01; terminated_on=2026-03-20"),
         agreement("A-OVER", "expires_on=2026-03-10; terminated_on=2025-03-20"),
         agreement("A-OPEN", ""),
+        state(Kind::Attestations, "party_code=T1; document_code=D; version_label=v1; asked_at=2026-01-10; answered_at=2026-01-11; passed_on=these; others=Nobody yet"),
+        state(Kind::Attestations, "party_code=OEM; document_code=D; version_label=v1; asked_at=2026-01-10"),
         disclosure("H-1", "return_due_on=2026-03-01"),
         disclosure("H-2", "return_due_on=2026-03-02; acknowledged_at=2026-01-06"),
         disclosure("H-3", "return_due_on=2026-02-01; basis=shown"),
@@ -199,6 +201,7 @@ async fn what_ends_or_is_overdue_is_found(db: Database) {
         (Kind::Consents, View::Ended, ""),
         (Kind::Parties, View::Recent, "OEM T1"),
         (Kind::Incidents, View::Open, ""),
+        (Kind::Attestations, View::Unregistered, "T1\u{1f}D\u{1f}v1\u{1f}2026-01-10"),
         (Kind::Labels, View::Ending, ""),
         (Kind::Commitments, View::Ended, ""),
     ] {

@@ -99,7 +99,10 @@ impl Walk {
             state(Kind::Parties, "code=T1; name=Harbour; kind=supplier"),
             state(Kind::Parties, "code=T2; name=Mould; kind=supplier"),
             state(Kind::People, "code=LI; name=Li; employer_code=T1"),
-            state(Kind::People, "code=WANG; name=Wang; employer_code=OEM"),
+            state(Kind::People, "code=W0; name=Wang; employer_code=OEM; email=one0@oem.example"),
+            state(Kind::People, "code=W1; name=Wei; employer_code=OEM; email=one1@oem.example"),
+            state(Kind::People, "code=W2; name=Wu; employer_code=OEM; email=one2@oem.example"),
+            state(Kind::People, "code=W3; name=Weng; employer_code=OEM; email=one3@oem.example"),
             state(Kind::Programmes, "code=P1; name=One; manufacturer_code=OEM; timezone=Asia/Shanghai"),
             state(Kind::Documents, "code=D; title=Bumper; programme_code=P1; originator_code=OEM; class=confidential"),
             state(Kind::Versions, version),
@@ -149,13 +152,13 @@ impl Walk {
     }
 
     /// What every field of every step can be given.
-    fn everything(&self) -> Typed {
+    fn everything(&self, by: usize) -> Typed {
         let said = |field: Field| match field {
             Field::On | Field::From => TODAY.to_owned(),
             Field::Until => "2026-03-20".to_owned(),
             Field::Papers | Field::Slot(_) => self.paper.to_string(),
             Field::NewCode | Field::ConsentCode => format!("NEW-{}", self.papers),
-            Field::Approver => "WANG".to_owned(),
+            Field::Approver => format!("W{by}"),
             Field::Successor => format!("P-{}", self.papers - 1),
             _ => "words".to_owned(),
         };
@@ -175,9 +178,9 @@ impl Walk {
         (kept, life.state(), proposed)
     }
 
-    async fn step(&self, by: &Actor, kept: &Kept, event: Event, act: Act) -> Result<(), Refused> {
+    async fn step(&self, by: usize, kept: &Kept, event: Event, act: Act) -> Result<(), Refused> {
         let fact = Fact { kind: self.kind, id: self.id, made_from: kept.act };
-        let typed = self.everything();
+        let (typed, by) = (self.everything(by), &self.people[by]);
         let txn = self.db.write_txn().await.unwrap();
         let step = Step { event, act, typed: &typed, prepared: None, copies: None };
         let taken = take(&txn, by, fact, step, (today(), NOON)).await;
@@ -219,7 +222,7 @@ async fn walked(db: Database, kind: Kind) {
             continue;
         }
         let by = walk.draw(4);
-        let one = walk.step(&walk.people[by], &kept, event, act).await;
+        let one = walk.step(by, &kept, event, act).await;
         let more = i64::from(one.is_ok());
         assert_eq!(walk.counts().await, (acts + more, steps + more), "{before:?} {event:?} {act:?}");
         (acts, steps) = (acts + more, steps + more);

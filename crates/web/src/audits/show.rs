@@ -188,15 +188,12 @@ async fn page(
     let receipts = shown.iter().flat_map(|one| rows::receipts_shown(one, asking.is_print()));
     let keys: Vec<&str> = receipts.map(|receipt| receipt.disclosure.as_str()).collect();
     let numbers = numbers_of(house.db.reader(), &actor.scope, Kind::Disclosures, &keys).await?;
-    let typed = Typed {
-        as_of: asking.as_of.clone(),
-        as_of_time: asking.as_of_time.clone(),
-        known_at: asking.known_at.clone(),
-        known_at_time: asking.known_at_time.clone(),
-    };
+    let typed = typed(asking);
     let explain = |code: &str| numbers.get(code).map(|number| explain::of(*number, &typed)).unwrap_or_default();
     let how = rows::How { zone: answer.zone, is_whole: asking.is_print(), explain: &explain };
     let rows = shown.iter().map(|one| RowView::new(w.words(), one, &names, &how)).collect();
+    let mut banners = times::banners(w.words(), &moments, answer.zone);
+    banners.extend(possible::named(&w, house, actor, (&head, answer.zone)).await?);
     let version_way = |(words, id): (String, i64)| Way {
         words,
         address: Asking { version: Some(id), ..asking.clone() }.address(&[("page", "")]),
@@ -204,8 +201,8 @@ async fn page(
     };
     answer::page(&ExposurePage {
         sentence: exposure_sentence(w.words(), &answer),
-        banners: times::banners(w.words(), &moments, answer.zone),
-        reach: Reach::new(w.words(), answer.exposure.possible.len(), (&listed, listed_pages), &names),
+        banners,
+        reach: Reach::new(w.words(), answer.exposure.possible.len(), (&listed, listed_pages), &names, answer.zone),
         form: form(w.words(), asking, EXPOSURE, Problems::default()),
         tiles,
         rows,
@@ -253,14 +250,15 @@ struct TimesPage {
     form: TimesForm,
 }
 
+/// The two times as they were typed.
+fn typed(asking: &Asking) -> Typed {
+    let Asking { as_of, as_of_time, known_at, known_at_time, .. } = asking.clone();
+    Typed { as_of, as_of_time, known_at, known_at_time }
+}
+
 pub(super) fn form(w: Words, asking: &Asking, action: &'static str, problems: Problems) -> TimesForm {
     let clear = [("as_of", ""), ("as_of_time", ""), ("known_at", ""), ("known_at_time", ""), ("page", "")];
-    let typed = Typed {
-        as_of: asking.as_of.clone(),
-        as_of_time: asking.as_of_time.clone(),
-        known_at: asking.known_at.clone(),
-        known_at_time: asking.known_at_time.clone(),
-    };
+    let typed = typed(asking);
     TimesForm {
         action,
         version: asking.version.map(|id| id.to_string()).unwrap_or_default(),

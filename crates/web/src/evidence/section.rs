@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use actix_web::http::StatusCode;
 use askama::Template;
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 use domain::evidence::SayingProblem;
 use domain::staff::StaffId;
@@ -85,6 +86,11 @@ struct Form {
 impl Offer {
     pub(super) fn gone_wrong(status: StatusCode, notice: Notice) -> Self {
         Self { notice: Some((status, notice)), ..Self::default() }
+    }
+
+    /// A paper mostly came in on the day on which it is handed in.
+    pub(crate) fn on(today: NaiveDate) -> Self {
+        Self { dated_on: today.to_string(), ..Self::default() }
     }
 
     /// The status of the page that shows it again.

@@ -59,6 +59,8 @@ pub(super) struct Typed {
     /// Numbers of contacts.
     contact: Vec<String>,
     attest: String,
+    /// How many links went out just now.
+    sent: String,
 }
 
 /// The way to this page from a fact that says what was handed to whom.
@@ -123,7 +125,9 @@ pub(super) async fn show(
     by: By,
     asked: Asked<Typed>,
 ) -> Result<HttpResponse, PageError> {
-    ask(StatusCode::OK, w, (&house, &by), &asked, Vec::new()).await
+    let sent = asked.sent.parse().ok().filter(|count: &u64| *count > 0);
+    let notices = sent.map(|count| Notice::new(Tone::Good, w.t1("links-on-their-way", "count", count)));
+    ask(StatusCode::OK, w, (&house, &by), &asked, notices.into_iter().collect()).await
 }
 
 pub(super) async fn submit(
@@ -148,13 +152,13 @@ pub(super) async fn submit(
         let notice = refuse("links-nobody");
         return ask(StatusCode::UNPROCESSABLE_ENTITY, w, (&house, &by), &typed, vec![notice]).await;
     }
-    let asks = typed.attest == "yes";
+    let (asks, count) = (typed.attest == "yes", chosen.len());
     for contact in chosen {
         let rows = matter.of_party.get(&contact.party).map(Vec::as_slice).unwrap_or_default();
         send(&txn, &house, (&by, &origin), (contact, rows, asks)).await?;
     }
     txn.commit().await?;
-    Ok(see_other(&format!("/links/new?of={}-{}", matter.kind, matter.id)))
+    Ok(see_other(&format!("/links/new?of={}-{}&sent={count}", matter.kind, matter.id)))
 }
 
 /// One link in one mail; what is asked of the versions is on record from now on.
@@ -260,7 +264,11 @@ pub(super) async fn mail_for(
     let until = Instant::from_micros(now.micros() + links::LIFE).to_utc().format("%Y-%m-%d").to_string();
     let what = if asks_to_attest { "link-mail-attest" } else { "link-mail-received" };
     let lines = [w.t("mail-greeting"), String::new(), w.t(what), String::new(), SECRET.to_owned(), String::new()];
+    // Whoever doubts the mail asks a person.
+    let from = persistence::staff::find(txn, sender.id).await?;
+    let from = from.map(|one| w.t2("link-mail-from", "name", one.name.as_str(), "email", one.email.as_str()));
     let after = [w.t1("link-mail-until", "day", until), w.t("link-mail-once"), w.t("mail-nothing-named")];
+    let after = after.into_iter().chain(from);
     let body = lines.into_iter().chain(after).collect::<Vec<_>>().join("\n") + "\n";
     put(
         txn,

@@ -24,6 +24,7 @@ pub(super) fn notice(w: Words, kind: Kind, refusal: &Refusal, people: &BTreeMap<
         | WhyNot::StrictSince
         | WhyNot::NothingInPack
         | WhyNot::NobodyInvited
+        | WhyNot::OpensLater(_)
         | WhyNot::NothingMissing
         | WhyNot::StillOut { .. }
         | WhyNot::StillHeld(_)
@@ -84,6 +85,7 @@ fn why(w: Words, kind: Kind, refusal: &Refusal) -> String {
         }
         WhyNot::NothingInPack => w.t("life-nothing-in-pack"),
         WhyNot::NobodyInvited => w.t("life-nobody-invited"),
+        WhyNot::OpensLater(day) => w.t1("life-opens-later", "day", day.to_string()),
         WhyNot::NothingMissing => w.t("life-nothing-missing"),
         WhyNot::StillOut { open, without } => {
             let told = |key: &str, codes: &[String]| match codes {

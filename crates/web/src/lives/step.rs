@@ -7,7 +7,7 @@ use audits::AuditError;
 use catalogue::Words;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
-use domain::facts::{CellError, Kind, Row};
+use domain::facts::{CellError, Column, Kind, Row, Value};
 use domain::lives::{Act, Ask, AskProblem, Event, Field as Asks, Refusal, Typed, WhyNot};
 use domain::return_cases::CaseCopy;
 use domain::transmittals::Prepared;
@@ -27,7 +27,7 @@ use crate::chance;
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::parts::{Badge, Field, Notice, Tone};
-use crate::registers::{self, Call, Pairs, address, address_of, called, first, resting_on, writers, zone_of};
+use crate::registers::{self, Call, Pairs, address, address_of, called, first, moment, resting_on, writers, zone_of};
 use crate::return_cases::Copies;
 use crate::transmittals::Section;
 
@@ -297,7 +297,7 @@ async fn ask(
         submission: asked.submission,
         made_from: shown.book.kept.act,
         meaning: meaning(words, kind, place, is_proposed),
-        record: record(words, row),
+        record: record(words, row, shown.zone),
         proposed: open
             .map(|step| words.t1("life-proposed-by", "name", shown.people.get(&step.by).cloned().unwrap_or_default()))
             .unwrap_or_default(),
@@ -325,12 +325,15 @@ fn begun(typed: Typed, row: &Row, event: Event, today: NaiveDate) -> Typed {
     typed
 }
 
-/// The columns that say what a request, a consent or a waiver is for, as they are now.
-fn record(w: Words, row: &Row) -> Vec<(String, String)> {
+/// What a paper says, as it is now: nobody decides on what they have not read. Of some papers a few columns say what they are for.
+fn record(w: Words, row: &Row, zone: Tz) -> Vec<(String, String)> {
     let kind = row.kind();
-    let columns = kind.columns().iter().filter(|column| decided_on(kind).contains(&column.name));
-    let told =
-        columns.filter_map(|column| Some((w.column(kind, column.name), w.cell(kind, column, row.get(column.name)?))));
+    let is_told = |column: &&Column| decided_on(kind).is_empty() || decided_on(kind).contains(&column.name);
+    let told = kind.columns().iter().filter(is_told).filter_map(|column| {
+        let cell = row.get(column.name)?;
+        let words = if column.value == Value::When { moment::words(cell, zone) } else { w.cell(kind, column, cell) };
+        Some((w.column(kind, column.name), words))
+    });
     told.collect()
 }
 

@@ -3,7 +3,9 @@
 use actix_web::{HttpResponse, web};
 use askama::Template;
 use catalogue::Words;
+use persistence::contacts;
 use persistence::outbox::{self, Mail, State};
+use sea_orm::ConnectionTrait;
 
 use super::ADDRESS;
 use crate::answer;
@@ -52,6 +54,11 @@ pub(super) async fn show(
     if paging.page > last {
         mails = outbox::page(reader, &by, state, (last, paging.size)).await?.0;
     }
+    let mut lines = Vec::new();
+    for mail in &mails {
+        let recipient = recipient(reader, mail).await?;
+        lines.push(line(&w, mail, recipient));
+    }
     let words = w.words();
     let before = before_page(&at(state, paging.first_page()));
     answer::page(&ListPage {
@@ -62,7 +69,7 @@ pub(super) async fn show(
             .then(|| Notice::new(Tone::Warn, w.t("outbox-no-server")).words(w.t("outbox-no-server-cure"))),
         states: states(words, state, paging),
         sizes: paging.ways(words, |paging| at(state, paging)),
-        lines: mails.iter().map(|mail| line(&w, mail)).collect(),
+        lines,
         pages: Pages::new(words, before, paging.page, paging.size, total),
         empty: (total == 0).then(|| empty(words, state)),
         w,
@@ -93,12 +100,21 @@ fn empty(w: Words, state: Option<State>) -> Empty {
     }
 }
 
-fn line(w: &Frame, mail: &Mail) -> Line {
+/// To whom a mail goes: somebody on the staff, or a contact of an outside party.
+pub(super) async fn recipient(conn: &impl ConnectionTrait, mail: &Mail) -> Result<String, PageError> {
+    let contact = match mail.contact {
+        Some(id) => contacts::find(conn, id).await?,
+        None => None,
+    };
+    Ok(contact.map_or_else(|| mail.name.clone(), |contact| format!("{} · {}", contact.party, contact.name)))
+}
+
+fn line(w: &Frame, mail: &Mail, recipient: String) -> Line {
     Line {
         address: format!("{ADDRESS}/{}", mail.id),
         subject: mail.subject.clone(),
         language: mail.language.clone(),
-        recipient: mail.name.clone(),
+        recipient,
         state: badge(w, mail),
         when: when(w, mail),
         written: w.instant(mail.created_at),

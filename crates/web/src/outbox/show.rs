@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 use persistence::outbox::{self, SECRET, State};
 
-use super::list::{badge, when};
+use super::list::{badge, recipient, when};
 use crate::answer;
 use crate::door::visitor::By;
 use crate::error::PageError;
@@ -36,6 +36,7 @@ pub(super) async fn show(
 ) -> Result<HttpResponse, PageError> {
     let id = id.parse().map_err(|_| PageError::NotFound)?;
     let mail = outbox::find(house.db.reader(), &by, id).await?.ok_or(PageError::NotFound)?;
+    let recipient = recipient(house.db.reader(), &mail).await?;
     let notice = match (mail.state(), &mail.last_error) {
         (State::Failing, Some(error)) => {
             Some(Notice::new(Tone::Warn, w.t("outbox-failing")).words(w.t1("outbox-failing-words", "error", error)))
@@ -53,7 +54,7 @@ pub(super) async fn show(
         subject: mail.subject,
         language: mail.language,
         body: mail.body.replace(SECRET, &w.t("outbox-secret")),
-        recipient: mail.name,
+        recipient,
         message_id: mail.message_id,
         notice,
         w,

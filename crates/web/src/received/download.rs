@@ -11,6 +11,7 @@ use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 use serde_json::json;
 
+use super::show::returned;
 use super::{Through, handed};
 use crate::error::PageError;
 use crate::evidence::attachment;
@@ -40,8 +41,10 @@ pub(super) async fn submit(
 ) -> Result<HttpResponse, PageError> {
     let reader = house.db.reader();
     let mut found = None;
-    for kept in handed(reader, &link).await? {
-        // What left the house by a transmittal of ours is handed out, and nothing that others passed on.
+    let handed = handed(reader, &link).await?;
+    let returned = returned(reader, &handed).await?;
+    for kept in handed.iter().filter(|kept| !returned.contains_key(&kept.state.row.key())) {
+        // What left the house by a transmittal of ours is handed out, nothing that others passed on, and nothing that came back.
         if kept.state.row.get("transmittal_code").is_some() {
             let file = file_of(reader, &kept.state.row).await?.filter(|paper| paper.id == wanted.file);
             found = found.or(file.map(|paper| (kept.state.row.key(), paper)));

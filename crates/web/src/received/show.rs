@@ -11,6 +11,7 @@ use persistence::facts::{Kept, states};
 use persistence::known::Known;
 use persistence::links::{Link, saw};
 use persistence::names;
+use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -42,6 +43,8 @@ struct Copy {
     number: String,
     due: String,
     receipt: Badge,
+    /// What became of it, once all of it is accounted for.
+    back: Option<Badge>,
     /// The number of its file; none where none is kept.
     file: Option<i64>,
     file_name: String,
@@ -145,29 +148,24 @@ async fn page(
     let givers = handed.iter().filter_map(|kept| kept.state.row.get("giver_code").map(str::to_owned));
     let codes: Vec<String> = givers.chain(declared.iter().cloned()).chain([link.contact.party.clone()]).collect();
     let names = names::of_subjects(conn, &codes).await?;
-    let mut returned: HashMap<String, bool> = HashMap::new();
-    let keys: Vec<String> = handed.iter().map(|kept| kept.state.row.key()).collect();
-    if !keys.is_empty() {
-        let found = states(conn, &Scope::All, Kind::Returns, Known::Now);
-        for kept in found.among("disclosure_code", keys.iter().map(String::as_str)).all(conn).await? {
-            let counts = !kept.state.void && kept.state.superseded_at.is_none();
-            let is_whole = kept.state.row.get("complete") == Some("yes");
-            let code = kept.state.row.get("disclosure_code").unwrap_or_default().to_owned();
-            *returned.entry(code).or_default() |= counts && is_whole;
-        }
-    }
+    let returned = returned(conn, &handed).await?;
     let mut copies = Vec::new();
     for kept in &handed {
         let row = &kept.state.row;
         let cell = |column: &str| row.get(column).unwrap_or_default().to_owned();
-        let is_ours = row.get("transmittal_code").is_some();
-        let file = if is_ours { download::file_of(conn, row).await? } else { None };
+        let back = returned.get(&row.key()).cloned();
+        let is_handed_out = row.get("transmittal_code").is_some() && back.is_none();
+        let file = if is_handed_out { download::file_of(conn, row).await? } else { None };
         copies.push(Copy {
             version: format!("{} {}", cell("document_code"), cell("version_label")),
             giver: called(w.words(), &names, &cell("giver_code")),
             at: cell("at").chars().take(10).collect(),
             number: cell("copy_no"),
-            due: cell("return_due_on"),
+            due: if back.is_none() { cell("return_due_on") } else { String::new() },
+            back: back.map(|(kind, day)| {
+                let kind = w.choice(Kind::Returns, "kind", &kind);
+                Badge::new(Tone::Quiet, w.t2("received-accounted", "kind", kind, "day", day))
+            }),
             receipt: match row.get("acknowledged_at") {
                 Some(at) => Badge::new(Tone::Good, w.t1("received-acknowledged", "at", at.get(..10).unwrap_or(at))),
                 None => Badge::new(Tone::Note, w.t("received-not-acknowledged")),
@@ -180,7 +178,7 @@ async fn page(
         .iter()
         .map(|code| Choice::new(code, called(w.words(), &names, code), typed.attest.to.contains(code)))
         .collect();
-    let is_open = |row: &&Row| !returned.get(&row.key()).copied().unwrap_or_default();
+    let is_open = |row: &&Row| !returned.contains_key(&row.key());
     let open: Vec<&Row> = handed.iter().map(|kept| &kept.state.row).filter(is_open).collect();
     let status = if problems.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let party = called(w.words(), &names, &link.contact.party);
@@ -194,6 +192,28 @@ async fn page(
         w,
     };
     page_with(status, &page)
+}
+
+/// What became of the copies that came back or were destroyed, all of them: kind and day, by the codes of their disclosures.
+pub(super) async fn returned(
+    conn: &impl ConnectionTrait,
+    handed: &[Kept],
+) -> Result<HashMap<String, (String, String)>, PageError> {
+    let mut returned = HashMap::new();
+    let keys: Vec<String> = handed.iter().map(|kept| kept.state.row.key()).collect();
+    if keys.is_empty() {
+        return Ok(returned);
+    }
+    let found = states(conn, &Scope::All, Kind::Returns, Known::Now);
+    for kept in found.among("disclosure_code", keys.iter().map(String::as_str)).all(conn).await? {
+        let row = &kept.state.row;
+        let cell = |column: &str| row.get(column).unwrap_or_default().to_owned();
+        let is_whole = row.get("complete") == Some("yes") && matches!(row.get("kind"), Some("returned" | "destroyed"));
+        if !kept.state.void && kept.state.superseded_at.is_none() && is_whole {
+            returned.insert(cell("disclosure_code"), (cell("kind"), cell("accounted_at").chars().take(10).collect()));
+        }
+    }
+    Ok(returned)
 }
 
 fn attesting(w: &Frame, typed: &attest::Typed, problems: &Problems, suppliers: Vec<Choice>) -> Vec<Field> {

@@ -34,7 +34,11 @@ impl Piece {
 /// A key as people read it, choices in words.
 pub(super) fn title(w: Words, row: &Row) -> String {
     let cells = row.kind().key_columns().filter_map(|column| Some((column, row.get(column.name)?)));
-    let parts: Vec<String> = cells.map(|(column, cell)| w.cell(row.kind(), column, cell)).collect();
+    let part = |(column, cell): (&Column, &str)| match column.value {
+        Value::When => moment::words(cell, Tz::UTC),
+        _ => w.cell(row.kind(), column, cell),
+    };
+    let parts: Vec<String> = cells.map(part).collect();
     parts.join(" · ")
 }
 

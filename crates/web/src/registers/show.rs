@@ -22,6 +22,7 @@ use super::history::{Told, told, writers};
 use super::related::{Relation, relations};
 use super::{Call, Pairs, address, address_of, list, moment, zone};
 use crate::answer;
+use crate::clock::latest_day;
 use crate::error::PageError;
 use crate::evidence::{Offer, Section, people as evidence_people};
 use crate::frame::Frame;
@@ -78,7 +79,8 @@ impl Ways {
 
 pub(super) async fn show(call: Call, id: Option<i64>, pairs: Pairs) -> Result<HttpResponse, PageError> {
     let known = Asking::read(call.kind, &pairs).known();
-    page(call, id, known, Offer::default()).await
+    let offer = Offer::on(latest_day(call.house.clock.now()));
+    page(call, id, known, offer).await
 }
 
 /// The page as known then; `None` is a time that cannot be read.

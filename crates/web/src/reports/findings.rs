@@ -186,5 +186,6 @@ pub(crate) async fn tile(house: &House, actor: &Actor) -> Result<Tile, PageError
         count: found.rows.len(),
         words: catalogue::key("home-tile-findings"),
         tone: Tone::Warn,
+        is_new: false,
     })
 }

@@ -300,5 +300,6 @@ pub(crate) async fn tile(house: &House, actor: &Actor) -> Result<Tile, PageError
         count: count(&answer.map_err(of_audit)?, CopyStanding::Overdue, None),
         words: catalogue::key("home-tile-returns"),
         tone: Tone::Bad,
+        is_new: false,
     })
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use actix_web::{HttpResponse, web};
 use askama::Template;
+use catalogue::Words;
 use domain::facts::{Kind, Row};
 use domain::lives::{Event, State};
 use domain::staff::Permission;
@@ -58,6 +59,8 @@ struct Task {
     address: String,
     title: String,
     name: String,
+    /// What it is about: whose, what, why.
+    about: String,
     /// What can be done: address and words.
     ways: Vec<(String, String)>,
     /// For whom it waits, where it is not for the one who asks.
@@ -173,6 +176,7 @@ async fn task(
         register: words.kind_one(row.kind()),
         title,
         name,
+        about: about(words, row),
         waits: if is_mine { String::new() } else { roles(words, &who) },
         is_late: due.is_some_and(|day| day < today.here.to_string().as_str()),
         due: due.unwrap_or_default().to_owned(),
@@ -181,6 +185,28 @@ async fn task(
         since,
     };
     Ok(Some((task, is_mine)))
+}
+
+/// The columns that say what a paper is about, those of them that it has.
+const ABOUT: [&str; 9] = [
+    "party_code",
+    "discloser_code",
+    "giver_code",
+    "recipient_code",
+    "recipients",
+    "document_code",
+    "versions",
+    "trigger",
+    "reason",
+];
+
+fn about(words: Words, row: &Row) -> String {
+    let column = |name: &&str| row.kind().columns().iter().find(|column| column.name == *name);
+    let told = ABOUT.iter().filter_map(column).filter_map(|column| {
+        let cell = words.cell(row.kind(), column, row.get(column.name)?);
+        Some(format!("{} {cell}", words.column(row.kind(), column.name)))
+    });
+    told.collect::<Vec<_>>().join(" · ")
 }
 
 /// They wrote it, or took a step of it.

@@ -19,6 +19,7 @@ use crate::app::{App, Browser, OPENING, quick, spawn_app_with};
 fixtures::both!(
     a_link_comes_by_mail_opens_once_and_its_page_sends_another,
     what_a_contact_says_is_on_record_and_what_is_possible_becomes_reported,
+    a_company_that_stands_in_no_register_is_told_and_counted,
     a_day_told_is_not_before_the_copy_came_nor_still_to_come,
     a_contact_downloads_what_it_was_sent_and_that_is_an_act,
     another_contacts_link_opens_none_of_it,
@@ -148,6 +149,8 @@ async fn a_link_comes_by_mail_opens_once_and_its_page_sends_another(db: Database
     let letters = office.wait_for(2);
     assert_eq!(letters[1].header("To").unwrap(), "wang@mould.example");
     assert!(!letters[1].body().contains(&path), "it is another one");
+    assert!(letters[1].body().contains("beth@oem.example"), "whoever doubts it asks who sends it");
+    buyer.open("/outbox").await.says("MOULD · Wang Fang");
     let missing = stranger.open(&format!("/link/{}", "0".repeat(64))).await;
     assert_eq!(missing.status, 404);
     let verbs = app.verbs().await;
@@ -211,6 +214,18 @@ async fn what_a_contact_says_is_on_record_and_what_is_possible_becomes_reported(
     buyer.open("/attestations").await.says("MOULD").says("To these");
 }
 
+async fn a_company_that_stands_in_no_register_is_told_and_counted(db: Database) {
+    let app = house(db).await;
+    let buyer = buyer(&app).await;
+    let wang = contact(&buyer, "MOULD", "wang@mould.example", "en").await;
+    let reader = opened(&app, &link(&app, &buyer, &wang).await).await;
+    let unknown = [("passed_on", "these"), ("others", "Egret Tools"), ("holds", "no")];
+    assert_eq!(reader.send_from("/received", "/received/attest", &unknown).await.status, 303);
+    let page = buyer.open("/audits/exposure?version=1").await;
+    page.says("companies that stand in no register").says("Egret Tools");
+    buyer.open("/").await.says("1 Holders named companies in no register");
+}
+
 async fn a_day_told_is_not_before_the_copy_came_nor_still_to_come(db: Database) {
     let app = house(db).await;
     let buyer = buyer(&app).await;
@@ -261,6 +276,14 @@ async fn a_contact_downloads_what_it_was_sent_and_that_is_an_act(db: Database) {
     assert!(file.header("content-disposition").unwrap().starts_with("attachment"));
     let foreign = reader.send_from("/received", "/received/download", &[("file", "2")]).await;
     assert_eq!(foreign.status, 404);
+    // What was given back is not handed out once more.
+    let fields = [("copy", "H-1"), ("kind", "destroyed"), ("done_on", "2026-03-01"), ("method", "shredded")];
+    assert_eq!(reader.send_from("/received", "/received/give-back", &fields).await.status, 303);
+    let page = reader.open("/received").await;
+    page.says("Destroyed on 2026-03-01");
+    assert!(!page.body.contains("Download bumper.pdf"), "{}", page.text());
+    let again = reader.send_from("/received", "/received/download", &[("file", "1")]).await;
+    assert_eq!(again.status, 404);
     assert!(app.verbs().await.iter().any(|verb| verb == "download-by-link"));
 }
 

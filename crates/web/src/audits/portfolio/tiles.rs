@@ -14,6 +14,8 @@ pub(crate) struct Tile {
     pub(crate) count: usize,
     pub(crate) words: &'static str,
     pub(crate) tone: Tone,
+    /// It counts what came since yesterday.
+    pub(crate) is_new: bool,
 }
 
 const TILES: [(List, bool, &str, Tone); 4] = [
@@ -32,7 +34,7 @@ pub(crate) async fn tiles(house: &House, actor: &Actor) -> Result<Vec<Tile>, Pag
     let tile = |(list, new_only, words, tone): (List, bool, &'static str, Tone)| {
         let filter = PortfolioFilter { new_only, ..PortfolioFilter::default() };
         let asking = Asking { list, narrowed: Narrowed { new_only, ..Narrowed::default() }, ..Asking::default() };
-        Tile { address: asking.address(), count: answer.count(list, &filter), words, tone }
+        Tile { address: asking.address(), count: answer.count(list, &filter), words, tone, is_new: new_only }
     };
     Ok(TILES.map(tile).into())
 }

@@ -23,12 +23,14 @@ pub(crate) async fn tiles(house: &House, actor: &Actor) -> Result<Vec<Tile>, Pag
         count: count(Window::Days30, answer.ended),
         words: catalogue::key("home-tile-ends-soon"),
         tone: Tone::Warn,
+        is_new: false,
     };
     let ended = Tile {
         address: asking.changed("ended", "1").changed("window", Window::Ended.name()).address(),
         count: count(Window::Ended, 1),
         words: catalogue::key("home-tile-ended-since-yesterday"),
         tone: Tone::Bad,
+        is_new: true,
     };
     Ok(vec![soon, ended])
 }

@@ -73,6 +73,8 @@ async fn those_below_a_loser_are_due_with_the_loser(db: Database) {
         state(Kind::RoundDocuments, "round_code=R; document_code=D; version_label=v1"),
         state(Kind::Bidders, "round_code=R; party_code=LOSER; invited_at=2026-01-01; outcome=not_awarded"),
         state(Kind::Bidders, "round_code=R; party_code=WINNER; invited_at=2026-01-01; outcome=awarded"),
+        // A running order of the loser is none of the round's business.
+        given("H-0", "OEM", "LOSER", "2026-01-02", ""),
         given("H-1", "OEM", "LOSER", "2026-01-05", "; round_code=R"),
         given("H-2", "OEM", "WINNER", "2026-01-05", "; round_code=R"),
         given("H-3", "LOSER", "BELOW", "2026-01-06", "; status=reported"),
