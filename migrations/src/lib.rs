@@ -17,6 +17,7 @@ mod m20261127_000002_create_jobs;
 mod m20261127_000003_create_transmittals;
 mod m20261127_000004_return_cases;
 mod m20261127_000005_other_side;
+mod m20261127_000006_signings;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000003_create_transmittals::Migration),
             Box::new(m20261127_000004_return_cases::Migration),
             Box::new(m20261127_000005_other_side::Migration),
+            Box::new(m20261127_000006_signings::Migration),
         ]
     }
 }

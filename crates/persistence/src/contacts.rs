@@ -20,7 +20,8 @@ pub(crate) mod row {
     pub(crate) struct Model {
         #[sea_orm(primary_key)]
         pub id: i64,
-        pub party_code: String,
+        pub party_code: Option<String>,
+        pub person_code: Option<String>,
         pub name: String,
         pub email: String,
         pub language: String,
@@ -34,13 +35,15 @@ pub(crate) mod row {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// Somebody at an outside party.
+/// Somebody outside who is reached by links.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contact {
     /// Stands in addresses.
     pub id: i64,
-    /// The code of the party that they speak for.
+    /// The code of the party that they speak for; blank for somebody who speaks for none.
     pub party: String,
+    /// The code under which they stand in the register of people, where they were asked as that person.
+    pub person: Option<String>,
     pub name: String,
     pub email: String,
     /// `en` or `zh-CN`.
@@ -89,6 +92,15 @@ pub async fn of_parties(conn: &impl ConnectionTrait, parties: &[&str]) -> Result
     Ok(query.all(conn).await?.into_iter().map(contact).collect())
 }
 
+/// Those by whom some people of the register are reached, stopped ones among them. One query.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn of_persons(conn: &impl ConnectionTrait, people: &[&str]) -> Result<Vec<Contact>, DbErr> {
+    let of = row::Column::PersonCode.is_in(people.iter().copied());
+    Ok(row::Entity::find().filter(of).order_by_asc(row::Column::Id).all(conn).await?.into_iter().map(contact).collect())
+}
+
 /// One of them. One query.
 ///
 /// # Errors
@@ -100,7 +112,8 @@ pub async fn find(conn: &impl ConnectionTrait, id: i64) -> Result<Option<Contact
 pub(crate) fn contact(row: row::Model) -> Contact {
     Contact {
         id: row.id,
-        party: row.party_code,
+        party: row.party_code.unwrap_or_default(),
+        person: row.person_code,
         name: row.name,
         email: row.email,
         language: row.language,
@@ -114,7 +127,7 @@ pub(crate) fn contact(row: row::Model) -> Contact {
 /// `EmailTaken`, or `Database`.
 pub async fn add(txn: &DatabaseTransaction, by: &Actor, new: &NewContact<'_>, now: Instant) -> Result<i64, Refused> {
     let row = row::ActiveModel {
-        party_code: Set(new.party.to_owned()),
+        party_code: Set(Some(new.party.to_owned())),
         name: Set(new.name.to_owned()),
         email: Set(new.email.as_str().to_owned()),
         language: Set(new.language.to_owned()),
@@ -132,6 +145,52 @@ pub async fn add(txn: &DatabaseTransaction, by: &Actor, new: &NewContact<'_>, no
     attempt.commit().await?;
     record(txn, by, "add-contact", (id, new.party), now).await?;
     Ok(id)
+}
+
+/// Somebody in the register of people, to be asked as that person.
+#[derive(Clone, Debug)]
+pub struct AsPerson<'a> {
+    pub person: &'a str,
+    /// The code of their employer; none for private people.
+    pub party: Option<&'a str>,
+    pub name: &'a str,
+    pub email: &'a Email,
+    pub language: &'a str,
+}
+
+/// The contact by which a person of the register is reached at an address: one that is there, or a new one. The caller commits.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn of_person(
+    txn: &DatabaseTransaction,
+    by: &Actor,
+    new: &AsPerson<'_>,
+    now: Instant,
+) -> Result<Contact, DbErr> {
+    let at_address = row::Entity::find().filter(row::Column::Email.eq(new.email.as_str()));
+    let known = at_address.all(txn).await?.into_iter().find(|row| {
+        row.person_code.as_deref() == Some(new.person)
+            || row.person_code.is_none() && row.party_code.is_some() && row.party_code.as_deref() == new.party
+    });
+    let row = if let Some(row) = known {
+        let (language, person_code) = (Set(new.language.to_owned()), Set(Some(new.person.to_owned())));
+        row::ActiveModel { id: Set(row.id), person_code, language, ..Default::default() }.update(txn).await?
+    } else {
+        let added = row::ActiveModel {
+            party_code: Set(new.party.map(str::to_owned)),
+            person_code: Set(Some(new.person.to_owned())),
+            name: Set(new.name.to_owned()),
+            email: Set(new.email.as_str().to_owned()),
+            language: Set(new.language.to_owned()),
+            created_at: Set(now.micros()),
+            ..Default::default()
+        };
+        let added = added.insert(txn).await?;
+        record(txn, by, "add-contact", (added.id, new.party.unwrap_or_default()), now).await?;
+        added
+    };
+    Ok(contact(row))
 }
 
 /// From now on nothing reaches somebody, and their links and sessions open nothing; or again. The caller commits.

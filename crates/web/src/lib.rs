@@ -39,6 +39,7 @@ mod serve;
 pub mod settings;
 mod setup;
 mod sign_in;
+mod signings;
 mod staff;
 mod tasks;
 mod tier_map;

@@ -10,8 +10,8 @@ use crate::house::House;
 use crate::policy::{Entry, Routes};
 use crate::{
     account, assets, audits, contacts, evidence, gzip, headers, health, home, import, links, lives, outbox,
-    preferences, received, registers, reports, return_cases, saved, search, setup, sign_in, staff, tasks, tier_map,
-    transmittals, visit,
+    preferences, received, registers, reports, return_cases, saved, search, setup, sign_in, signings, staff, tasks,
+    tier_map, transmittals, visit,
 };
 
 /// Every route that is served, with its policy.
@@ -43,6 +43,7 @@ fn routes() -> Routes {
     contacts::routes(&mut routes);
     links::routes(&mut routes);
     received::routes(&mut routes);
+    signings::routes(&mut routes);
     assets::routes(&mut routes);
     health::routes(&mut routes);
     routes

@@ -9,7 +9,7 @@ use persistence::links::{self, Dead, Link};
 use persistence::staff;
 use persistence::throttle::{self, Admission};
 
-use super::make::{Sender, mail_for};
+use super::letter::{About, Sender, mail};
 use super::origin;
 use crate::answer::{page_with, see_other_with};
 use crate::chance;
@@ -54,7 +54,7 @@ fn tell(w: Frame, link: &Link, token: &str, now: Instant, notice: Option<Notice>
         Some(Dead::Expired(at)) => why(w.t1("link-dead-expired", "at", w.instant(at))),
         Some(Dead::Withdrawn) => why(w.t("link-dead-withdrawn")),
     });
-    let can_ask = matches!(dead, Some(Dead::Opened(_) | Dead::Expired(_)));
+    let can_ask = link.answer.is_none() && matches!(dead, Some(Dead::Opened(_) | Dead::Expired(_)));
     let status = if dead.is_some() { StatusCode::GONE } else { StatusCode::OK };
     let page = DoorPage {
         open: if dead.is_none() { format!("/link/{token}") } else { String::new() },
@@ -80,7 +80,8 @@ pub(super) async fn open(
         return tell(w, &link, &token, now, None);
     }
     txn.commit().await?;
-    Ok(see_other_with("/received", [cookie::set(&house.settings, cookie::RECEIVED, session)]))
+    let inside = if link.signs.is_some() { "/signing" } else { "/received" };
+    Ok(see_other_with(inside, [cookie::set(&house.settings, cookie::RECEIVED, session)]))
 }
 
 /// Sends another link of the same kind to the same contact, however often the old one is asked.
@@ -94,7 +95,7 @@ pub(super) async fn again(
     let txn = house.db.write_txn().await?;
     let link = links::of_token(&txn, &token).await?.ok_or(PageError::NotFound)?;
     let origin = origin(&house, &request);
-    let can_ask = matches!(link.dead(now), Some(Dead::Opened(_) | Dead::Expired(_)));
+    let can_ask = link.answer.is_none() && matches!(link.dead(now), Some(Dead::Opened(_) | Dead::Expired(_)));
     let (Some(origin), true) = (origin, can_ask) else {
         txn.rollback().await?;
         return tell(w, &link, &token, now, None);
@@ -109,8 +110,7 @@ pub(super) async fn again(
         Admission::Admitted => {
             let member = staff::find(&txn, link.made_by).await?.ok_or(PageError::NotFound)?;
             let sender = Sender { id: member.id, scope: member.scope.clone() };
-            let what = (&link.contact, link.disclosures.as_slice(), link.asks_to_attest);
-            mail_for(&txn, &house, &origin, what, &sender).await?;
+            mail(&txn, &house, &origin, (&link.contact, About::of(&link)), &sender).await?;
             Notice::new(Tone::Good, speaking.t("link-again-sent"))
         }
     };

@@ -5,29 +5,25 @@ use std::collections::BTreeMap;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
-use catalogue::{Language, Words};
 use domain::facts::{Basis, Kind, LIST_SEPARATOR, Row, Why};
 use domain::staff::Actor;
 use domain::time::Instant;
 use persistence::contacts::{self, Contact};
 use persistence::facts::{actions as facts, by_id, states};
 use persistence::known::Known;
-use persistence::links::{self, Dead, Link, NewLink};
-use persistence::outbox::SECRET;
-use persistence::outbox::actions::{NewMail, put};
+use persistence::links::{self, Dead, Link};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde::Deserialize;
 
+use super::letter::{About, Sender, mail};
 use super::origin;
 use crate::answer::{page_with, see_other};
-use crate::chance;
 use crate::contacts::MAY;
 use crate::door::visitor::By;
 use crate::error::PageError;
 use crate::form::{Asked, Filled};
 use crate::frame::Frame;
 use crate::house::House;
-use crate::outbox::message_id;
 use crate::parts::{Badge, Choice, Field, Notice, Tone};
 use crate::registers::address_of;
 
@@ -170,7 +166,9 @@ async fn send(
 ) -> Result<(), PageError> {
     let now = house.clock.now();
     let codes: Vec<String> = rows.iter().map(Row::key).collect();
-    mail(txn, house, origin, (contact, &codes, asks_to_attest), by).await?;
+    let about = About { disclosures: &codes, asks_to_attest, signs: None };
+    let sender = Sender { id: by.id(), scope: by.scope.clone() };
+    mail(txn, house, origin, (contact, about), &sender).await?;
     if asks_to_attest {
         for version in versions(rows) {
             question(txn, by, &contact.party, version, now).await?;
@@ -214,81 +212,6 @@ async fn question(
     }
 }
 
-/// Makes a link and puts the mail that brings it into the outbox.
-pub(super) async fn mail(
-    txn: &DatabaseTransaction,
-    house: &House,
-    origin: &str,
-    (contact, codes, asks_to_attest): (&Contact, &[String], bool),
-    by: &By,
-) -> Result<(), PageError> {
-    let sender = Sender { id: by.id(), scope: by.scope.clone() };
-    mail_for(txn, house, origin, (contact, codes, asks_to_attest), &sender).await
-}
-
-/// On whose behalf a mail goes out.
-#[derive(Clone, Debug)]
-pub(crate) struct Sender {
-    pub(crate) id: domain::staff::StaffId,
-    pub(crate) scope: domain::staff::Scope,
-}
-
-/// Asks those again, once, who were asked to attest and have not opened their link for some days; says how many. The caller
-/// holds the job of the day and commits.
-pub(crate) async fn ask_again(txn: &DatabaseTransaction, house: &House) -> Result<u64, PageError> {
-    let Some(origin) = &house.settings.public_origin else { return Ok(0) };
-    let mut asked = 0;
-    for link in links::silent(txn, house.clock.now()).await? {
-        let Some(member) = persistence::staff::find(txn, link.made_by).await? else { continue };
-        let sender = Sender { id: member.id, scope: member.scope.clone() };
-        let what = (&link.contact, link.disclosures.as_slice(), true);
-        mail_for(txn, house, origin.as_str(), what, &sender).await?;
-        asked += 1;
-    }
-    Ok(asked)
-}
-
-pub(super) async fn mail_for(
-    txn: &DatabaseTransaction,
-    house: &House,
-    origin: &str,
-    (contact, codes, asks_to_attest): (&Contact, &[String], bool),
-    sender: &Sender,
-) -> Result<(), PageError> {
-    let now = house.clock.now();
-    let token = chance::token()?;
-    let new = NewLink { contact: contact.id, disclosures: codes, asks_to_attest, token: &token, made_by: sender.id };
-    let link = links::make(txn, &new, now).await?;
-    let language = Language::parse(&contact.language).unwrap_or_default();
-    let w = Words::new(language);
-    let until = Instant::from_micros(now.micros() + links::LIFE).to_utc().format("%Y-%m-%d").to_string();
-    let what = if asks_to_attest { "link-mail-attest" } else { "link-mail-received" };
-    let lines = [w.t("mail-greeting"), String::new(), w.t(what), String::new(), SECRET.to_owned(), String::new()];
-    // Whoever doubts the mail asks a person.
-    let from = persistence::staff::find(txn, sender.id).await?;
-    let from = from.map(|one| w.t2("link-mail-from", "name", one.name.as_str(), "email", one.email.as_str()));
-    let after = [w.t1("link-mail-until", "day", until), w.t("link-mail-once"), w.t("mail-nothing-named")];
-    let after = after.into_iter().chain(from);
-    let body = lines.into_iter().chain(after).collect::<Vec<_>>().join("\n") + "\n";
-    put(
-        txn,
-        &NewMail {
-            reminder: &format!("link {link}"),
-            recipient: sender.id,
-            walls: &sender.scope,
-            language: language.code(),
-            subject: &w.t("link-mail-subject"),
-            body: &body,
-            message_id: &message_id(&chance::token()?, house.settings.public_origin.as_ref()),
-            reminds_of: &[],
-            to_contact: Some((contact.id, &format!("{origin}/link/{token}"))),
-        },
-        now,
-    )
-    .await?;
-    Ok(())
-}
-
 async fn ask(
     status: StatusCode,
     w: Frame,
@@ -323,16 +246,22 @@ async fn ask(
     page_with(status, &MakePage { of, back, title: matter.key, notices, fields, sent, w })
 }
 
+/// How a link stands that was sent before.
 fn sent(w: &Frame, link: &Link, now: Instant) -> Sent {
+    Sent {
+        contact: format!("{} · {}", link.contact.party, link.contact.name),
+        made: w.instant(link.made_at),
+        state: standing(w, link, now),
+    }
+}
+
+/// What became of a link: waits, opened, expired, withdrawn.
+pub(crate) fn standing(w: &Frame, link: &Link, now: Instant) -> Badge {
     let (tone, words) = match link.dead(now) {
         None => (Tone::Note, w.t("links-waits")),
         Some(Dead::Opened(at)) => (Tone::Good, w.t1("links-opened", "at", w.instant(at))),
         Some(Dead::Expired(at)) => (Tone::Warn, w.t1("links-expired", "at", w.instant(at))),
         Some(Dead::Withdrawn) => (Tone::Quiet, w.t("links-withdrawn")),
     };
-    Sent {
-        contact: format!("{} · {}", link.contact.party, link.contact.name),
-        made: w.instant(link.made_at),
-        state: Badge::new(tone, words),
-    }
+    Badge::new(tone, words)
 }

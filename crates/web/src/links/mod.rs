@@ -1,6 +1,7 @@
 //! Links to contacts: made and mailed by the staff, opened once by whoever reads the mail.
 
 mod door;
+mod letter;
 mod make;
 
 use actix_web::HttpRequest;
@@ -11,7 +12,8 @@ use crate::door::origin::is_loopback;
 use crate::house::House;
 use crate::policy::{Policy, Routes};
 
-pub(crate) use make::{ask_again, of_fact};
+pub(crate) use letter::{About, Sender, ask_again, mail};
+pub(crate) use make::{of_fact, standing};
 
 pub(crate) fn routes(routes: &mut Routes) {
     routes.get("/links/new", Policy::May(MAY), make::show);
@@ -22,7 +24,7 @@ pub(crate) fn routes(routes: &mut Routes) {
 }
 
 /// Where the house is reached by those who get a link; none where nobody has said so and it is not asked on this machine.
-fn origin(house: &House, request: &HttpRequest) -> Option<String> {
+pub(crate) fn origin(house: &House, request: &HttpRequest) -> Option<String> {
     if let Some(origin) = &house.settings.public_origin {
         return Some(origin.as_str().to_owned());
     }

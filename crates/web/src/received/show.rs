@@ -16,7 +16,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{Through, attest, download, give_back, handed};
-use crate::answer::page_with;
+use crate::answer::{page_with, see_other};
 use crate::audits::rows::called;
 use crate::error::PageError;
 use crate::form::Asked;
@@ -110,6 +110,9 @@ pub(super) async fn show(
     link: Through,
     query: Asked<Query>,
 ) -> Result<HttpResponse, PageError> {
+    if link.signs.is_some() {
+        return Ok(see_other("/signing"));
+    }
     let txn = house.db.write_txn().await?;
     saw(&txn, &link, "view-by-link", json!({}), house.clock.now()).await?;
     txn.commit().await?;

@@ -43,6 +43,11 @@ pub(crate) struct Control {
 impl askama::filters::HtmlSafe for Control {}
 
 impl Control {
+    /// The column that it is for.
+    pub(crate) const fn name(&self) -> &'static str {
+        self.name
+    }
+
     /// The same with another hint.
     #[must_use]
     pub(crate) fn hinted(mut self, hint: String) -> Self {

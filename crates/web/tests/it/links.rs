@@ -94,7 +94,7 @@ pub(crate) async fn link(app: &App, buyer: &Browser, contact: &str) -> String {
 }
 
 /// The path of the link in the mail that waits for longest to be sent last.
-async fn last_secret(app: &App) -> Option<String> {
+pub(crate) async fn last_secret(app: &App) -> Option<String> {
     let text = "SELECT secret FROM outbox WHERE secret IS NOT NULL ORDER BY id DESC LIMIT 1".to_owned();
     let reader = app.house.db.reader();
     let row = reader.query_one_raw(Statement::from_string(reader.get_database_backend(), text)).await.unwrap()?;

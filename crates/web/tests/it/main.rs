@@ -21,6 +21,7 @@ mod routes;
 mod saved;
 mod search;
 mod sheets;
+mod signings;
 mod staff;
 mod tasks;
 mod transmittals;

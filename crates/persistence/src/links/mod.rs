@@ -1,65 +1,22 @@
 //! Links that contacts are sent: each opens once, for a while, what one contact was handed; the database holds only the digest of
 //! its token, and that of the session that it becomes.
 
+mod row;
+
 use domain::facts::LIST_SEPARATOR;
 use domain::staff::{Actor, StaffId};
 use domain::time::Instant;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter,
+    QueryOrder, Set,
 };
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::acts::{self, NewAct};
 use crate::contacts::{self, Contact};
 use crate::sessions::digest;
-
-mod row {
-    pub(super) mod links {
-        use sea_orm::entity::prelude::*;
-
-        #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-        #[sea_orm(table_name = "links")]
-        pub(crate) struct Model {
-            #[sea_orm(primary_key)]
-            pub id: i64,
-            pub token_hash: Vec<u8>,
-            pub contact_id: i64,
-            pub disclosures: String,
-            pub asks_to_attest: i64,
-            pub made_by: i64,
-            pub made_at: i64,
-            pub expires_at: i64,
-            pub opened_at: Option<i64>,
-            pub withdrawn_at: Option<i64>,
-        }
-
-        #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-        pub(crate) enum Relation {}
-
-        impl ActiveModelBehavior for ActiveModel {}
-    }
-
-    pub(super) mod sessions {
-        use sea_orm::entity::prelude::*;
-
-        #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-        #[sea_orm(table_name = "contact_sessions")]
-        pub(crate) struct Model {
-            #[sea_orm(primary_key, auto_increment = false)]
-            pub token_hash: Vec<u8>,
-            pub link_id: i64,
-            pub begun_at: i64,
-            pub ended_at: Option<i64>,
-        }
-
-        #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-        pub(crate) enum Relation {}
-
-        impl ActiveModelBehavior for ActiveModel {}
-    }
-}
 
 /// How long a link can be opened: 14 days, in microseconds.
 pub const LIFE: i64 = 14 * 24 * 3600 * 1_000_000;
@@ -71,8 +28,13 @@ pub const SESSION: i64 = 4 * 3600 * 1_000_000;
 pub struct Link {
     pub id: i64,
     pub contact: Contact,
-    /// The codes of what it is about: disclosures to the contact's party.
+    /// The codes of what it is about: disclosures to the contact's party. None where it asks for a signature.
     pub disclosures: Vec<String>,
+    /// The commitment that the contact is asked to sign.
+    pub signs: Option<Signing>,
+    pub answer: Option<(Answer, Instant)>,
+    /// The code of the commitment that it became.
+    pub commitment: Option<String>,
     /// The contact is asked to whom it was passed on, and whether it is still held.
     pub asks_to_attest: bool,
     pub made_by: StaffId,
@@ -80,6 +42,31 @@ pub struct Link {
     pub expires_at: Instant,
     pub opened_at: Option<Instant>,
     pub withdrawn_at: Option<Instant>,
+}
+
+/// A personal commitment that somebody is asked to sign.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signing {
+    /// The code of who signs, in the register of people.
+    pub person: String,
+    /// Its terms: columns of commitments and their cells.
+    pub terms: Vec<(String, String)>,
+}
+
+/// What somebody answers who is asked to sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    Signed,
+    Declined,
+}
+
+impl Answer {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Signed => "signed",
+            Self::Declined => "declined",
+        }
+    }
 }
 
 /// Why a link opens nothing.
@@ -110,6 +97,8 @@ pub struct NewLink<'a> {
     pub contact: i64,
     pub disclosures: &'a [String],
     pub asks_to_attest: bool,
+    /// In the place of disclosures: what is to be signed.
+    pub signs: Option<&'a Signing>,
     /// Random; kept by nobody but the mail that brings it.
     pub token: &'a str,
     /// On whose behalf it goes out.
@@ -123,10 +112,15 @@ pub struct NewLink<'a> {
 /// Whatever the database says.
 pub async fn make(txn: &DatabaseTransaction, new: &NewLink<'_>, now: Instant) -> Result<i64, DbErr> {
     let about = new.disclosures.join(&LIST_SEPARATOR.to_string());
+    let signs = new.signs.map(serde_json::to_string).transpose().map_err(|error| DbErr::Json(error.to_string()))?;
     row::links::Entity::update_many()
         .col_expr(row::links::Column::WithdrawnAt, Expr::value(now.micros()))
         .filter(row::links::Column::ContactId.eq(new.contact))
         .filter(row::links::Column::Disclosures.eq(about.as_str()))
+        .filter(match &signs {
+            Some(signs) => row::links::Column::Signs.eq(signs.as_str()),
+            None => row::links::Column::Signs.is_null(),
+        })
         .filter(row::links::Column::OpenedAt.is_null())
         .filter(row::links::Column::WithdrawnAt.is_null())
         .exec(txn)
@@ -135,6 +129,7 @@ pub async fn make(txn: &DatabaseTransaction, new: &NewLink<'_>, now: Instant) ->
         token_hash: Set(digest(new.token)),
         contact_id: Set(new.contact),
         disclosures: Set(about),
+        signs: Set(signs),
         asks_to_attest: Set(new.asks_to_attest.into()),
         made_by: Set(new.made_by.0),
         made_at: Set(now.micros()),
@@ -142,7 +137,13 @@ pub async fn make(txn: &DatabaseTransaction, new: &NewLink<'_>, now: Instant) ->
         ..Default::default()
     };
     let id = link.insert(txn).await?.id;
-    let particulars = json!({ "contact": new.contact, "disclosures": new.disclosures, "attest": new.asks_to_attest });
+    let person = new.signs.map(|signing| &signing.person);
+    let particulars = json!({
+        "attest": new.asks_to_attest,
+        "contact": new.contact,
+        "disclosures": new.disclosures,
+        "signs": person,
+    });
     record(txn, Some(new.made_by), ("make-link", id), particulars, now).await?;
     Ok(id)
 }
@@ -154,6 +155,17 @@ pub async fn make(txn: &DatabaseTransaction, new: &NewLink<'_>, now: Instant) ->
 pub async fn of_token(conn: &impl ConnectionTrait, token: &str) -> Result<Option<Link>, DbErr> {
     let found = row::links::Entity::find().filter(row::links::Column::TokenHash.eq(digest(token))).one(conn).await?;
     match found {
+        Some(row) => link(conn, row).await,
+        None => Ok(None),
+    }
+}
+
+/// The link of a number, whatever became of it. Two queries.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn find(conn: &impl ConnectionTrait, id: i64) -> Result<Option<Link>, DbErr> {
+    match row::links::Entity::find_by_id(id).one(conn).await? {
         Some(row) => link(conn, row).await,
         None => Ok(None),
     }
@@ -173,21 +185,63 @@ pub async fn about(conn: &impl ConnectionTrait, disclosures: &[String]) -> Resul
     Ok(found)
 }
 
+/// The links by which a person was asked to sign, the last made first. Two queries.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn signings(conn: &impl ConnectionTrait, person: &str) -> Result<Vec<Link>, DbErr> {
+    let reached: Vec<Contact> = contacts::of_persons(conn, &[person]).await?;
+    let found = row::links::Entity::find()
+        .filter(row::links::Column::ContactId.is_in(reached.iter().map(|contact| contact.id)))
+        .filter(row::links::Column::Signs.is_not_null())
+        .order_by_desc(row::links::Column::Id)
+        .all(conn)
+        .await?;
+    let of = |row: row::links::Model| {
+        let contact = reached.iter().find(|contact| contact.id == row.contact_id).cloned()?;
+        Some(told(row, contact))
+    };
+    found.into_iter().filter_map(of).collect::<Result<Vec<_>, _>>()
+}
+
+/// Writes down what somebody answered who was asked to sign, once; false when it was answered already. The caller commits.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn answer(
+    txn: &DatabaseTransaction,
+    link: &Link,
+    answer: Answer,
+    commitment: Option<&str>,
+    now: Instant,
+) -> Result<bool, DbErr> {
+    let answered = row::links::Entity::update_many()
+        .col_expr(row::links::Column::Answer, Expr::value(answer.name()))
+        .col_expr(row::links::Column::AnsweredAt, Expr::value(now.micros()))
+        .col_expr(row::links::Column::CommitmentCode, Expr::value(commitment.map(str::to_owned)))
+        .filter(row::links::Column::Id.eq(link.id))
+        .filter(row::links::Column::AnsweredAt.is_null())
+        .exec(txn)
+        .await?;
+    Ok(answered.rows_affected == 1)
+}
+
 /// After how long an unanswered question is asked again, once: three days, in microseconds.
 pub const SILENCE: i64 = 3 * 24 * 3600 * 1_000_000;
 
-/// The links that ask to attest, were not opened for some days, can still be opened, and were sent only once; the oldest first.
+/// The links that ask to attest or to sign, were not opened for some days, can still be opened, and were sent only once; the oldest first.
 /// One query, and one for each.
 ///
 /// # Errors
 /// Whatever the database says.
 pub async fn silent(conn: &impl ConnectionTrait, now: Instant) -> Result<Vec<Link>, DbErr> {
     let mut found = Vec::new();
-    let asking = row::links::Entity::find().filter(row::links::Column::AsksToAttest.eq(1));
+    let asks = row::links::Column::AsksToAttest.eq(1).or(row::links::Column::Signs.is_not_null());
+    let asking = row::links::Entity::find().filter(asks);
     let all = asking.order_by_asc(row::links::Column::Id).all(conn).await?;
     for row in &all {
-        let is_same =
-            |other: &&row::links::Model| (other.contact_id, &other.disclosures) == (row.contact_id, &row.disclosures);
+        let about = |one: &row::links::Model| (one.contact_id, one.disclosures.clone(), one.signs.clone());
+        let is_same = |other: &&row::links::Model| about(other) == about(row);
         let is_silent = row.made_at <= now.micros() - SILENCE && all.iter().filter(is_same).count() == 1;
         if is_silent && let Some(link) = link(conn, row.clone()).await?.filter(|link| link.dead(now).is_none()) {
             found.push(link);
@@ -198,17 +252,30 @@ pub async fn silent(conn: &impl ConnectionTrait, now: Instant) -> Result<Vec<Lin
 
 async fn link(conn: &impl ConnectionTrait, row: row::links::Model) -> Result<Option<Link>, DbErr> {
     let Some(contact) = contacts::find(conn, row.contact_id).await? else { return Ok(None) };
-    Ok(Some(Link {
+    told(row, contact).map(Some)
+}
+
+fn told(row: row::links::Model, contact: Contact) -> Result<Link, DbErr> {
+    let signs = row.signs.as_deref().map(serde_json::from_str).transpose();
+    let answer = match row.answer.as_deref() {
+        Some("signed") => Some(Answer::Signed),
+        Some(_) => Some(Answer::Declined),
+        None => None,
+    };
+    Ok(Link {
         id: row.id,
         contact,
-        disclosures: row.disclosures.split(LIST_SEPARATOR).map(str::to_owned).collect(),
+        disclosures: row.disclosures.split(LIST_SEPARATOR).filter(|code| !code.is_empty()).map(str::to_owned).collect(),
+        signs: signs.map_err(|error| DbErr::Json(error.to_string()))?,
+        answer: answer.zip(row.answered_at.map(Instant::from_micros)),
+        commitment: row.commitment_code,
         asks_to_attest: row.asks_to_attest != 0,
         made_by: StaffId(row.made_by),
         made_at: Instant::from_micros(row.made_at),
         expires_at: Instant::from_micros(row.expires_at),
         opened_at: row.opened_at.map(Instant::from_micros),
         withdrawn_at: row.withdrawn_at.map(Instant::from_micros),
-    }))
+    })
 }
 
 /// Opens a link once, as a session of its own; of many who open it at once, one does. The caller commits. Three statements.
@@ -286,9 +353,10 @@ pub async fn saw(
     record(txn, None, (verb, link.id), particulars, now).await
 }
 
-/// Who writes down what a contact says: nobody on the staff, and in the register of hand-overs alone.
+/// Who writes down what a contact says: nobody on the staff, and of what its pages ask alone.
 pub fn clerk() -> Actor {
-    Actor { id: None, roles: [domain::staff::Role::Procurement].into(), scope: domain::staff::Scope::All }
+    let roles = [domain::staff::Role::Procurement, domain::staff::Role::Events].into();
+    Actor { id: None, roles, scope: domain::staff::Scope::All }
 }
 
 async fn record(
