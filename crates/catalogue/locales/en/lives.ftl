@@ -15,7 +15,11 @@ life-then-confirms = Then confirmed by somebody else: { $roles }.
 life-too-late = The record has moved on since, so this can no longer be confirmed. Whoever proposed it takes it back, or another declines it.
 life-back = Back to the record
 life-rests = These records rest on it:
-life-hand-in = Hand in a paper as evidence first
+life-hand-in = Another paper
+life-hand-in-hint = It becomes evidence of this record, dated today, and is chosen above. What you typed stays.
+life-hand-in-now = Hand it in
+life-handed-in = { $file } is handed in
+life-file-waits = Nothing was done yet: a file is chosen and not handed in. Hand it in with its own button, or choose none
 life-columns-fixed = These fields follow from the steps taken and are not corrected by hand:
 register-verb-step = Step taken
 

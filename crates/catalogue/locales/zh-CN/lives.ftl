@@ -15,7 +15,11 @@ life-then-confirms = 之后由另一人确认：{ $roles }。
 life-too-late = 此后记录的状态已变，该提议无法再确认。可由提议人撤回，或由他人驳回。
 life-back = 返回记录
 life-rests = 以下记录以此为依据：
-life-hand-in = 请先提交一份证据文件
+life-hand-in = 另一份文件
+life-hand-in-hint = 将作为本记录的证据（日期为今日），并在上方选中。已填写的内容保留。
+life-hand-in-now = 提交文件
+life-handed-in = 已提交 { $file }
+life-file-waits = 尚未执行：已选择文件但未提交。请用其按钮提交，或取消选择
 life-columns-fixed = 以下字段由各步骤写入，不可直接更正：
 register-verb-step = 完成一步
 

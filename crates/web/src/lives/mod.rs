@@ -2,9 +2,12 @@
 
 mod field;
 mod panel;
+mod paper;
+mod record;
 mod refusal;
 mod step;
 
+use actix_multipart::Multipart;
 use actix_web::{HttpRequest, web};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -30,6 +33,7 @@ use crate::registers::{self, Call, Pairs};
 pub(crate) fn routes(routes: &mut Routes) {
     for kind in KINDS {
         steps(routes, kind);
+        papers(routes, kind);
     }
 }
 
@@ -51,6 +55,18 @@ fn steps(routes: &mut Routes, kind: Kind) {
             },
         );
     }
+}
+
+/// A paper is handed in from the form of its step, by whoever enters evidence there; what was typed stays.
+fn papers(routes: &mut Routes, kind: Kind) {
+    routes.post_files(
+        format!("{}/{{id}}/steps/{{event}}/paper", registers::address(kind)),
+        Policy::May(Permission::Enter(kind)),
+        move |w: Frame, by: By, house: web::Data<House>, request: HttpRequest, sent: Multipart| {
+            let place = Place::read(&request);
+            paper::submit(Call { kind, w, by, house }, place, request, sent)
+        },
+    );
 }
 
 /// The paper and the step of an address.

@@ -7,9 +7,10 @@ use audits::AuditError;
 use catalogue::Words;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
-use domain::facts::{CellError, Column, Kind, Row, Value};
+use domain::facts::{CellError, Kind, Row};
 use domain::lives::{Act, Ask, AskProblem, Event, Field as Asks, Refusal, Typed, WhyNot};
 use domain::return_cases::CaseCopy;
+use domain::staff::Permission;
 use domain::transmittals::Prepared;
 use persistence::evidence::{self, Evidence};
 use persistence::facts::Kept;
@@ -20,14 +21,16 @@ use persistence::lives::{Book, book};
 use persistence::submissions;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
+use super::record::record;
 use super::{Place, field, refusal, today};
 use crate::answer::{page_with, see_other};
 use crate::audits::of_audit;
 use crate::chance;
+use crate::clock::latest_day;
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::parts::{Badge, Field, Notice, Tone};
-use crate::registers::{self, Call, Pairs, address, address_of, called, first, moment, resting_on, writers, zone_of};
+use crate::registers::{self, Call, Pairs, address, address_of, called, first, resting_on, writers, zone_of};
 use crate::return_cases::Copies;
 use crate::transmittals::Section;
 
@@ -59,19 +62,21 @@ struct StepPage {
     /// What a return case is about.
     copies: Option<Copies>,
     fields: Vec<Field>,
-    needs_papers: bool,
+    /// Where a paper is handed in on the way; blank where none is asked for.
+    hand_in: String,
+    today: String,
     is_grave: bool,
     submit: String,
 }
 
 /// What the page is to show beside the paper.
 #[derive(Default)]
-struct Asked {
-    typed: Typed,
-    problems: Vec<AskProblem>,
-    refusal: Option<Refusal>,
-    notices: Vec<Notice>,
-    submission: String,
+pub(super) struct Asked {
+    pub(super) typed: Typed,
+    pub(super) problems: Vec<AskProblem>,
+    pub(super) refusal: Option<Refusal>,
+    pub(super) notices: Vec<Notice>,
+    pub(super) submission: String,
 }
 
 pub(super) async fn open(call: Call, place: Result<Place, PageError>) -> Result<HttpResponse, PageError> {
@@ -97,6 +102,13 @@ pub(super) async fn submit(
     }
     if let Some(before) = submissions::outcome(&txn, by.id(), &submission).await? {
         return Ok(see_other(&before));
+    }
+    if !first(&pairs, "file").is_empty() {
+        // A browser sends the name alone when the step is taken with a file that nobody has handed in.
+        let notices = vec![Notice::new(Tone::Bad, w.t("life-file-waits"))];
+        let asked = Asked { typed: field::typed(&pairs), submission, notices, ..Asked::default() };
+        txn.rollback().await?;
+        return Box::pin(ask(call, place, kept, asked, StatusCode::UNPROCESSABLE_ENTITY)).await;
     }
     let zone = zone_of(&txn, by, &kept.state.row).await?;
     let (typed, now) = (field::typed(&pairs), house.clock.now());
@@ -250,7 +262,7 @@ const fn ends(event: Event) -> bool {
     )
 }
 
-async fn ask(
+pub(super) async fn ask(
     call: Call,
     place: Place,
     kept: Kept,
@@ -275,7 +287,7 @@ async fn ask(
     let is_proposed = place.act == Act::Go && may.as_ref().is_ok_and(|arrow| life.is_proposed(arrow));
     let ask = heading(words, place, is_proposed);
     let names_papers = |ask: &Ask| matches!(ask.field, Asks::Papers | Asks::Slot(_));
-    let needs = asks.iter().any(names_papers) && shown.papers.is_empty();
+    let hands_in = asks.iter().any(names_papers) && w.may(Permission::Enter(kind));
     // Whoever approves does so under their own code, where it is known.
     let typed = match life.own_codes.first() {
         Some(code) => asked.typed.with(Asks::Approver, code.as_str()),
@@ -306,7 +318,8 @@ async fn ask(
         sending: shown.sending,
         copies: shown.copies,
         fields: field::fields(words, (about, &life), asks, &typed, &shown.papers, &asked.problems),
-        needs_papers: needs,
+        hand_in: if hands_in { format!("{}/paper", action(kind, place)) } else { String::new() },
+        today: latest_day(house.clock.now()).to_string(),
         is_grave: ends(place.event) || matches!(place.act, Act::Decline | Act::TakeBack),
         submit: ask.clone(),
         ask,
@@ -323,41 +336,6 @@ fn begun(typed: Typed, row: &Row, event: Event, today: NaiveDate) -> Typed {
         return typed.with(Asks::On, today.to_string());
     }
     typed
-}
-
-/// What a paper says, as it is now: nobody decides on what they have not read. Of some papers a few columns say what they are for.
-fn record(w: Words, row: &Row, zone: Tz) -> Vec<(String, String)> {
-    let kind = row.kind();
-    let is_told = |column: &&Column| decided_on(kind).is_empty() || decided_on(kind).contains(&column.name);
-    let told = kind.columns().iter().filter(is_told).filter_map(|column| {
-        let cell = row.get(column.name)?;
-        let words = if column.value == Value::When { moment::words(cell, zone) } else { w.cell(kind, column, cell) };
-        Some((w.column(kind, column.name), words))
-    });
-    told.collect()
-}
-
-const fn decided_on(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::OnwardRequests => {
-            &["giver_code", "recipient_code", "document_code", "versions", "purposes", "sites", "until", "why_needed"]
-        }
-        Kind::Transmittals => &["title", "giver_code", "versions", "recipients", "people", "channel", "return_due_on"],
-        Kind::Consents => &["giver_code", "recipient_code", "document_code", "versions"],
-        Kind::Rounds => &["title", "programme_code", "opens_at", "closes_at", "return_days"],
-        Kind::ReturnCases => &["party_code", "trigger", "round_code", "transmittal_code", "due_on"],
-        Kind::Waivers => &[
-            "reason",
-            "disclosure_code",
-            "giver_code",
-            "recipient_code",
-            "document_code",
-            "from_date",
-            "to_date",
-            "measure",
-        ],
-        _ => &[],
-    }
 }
 
 /// What the page asks.

@@ -12,6 +12,7 @@ fixtures::both!(
     an_agreement_goes_from_draft_to_termination_through_the_pages,
     a_step_that_is_not_allowed_says_the_state_and_who_may_take_it,
     what_was_typed_is_kept_and_each_problem_stands_beside_its_field,
+    a_paper_is_handed_in_from_the_form_of_its_step_and_nothing_typed_is_lost,
     a_correction_leaves_what_steps_write_alone,
     a_paper_changed_meanwhile_is_looked_at_again_and_nothing_is_lost,
     a_step_sent_twice_is_taken_once,
@@ -193,6 +194,46 @@ async fn what_was_typed_is_kept_and_each_problem_stands_beside_its_field(db: Dat
     assert_eq!(refused.status, 422);
     refused.says("Expiry: It ends before it starts: Effective").says("2027-01-01");
     lawyer.open("/agreements/2").await.says("Executed").says("No step has been taken here");
+}
+
+async fn a_paper_is_handed_in_from_the_form_of_its_step_and_nothing_typed_is_lost(db: Database) {
+    let app = house(db).await;
+    let [buyer, lawyer] = [person(&app, "beth", Role::Procurement).await, person(&app, "lara", Role::Legal).await];
+    taken(&buyer, NDA, "submit", &[]).await;
+    taken(&lawyer, NDA, "approve", &[]).await;
+    let at = format!("{NDA}/steps/send");
+    let page = buyer.open(&at).await;
+    let hidden = |name: &str| page.hidden(name).unwrap();
+    let [token, step, made_from, today] = ["form_token", "step", "made_from", "dated_on"].map(hidden);
+    let own = [("form_token", token.as_str()), ("made_from", &made_from), ("step", &step), ("dated_on", &today)];
+    let typed = [("on", "2026-02-20"), ("reason", "by the courier")];
+    let fields: Vec<(&str, &str)> = own.into_iter().chain(typed).collect();
+    let nothing = buyer.post_files(&format!("{at}/paper"), &fields, &[]).await;
+    assert_eq!(nothing.status, 422);
+    let answer = buyer.post_files(&format!("{at}/paper"), &fields, &[("file", "sent.pdf", "%PDF-1.7 nda")]).await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    answer.says("sent.pdf is handed in");
+    assert!(
+        answer.body.contains("value=\"2026-02-20\"") && answer.body.contains("by the courier"),
+        "what was typed stays"
+    );
+    assert!(answer.body.contains("name=\"papers\" value=\"1\" checked"), "{}", answer.body);
+    // A file that is chosen and not handed in does not pass for one.
+    let mut sent = vec![("form_token", token.as_str()), ("submission", &step), ("made_from", &made_from)];
+    sent.extend([("on", "2026-02-20"), ("papers", "1"), ("file", "other.pdf")]);
+    let waits = buyer.post(&at, &sent).await;
+    assert_eq!(waits.status, 422);
+    waits.says("a file is chosen and not handed in");
+    sent.pop();
+    assert_eq!(buyer.post(&at, &sent).await.status, 303);
+    buyer.open(NDA).await.says("Sent for signature").says("sent.pdf");
+    // Whoever enters nothing there hands nothing in.
+    let auditor = app.as_role(Role::Auditor).await;
+    let token = auditor.open("/account").await.hidden("form_token").unwrap();
+    let foreign = [("form_token", token.as_str()), ("dated_on", &today)];
+    let refused =
+        auditor.post_files(&format!("{NDA}/steps/sign/paper"), &foreign, &[("file", "x.pdf", "%PDF-1.7")]).await;
+    assert_eq!(refused.status, 403);
 }
 
 async fn a_correction_leaves_what_steps_write_alone(db: Database) {

@@ -77,14 +77,14 @@ async fn proposes(app: &App, look: Look, reads: &Reads) {
     browser.type_words("2 March").await;
     browser.tab_to("[name=reason]").await;
     browser.type_words("审计被拒 refused").await;
-    browser.tab_to("main form button").await;
+    browser.tab_to("main form div.acts button").await;
     browser.go(browser.keys(&[Key::Enter])).await;
     browser.console_says_only("422").await;
     assert!(browser.text("#from-problem").await.contains(reads.not_a_day));
     browser.page_is_sound_in_every_light().await;
     browser.picture(&reads.picture("life-step-wrong")).await;
     browser.fill("from", "2026-03-02").await;
-    browser.tab_to("main form button").await;
+    browser.tab_to("main form div.acts button").await;
     browser.go(browser.keys(&[Key::Enter])).await;
     let page = browser.main_text().await;
     for words in [reads.waits, reads.own, "审计被拒 refused", "2026-03-02"] {
@@ -104,7 +104,7 @@ async fn confirms(app: &App, look: Look, reads: &Reads) {
     assert!(browser.main_text().await.contains("审计被拒 refused"));
     browser.page_is_sound_in_every_light().await;
     browser.picture(&reads.picture("life-confirm")).await;
-    browser.tab_to("main form button").await;
+    browser.tab_to("main form div.acts button").await;
     browser.go(browser.keys(&[Key::Enter])).await;
     let page = browser.main_text().await;
     assert!(page.contains(reads.suspended) && page.contains("lara"), "{page}");

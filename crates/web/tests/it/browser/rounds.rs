@@ -89,7 +89,7 @@ async fn step(browser: &Browser, paper: &str, event: &str, fields: &[(&str, &str
     for (name, words) in fields {
         browser.fill(name, words).await;
     }
-    browser.go(browser.press("main form button[type=submit]")).await;
+    browser.go(browser.press("main form div.acts button[type=submit]")).await;
 }
 
 async fn choose(browser: &Browser, name: &str, value: &str) {
@@ -139,7 +139,7 @@ async fn hands_out(buyer: &mut Browser, owner: &Browser) {
     for party in ["T1", "T2", "T3"] {
         buyer.open(&format!("{PACK}/steps/acknowledge")).await;
         choose(buyer, "recipient", party).await;
-        buyer.go(buyer.press("main form button[type=submit]")).await;
+        buyer.go(buyer.press("main form div.acts button[type=submit]")).await;
         says(buyer, &["Receipt acknowledged"]).await;
     }
 }
@@ -151,10 +151,10 @@ async fn awards(buyer: &mut Browser) {
     buyer.page_is_sound_in_every_light().await;
     buyer.picture("round-award").await;
     // Nobody is chosen: it says so, and asks again.
-    buyer.go(buyer.press("main form button[type=submit]")).await;
+    buyer.go(buyer.press("main form div.acts button[type=submit]")).await;
     buyer.console_says_only("422").await;
     buyer.press("input[name=winners][value=T1]").await;
-    buyer.go(buyer.press("main form button[type=submit]")).await;
+    buyer.go(buyer.press("main form div.acts button[type=submit]")).await;
     says(buyer, &["Awarded", "RFQ-R01", "RFQ-R02"]).await;
     buyer.page_is_sound_in_every_light().await;
     buyer.picture("round-awarded").await;
@@ -186,7 +186,7 @@ async fn comes_back(db: &Database, buyer: &mut Browser, officer: &mut Browser) -
         hand_in(buyer, case).await;
         buyer.open(&format!("{case}/steps/certify")).await;
         buyer.press("input[name=papers]").await;
-        buyer.go(buyer.press("main form button[type=submit]")).await;
+        buyer.go(buyer.press("main form div.acts button[type=submit]")).await;
         says(buyer, &["Certificate received"]).await;
     }
     step(officer, foundry, "close", &[]).await;

@@ -76,13 +76,13 @@ async fn sends(app: &App, look: Look, reads: &Reads) {
     buyer.page_is_sound_in_every_light().await;
     buyer.picture(&reads.picture("transmittal-check")).await;
     clicks.go(&buyer, "a[href$='/steps/submit']").await;
-    clicks.go(&buyer, "main form button").await;
+    clicks.go(&buyer, "main form div.acts button").await;
     assert!(buyer.main_text().await.contains(reads.waits));
     approves(app, look).await;
     buyer.open(PACK).await;
     clicks.go(&buyer, "a[href$='/steps/release']").await;
     buyer.page_is_sound_in_every_light().await;
-    clicks.go(&buyer, "main form button").await;
+    clicks.go(&buyer, "main form div.acts button").await;
     let page = buyer.main_text().await;
     for words in [reads.released, reads.went, "NDA-1"] {
         assert!(page.contains(words), "{words}: {page}");
@@ -103,7 +103,7 @@ async fn approves(app: &App, look: Look) {
     owner.open(&format!("{PACK}/steps/approve")).await;
     owner.page_is_sound_in_every_light().await;
     // Her own code stands there already.
-    owner.go(owner.press("main form button")).await;
+    owner.go(owner.press("main form div.acts button")).await;
     assert!(owner.path().await.starts_with(PACK));
     owner.close().await;
 }
