@@ -45,3 +45,5 @@ media-tiff = TIFF picture
 media-heif = HEIF picture
 media-zip = ZIP archive
 media-other = Other file
+evidence-is-file = The file of the version
+evidence-make-file = This is the file of the version

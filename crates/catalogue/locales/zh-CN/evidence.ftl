@@ -45,3 +45,5 @@ media-tiff = TIFF 图片
 media-heif = HEIF 图片
 media-zip = ZIP 压缩包
 media-other = 其他文件
+evidence-is-file = 该版本的文件
+evidence-make-file = 这是该版本的文件

@@ -1,6 +1,7 @@
 //! Evidence: papers handed in for a fact, on the page of that fact, in every register.
 
 mod download;
+mod file;
 mod receive;
 mod section;
 mod void;
@@ -29,6 +30,12 @@ pub(crate) fn routes(routes: &mut Routes) {
     for kind in Kind::ALL {
         enter(routes, kind);
     }
+    let at = format!("{}/{{id}}/evidence/{{evidence}}/file", registers::address(Kind::Versions));
+    let keep = Policy::May(Permission::Enter(Kind::Versions));
+    routes.post(at, keep, move |w: Frame, by: By, house: web::Data<House>, request: HttpRequest| {
+        let ids = numbers(&request);
+        file::submit(Call { kind: Kind::Versions, w, by, house }, ids)
+    });
 }
 
 /// Whoever sees a fact takes its evidence out; whoever enters it hands evidence in and voids it.

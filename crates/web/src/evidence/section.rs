@@ -7,6 +7,7 @@ use askama::Template;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use domain::evidence::SayingProblem;
+use domain::facts::{Kind, Row};
 use domain::staff::StaffId;
 use files::Media;
 use persistence::evidence::Evidence;
@@ -73,6 +74,8 @@ struct Line {
     /// When, by whom and why it was voided; blank for what counts.
     void: [String; 3],
     may_void: bool,
+    /// It can be named as what the version is.
+    may_be_file: bool,
 }
 
 /// The form for another one.
@@ -122,6 +125,27 @@ impl Section {
     }
 }
 
+impl Section {
+    /// The papers of a version: the one that has exactly its bytes is its file, which contacts download. While nobody has said which
+    /// bytes the version is, a paper can be named as its file.
+    #[must_use]
+    pub(crate) fn of(mut self, row: &Row) -> Self {
+        if row.kind() == Kind::Versions {
+            for line in &mut self.lines {
+                match row.get("sha256") {
+                    Some(own) if own.eq_ignore_ascii_case(&line.sha256) => {
+                        let file = Badge::new(Tone::Good, self.w.t("evidence-is-file"));
+                        line.badge = line.badge.take().or(Some(file));
+                    }
+                    Some(_) => {}
+                    None => line.may_be_file = line.may_void,
+                }
+            }
+        }
+        self
+    }
+}
+
 impl Line {
     fn new(w: &Frame, paper: &Evidence, (people, zone): (&BTreeMap<StaffId, String>, Tz), may_keep: bool) -> Self {
         let at = |at: domain::time::Instant| moment::words(&at.to_string(), zone);
@@ -143,6 +167,7 @@ impl Line {
             badge: void.map(|_| Badge::new(Tone::Quiet, w.t("standing-void"))),
             void: void.map(|void| [at(void.at), who(void.by), void.reason.clone()]).unwrap_or_default(),
             may_void: may_keep && void.is_none(),
+            may_be_file: false,
         }
     }
 

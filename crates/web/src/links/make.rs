@@ -1,6 +1,6 @@
 //! GET and POST /links/new: asks contacts of those who were handed something, each by a link of their own in a mail.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -25,6 +25,7 @@ use crate::form::{Asked, Filled};
 use crate::frame::Frame;
 use crate::house::House;
 use crate::parts::{Badge, Choice, Field, Notice, Tone};
+use crate::received::file_of;
 use crate::registers::address_of;
 
 #[derive(Template)]
@@ -239,11 +240,31 @@ async fn ask(
     if house.settings.mail.is_none() {
         notices.push(Notice::new(Tone::Note, w.t("outbox-no-server")));
     }
+    let without = without_file(conn, matter.of_party.values().flatten()).await?;
+    if !without.is_empty() {
+        notices
+            .push(Notice::new(Tone::Note, w.t1("links-no-file", "versions", without)).words(w.t("links-no-file-cure")));
+    }
     let codes: Vec<String> = matter.of_party.values().flatten().map(Row::key).collect();
     let now = house.clock.now();
     let sent = links::about(conn, &codes).await?.iter().map(|link| sent(&w, link, now)).collect();
     let (of, back) = (format!("{}-{}", matter.kind, matter.id), address_of(matter.kind, matter.id));
     page_with(status, &MakePage { of, back, title: matter.key, notices, fields, sent, w })
+}
+
+/// The versions among what we sent of which no file is kept, so that nobody downloads them.
+async fn without_file<'a>(
+    conn: &impl ConnectionTrait,
+    rows: impl Iterator<Item = &'a Row>,
+) -> Result<String, PageError> {
+    let mut found = BTreeSet::new();
+    for row in rows.filter(|row| row.get("transmittal_code").is_some()) {
+        if file_of(conn, row).await?.is_none() {
+            let cell = |column: &str| row.get(column).unwrap_or_default();
+            found.insert(format!("{} {}", cell("document_code"), cell("version_label")));
+        }
+    }
+    Ok(found.into_iter().collect::<Vec<_>>().join(", "))
 }
 
 /// How a link stands that was sent before.

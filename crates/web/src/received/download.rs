@@ -24,7 +24,7 @@ pub(super) struct Wanted {
 }
 
 /// The file of a version: the paper on its record that has exactly the bytes that the version is, by their SHA-256.
-pub(super) async fn file_of(conn: &impl ConnectionTrait, disclosure: &Row) -> Result<Option<Evidence>, PageError> {
+pub(crate) async fn file_of(conn: &impl ConnectionTrait, disclosure: &Row) -> Result<Option<Evidence>, PageError> {
     let cell = |column: &str| disclosure.get(column).unwrap_or_default();
     let key = version_key(cell("document_code"), cell("version_label"));
     let Some(version) = by_key(conn, &Scope::All, Kind::Versions, &key).await? else { return Ok(None) };

@@ -8,6 +8,8 @@ mod give_back;
 mod onward;
 mod show;
 
+pub(crate) use download::file_of;
+
 use std::future::{Ready, ready};
 use std::ops::Deref;
 

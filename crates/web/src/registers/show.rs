@@ -140,7 +140,7 @@ pub(super) async fn page(
         life,
         sending,
         copies,
-        evidence: Section::new(&w, address_of(kind, kept.id), (&papers, &writers, at), may_offer, offer)?,
+        evidence: Section::new(&w, address_of(kind, kept.id), (&papers, &writers, at), may_offer, offer)?.of(row),
         may_write: may_enter && lives::beyond_a_draft(&by, row).is_none() && !transmittals::is_out(row),
         may: Ways::of(&kept, &states),
         audits: audits(&w, &kept, known),

@@ -22,6 +22,7 @@ fixtures::both!(
     a_company_that_stands_in_no_register_is_told_and_counted,
     a_day_told_is_not_before_the_copy_came_nor_still_to_come,
     a_contact_downloads_what_it_was_sent_and_that_is_an_act,
+    a_paper_is_named_as_the_file_of_its_version_and_can_be_downloaded,
     another_contacts_link_opens_none_of_it,
     a_link_that_expired_or_whose_contact_was_stopped_opens_nothing,
     a_contact_who_does_not_open_it_is_asked_once_more,
@@ -285,6 +286,30 @@ async fn a_contact_downloads_what_it_was_sent_and_that_is_an_act(db: Database) {
     let again = reader.send_from("/received", "/received/download", &[("file", "1")]).await;
     assert_eq!(again.status, 404);
     assert!(app.verbs().await.iter().any(|verb| verb == "download-by-link"));
+}
+
+async fn a_paper_is_named_as_the_file_of_its_version_and_can_be_downloaded(db: Database) {
+    let app = house(db).await;
+    let unknown = state(Kind::Versions, "document_code=D; label=v1; stage=bid_draft; issued_at=2026-01-01");
+    write(&app.house.db, OPENING, &[unknown]).await.unwrap();
+    keep_drawing(&app).await;
+    let buyer = buyer(&app).await;
+    let wang = contact(&buyer, "MOULD", "wang@mould.example", "en").await;
+    let reader = opened(&app, &link(&app, &buyer, &wang).await).await;
+    let asking = "/links/new?of=transmittals-1";
+    buyer.open(asking).await.says("No file is kept of: D v1");
+    assert!(!reader.open("/received").await.body.contains("Download"));
+    let owner = app.sign_in("olga@oem.example").await;
+    owner.open("/versions/1").await.says("This is the file of the version");
+    let named = owner.send_from("/versions/1", "/versions/1/evidence/1/file", &[]).await;
+    assert_eq!(named.location(), "/versions/1#evidence");
+    let page = owner.open("/versions/1").await;
+    page.says("The file of the version");
+    assert!(!page.body.contains("evidence/2/file"), "it is said once");
+    reader.open("/received").await.says("Download bumper.pdf");
+    assert!(!buyer.open(asking).await.body.contains("No file is kept"));
+    let foreign = owner.send_from("/versions/1", "/versions/1/evidence/77/file", &[]).await;
+    assert_eq!(foreign.status, 404);
 }
 
 async fn another_contacts_link_opens_none_of_it(db: Database) {
