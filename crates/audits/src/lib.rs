@@ -1,6 +1,7 @@
 //! Questions answered from the database: one answer value for each, from which pages, command line and exports print.
 
 mod cases;
+mod check_in;
 mod controls;
 mod csv;
 mod embargoes;
@@ -26,6 +27,7 @@ mod what_if;
 mod world;
 
 pub use cases::case_copies;
+pub use check_in::{Guest, guests};
 pub use controls::{ControlRow, ControlsAnswer, Counted, controls};
 pub use embargoes::{EmbargoFilter, EmbargoesAnswer, Notified, Watch, Watched, embargoes};
 pub use expiries::{ExpiriesAnswer, ExpiriesQuestion, Expiry, ExpiryFilter, expiries};

@@ -32,6 +32,8 @@ pub enum Nature {
     Commitment {
         person: Subject,
         employer_undertakes: bool,
+        /// The event that it is for; none: any.
+        event: Option<Word>,
     },
 }
 
@@ -212,6 +214,7 @@ impl Paper {
         let nature = Nature::Commitment {
             person: names.subject(cells.text("person_code")?),
             employer_undertakes: cells.yes("employer_undertakes"),
+            event: cells.get("event_code").map(|code| names.word(code)),
         };
         let effective_on = cells.read("effective_on", day)?;
         Self::of_paper(cells, names, nature, Some(cells.must("signed_at", when)?), effective_on)

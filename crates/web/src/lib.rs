@@ -6,6 +6,7 @@ pub mod assets;
 mod audits;
 mod bytes;
 mod chance;
+mod check_in;
 pub mod clock;
 mod contacts;
 mod door;

@@ -9,7 +9,7 @@ use crate::error::PageError;
 use crate::house::House;
 use crate::policy::{Entry, Routes};
 use crate::{
-    account, assets, audits, contacts, evidence, gzip, headers, health, home, import, links, lives, outbox,
+    account, assets, audits, check_in, contacts, evidence, gzip, headers, health, home, import, links, lives, outbox,
     preferences, received, registers, reports, return_cases, saved, search, setup, sign_in, signings, staff, tasks,
     tier_map, transmittals, visit,
 };
@@ -40,6 +40,7 @@ fn routes() -> Routes {
     import::routes(&mut routes);
     staff::routes(&mut routes);
     outbox::routes(&mut routes);
+    check_in::routes(&mut routes);
     contacts::routes(&mut routes);
     links::routes(&mut routes);
     received::routes(&mut routes);

@@ -40,6 +40,7 @@ pub use flowed::{Flowed, flowed};
 pub use handover::{Handover, Matter, Told, due_on};
 pub use notes::{Note, acknowledgement, notes, recording};
 pub use paper::{Considered, Passing, Passings};
+pub use people::admission;
 pub use set::{Codes, Member, Set, Warnings};
 pub use waiving::Waived;
 

@@ -2,11 +2,13 @@
 
 use std::cmp::Ordering;
 
+use chrono_tz::Tz;
+
 use super::paper::effective_on;
 use super::waiving::Waiving;
 use super::{Code, Codes, Handover, Mode, Moment};
-use crate::agreements::Paper;
-use crate::knowledge::{Knowledge, PaperId, Subject};
+use crate::agreements::{Nature, Paper};
+use crate::knowledge::{Knowledge, PaperId, Subject, Word};
 use crate::trainings::Training;
 
 /// What is asked of the people who receive.
@@ -68,19 +70,41 @@ pub(super) fn nearest_commitment(
     person: Subject,
     waiving: &Waiving,
 ) -> (Codes, Option<PaperId>) {
-    let faults = |paper: &Paper| -> Codes {
-        let signed = paper.executed_at().map(|signed| handover.moment.order_of(signed, handover.matter.zone));
-        let late = signed.is_none_or(|order| order == Some(Ordering::Greater))
-            || effective_on(paper, handover.matter.zone) > handover.moment.day;
-        let over = paper.expires_on.is_some_and(|last| moment.day > last);
-        let programme = handover.matter.document.map(|document| document.programme);
-        let other = programme.is_some_and(|programme| !paper.covers_programme(programme));
-        let checks =
-            [(late, Code::NoPersonalCommitment), (over, Code::CommitmentExpired), (other, Code::CommitmentScope)];
-        checks.into_iter().filter_map(|(fails, code)| fails.then_some(code)).collect()
+    let programme = handover.matter.document.map(|document| document.programme);
+    let times = (handover.moment, moment, handover.matter.zone);
+    let of = |paper: &PaperId| (faults(knowledge.paper(*paper), times, programme), *paper);
+    waiving.nearest(knowledge.commitments_of(person).iter().map(of), Code::NoPersonalCommitment)
+}
+
+/// What is wrong with a commitment for access at one moment that is looked at in another.
+fn faults(paper: &Paper, (access, looked_at, zone): (Moment, Moment, Tz), programme: Option<Word>) -> Codes {
+    let signed = paper.executed_at().map(|signed| access.order_of(signed, zone));
+    let late = signed.is_none_or(|order| order == Some(Ordering::Greater)) || effective_on(paper, zone) > access.day;
+    let over = paper.expires_on.is_some_and(|last| looked_at.day > last);
+    let other = programme.is_some_and(|programme| !paper.covers_programme(programme));
+    let checks = [(late, Code::NoPersonalCommitment), (over, Code::CommitmentExpired), (other, Code::CommitmentScope)];
+    checks.into_iter().filter_map(|(fails, code)| fails.then_some(code)).collect()
+}
+
+/// What speaks against letting somebody in to an event at a moment, with the commitment that comes nearest: it was signed before,
+/// binds on that day, and is for this event and its programme. Nothing of it can be waived at the door.
+///
+/// # Source
+/// Codes 71 to 73 of the table of reasons; the table of events among the state machines: signed earlier than entered.
+pub fn admission(
+    knowledge: &Knowledge,
+    (event, programme): (Word, Word),
+    person: Subject,
+    at: Moment,
+    zone: Tz,
+) -> (Codes, Option<PaperId>) {
+    let of = |id: &PaperId| {
+        let paper = knowledge.paper(*id);
+        let own = faults(paper, (at, at, zone), Some(programme));
+        let is_other = matches!(paper.nature, Nature::Commitment { event: Some(other), .. } if other != event);
+        (if is_other { own.union([Code::CommitmentScope].into_iter().collect()) } else { own }, *id)
     };
-    let all = knowledge.commitments_of(person).iter().map(|paper| (faults(knowledge.paper(*paper)), *paper));
-    waiving.nearest(all, Code::NoPersonalCommitment)
+    Waiving::default().nearest(knowledge.commitments_of(person).iter().map(of), Code::NoPersonalCommitment)
 }
 
 /// Those of the people against whom a code of commitments or trainings speaks.
@@ -163,4 +187,56 @@ pub(super) fn unlisted<'a>(
     let admitted = admits(recipient) || by_employer;
     let asked = people.iter().copied().chain(people.is_empty().then_some(recipient));
     asked.filter(move |subject| !admitted && !admits(*subject))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::{Kind, Row};
+    use crate::time::When;
+
+    fn row(kind: Kind, words: &str) -> Row {
+        let cells: Vec<(&str, &str)> = words.split("; ").filter_map(|pair| pair.split_once('=')).collect();
+        let cell = |name: &str| cells.iter().find(|(column, _)| *column == name).map(|(_, cell)| *cell);
+        Row::parse(kind, |column| cell(column.name)).unwrap()
+    }
+
+    /// The codes that speak against letting Li in at ten, with this commitment.
+    fn against(commitment: &str) -> Vec<&'static str> {
+        let mut knowledge = Knowledge::default();
+        for (kind, words) in [
+            (Kind::Parties, "code=OEM; name=Kestrel; kind=manufacturer"),
+            (Kind::Programmes, "code=P1; name=One; manufacturer_code=OEM; timezone=Asia/Shanghai"),
+            (Kind::Programmes, "code=P2; name=Two; manufacturer_code=OEM; timezone=Asia/Shanghai"),
+            (Kind::People, "code=LI; name=Li"),
+            (
+                Kind::Events,
+                "code=E; title=Viewing; kind=viewing; programme_code=P1; starts_at=2026-03-02T09:00:00+08:00",
+            ),
+        ] {
+            knowledge.add(&row(kind, words)).unwrap();
+        }
+        if !commitment.is_empty() {
+            knowledge.add(&row(Kind::Commitments, &format!("code=C; person_code=LI; {commitment}"))).unwrap();
+        }
+        let knowledge = knowledge.finish();
+        let event = *knowledge.event_of_code("E").unwrap();
+        let (li, zone) = (knowledge.subject("LI").unwrap(), chrono_tz::Asia::Shanghai);
+        let ten = Moment::asked(When::parse("2026-03-02T10:00:00+08:00").unwrap(), zone);
+        let (codes, _) = admission(&knowledge, (event.code, event.programme), li, ten, zone);
+        codes.iter().map(Code::as_str).collect()
+    }
+
+    #[test]
+    fn whoever_signs_after_entry_is_not_let_in() {
+        assert_eq!(against(""), ["NO_PERSONAL_COMMITMENT"]);
+        assert_eq!(against("signed_at=2026-03-02T10:05:00+08:00"), ["NO_PERSONAL_COMMITMENT"]);
+        assert!(against("signed_at=2026-03-02T09:55:00+08:00").is_empty());
+        assert!(against("signed_at=2026-03-02").is_empty(), "of that day, at an hour that nobody wrote down");
+        assert_eq!(against("signed_at=2026-03-01; effective_on=2026-03-03"), ["NO_PERSONAL_COMMITMENT"]);
+        assert_eq!(against("signed_at=2025-03-01; expires_on=2026-03-01"), ["COMMITMENT_EXPIRED"]);
+        assert_eq!(against("signed_at=2026-03-01; programmes=P2"), ["COMMITMENT_SCOPE"]);
+        assert_eq!(against("signed_at=2026-03-01; event_code=ANOTHER"), ["COMMITMENT_SCOPE"]);
+        assert!(against("signed_at=2026-03-01; event_code=E; programmes=P1").is_empty());
+    }
 }

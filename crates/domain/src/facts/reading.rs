@@ -33,7 +33,7 @@ pub fn is_asked(kind: Kind, column: &str) -> bool {
         Kind::Documents => &["title"],
         Kind::Versions => &["stage", "sha256"],
         Kind::Agreements => &["liability_cap", "liability_currency", "law", "forum"],
-        Kind::Commitments => &["event_code", "penalty_amount", "penalty_currency", "channels", "already_public"],
+        Kind::Commitments => &["penalty_amount", "penalty_currency", "channels", "already_public"],
         Kind::Labels => &["scope_id"],
         Kind::Equivalences => &["evidence"],
         Kind::Rounds => &["programme_code", "title", "state"],

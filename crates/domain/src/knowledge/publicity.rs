@@ -60,6 +60,11 @@ impl Knowledge {
         self.publicity.events.get(&code)
     }
 
+    /// The event of a code.
+    pub fn event_of_code(&self, code: &str) -> Option<&Event> {
+        self.publicity.events.values().find(|event| self.text(event.code) == code)
+    }
+
     /// Who is invited to an event, in the order of codes.
     pub fn invitees(&self, event: Word) -> &[Invitee] {
         self.publicity.invitees.get(&event).map(Vec::as_slice).unwrap_or_default()

@@ -1,0 +1,233 @@
+//! GET and POST /events/{id}/check-in: the door of an event, on a tablet. Somebody is let in who signed before, whose identity was
+//! checked, once; the devices are sealed or not.
+
+use std::collections::HashMap;
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+use audits::Guest;
+use chrono_tz::Tz;
+use domain::coverage::Code;
+use domain::facts::{Basis, Kind, Row, Why, fold};
+use domain::staff::Permission;
+use persistence::facts::actions::{self as facts, Fact, Refused};
+use persistence::facts::{Kept, numbers_of, states};
+use persistence::known::Known;
+use persistence::names::{self, Name};
+use sea_orm::DatabaseTransaction;
+use serde::Deserialize;
+
+use crate::answer::{page_with, see_other};
+use crate::audits::of_audit;
+use crate::audits::rows::called;
+use crate::door::visitor::By;
+use crate::error::PageError;
+use crate::form::{Asked, Filled, FindForm};
+use crate::frame::Frame;
+use crate::house::House;
+use crate::parts::{Badge, Notice, Tone};
+use crate::policy::{Policy, Routes};
+use crate::registers::{self, address_of, moment};
+
+const MAY: Permission = Permission::Enter(Kind::Invitees);
+
+pub(crate) fn routes(routes: &mut Routes) {
+    routes.get("/events/{id}/check-in", Policy::May(MAY), show);
+    routes.post("/events/{id}/check-in", Policy::May(MAY), submit);
+}
+
+/// The way to the door from the page of an event.
+pub(crate) fn of_fact(w: &Frame, row: &Row, id: i64) -> Vec<(String, &'static str)> {
+    if row.kind() == Kind::Events && w.may(MAY) { vec![(at(id), catalogue::key("check-in"))] } else { Vec::new() }
+}
+
+fn at(id: i64) -> String {
+    format!("{}/check-in", address_of(Kind::Events, id))
+}
+
+#[derive(Template)]
+#[template(path = "check_in/show.html")]
+struct DoorPage {
+    w: Frame,
+    action: String,
+    back: String,
+    title: String,
+    name: String,
+    counts: String,
+    q: String,
+    notice: Option<Notice>,
+    guests: Vec<Line>,
+}
+
+/// Somebody at the door.
+struct Line {
+    person: String,
+    name: String,
+    state: Badge,
+    /// What speaks against it, and what would be right.
+    against: Vec<String>,
+    /// Where they are asked to sign; blank where nothing is lacking.
+    ask: String,
+    is_in: bool,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Typed {
+    person: String,
+    identity: String,
+    sealed: String,
+}
+
+/// Everything that the door knows of an event.
+struct Door {
+    event: Kept,
+    guests: Vec<Guest>,
+    invited: HashMap<String, Kept>,
+    zone: Tz,
+}
+
+impl Door {
+    async fn read(txn: &DatabaseTransaction, house: &House, by: &By, id: Option<i64>) -> Result<Self, PageError> {
+        let event = registers::fact(txn, by, Kind::Events, id).await?;
+        if event.state.void {
+            return Err(PageError::NotFound);
+        }
+        let found = audits::guests(txn, &house.index, &event.state.row, house.clock.now()).await.map_err(of_audit)?;
+        let own = states(txn, &by.scope, Kind::Invitees, Known::Now).having("event_code", &event.state.row.key());
+        let counts = |kept: &Kept| !kept.state.void && kept.state.superseded_at.is_none();
+        let own = own.all(txn).await?.into_iter().filter(counts);
+        let person = |kept: Kept| (kept.state.row.get("person_code").unwrap_or_default().to_owned(), kept);
+        let (guests, zone) = found;
+        Ok(Self { event, guests, invited: own.map(person).collect(), zone })
+    }
+
+    fn in_since(&self, person: &str) -> Option<&str> {
+        self.invited.get(person)?.state.row.get("checked_in_at")
+    }
+}
+
+async fn show(
+    house: web::Data<House>,
+    w: Frame,
+    by: By,
+    request: HttpRequest,
+    asked: Asked<FindForm>,
+) -> Result<HttpResponse, PageError> {
+    let txn = house.db.read_txn().await?;
+    let door = Door::read(&txn, &house, &by, registers::number(&request)).await?;
+    page(StatusCode::OK, w, &by, (&txn, &door), &asked.q, None).await
+}
+
+async fn submit(
+    house: web::Data<House>,
+    w: Frame,
+    by: By,
+    request: HttpRequest,
+    typed: Filled<Typed>,
+) -> Result<HttpResponse, PageError> {
+    let txn = house.db.write_txn().await?;
+    let door = Door::read(&txn, &house, &by, registers::number(&request)).await?;
+    let guest = door.guests.iter().find(|guest| guest.person == typed.person).ok_or(PageError::NotFound)?;
+    let kept = door.invited.get(&guest.person).ok_or(PageError::NotFound)?;
+    let here = at(door.event.id);
+    if door.in_since(&guest.person).is_some() {
+        return Ok(see_other(&here));
+    }
+    let refused = if !guest.reasons.is_empty() {
+        Some(w.t1("check-in-refused", "person", guest.person.as_str()))
+    } else if typed.identity != "yes" {
+        Some(w.t1("check-in-no-identity", "person", guest.person.as_str()))
+    } else {
+        None
+    };
+    if let Some(refused) = refused {
+        let notice = Notice::new(Tone::Bad, refused);
+        return page(StatusCode::UNPROCESSABLE_ENTITY, w, &by, (&txn, &door), "", Some(notice)).await;
+    }
+    let now = house.clock.now();
+    let (entered, sealed) = (now.to_string(), if typed.sealed == "yes" { "yes" } else { "no" });
+    let row = Row::parse(Kind::Invitees, |column| match column.name {
+        "checked_in_at" => Some(entered.as_str()),
+        "identity_checked" => Some("yes"),
+        "device_sealed" => Some(sealed),
+        other => kept.state.row.get(other),
+    });
+    let commitment = guest.commitment.as_deref().unwrap_or_default();
+    let why = Why::parse(&format!("let in at the door under {commitment}"), Basis::OwnRecord.name());
+    let (Ok(row), Ok(why)) = (row, why) else { return Err(PageError::Malformed) };
+    let fact = Fact { kind: Kind::Invitees, id: kept.id, made_from: kept.act };
+    facts::correct(&txn, &by, fact, row, &why, now).await.map_err(|refused| match refused {
+        Refused::NotAllowed => PageError::Forbidden,
+        Refused::Database(error) => error.into(),
+        _ => PageError::Malformed,
+    })?;
+    txn.commit().await?;
+    Ok(see_other(&here))
+}
+
+async fn page(
+    status: StatusCode,
+    w: Frame,
+    by: &By,
+    (txn, door): (&DatabaseTransaction, &Door),
+    q: &str,
+    notice: Option<Notice>,
+) -> Result<HttpResponse, PageError> {
+    let codes: Vec<String> =
+        door.guests.iter().flat_map(|guest| [Some(guest.person.clone()), guest.employer.clone()]).flatten().collect();
+    let names = names::of_subjects(txn, &codes).await?;
+    let people: Vec<&str> = door.guests.iter().map(|guest| guest.person.as_str()).collect();
+    let numbers = numbers_of(txn, &by.scope, Kind::People, &people).await?;
+    let row = &door.event.state.row;
+    let terms = format!("&event_code={}&programmes={}", row.key(), row.get("programme_code").unwrap_or_default());
+    let wanted = fold(q.trim());
+    let is_wanted =
+        |guest: &&Guest| wanted.is_empty() || fold(&called(w.words(), &names, &guest.person)).contains(&wanted);
+    let line = |guest: &Guest| {
+        let ask = numbers.get(&guest.person).map(|id| format!("/signings/new?person={id}{terms}"));
+        line(&w, door, guest, (&names, ask.unwrap_or_default()))
+    };
+    let mut guests: Vec<Line> = door.guests.iter().filter(is_wanted).map(line).collect();
+    guests.sort_by_key(|guest| guest.is_in);
+    let inside = door.guests.iter().filter(|guest| door.in_since(&guest.person).is_some()).count();
+    let page = DoorPage {
+        action: at(door.event.id),
+        back: address_of(Kind::Events, door.event.id),
+        title: row.key(),
+        name: row.get("title").unwrap_or_default().to_owned(),
+        counts: w.t2("check-in-counts", "inside", inside, "invited", door.guests.len()),
+        q: q.to_owned(),
+        notice,
+        guests,
+        w,
+    };
+    page_with(status, &page)
+}
+
+fn line(w: &Frame, door: &Door, guest: &Guest, (names, ask): (&HashMap<String, Name>, String)) -> Line {
+    let said = |code: Code| format!("{}. {}", w.words().reason(code), w.words().reason_says(code));
+    let employer = guest.employer.as_ref().map(|code| format!(" · {}", called(w.words(), names, code)));
+    let since = door.in_since(&guest.person);
+    let state = match (since, &guest.commitment) {
+        (Some(at), _) => {
+            let sealed = door.invited.get(&guest.person).and_then(|kept| kept.state.row.get("device_sealed"));
+            let words = if sealed == Some("yes") { "check-in-sealed" } else { "check-in-in" };
+            Badge::new(Tone::Good, w.t1(words, "at", moment::words(at, door.zone)))
+        }
+        (None, Some(code)) if guest.reasons.is_empty() => {
+            Badge::new(Tone::Note, w.t1("check-in-signed", "code", code.as_str()))
+        }
+        _ => Badge::new(Tone::Bad, w.t("check-in-not-yet")),
+    };
+    let is_lacking = since.is_none() && !guest.reasons.is_empty();
+    Line {
+        person: guest.person.clone(),
+        name: format!("{}{}", called(w.words(), names, &guest.person), employer.unwrap_or_default()),
+        state,
+        against: if is_lacking { guest.reasons.iter().map(said).collect() } else { Vec::new() },
+        ask: if is_lacking { ask } else { String::new() },
+        is_in: since.is_some(),
+    }
+}

@@ -1,0 +1,85 @@
+//! The door of an event: signed before entered, identity checked, devices sealed or not; once, and on record.
+
+use domain::facts::Kind;
+use domain::staff::{Role, Scope};
+use fixtures::write::{state, write};
+use persistence::Database;
+use persistence::facts::by_key;
+
+use crate::app::{App, OPENING, spawn_app};
+use crate::lives::person;
+
+fixtures::both!(
+    whoever_enters_before_signing_is_refused_and_whoever_signed_is_let_in_once,
+    a_door_behind_a_wall_is_not_there,
+);
+
+const DOOR: &str = "/events/1/check-in";
+
+async fn house(db: Database) -> App {
+    let before = domain::time::Instant::from_micros(OPENING.micros() - 3600 * 1_000_000);
+    let mut states = vec![
+        state(Kind::Parties, "code=OEM; name=Kestrel; kind=manufacturer"),
+        state(Kind::Parties, "code=NEWS; name=Daily Wheels; kind=media"),
+        state(Kind::Programmes, "code=P1; name=One; manufacturer_code=OEM; timezone=Asia/Shanghai"),
+        state(Kind::Programmes, "code=P2; name=Two; manufacturer_code=OEM; timezone=Asia/Shanghai"),
+        state(Kind::Events, "code=E; title=Static viewing; kind=viewing; programme_code=P1; starts_at=2026-03-02"),
+        state(Kind::Commitments, "code=C-1; person_code=BAO; signed_at=2026-03-01; event_code=E"),
+    ];
+    for (code, name) in [("BAO", "Bao Li"), ("GU", "Gu An")] {
+        let people = format!("code={code}; name={name}; employer_code=NEWS");
+        states.insert(4, state(Kind::People, &people));
+        let invited = format!("event_code=E; person_code={code}; invited_at=2026-02-01; employer_code=NEWS");
+        states.push(state(Kind::Invitees, &invited));
+    }
+    write(&db, before, &states).await.unwrap();
+    spawn_app(db).await
+}
+
+async fn whoever_enters_before_signing_is_refused_and_whoever_signed_is_let_in_once(db: Database) {
+    let app = house(db).await;
+    let host = person(&app, "eve", Role::Events).await;
+    host.open("/events/1").await.says("Check in");
+    let page = host.open(DOOR).await;
+    page.says("0 of 2 are in").says("Signed: C-1").says("No personal commitment").says("Ask to sign a commitment");
+    let send = async |fields: &[(&str, &str)]| host.send_from(DOOR, DOOR, fields).await;
+    let unsigned = send(&[("person", "GU"), ("identity", "yes")]).await;
+    assert_eq!(unsigned.status, 422);
+    unsigned.says("GU was not let in").says("had signed no commitment by then");
+    let unchecked = send(&[("person", "BAO"), ("sealed", "yes")]).await;
+    assert_eq!(unchecked.status, 422);
+    unchecked.says("check the identity first");
+    assert_eq!(send(&[("person", "BAO"), ("identity", "yes"), ("sealed", "yes")]).await.location(), DOOR);
+    host.open(DOOR).await.says("1 of 2 are in").says("In since 2026-03-02 17:00 +08:00, devices sealed");
+    // Once: a second tap changes nothing.
+    app.wait_minutes(5);
+    assert_eq!(send(&[("person", "BAO"), ("identity", "yes")]).await.status, 303);
+    let row = async |person: &str| {
+        let key = format!("E\u{1f}{person}");
+        let kept = by_key(app.house.db.reader(), &Scope::All, Kind::Invitees, &key).await.unwrap().unwrap();
+        ["checked_in_at", "identity_checked", "device_sealed"]
+            .map(|column| kept.state.row.get(column).unwrap_or_default().to_owned())
+    };
+    assert_eq!(row("BAO").await, ["2026-03-02T09:00:00Z", "yes", "yes"]);
+    assert_eq!(row("GU").await, ["", "no", ""]);
+    // Signed at the door, five minutes later, and then let in.
+    let now = app.house.clock.now();
+    let signed = format!("code=C-2; person_code=GU; signed_at={now}");
+    write(&app.house.db, now, &[state(Kind::Commitments, &signed)]).await.unwrap();
+    app.wait_minutes(1);
+    assert_eq!(send(&[("person", "GU"), ("identity", "yes")]).await.status, 303);
+    host.open(DOOR).await.says("2 of 2 are in").says("devices not sealed");
+    let none = host.open(&format!("{DOOR}?q=zhao")).await;
+    none.says("Nobody of this name is invited");
+    assert_eq!(send(&[("person", "NOBODY"), ("identity", "yes")]).await.status, 404);
+}
+
+async fn a_door_behind_a_wall_is_not_there(db: Database) {
+    let app = house(db).await;
+    app.hire_for("hal@oem.example", &[Role::Events], Scope::Programmes(["P2".to_owned()].into())).await;
+    let walled = app.sign_in("hal@oem.example").await;
+    let [foreign, missing] = [walled.open(DOOR).await, walled.open("/events/77/check-in").await];
+    assert_eq!((foreign.status, foreign.text()), (404, missing.text()));
+    let auditor = app.as_role(Role::Auditor).await;
+    assert_eq!(auditor.open(DOOR).await.status, 403);
+}
