@@ -163,6 +163,8 @@ pub const fn code(problem: &Problem) -> &'static str {
         Problem::EndsBefore { .. } => "ends-before",
         Problem::SameAs { .. } => "same-as",
         Problem::NamesNothing => "names-nothing",
+        Problem::NotItsOwn => "not-its-own",
+        Problem::BeforeReceipt => "before-receipt",
         Problem::KeyTwice { .. } => "key-twice",
         Problem::InTheFuture { .. } => "in-the-future",
         Problem::SupersededBeforeRecorded => "superseded-before-recorded",

@@ -1,8 +1,12 @@
 //! Contacts of outside parties: people who are reached by links in mails and have no account. Their names and addresses stand
 //! here alone.
 
-use domain::staff::{Actor, Email};
+use std::collections::BTreeSet;
+
+use domain::facts::Kind;
+use domain::staff::{Actor, Email, Scope};
 use domain::time::Instant;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder,
     Set, SqlErr, TransactionTrait,
@@ -11,6 +15,7 @@ use serde_json::json;
 use thiserror::Error;
 
 use crate::acts::{self, NewAct};
+use crate::facts::{FACTS, latest, within};
 
 pub(crate) mod row {
     use sea_orm::entity::prelude::*;
@@ -72,13 +77,33 @@ pub enum Refused {
     Database(#[from] DbErr),
 }
 
-/// Everybody, by party and name. One query.
+/// Everybody whom the actor may know of, by party and name: behind a wall, the contacts of parties that supply their programmes or were
+/// handed something of them. One query, and two behind a wall.
 ///
 /// # Errors
 /// Whatever the database says.
-pub async fn list(conn: &impl ConnectionTrait) -> Result<Vec<Contact>, DbErr> {
+pub async fn list(conn: &impl ConnectionTrait, actor: &Actor) -> Result<Vec<Contact>, DbErr> {
+    let known = parties_known(conn, &actor.scope).await?;
     let query = row::Entity::find().order_by_asc(row::Column::PartyCode).order_by_asc(row::Column::Name);
-    Ok(query.order_by_asc(row::Column::Id).all(conn).await?.into_iter().map(contact).collect())
+    let all = query.order_by_asc(row::Column::Id).all(conn).await?.into_iter().map(contact);
+    Ok(all.filter(|one| known.as_ref().is_none_or(|known| known.contains(&one.party))).collect())
+}
+
+/// The codes of the parties that somebody behind a wall knows of; none for whoever sees everything.
+async fn parties_known(conn: &impl ConnectionTrait, scope: &Scope) -> Result<Option<BTreeSet<String>>, DbErr> {
+    if *scope == Scope::All {
+        return Ok(None);
+    }
+    let mut known = BTreeSet::new();
+    for (kind, column) in [(Kind::SupplyLinks, "supplier_code"), (Kind::Disclosures, "recipient_code")] {
+        let mut select = latest(kind);
+        select.distinct().column((FACTS, column)).and_where(Expr::col((FACTS, "void")).eq(0));
+        select.cond_where(within(kind, scope, conn.get_database_backend()));
+        for row in conn.query_all(&select).await? {
+            known.insert(row.try_get_by_index::<String>(0)?);
+        }
+    }
+    Ok(Some(known))
 }
 
 /// Those of some parties who can be reached, by party and name. One query.
@@ -205,8 +230,16 @@ pub async fn enable(
     now: Instant,
 ) -> Result<(), Refused> {
     let found = find(txn, id).await?.ok_or(Refused::Unknown)?;
+    let known = parties_known(txn, &by.scope).await?;
+    if known.is_some_and(|known| !known.contains(&found.party)) {
+        return Err(Refused::Unknown);
+    }
     let disabled_at = Set((!is_enabled).then(|| now.micros()));
     row::Entity::update(row::ActiveModel { id: Set(id), disabled_at, ..Default::default() }).exec(txn).await?;
+    if !is_enabled {
+        // What was open stays shut, should they be started again.
+        crate::links::shut(txn, id, now).await?;
+    }
     let verb = if is_enabled { "enable-contact" } else { "disable-contact" };
     record(txn, by, verb, (id, &found.party), now).await.map_err(Into::into)
 }

@@ -148,6 +148,7 @@ life-on-waive-reason-hint = Why no more is asked for, and what takes its place.
 life-on-spot-check-reason-label = What was found
 life-lack-no-such-bidder = Only those who bid and did not withdraw can be awarded
 life-nothing-in-pack = The pack has no version yet. Add the documents of the round first.
+life-round-not-open = Round { $round } is not open ({ $state }): nothing goes out in it. Open the round first, or take the round off the pack
 life-nobody-invited = No bidder is named yet. Add the bidders of the round first.
 life-opens-later = It opens on { $day }: open it then, or correct the time at which it opens. Before that nothing of its pack can be handed over.
 life-nothing-missing = Everybody who has to give something back has a return case already.

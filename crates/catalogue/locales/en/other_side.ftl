@@ -44,6 +44,7 @@ contacts-enable = Start again
 contacts-no-party = There is no party with this code
 contacts-no-name = Enter the name, of at most 200 characters
 contacts-no-email = Enter an address such as wang@supplier.example
+contacts-of-staff = This is the address of somebody on the staff: nobody here speaks for others
 contacts-email-taken = The party has a contact with this address already
 
 ## Links, as the staff makes them
@@ -131,6 +132,8 @@ received-in-part = In part
 received-back = Certify
 received-wrong = Nothing was recorded yet: see what is marked below
 received-no-answer = Choose an answer
+received-nobody-and-some = You say to nobody, and name somebody: choose one
+received-said-by-others = It is on record otherwise what became of { $copy } that day: write to whoever asked you
 received-nobody-named = Say to whom
 received-no-copy = Choose at least one copy
 received-no-method = Say how

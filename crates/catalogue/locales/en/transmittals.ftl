@@ -137,4 +137,7 @@ life-settled-disclosures = It came of a transmittal and stays as it was released
 register-void-released = It was released: what went out is not made never to have been. Recall it instead.
 transmittal-again-nobody = Nobody still holds { $version } from { $giver }.
 life-uncovered-way = What is not covered can be cured as said, or taken out: a correction makes the pack a draft again.
+life-lack-later-than-due = It is due on { $due } already: ask it back by then, or sooner
+life-lack-arrived = It reached them, as is on record: recall it, so that it is asked back
+life-lack-too-early-award = The round opens on { $day }: not before that day
 life-lack-told-already = It is on record already for this recipient

@@ -148,6 +148,7 @@ life-on-waive-reason-hint = 为何不再要求返还，以何代替。
 life-on-spot-check-reason-label = 查到的情况
 life-lack-no-such-bidder = 只能定点给投标且未退出的一方
 life-nothing-in-pack = 资料包中尚无版本。请先登记轮次的文件。
+life-round-not-open = 轮次 { $round } 未开放（{ $state }）：不得在该轮次中发放资料。请先开放轮次，或从资料包中去掉该轮次
 life-nobody-invited = 尚无投标方。请先登记轮次的投标方。
 life-opens-later = 该轮次于 { $day } 开放：请届时再开放，或更正开放时间。在此之前不能发放其资料包。
 life-nothing-missing = 须返还资料的各方均已有返还事项。

@@ -44,6 +44,7 @@ contacts-enable = 恢复
 contacts-no-party = 没有此代码的单位
 contacts-no-name = 请输入姓名，最多 200 个字符
 contacts-no-email = 请输入邮箱地址，例如 wang@supplier.example
+contacts-of-staff = 这是内部人员的邮箱：内部人员不能代表他人
 contacts-email-taken = 该单位已有使用此邮箱的联系人
 
 ## Links, as the staff makes them
@@ -128,6 +129,8 @@ received-in-part = 部分
 received-back = 提交证明
 received-wrong = 尚未记录任何内容：请查看下方标出的问题
 received-no-answer = 请选择
+received-nobody-and-some = 您选择了“未转交”，又指明了接收方：请择一
+received-said-by-others = { $copy } 当日的去向已有其他记录：请联系发起人
 received-nobody-named = 请说明转交给了谁
 received-no-copy = 请至少选择一份副本
 received-no-method = 请说明方法

@@ -134,4 +134,7 @@ life-settled-disclosures = 该记录来自资料发放单，保持发放时的�
 register-void-released = 已经发放，不能视为从未发放。请改为召回。
 transmittal-again-nobody = 没有单位仍持有由 { $giver } 发放的 { $version }。
 life-uncovered-way = 未覆盖的，可按提示补正，或从中移除：更正后将退回草稿。
+life-lack-later-than-due = 已于 { $due } 到期：请要求在该日或更早返还
+life-lack-arrived = 记录显示已送达：请召回，以便要求返还
+life-lack-too-early-award = 轮次于 { $day } 开放：不能早于该日
 life-lack-told-already = 该接收方已登记

@@ -78,6 +78,10 @@ pub enum Problem {
     SameAs {
         column: &'static str,
     },
+    /// A return case names copies of another party, round or transmittal.
+    NotItsOwn,
+    /// It would have come back before it was handed over.
+    BeforeReceipt,
     /// More than can be handed over at once.
     TooMany {
         most: usize,

@@ -58,7 +58,7 @@ pub fn void(latest: &Stored) -> Result<State, VoidRefused> {
     }
     let came_of = match latest.row.kind() {
         Kind::Transmittals => latest.row.get("released_at"),
-        Kind::Disclosures => latest.row.get("transmittal_code"),
+        Kind::Disclosures => latest.row.get("transmittal_code").or(latest.row.get("round_code")),
         _ => None,
     };
     if came_of.is_some() {

@@ -5,6 +5,7 @@ use super::effects::{Effect, Refit, sooner};
 use super::{AskProblem, Event, Field, Given, Lack, Life, State, WhyNot};
 use crate::facts::{CellError, Kind, Row};
 use crate::staff::Role;
+use crate::time::parse_day;
 
 /// The columns that the life writes.
 pub(super) const COLUMNS: &[&str] = &["state"];
@@ -55,7 +56,9 @@ pub(super) const ARROWS: &[Arrow] = &[
         may(Field::Papers),
     ]),
     arrow(Event::Reopen, &[State::Closed, State::Waived], State::Opened, OFFICERS).asking(&[must(Field::Reason)]),
-    arrow(Event::Discard, &[State::Opened], State::Void, OFFICERS).asking(&[must(Field::Reason)]),
+    arrow(Event::Discard, &[State::Opened], State::Void, OFFICERS)
+        .checked(Check::Two(GUARDIANS))
+        .asking(&[must(Field::Reason)]),
 ];
 
 /// What the columns say.
@@ -80,13 +83,23 @@ pub(super) fn not_ready(life: &Life<'_>, event: Event) -> Option<WhyNot> {
     let Some(copies) = life.copies else { return Some(WhyNot::NotLookedAt) };
     let held = copies.iter().filter(|copy| !copy.standing.is_settled()).map(|copy| copy.disclosure.clone());
     let held: Vec<String> = held.collect();
+    // Of what nobody finds any more nobody says that it came back.
+    if copies.is_empty() {
+        return Some(WhyNot::StillHeld(life.row.list("disclosures").map(str::to_owned).collect()));
+    }
     (!held.is_empty()).then_some(WhyNot::StillHeld(held))
 }
 
-/// What is asked back is asked back by a day that is not past.
+/// What is asked back is asked back by a day that is not past, and no later than it is due already.
 pub(super) fn unfit(life: &Life<'_>, given: &Given) -> Option<AskProblem> {
-    let is_past = given.until.is_some_and(|until| until < life.today);
-    is_past.then_some(AskProblem { field: Field::Until, problem: Lack::DayPast })
+    let until = given.until?;
+    let due = life.row.get("due_on").and_then(|day| parse_day(day).ok()).filter(|due| life.today <= *due);
+    let problem = match due {
+        _ if until < life.today => Lack::DayPast,
+        Some(due) if due < until => Lack::LaterThanDue { due },
+        _ => return None,
+    };
+    Some(AskProblem { field: Field::Until, problem })
 }
 
 /// What a step does to the case; a demand names a day by which its copies are due.
@@ -95,7 +108,10 @@ pub(super) fn effect(life: &Life<'_>, event: Event, given: &Given) -> Result<Eff
     let state = match event {
         Event::Demand => {
             let Some(due) = given.until else { return Ok(Effect::Nothing) };
-            let mut writes = vec![own("demanded").set("due_on", Some(due.to_string())).row()?];
+            // What is late already stays late, whatever day it is asked back by once more.
+            let was = life.row.get("due_on").and_then(|day| parse_day(day).ok());
+            let until = was.map_or(due, |was| was.min(due));
+            let mut writes = vec![own("demanded").set("due_on", Some(until.to_string())).row()?];
             for row in life.handed.iter().filter(|row| row.kind() == Kind::Disclosures) {
                 writes.extend(sooner(row, due)?);
             }

@@ -55,6 +55,12 @@ pub enum Lack {
         event: Event,
         earliest: NaiveDate,
     },
+    /// It is due by an earlier day already.
+    LaterThanDue {
+        due: NaiveDate,
+    },
+    /// It reached them: what arrived is asked back, and not made never to have been.
+    Arrived,
     TooLong {
         most: usize,
     },

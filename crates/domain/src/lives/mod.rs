@@ -42,7 +42,7 @@ pub use refusal::{NotCovered, Refusal, WhyNot};
 pub use rounds::OfRound;
 pub use slots::Slot;
 pub use step::{Act, Decided, Proposal, Way, decide};
-pub use terms::{begins_blank, beyond_a_beginning, decides};
+pub use terms::{begins_blank, beyond_a_beginning, changes_an_outcome, decides};
 
 /// One step that was recorded; never changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -217,7 +217,7 @@ impl<'a> Life<'a> {
             Kind::Agreements => {
                 matches!(last.to, State::Approved | State::Sent | State::PartlySigned | State::Signed)
             }
-            Kind::Rounds => matches!(last.to, State::PackPrepared | State::Approved),
+            Kind::Rounds => matches!(last.to, State::PackPrepared | State::Approved | State::Invited),
             _ => false,
         };
         binds && self.changed_since(last.act)
@@ -282,6 +282,7 @@ impl<'a> Life<'a> {
         let earliest = match self.kind() {
             Kind::Agreements => agreements::earliest(self, arrow.event)?,
             Kind::Transmittals => transmittals::earliest(self, arrow.event)?,
+            Kind::Rounds => rounds::earliest(self, arrow.event)?,
             _ => return None,
         };
         let field = arrow.asks.iter().map(|ask| ask.field).find(|field| matches!(field, Field::On | Field::From))?;

@@ -66,6 +66,8 @@ pub enum WhyNot {
     NothingInPack,
     /// No bidder is named.
     NobodyInvited,
+    /// The bidding round that the pack is for is not open: nothing goes out in it.
+    RoundNotOpen { round: String, state: State },
     /// The round opens on a later day, of its own zone.
     OpensLater(NaiveDate),
     /// Everybody who has to give something back has a case already.

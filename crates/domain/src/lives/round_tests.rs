@@ -9,7 +9,7 @@ pub(super) const ROUND: &str = "code=RFQ; programme_code=P; title=Bumper; opens_
                                 return_days=14; state=planned";
 
 pub(super) const CASE: &str = "code=RFQ-R01; party_code=T1; trigger=not_awarded; round_code=RFQ; disclosures=H1|H2; \
-                               opened_on=2026-03-01; due_on=2026-03-15";
+                               opened_on=2026-03-01; due_on=2026-04-15";
 
 pub(super) const MACHINE: [&str; 9] = [
     "approved: return>planned invite>invited cancel>cancelled",
@@ -24,7 +24,7 @@ pub(super) const MACHINE: [&str; 9] = [
 ];
 
 pub(super) const CASES: [&str; 8] = [
-    "opened: demand>demanded begin>in-progress certify>certified dispute>disputed waive*>waived discard>void",
+    "opened: demand>demanded begin>in-progress certify>certified dispute>disputed waive*>waived discard*>void",
     "demanded: begin>in-progress certify>certified dispute>disputed waive*>waived",
     "in-progress: certify>certified dispute>disputed waive*>waived",
     "certified: close*>closed close-partly*>partly-closed dispute>disputed waive*>waived",
@@ -245,7 +245,7 @@ fn only_who_bids_is_awarded() {
     assert_eq!(book.cases.len(), 1, "only who withdrew has to give back");
 }
 
-fn copy(disclosure: &str, standing: CopyStanding) -> CaseCopy {
+pub(super) fn copy(disclosure: &str, standing: CopyStanding) -> CaseCopy {
     CaseCopy {
         disclosure: disclosure.to_owned(),
         party: "T1".to_owned(),
@@ -268,6 +268,13 @@ fn a_case_closes_when_every_copy_is_accounted_for_and_by_another_hand() {
     book.take(&asker, Event::Certify, Act::Go).unwrap();
     assert_eq!(book.take(&asker, Event::Close, Act::Go).unwrap_err().why, WhyNot::SamePerson);
     assert_eq!(book.take(&checker, Event::Close, Act::Go).unwrap_err().why, WhyNot::NotLookedAt);
+    book.copies = Some(Vec::new());
+    let lost = WhyNot::StillHeld(vec!["H1".to_owned(), "H2".to_owned()]);
+    assert_eq!(
+        book.take(&checker, Event::Close, Act::Go).unwrap_err().why,
+        lost,
+        "copies that nobody finds are not back"
+    );
     book.copies = Some(vec![copy("H1", CopyStanding::Accounted), copy("H7", CopyStanding::Open)]);
     let held = WhyNot::StillHeld(vec!["H7".to_owned()]);
     assert_eq!(book.take(&checker, Event::Close, Act::Go).unwrap_err().why, held);
@@ -279,6 +286,74 @@ fn a_case_closes_when_every_copy_is_accounted_for_and_by_another_hand() {
     // What was closed stays as it was closed, until it is opened again.
     let other = row(Kind::ReturnCases, &format!("{}; state=closed", CASE.replace("H1|H2", "H1")));
     assert_eq!(book.life().corrected(other), Err(crate::facts::CorrectionRefused::Settled));
+}
+
+#[test]
+fn a_case_about_other_copies_settles_nothing() {
+    let mut book = open();
+    book.cases =
+        vec![row(Kind::ReturnCases, &format!("{}; state=closed", CASE.replace("H1|H2", "H9").replace("T1", "T2")))];
+    book.take(&buyer(), Event::CloseBids, Act::Go).unwrap();
+    book.take(&buyer(), Event::Award, Act::Go).unwrap();
+    let told: Vec<String> =
+        book.cases.iter().map(|case| format!("{} {}", cell(case, "party_code"), cell(case, "disclosures"))).collect();
+    assert_eq!(told, ["T2 H9", "T2 H2|H4", "T3 H3"], "what it was handed is asked back all the same");
+    // What was handed out later is owed, too.
+    let late = row(
+        Kind::Disclosures,
+        "code=H8; document_code=D; version_label=v1; giver_code=OEM; recipient_code=T2; \
+                                       at=2026-03-02; round_code=RFQ",
+    );
+    book.handed.push(late);
+    let settled = |case: &Row| {
+        let cells = |column: &str| if column == "state" { Some("closed") } else { case.get(column) };
+        Row::parse(Kind::ReturnCases, |column| cells(column.name)).unwrap()
+    };
+    book.cases = book.cases.iter().map(settled).collect();
+    let why = book.take(&buyer(), Event::CloseRound, Act::Go).unwrap_err().why;
+    assert_eq!(why, WhyNot::StillOut { open: Vec::new(), without: vec!["T2".to_owned()] });
+}
+
+#[test]
+fn a_case_is_discarded_by_two_and_asks_back_no_later_than_it_is_due() {
+    let one = actor(1, &[Role::Confidentiality]);
+    let mut book = Book::of(paper(Kind::ReturnCases));
+    let later = Typed::default().with(Field::Until, "2026-06-01");
+    let due = day("2026-04-15");
+    let asks = WhyNot::Asks(vec![AskProblem { field: Field::Until, problem: Lack::LaterThanDue { due } }]);
+    assert_eq!(book.say(&one, Event::Demand, Act::Go, &later).unwrap_err().why, asks);
+    // What is late stays late.
+    book.row = row(Kind::ReturnCases, &CASE.replace("2026-04-15", "2026-03-01"));
+    let mut late = book.clone();
+    late.take(&one, Event::Demand, Act::Go).unwrap();
+    assert_eq!(late.row.get("due_on"), Some("2026-03-01"));
+    assert_eq!(book.take(&one, Event::Discard, Act::Go), Ok(Phase::Proposed));
+    assert_eq!(book.take(&one, Event::Discard, Act::Confirm).unwrap_err().why, WhyNot::SamePerson);
+}
+
+#[test]
+fn what_a_round_handed_out_stays_with_its_round() {
+    let given = "code=H1; document_code=D; version_label=v1; giver_code=OEM; recipient_code=T2; at=2026-02-10";
+    let own = row(Kind::Disclosures, &format!("{given}; round_code=RFQ"));
+    let book = Book::of(own.clone());
+    let settled = Err(crate::facts::CorrectionRefused::Settled);
+    for moved in [
+        given.to_owned(),
+        format!("{given}; round_code=OTHER"),
+        format!("{}; round_code=RFQ", given.replace("T2", "T3")),
+    ] {
+        let moved = row(Kind::Disclosures, &moved);
+        assert_eq!(book.life().corrected(moved.clone()), settled);
+        assert_eq!(decides(Some(&own), &moved), Some("round_code"));
+    }
+    let told = row(Kind::Disclosures, &format!("{given}; round_code=RFQ; acknowledged_at=2026-02-11"));
+    assert!(book.life().corrected(told).is_ok());
+    let bidder = |outcome: &str| {
+        row(Kind::Bidders, &format!("round_code=RFQ; party_code=T2; invited_at=2026-02-01; outcome={outcome}"))
+    };
+    assert_eq!(decides(Some(&bidder("not_awarded")), &bidder("awarded")), Some("outcome"));
+    assert_eq!(decides(None, &bidder("awarded")), Some("outcome"));
+    assert_eq!(decides(Some(&bidder("invited")), &bidder("withdrawn")), None);
 }
 
 #[test]
@@ -300,6 +375,8 @@ fn no_file_says_that_a_pack_was_approved_or_a_case_closed() {
     assert_eq!(decides(Some(&round("planned")), &round("open")), Some("state"));
     let moved = row(Kind::Rounds, &ROUND.replace("2026-06-01", "2026-07-01"));
     assert_eq!(decides(Some(&round("planned")), &moved), None);
+    let awarded = row(Kind::Rounds, &format!("{ROUND}; awarded_at=2026-03-01"));
+    assert_eq!(decides(Some(&round("planned")), &awarded), Some("awarded_at"));
     let case = |state: &str| row(Kind::ReturnCases, &format!("{CASE}; state={state}"));
     assert_eq!(decides(None, &case("closed")), Some("state"));
     assert_eq!(decides(None, &case("opened")), None);

@@ -201,10 +201,24 @@ fn recipients<'a>(life: &Life<'a>) -> Vec<&'a str> {
     bidders.iter().copied().chain(others).collect()
 }
 
-/// Something was handed to them in the round, and no case speaks of it.
+/// The copies that were handed to them in the round and that no case of theirs names: a case about other copies settles nothing.
+fn without<'a>(life: &Life<'a>, loser: &'a str) -> impl Iterator<Item = &'a Row> {
+    let cases: Vec<&Row> = life.round.cases.iter().filter(|case| case.get("party_code") == Some(loser)).collect();
+    let theirs = life.handed.iter().filter(move |row| row.get("recipient_code") == Some(loser));
+    theirs.filter(move |row| {
+        let code = row.key();
+        !cases.iter().any(|case| case.list("disclosures").any(|named| named == code))
+    })
+}
+
 fn is_owed(life: &Life<'_>, loser: &str) -> bool {
-    let got = life.handed.iter().any(|row| row.get("recipient_code") == Some(loser));
-    got && !life.round.cases.iter().any(|case| case.get("party_code") == Some(loser))
+    without(life, loser).next().is_some()
+}
+
+/// The day before which it is not awarded: that on which it opens.
+pub(super) fn earliest(life: &Life<'_>, event: Event) -> Option<NaiveDate> {
+    let opens = life.row.get("opens_at").filter(|_| event == Event::Award)?;
+    Some(When::parse(opens).ok()?.day(life.zone))
 }
 
 /// The cases of everybody who gets no order; copies without an earlier day are due with the term of the round.
@@ -228,7 +242,7 @@ fn ended(
             _ if is_cancelled => Trigger::Cancelled,
             _ => Trigger::NotAwarded,
         };
-        let theirs: Vec<&Row> = life.handed.iter().filter(|row| row.get("recipient_code") == Some(loser)).collect();
+        let theirs: Vec<&Row> = without(life, loser).collect();
         for row in &theirs {
             writes.extend(due.map(|due| sooner(row, due)).transpose()?.flatten());
         }

@@ -10,8 +10,8 @@ pub fn begins_blank(kind: Kind, column: &str) -> bool {
         Kind::Waivers | Kind::OnwardRequests | Kind::Transmittals | Kind::ReturnCases => {
             columns(kind).contains(&column)
         }
-        // A round of former times may come with its award.
-        Kind::Rounds => column == "state",
+        Kind::Rounds => matches!(column, "state" | "awarded_at"),
+        Kind::Bidders => column == "outcome",
         _ => false,
     }
 }
@@ -41,6 +41,20 @@ fn changes_what_was_released(before: &Row, after: &Row) -> bool {
     differs && (is_released(before) || is_released(after))
 }
 
+/// What a bidding round handed out stays with its round: what it was, who got it and when are not changed by hand.
+fn moves_a_copy_of_a_round(before: &Row, after: &Row) -> bool {
+    let own = ["document_code", "version_label", "giver_code", "recipient_code", "at", "round_code"];
+    before.get("round_code").is_some() && own.iter().any(|column| before.get(column) != after.get(column))
+}
+
+/// Who gets the order and who does not is said by the award alone; that somebody withdrew is told by hand.
+pub fn changes_an_outcome(before: Option<&Row>, after: &Row) -> bool {
+    let decided = |row: &Row| {
+        row.get("outcome").filter(|outcome| matches!(*outcome, "awarded" | "not_awarded")).map(str::to_owned)
+    };
+    before.and_then(decided) != decided(after)
+}
+
 /// A case no longer names a copy that it named: what has to come back is accounted for, and not left out.
 fn drops_a_copy(before: &Row, after: &Row) -> bool {
     !before.list("disclosures").all(|copy| after.list("disclosures").any(|kept| kept == copy))
@@ -56,9 +70,13 @@ pub fn decides(before: Option<&Row>, after: &Row) -> Option<&'static str> {
     match (after.kind(), before) {
         (Kind::Transmittals, Some(before)) if before.get("state") != Some("draft") => Some("state"),
         (Kind::Disclosures, Some(before)) if changes_what_was_released(before, after) => Some("transmittal_code"),
+        (Kind::Disclosures, Some(before)) if moves_a_copy_of_a_round(before, after) => Some("round_code"),
         (Kind::Disclosures, Some(before)) if before.get("status") == Some("verified") => Some("status"),
         (Kind::Disclosures, Some(before)) => super::promoted(before, after),
-        (Kind::Rounds, Some(before)) => (before.get("state") != after.get("state")).then_some("state"),
+        (Kind::Rounds, Some(before)) => {
+            ["state", "awarded_at"].into_iter().find(|column| before.get(column) != after.get(column))
+        }
+        (Kind::Bidders, before) => changes_an_outcome(before, after).then_some("outcome"),
         (Kind::ReturnCases, Some(before)) => {
             let is_new = before.get("state") == Some("opened");
             if drops_a_copy(before, after) {
@@ -86,6 +104,9 @@ impl Life<'_> {
         let was = |event: Event| self.arrivals().any(|step| step.event == event);
         // A pack that was stopped does not come back as the approved one that it was.
         let is_revived = self.void && row.kind() == Kind::Transmittals;
+        if row.kind() == Kind::Disclosures && moves_a_copy_of_a_round(self.row, &row) {
+            return Err(CorrectionRefused::Settled);
+        }
         if !differ_in_terms(self.row, &row) && !is_revived {
             return Ok(row);
         }

@@ -263,7 +263,8 @@ fn equip(book: &mut Book, is_owed: bool) {
     if kind == Kind::Rounds {
         bidding::furnish(book, is_owed);
     }
-    book.copies = (kind == Kind::ReturnCases).then(Vec::new);
+    book.copies =
+        (kind == Kind::ReturnCases).then(|| vec![bidding::copy("H1", crate::return_cases::CopyStanding::Accounted)]);
 }
 
 /// Ten thousand steps by anybody in every machine: what is taken is an arrow from where the paper stands, by somebody of its

@@ -87,6 +87,10 @@ pub(super) fn unfit(life: &Life<'_>, event: Event, given: &Given) -> Option<AskP
     };
     match (theirs.clone().next(), column) {
         (None, _) => problem(Lack::NoSuchRecipient),
+        (Some(_), "code") if event == Event::Bounce => {
+            let has_arrived = |row: &Row| row.get("delivered_at").or(row.get("acknowledged_at")).is_some();
+            theirs.any(has_arrived).then(|| problem(Lack::Arrived))?
+        }
         (Some(_), "code") => None,
         (Some(_), column) => theirs.all(|row| row.get(column).is_some()).then(|| problem(Lack::ToldAlready))?,
     }

@@ -8,7 +8,7 @@ use sea_orm::{DatabaseTransaction, DbErr};
 
 use super::scratch::Scratch;
 use super::{ImportError, Mode, Onlooker, Report};
-use crate::facts::{Deed, KnownReferences, Writing, put_all, unknown, unresolved};
+use crate::facts::{Deed, KnownReferences, Writing, contradictions, put_all, unknown, unresolved};
 use crate::known::Known;
 
 /// One import under way.
@@ -37,7 +37,8 @@ struct Judged {
 }
 
 /// The kinds of which a file can say what only steps decide.
-const DECIDED: [Kind; 4] = [Kind::Transmittals, Kind::Disclosures, Kind::Rounds, Kind::ReturnCases];
+const DECIDED: [Kind; 6] =
+    [Kind::Versions, Kind::Transmittals, Kind::Disclosures, Kind::Rounds, Kind::Bidders, Kind::ReturnCases];
 
 impl Judged {
     fn refuse(&mut self, at: usize, error: CellError) {
@@ -179,18 +180,23 @@ impl<'a> Run<'a> {
         let mut there: HashMap<String, Row> = HashMap::new();
         if !keys.is_empty() {
             let found = crate::facts::states(self.txn, self.writing.scope, kind, Known::Now);
-            for kept in found.among("code", keys.iter().map(String::as_str)).all(self.txn).await? {
+            for kept in found.among("key", keys.iter().map(String::as_str)).all(self.txn).await? {
                 there.insert(kept.state.row.key(), kept.state.row);
             }
         }
         let is_void = |at: usize| rows.get(at).is_some_and(|row| row.state.as_ref().is_ok_and(|state| state.void));
         for (at, row) in sent {
+            let before = there.get(&row.key());
             // What has to come back is not made never to have been.
-            if kind == Kind::ReturnCases && is_void(at) && there.contains_key(&row.key()) {
+            if kind == Kind::ReturnCases && is_void(at) && before.is_some() {
                 judged.refuse(at, CellError { column: "state", value: None, problem: Problem::BeyondADraft });
-            } else if let Some(column) = decides(there.get(&row.key()), row) {
+            } else if let Some(column) = decides(before, row) {
                 let value = row.get(column).map(str::to_owned);
                 judged.refuse(at, CellError { column, value, problem: Problem::BeyondADraft });
+            } else if matches!(kind, Kind::Versions | Kind::ReturnCases) {
+                for error in contradictions(self.txn, before, row).await? {
+                    judged.refuse(at, error);
+                }
             }
         }
         Ok(())

@@ -11,6 +11,7 @@ use domain::time::Instant;
 use sea_orm::{DatabaseTransaction, DbErr};
 
 use super::read::{Kept, by_id, by_key};
+use super::standing::{contradictions, is_asked_back};
 use super::write::{Deed, Writing, put, put_all};
 use crate::acts::{self, NewAct};
 use crate::known::Known;
@@ -64,7 +65,22 @@ pub async fn enter(
     within_programmes(actor, &row)?;
     drafts_alone(actor, &row)?;
     undecided(&row)?;
-    begin(txn, actor, row, why, now).await
+    uncontradicted(txn, None, &row).await?;
+    begin(txn, actor, begun(row)?, why, now).await
+}
+
+/// A round that somebody enters is planned: what becomes of it is said by its steps.
+fn begun(row: Row) -> Result<Row, Refused> {
+    if row.kind() != Kind::Rounds || row.get("state").is_some() {
+        return Ok(row);
+    }
+    let planned = |column: &str| if column == "state" { Some("planned") } else { row.get(column) };
+    Row::parse(Kind::Rounds, |column| planned(column.name)).map_err(Refused::Wrong)
+}
+
+async fn uncontradicted(txn: &DatabaseTransaction, before: Option<&Row>, row: &Row) -> Result<(), Refused> {
+    let found = contradictions(txn, before, row).await?;
+    if found.is_empty() { Ok(()) } else { Err(Refused::Wrong(found)) }
 }
 
 /// Enters a request to pass something on as it was handed in from outside: it waits for a decision at once. The caller commits.
@@ -113,6 +129,7 @@ pub async fn correct(
     let latest = fact.latest(txn, actor).await?;
     drafts_alone(actor, &latest.row)?;
     drafts_alone(actor, &row)?;
+    uncontradicted(txn, Some(&latest.row), &row).await?;
     let mut state = corrected(&latest, row).map_err(Refused::Correction)?;
     state.row = keeping_decisions(txn, actor, fact, state.row, now).await?;
     let (act, at) = acts::next(txn, now).await?;
@@ -151,6 +168,9 @@ pub async fn void(
     let latest = fact.latest(txn, actor).await?;
     drafts_alone(actor, &latest.row)?;
     let state = voided(&latest).map_err(Refused::Void)?;
+    if fact.kind == Kind::Disclosures && is_asked_back(txn, &latest.row.key()).await? {
+        return Err(Refused::Void(VoidRefused::Released));
+    }
     let (act, at) = acts::next(txn, now).await?;
     let writing = Writing { scope: &actor.scope, act, now: at };
     // What it refers to need not be within reach: it says nothing new.

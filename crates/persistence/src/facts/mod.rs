@@ -4,6 +4,7 @@ pub mod actions;
 mod read;
 mod references;
 mod scope;
+mod standing;
 mod table;
 mod write;
 
@@ -11,5 +12,6 @@ pub(crate) use read::read_kept;
 pub use read::{Kept, PastState, States, by_id, by_ids, by_key, every_state, history, numbers_of, states};
 pub use references::{KnownReferences, unresolved};
 pub(crate) use scope::{enclosed_lists, within};
+pub(crate) use standing::contradictions;
 pub(crate) use table::{FACTS, NAMES, Span, latest, of_kind, select_state};
 pub use write::{Deed, Refused, Writing, put, put_all, unknown};

@@ -204,6 +204,15 @@ pub async fn signings(conn: &impl ConnectionTrait, person: &str) -> Result<Vec<L
     found.into_iter().filter_map(of).collect::<Result<Vec<_>, _>>()
 }
 
+/// Who asked for a commitment that was signed through a link. One query.
+///
+/// # Errors
+/// Whatever the database says.
+pub(crate) async fn asker_of(conn: &impl ConnectionTrait, commitment: &str) -> Result<Option<StaffId>, DbErr> {
+    let signed = row::links::Entity::find().filter(row::links::Column::CommitmentCode.eq(commitment));
+    Ok(signed.one(conn).await?.map(|link| StaffId(link.made_by)))
+}
+
 /// Writes down what somebody answered who was asked to sign, once; false when it was answered already. The caller commits.
 ///
 /// # Errors
@@ -331,6 +340,27 @@ pub async fn leave(txn: &DatabaseTransaction, token: &str, now: Instant) -> Resu
     row::sessions::Entity::update_many()
         .col_expr(row::sessions::Column::EndedAt, Expr::value(now.micros()))
         .filter(row::sessions::Column::TokenHash.eq(digest(token)))
+        .exec(txn)
+        .await
+        .map(drop)
+}
+
+/// Ends the sessions of a contact, and withdraws their links. The caller commits. Three statements.
+///
+/// # Errors
+/// Whatever the database says.
+pub(crate) async fn shut(txn: &DatabaseTransaction, contact: i64, now: Instant) -> Result<(), DbErr> {
+    let theirs = row::links::Entity::find().filter(row::links::Column::ContactId.eq(contact)).all(txn).await?;
+    row::links::Entity::update_many()
+        .col_expr(row::links::Column::WithdrawnAt, Expr::value(now.micros()))
+        .filter(row::links::Column::ContactId.eq(contact))
+        .filter(row::links::Column::WithdrawnAt.is_null())
+        .exec(txn)
+        .await?;
+    row::sessions::Entity::update_many()
+        .col_expr(row::sessions::Column::EndedAt, Expr::value(now.micros()))
+        .filter(row::sessions::Column::LinkId.is_in(theirs.iter().map(|link| link.id)))
+        .filter(row::sessions::Column::EndedAt.is_null())
         .exec(txn)
         .await
         .map(drop)

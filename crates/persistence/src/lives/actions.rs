@@ -1,7 +1,7 @@
 //! Taking a step in the life of a paper: decided in the domain, recorded with what it changes of the facts in one act.
 
-use domain::facts::{CellError, Row, State as FactState};
-use domain::lives::{Act, Decided, Effect, Event, Given, Life, Refusal, Typed, decide};
+use domain::facts::{CellError, Kind, Row, State as FactState};
+use domain::lives::{Act, Decided, Effect, Event, Given, Life, Refusal, State, Typed, WhyNot, decide};
 use domain::return_cases::CaseCopy;
 use domain::staff::Actor;
 use domain::time::Instant;
@@ -80,6 +80,13 @@ pub async fn take(
     let life = Life { prepared: step.prepared, copies: step.copies, ..book.life(today) };
     let decided = decide(&life, actor, step.event, step.act, step.typed);
     let decided = decided.map_err(|refusal| Refused::Step(Box::new(refusal)))?;
+    if decided.event == Event::Release
+        && let Some((round, state)) = Box::pin(shut_round(txn, actor, &book.kept.state.row, today)).await?
+    {
+        let why = WhyNot::RoundNotOpen { round, state };
+        let refusal = Refusal { state: decided.from, event: decided.event, who: Vec::new(), but_not: Vec::new(), why };
+        return Err(Refused::Step(Box::new(refusal)));
+    }
     let (act, at) = acts::next(txn, now).await?;
     let writing = Writing { scope: &actor.scope, act, now: at };
     // What is proposed must be free, too.
@@ -107,6 +114,19 @@ pub async fn take(
         NewAct { actor: actor.id, verb: "step", subject_kind, subject_id: &subject_id, reason: None, particulars };
     acts::record(txn, &act, now).await?;
     Ok(decided)
+}
+
+/// The round of a pack with where it stands, unless it is open: what was cancelled or is over hands nothing out any more.
+async fn shut_round(
+    txn: &DatabaseTransaction,
+    actor: &Actor,
+    row: &Row,
+    today: Today,
+) -> Result<Option<(String, State)>, DbErr> {
+    let Some(code) = row.get("round_code") else { return Ok(None) };
+    let Some(kept) = by_key(txn, &actor.scope, Kind::Rounds, code).await? else { return Ok(None) };
+    let state = book(txn, actor, kept, Known::Now).await?.life(today).state();
+    Ok((state != State::Open).then(|| (code.to_owned(), state)))
 }
 
 async fn change(

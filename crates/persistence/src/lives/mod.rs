@@ -259,6 +259,11 @@ pub async fn book(conn: &impl ConnectionTrait, actor: &Actor, kept: Kept, known:
     let handed = handed(conn, scope, row, known).await?;
     let round = round::Book::read(conn, scope, row, known).await?;
     let mut written = written;
+    if fact.0 == Kind::Commitments && written.first().is_some_and(|first| first.by.is_none()) {
+        // Whoever asked somebody to sign does not verify that they did.
+        let asker = crate::links::asker_of(conn, &row.key()).await?;
+        written.iter_mut().take(1).for_each(|first| first.by = asker);
+    }
     // Whoever writes a version of its pack writes the round.
     written.extend(round::written(conn, &round, known).await?);
     written.sort_by_key(|one| one.act);

@@ -72,6 +72,15 @@ pub async fn list(conn: &impl ConnectionTrait) -> Result<Vec<Member>, DbErr> {
     Ok(staff.into_iter().map(member).collect())
 }
 
+/// Whether an address is that of somebody on the staff, disabled or not. One query.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn is_address_of(conn: &impl ConnectionTrait, email: &Email) -> Result<bool, DbErr> {
+    let found = row::Entity::find().filter(row::Column::Email.eq(email.as_str())).one(conn).await?;
+    Ok(found.is_some())
+}
+
 /// One member of staff, disabled or not. Three queries, or one when there is none.
 ///
 /// # Errors

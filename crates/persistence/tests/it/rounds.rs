@@ -1,6 +1,6 @@
 //! Bidding rounds from the pack to the last copy: what an award opens, who may not pass the second person, and long walks.
 
-use domain::facts::{Kind, Row};
+use domain::facts::{Kind, Problem, Row};
 use domain::lives::{Act, Event, Field, State, Typed, WhyNot};
 use domain::return_cases::CaseCopy;
 use domain::staff::{Actor, Role, Scope};
@@ -23,6 +23,8 @@ fixtures::both!(
     a_pack_that_somebody_changes_is_no_longer_approved,
     no_file_approves_a_pack_or_closes_a_case,
     a_case_is_not_voided_by_hand,
+    what_has_to_come_back_is_not_made_to_vanish_by_hand,
+    nothing_goes_out_in_a_round_that_is_not_open,
     a_case_stands_behind_the_wall_of_its_copies,
     a_walk_of_three_hundred_steps_through_rounds_and_cases_leaves_one_act_for_each,
 );
@@ -103,7 +105,7 @@ async fn go(db: &Database, by: &Actor, (kind, key): Paper<'_>, event: Event, act
     let step = Step { event, act, typed: &typed, prepared: Some(&prepared), copies: Some(&copies) };
     let fact = Fact { kind, id: kept.id, made_from: kept.act };
     let txn = db.write_txn().await.unwrap();
-    let taken = take(&txn, by, fact, step, (today(), NOON)).await;
+    let taken = Box::pin(take(&txn, by, fact, step, (today(), NOON))).await;
     match taken {
         Ok(_) => txn.commit().await.unwrap(),
         Err(_) => txn.rollback().await.unwrap(),
@@ -211,7 +213,7 @@ async fn no_file_approves_a_pack_or_closes_a_case(db: Database) {
 }
 
 async fn a_case_is_not_voided_by_hand(db: Database) {
-    let House { buyer, officer, .. } = awarded(&db).await;
+    let House { buyer, officer, lawyer, .. } = awarded(&db).await;
     let kept = by_key(db.reader(), &Scope::All, Kind::ReturnCases, "RFQ-R01").await.unwrap().unwrap();
     let why = domain::facts::Why::parse("not wanted", "own-record").unwrap();
     let txn = db.write_txn().await.unwrap();
@@ -219,12 +221,76 @@ async fn a_case_is_not_voided_by_hand(db: Database) {
     let refused = facts::void(&txn, &buyer, fact, &why, NOON).await;
     assert!(matches!(refused, Err(facts::Refused::Void(domain::facts::VoidRefused::OfItsLife))), "{refused:?}");
     txn.rollback().await.unwrap();
-    // An officer does it by a step; the round then asks for another case.
-    go(&db, &officer, (Kind::ReturnCases, "RFQ-R01"), Event::Discard, Act::Go).await.unwrap();
+    // Two do it by a step; the round then asks for another case.
+    let case = (Kind::ReturnCases, "RFQ-R01");
+    go(&db, &officer, case, Event::Discard, Act::Go).await.unwrap();
+    go(&db, &lawyer, case, Event::Discard, Act::Confirm).await.unwrap();
     let Err(Refused::Step(refusal)) = go(&db, &buyer, RFQ, Event::CloseRound, Act::Go).await else { panic!("closed") };
     assert_eq!(refusal.why, WhyNot::StillOut { open: Vec::new(), without: vec!["T2".to_owned()] });
     go(&db, &buyer, RFQ, Event::OpenReturns, Act::Go).await.unwrap();
     assert_eq!(stands(&db, &buyer, (Kind::ReturnCases, "RFQ-R02")).await, State::Opened);
+}
+
+async fn what_has_to_come_back_is_not_made_to_vanish_by_hand(db: Database) {
+    let House { buyer, .. } = awarded(&db).await;
+    let why = domain::facts::Why::parse("a slip", "own-record").unwrap();
+    let enter = async |kind: Kind, words: &str| {
+        let txn = db.write_txn().await.unwrap();
+        let entered = facts::enter(&txn, &buyer, state(kind, words).row, &why, NOON).await;
+        if entered.is_ok() {
+            txn.commit().await.unwrap()
+        } else {
+            txn.rollback().await.unwrap()
+        }
+        entered
+    };
+    let wrong = |entered: Result<i64, facts::Refused>| match entered {
+        Err(facts::Refused::Wrong(errors)) => errors.into_iter().map(|error| (error.column, error.problem)).collect(),
+        other => panic!("{other:?}"),
+    };
+    let case = "party_code=T2; trigger=other; opened_on=2026-03-02; round_code=RFQ";
+    let decoy: Vec<_> = wrong(enter(Kind::ReturnCases, &format!("code=DECOY; disclosures=H1; {case}")).await);
+    assert_eq!(decoy, [("disclosures", Problem::NotItsOwn)], "another party's copy");
+    let early = "disclosure_code=H2; accounted_at=1999-01-01; kind=destroyed";
+    assert_eq!(wrong(enter(Kind::Returns, early).await), [("accounted_at", Problem::BeforeReceipt)]);
+    let winner = "round_code=RFQ; party_code=OEM; invited_at=2026-02-01; outcome=awarded";
+    assert_eq!(wrong(enter(Kind::Bidders, winner).await), [("outcome", Problem::BeyondADraft)]);
+    let copy = by_key(db.reader(), &Scope::All, Kind::Disclosures, "H2").await.unwrap().unwrap();
+    let fact = Fact { kind: Kind::Disclosures, id: copy.id, made_from: copy.act };
+    let txn = db.write_txn().await.unwrap();
+    let voided = facts::void(&txn, &buyer, fact, &why, NOON).await;
+    assert!(matches!(voided, Err(facts::Refused::Void(domain::facts::VoidRefused::Released))), "{voided:?}");
+    let blank = "code=H2; recipient_code=T2; document_code=D; version_label=v1; giver_code=OEM; at=2026-02-20";
+    let moved = facts::correct(&txn, &buyer, fact, state(Kind::Disclosures, blank).row, &why, NOON).await;
+    assert!(matches!(moved, Err(facts::Refused::Correction(_))), "{moved:?}");
+    let bidder = format!("RFQ{}T2", domain::facts::KEY_SEPARATOR);
+    let kept = by_key(db.reader(), &Scope::All, Kind::Bidders, &bidder).await.unwrap().unwrap();
+    let fact = Fact { kind: Kind::Bidders, id: kept.id, made_from: kept.act };
+    let won = winner.replace("OEM", "T2");
+    let moved = facts::correct(&txn, &buyer, fact, state(Kind::Bidders, &won).row, &why, NOON).await;
+    assert!(matches!(moved, Err(facts::Refused::Wrong(_))), "{moved:?}");
+    txn.rollback().await.unwrap();
+    // A round that somebody enters is planned, whatever its dates say.
+    let round = "code=NEW; programme_code=P1; title=New; opens_at=2026-01-01; closes_at=2026-12-31";
+    enter(Kind::Rounds, round).await.unwrap();
+    assert_eq!(stands(&db, &buyer, (Kind::Rounds, "NEW")).await, State::Planned);
+}
+
+async fn nothing_goes_out_in_a_round_that_is_not_open(db: Database) {
+    let House { buyer, .. } = house(&db).await;
+    let pack = "code=TR; title=Pack; giver_code=OEM; versions=D:v1; recipients=T1; round_code=RFQ; state=approved";
+    write(&db, NOON, &[state(Kind::Transmittals, pack)]).await.unwrap();
+    let transmittal = (Kind::Transmittals, "TR");
+    let why = |one: Result<(), Refused>| match one {
+        Err(Refused::Step(refusal)) => refusal.why,
+        other => panic!("{other:?}"),
+    };
+    let shut = |state: State| WhyNot::RoundNotOpen { round: "RFQ".to_owned(), state };
+    let release = async || go(&db, &buyer, transmittal, Event::Release, Act::Go).await;
+    assert_eq!(why(release().await), shut(State::Planned));
+    go(&db, &buyer, RFQ, Event::Cancel, Act::Go).await.unwrap();
+    assert_eq!(why(release().await), shut(State::Cancelled));
+    assert_eq!(rows(&db, Kind::Disclosures).await.len(), 2, "nothing went out");
 }
 
 async fn a_case_stands_behind_the_wall_of_its_copies(db: Database) {

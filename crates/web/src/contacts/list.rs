@@ -35,8 +35,8 @@ struct Line {
     change_words: String,
 }
 
-pub(super) async fn show(house: web::Data<House>, w: Frame) -> Result<HttpResponse, PageError> {
-    let all = contacts::list(house.db.reader()).await?;
+pub(super) async fn show(house: web::Data<House>, w: Frame, by: By) -> Result<HttpResponse, PageError> {
+    let all = contacts::list(house.db.reader(), &by).await?;
     let parties: Vec<String> = all.iter().map(|contact| contact.party.clone()).collect();
     let names = names::of_subjects(house.db.reader(), &parties).await?;
     let empty = all.is_empty().then(|| {

@@ -8,6 +8,7 @@ use domain::facts::Kind;
 use domain::staff::Email;
 use persistence::contacts::{self, NewContact, Refused};
 use persistence::facts::by_key;
+use persistence::staff;
 use serde::Deserialize;
 
 use crate::answer::{page_with, see_other};
@@ -60,9 +61,14 @@ pub(super) async fn submit(
     let mut problems = Problems {
         party: (!is_party).then(|| w.t("contacts-no-party")),
         name: (name.is_empty() || name.chars().count() > MOST_CHARS).then(|| w.t("contacts-no-name")),
-        email: email.is_err().then(|| w.t("contacts-no-email")),
+        email: match &email {
+            Err(_) => Some(w.t("contacts-no-email")),
+            // Nobody on the staff speaks for a party.
+            Ok(email) if staff::is_address_of(&txn, email).await? => Some(w.t("contacts-of-staff")),
+            Ok(_) => None,
+        },
     };
-    let (None, None, Ok(email)) = (&problems.party, &problems.name, &email) else {
+    let (None, None, None, Ok(email)) = (&problems.party, &problems.name, &problems.email, &email) else {
         return ask(StatusCode::UNPROCESSABLE_ENTITY, w, &typed, problems);
     };
     let language = Language::parse(&typed.language).unwrap_or_default();

@@ -25,6 +25,7 @@ pub(super) fn notice(w: Words, kind: Kind, refusal: &Refusal, people: &BTreeMap<
         | WhyNot::NothingInPack
         | WhyNot::NobodyInvited
         | WhyNot::OpensLater(_)
+        | WhyNot::RoundNotOpen { .. }
         | WhyNot::NothingMissing
         | WhyNot::StillOut { .. }
         | WhyNot::StillHeld(_)
@@ -85,6 +86,9 @@ fn why(w: Words, kind: Kind, refusal: &Refusal) -> String {
         }
         WhyNot::NothingInPack => w.t("life-nothing-in-pack"),
         WhyNot::NobodyInvited => w.t("life-nobody-invited"),
+        WhyNot::RoundNotOpen { round, state } => {
+            w.t2("life-round-not-open", "round", round.as_str(), "state", w.of("life-state", state.name()))
+        }
         WhyNot::OpensLater(day) => w.t1("life-opens-later", "day", day.to_string()),
         WhyNot::NothingMissing => w.t("life-nothing-missing"),
         WhyNot::StillOut { open, without } => {
@@ -141,6 +145,8 @@ pub(super) fn lack(w: Words, lack: Lack) -> String {
         Lack::TooEarly { event, earliest } => {
             w.t1(&format!("life-lack-too-early-{}", event.name()), "day", earliest.to_string())
         }
+        Lack::LaterThanDue { due } => w.t1("life-lack-later-than-due", "due", due.to_string()),
+        Lack::Arrived => w.t("life-lack-arrived"),
         Lack::TooLong { most } => w.t1("problem-text-too-long", "most", most),
         Lack::NoSuchPaper => w.t("life-lack-no-such-paper"),
         Lack::NotRegistered => w.t("life-lack-not-registered"),

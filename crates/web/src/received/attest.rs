@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use actix_web::{HttpResponse, web};
+use chrono::NaiveDate;
 use domain::attestations::PassedOn;
 use domain::facts::{Kind, LIST_SEPARATOR, Row};
 use domain::staff::Scope;
@@ -18,6 +19,7 @@ use serde_json::json;
 use super::show::{self, Problems};
 use super::{HERE, Through, correct, day_told, enter, handed, why, with};
 use crate::answer::see_other;
+use crate::clock::latest_day;
 use crate::error::PageError;
 use crate::form::Filled;
 use crate::frame::Frame;
@@ -42,8 +44,10 @@ pub(super) struct Typed {
 pub(super) async fn declared(
     conn: &impl ConnectionTrait,
     link: &Link,
-    handed: &[Kept],
+    (handed, today): (&[Kept], NaiveDate),
 ) -> Result<Vec<String>, PageError> {
+    let today = today.to_string();
+    let today = today.as_str();
     let mut programmes = BTreeSet::new();
     for kept in handed {
         let document = kept.state.row.get("document_code").unwrap_or_default();
@@ -54,7 +58,11 @@ pub(super) async fn declared(
     let found = found.having("customer_code", &link.contact.party).all(conn).await?;
     let is_open = |kept: &&Kept| !kept.state.void && kept.state.superseded_at.is_none();
     let concerns = |row: &Row| row.get("programme_code").is_none_or(|code| programmes.contains(code));
-    let suppliers = found.iter().filter(is_open).map(|kept| &kept.state.row).filter(|row| concerns(row));
+    // What the house only infers is none of the party's business.
+    let is_told =
+        |row: &&Row| row.get("status") != Some("inferred") && row.get("valid_to").is_none_or(|to| to >= today);
+    let suppliers =
+        found.iter().filter(is_open).map(|kept| &kept.state.row).filter(|row| concerns(row)).filter(is_told);
     let suppliers: BTreeSet<String> = suppliers.filter_map(|row| row.get("supplier_code")).map(str::to_owned).collect();
     Ok(suppliers.into_iter().collect())
 }
@@ -68,14 +76,19 @@ pub(super) async fn submit(
     let now = house.clock.now();
     let txn = house.db.write_txn().await?;
     let handed = handed(&txn, &link).await?;
-    let declared = declared(&txn, &link, &handed).await?;
+    let declared = declared(&txn, &link, (&handed, latest_day(now))).await?;
     let answer = PassedOn::parse(&typed.passed_on);
     let named: Vec<&String> = declared.iter().filter(|code| typed.to.contains(code)).collect();
     let others = typed.others.trim();
     let told = day_told(&w, &typed.on, &handed, now);
     let is_these = answer == Some(PassedOn::These);
     let problems = Problems {
-        passed_on: answer.is_none().then(|| w.t("received-no-answer")),
+        passed_on: match answer {
+            None => Some(w.t("received-no-answer")),
+            // Whoever is named was given it.
+            Some(PassedOn::None) if !named.is_empty() || !others.is_empty() => Some(w.t("received-nobody-and-some")),
+            Some(_) => None,
+        },
         to: (is_these && named.is_empty() && others.is_empty()).then(|| w.t("received-nobody-named")),
         on: told.clone().err().filter(|_| is_these && !named.is_empty()),
         others: (others.chars().count() > MOST_CHARS).then(|| w.t1("problem-text-too-long", "most", MOST_CHARS)),

@@ -1,18 +1,22 @@
 //! POST /received/download: hands the contact the file of a version that it was sent, once that is written down.
 
+use std::collections::BTreeSet;
+
 use actix_web::{HttpResponse, web};
+use chrono::NaiveDate;
 use domain::facts::{Kind, Row, version_key};
 use domain::staff::Scope;
 use persistence::evidence::{self, Evidence};
-use persistence::facts::by_key;
+use persistence::facts::{Kept, by_key, states};
 use persistence::known::Known;
-use persistence::links::saw;
+use persistence::links::{Link, saw};
 use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 use serde_json::json;
 
 use super::show::returned;
 use super::{Through, handed};
+use crate::clock::latest_day;
 use crate::error::PageError;
 use crate::evidence::attachment;
 use crate::form::Filled;
@@ -34,6 +38,47 @@ pub(crate) async fn file_of(conn: &impl ConnectionTrait, disclosure: &Row) -> Re
     Ok(papers.into_iter().find(is_it))
 }
 
+/// The codes of the copies whose file is handed out: what left the house by a transmittal of ours that was not recalled, nothing that
+/// others passed on, that came back or is asked back, and nothing while the party is suspended or barred.
+pub(super) async fn handed_out(
+    conn: &impl ConnectionTrait,
+    link: &Link,
+    handed: &[Kept],
+    today: NaiveDate,
+) -> Result<BTreeSet<String>, PageError> {
+    let today = today.to_string();
+    let counts = |kept: &Kept| !kept.state.void && kept.state.superseded_at.is_none();
+    let all = |kind: Kind| states(conn, &Scope::All, kind, Known::Now);
+    let standings = all(Kind::Standings).having("subject_code", &link.contact.party).all(conn).await?;
+    let stops = |row: &Row| {
+        let is_stop = matches!(row.get("standing"), Some("suspended" | "barred"));
+        let has_begun = row.get("from_date").is_none_or(|from| from <= today.as_str());
+        is_stop && has_begun && row.get("to_date").is_none_or(|to| to >= today.as_str())
+    };
+    if handed.is_empty() || standings.iter().any(|kept| counts(kept) && stops(&kept.state.row)) {
+        return Ok(BTreeSet::new());
+    }
+    let back = returned(conn, handed).await?;
+    let cases = all(Kind::ReturnCases).having("party_code", &link.contact.party).all(conn).await?;
+    let asked: BTreeSet<String> = cases
+        .iter()
+        .filter(|kept| counts(kept))
+        .flat_map(|kept| kept.state.row.list("disclosures").map(str::to_owned).collect::<Vec<_>>())
+        .collect();
+    let packs = handed.iter().filter_map(|kept| kept.state.row.get("transmittal_code"));
+    let packs = all(Kind::Transmittals).among("code", packs).all(conn).await?;
+    let released: BTreeSet<String> = packs
+        .iter()
+        .filter(|kept| counts(kept) && kept.state.row.get("state") == Some("released"))
+        .map(|kept| kept.state.row.key())
+        .collect();
+    let is_open = |row: &Row| {
+        let of_pack = row.get("transmittal_code").is_some_and(|pack| released.contains(pack));
+        of_pack && !back.contains_key(&row.key()) && !asked.contains(&row.key())
+    };
+    Ok(handed.iter().map(|kept| &kept.state.row).filter(|row| is_open(row)).map(Row::key).collect())
+}
+
 pub(super) async fn submit(
     house: web::Data<House>,
     link: Through,
@@ -42,13 +87,10 @@ pub(super) async fn submit(
     let reader = house.db.reader();
     let mut found = None;
     let handed = handed(reader, &link).await?;
-    let returned = returned(reader, &handed).await?;
-    for kept in handed.iter().filter(|kept| !returned.contains_key(&kept.state.row.key())) {
-        // What left the house by a transmittal of ours is handed out, nothing that others passed on, and nothing that came back.
-        if kept.state.row.get("transmittal_code").is_some() {
-            let file = file_of(reader, &kept.state.row).await?.filter(|paper| paper.id == wanted.file);
-            found = found.or(file.map(|paper| (kept.state.row.key(), paper)));
-        }
+    let open = handed_out(reader, &link, &handed, latest_day(house.clock.now())).await?;
+    for kept in handed.iter().filter(|kept| open.contains(&kept.state.row.key())) {
+        let file = file_of(reader, &kept.state.row).await?.filter(|paper| paper.id == wanted.file);
+        found = found.or(file.map(|paper| (kept.state.row.key(), paper)));
     }
     let (disclosure, paper) = found.ok_or(PageError::NotFound)?;
     let file = &paper.file;

@@ -1,13 +1,17 @@
 //! POST /received/give-back: the contact certifies that copies were returned or destroyed, and how.
 
 use actix_web::{HttpResponse, web};
-use domain::facts::{Kind, Row};
+use domain::facts::{Kind, Row, Why};
+use domain::staff::Scope;
+use domain::time::Instant;
+use persistence::facts::by_key;
 use persistence::links::saw;
+use sea_orm::DatabaseTransaction;
 use serde::Deserialize;
 use serde_json::json;
 
 use super::show::{self, Problems};
-use super::{HERE, Through, day_told, enter, handed, why};
+use super::{HERE, Through, correct, day_told, enter, handed, why};
 use crate::answer::see_other;
 use crate::error::PageError;
 use crate::form::Filled;
@@ -64,9 +68,30 @@ pub(super) async fn submit(
             "done_by" => Some(link.contact.party.as_str()),
             _ => None,
         });
-        enter(&txn, row.map_err(|_| PageError::Malformed)?, &why(&link, "certified")?, now).await?;
+        let row = row.map_err(|_| PageError::Malformed)?;
+        if !said(&txn, row, &why(&link, "certified")?, now).await? {
+            txn.rollback().await?;
+            let problems = Problems { copy: Some(w.t1("received-said-by-others", "copy", code.as_str())), ..problems };
+            let typed = show::Typed { back: typed.0, ..show::Typed::default() };
+            return show::again(w, &house, &link, &typed, problems).await;
+        }
     }
     saw(&txn, &link, "certify-by-link", json!({ "copies": copies, "kind": typed.kind }), now).await?;
     txn.commit().await?;
     Ok(see_other(&format!("{HERE}?done=given-back")))
+}
+
+/// Writes down what the contact certifies; of the same copy and day it certifies anew, and says nothing over what others recorded.
+async fn said(txn: &DatabaseTransaction, row: Row, why: &Why, now: Instant) -> Result<bool, PageError> {
+    let Some(before) = by_key(txn, &Scope::All, Kind::Returns, &row.key()).await? else {
+        return enter(txn, row, why, now).await;
+    };
+    if before.state.row == row && !before.state.void && before.state.superseded_at.is_none() {
+        return Ok(true);
+    }
+    let is_theirs = before.state.row.get("certificate").is_some_and(|certificate| certificate.starts_with("link "));
+    if is_theirs {
+        correct(txn, &before, row, why, now).await?;
+    }
+    Ok(is_theirs)
 }

@@ -18,6 +18,7 @@ use serde_json::json;
 use super::{Through, attest, download, give_back, handed};
 use crate::answer::{page_with, see_other};
 use crate::audits::rows::called;
+use crate::clock::latest_day;
 use crate::error::PageError;
 use crate::form::Asked;
 use crate::frame::Frame;
@@ -147,18 +148,18 @@ async fn page(
 ) -> Result<HttpResponse, PageError> {
     let conn = house.db.reader();
     let handed = handed(conn, link).await?;
-    let declared = attest::declared(conn, link, &handed).await?;
+    let declared = attest::declared(conn, link, (&handed, latest_day(house.clock.now()))).await?;
     let givers = handed.iter().filter_map(|kept| kept.state.row.get("giver_code").map(str::to_owned));
     let codes: Vec<String> = givers.chain(declared.iter().cloned()).chain([link.contact.party.clone()]).collect();
     let names = names::of_subjects(conn, &codes).await?;
     let returned = returned(conn, &handed).await?;
+    let open = download::handed_out(conn, link, &handed, latest_day(house.clock.now())).await?;
     let mut copies = Vec::new();
     for kept in &handed {
         let row = &kept.state.row;
         let cell = |column: &str| row.get(column).unwrap_or_default().to_owned();
         let back = returned.get(&row.key()).cloned();
-        let is_handed_out = row.get("transmittal_code").is_some() && back.is_none();
-        let file = if is_handed_out { download::file_of(conn, row).await? } else { None };
+        let file = if open.contains(&row.key()) { download::file_of(conn, row).await? } else { None };
         copies.push(Copy {
             version: format!("{} {}", cell("document_code"), cell("version_label")),
             giver: called(w.words(), &names, &cell("giver_code")),
@@ -182,14 +183,14 @@ async fn page(
         .map(|code| Choice::new(code, called(w.words(), &names, code), typed.attest.to.contains(code)))
         .collect();
     let is_open = |row: &&Row| !returned.contains_key(&row.key());
-    let open: Vec<&Row> = handed.iter().map(|kept| &kept.state.row).filter(is_open).collect();
+    let still: Vec<&Row> = handed.iter().map(|kept| &kept.state.row).filter(is_open).collect();
     let status = if problems.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let party = called(w.words(), &names, &link.contact.party);
     let page = ReceivedPage {
         lead: w.t2("received-lead", "name", link.contact.name.as_str(), "party", party),
         can_acknowledge: handed.iter().any(|kept| kept.state.row.get("acknowledged_at").is_none()),
         attest: attesting(&w, &typed.attest, problems, suppliers),
-        give_back: if open.is_empty() { Vec::new() } else { giving_back(&w, &typed.back, problems, &open) },
+        give_back: if still.is_empty() { Vec::new() } else { giving_back(&w, &typed.back, problems, &still) },
         notice,
         copies,
         w,

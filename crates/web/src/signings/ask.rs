@@ -10,6 +10,7 @@ use domain::time::Instant;
 use persistence::contacts::{self, AsPerson};
 use persistence::facts::{Kept, by_id};
 use persistence::links::{self, Answer, Link, Signing};
+use persistence::staff;
 use sea_orm::ConnectionTrait;
 
 use super::MAY;
@@ -85,11 +86,17 @@ pub(super) async fn submit(
     let email = Email::parse(first(&typed, "email"));
     let row = terms(&typed, &kept.state.row.key(), now).row(None);
     let origin = origin(&house, &request);
-    let (Ok(email), Ok(row), Some(origin)) = (&email, &row, &origin) else {
+    let is_own = match &email {
+        Ok(email) => staff::is_address_of(&txn, email).await?,
+        Err(_) => false,
+    };
+    let (Ok(email), Ok(row), Some(origin), false) = (&email, &row, &origin, is_own) else {
         txn.rollback().await?;
         let notice = origin.is_none().then(|| Notice::new(Tone::Bad, w.t("links-no-origin")));
         let cells = row.err().unwrap_or_default().into_iter().filter(|error| !GIVEN.contains(&error.column));
         let problems = Problems { email: email.err().map(|_| w.t("contacts-no-email")), cells: cells.collect() };
+        let of_staff = is_own.then(|| w.t("contacts-of-staff"));
+        let problems = Problems { email: problems.email.or(of_staff), ..problems };
         let notices = notice.into_iter().collect();
         return page(StatusCode::UNPROCESSABLE_ENTITY, w, (&house, &kept), (&typed, problems), notices).await;
     };

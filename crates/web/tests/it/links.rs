@@ -20,6 +20,9 @@ fixtures::both!(
     a_link_comes_by_mail_opens_once_and_its_page_sends_another,
     what_a_contact_says_is_on_record_and_what_is_possible_becomes_reported,
     a_company_that_stands_in_no_register_is_told_and_counted,
+    nothing_is_handed_out_that_is_asked_back_or_to_whoever_is_barred,
+    what_a_contact_says_again_counts_and_nobody_here_speaks_for_it,
+    contacts_of_other_programmes_are_not_there,
     a_day_told_is_not_before_the_copy_came_nor_still_to_come,
     a_contact_downloads_what_it_was_sent_and_that_is_an_act,
     a_paper_is_named_as_the_file_of_its_version_and_can_be_downloaded,
@@ -227,6 +230,92 @@ async fn a_company_that_stands_in_no_register_is_told_and_counted(db: Database) 
     buyer.open("/").await.says("1 Holders named companies in no register");
 }
 
+async fn nothing_is_handed_out_that_is_asked_back_or_to_whoever_is_barred(db: Database) {
+    let app = house(db).await;
+    keep_drawing(&app).await;
+    let buyer = buyer(&app).await;
+    let wang = contact(&buyer, "MOULD", "wang@mould.example", "en").await;
+    let reader = opened(&app, &link(&app, &buyer, &wang).await).await;
+    let download = async || reader.send_from("/received", "/received/download", &[("file", "1")]).await.status;
+    assert_eq!(download().await, 200);
+    let mut now = app.house.clock.now();
+    let mut told = async |kind: Kind, words: &str| {
+        now = Instant::from_micros(now.micros() + 1_000_000);
+        write(&app.house.db, now, &[state(kind, words)]).await.unwrap();
+    };
+    let barred = "subject_code=MOULD; standing=barred; from_date=2026-03-01";
+    told(Kind::Standings, barred).await;
+    assert_eq!(download().await, 404, "barred");
+    assert!(!reader.open("/received").await.body.contains("Download"));
+    told(Kind::Standings, &format!("{barred}; to_date=2026-03-01")).await;
+    assert_eq!(download().await, 200);
+    let case = "code=R-1; party_code=MOULD; trigger=other; disclosures=H-1; opened_on=2026-03-02";
+    told(Kind::ReturnCases, case).await;
+    assert_eq!(download().await, 404, "asked back");
+    told(Kind::ReturnCases, &format!("{case}; void=yes")).await;
+    assert_eq!(download().await, 200);
+    let pack = "code=TR; title=Pack; giver_code=OEM; versions=D:v1; recipients=MOULD|RIVAL; released_at=2026-02-20";
+    told(Kind::Transmittals, &format!("{pack}; state=recalled")).await;
+    assert_eq!(download().await, 404, "recalled");
+    // Nor are other bytes put in the place of those that were sent.
+    let owner = app.sign_in("olga@oem.example").await;
+    let page = owner.open("/versions/1/correct").await;
+    let hidden: Vec<(String, String)> = ["form_token", "submission", "made_from", "zone"]
+        .into_iter()
+        .filter_map(|name| Some((name.to_owned(), page.hidden(name)?)))
+        .collect();
+    let other = "b".repeat(64);
+    let mut fields: Vec<(&str, &str)> = hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    fields.extend([("stage", "bid_draft"), ("issued_at", "2026-01-01"), ("sha256", &other)]);
+    fields.extend([("reason", "another file"), ("basis", "own-record")]);
+    let swapped = owner.post("/versions/1/correct", &fields).await;
+    assert_eq!(swapped.status, 422, "{}", swapped.text());
+}
+
+async fn what_a_contact_says_again_counts_and_nobody_here_speaks_for_it(db: Database) {
+    let app = house(db).await;
+    let buyer = buyer(&app).await;
+    let own = [("party", "MOULD"), ("name", "Beth"), ("email", "beth@oem.example"), ("language", "en")];
+    let refused = buyer.send("/contacts/new", &own).await;
+    assert_eq!(refused.status, 422);
+    refused.says("nobody here speaks for others");
+    let wang = contact(&buyer, "MOULD", "wang@mould.example", "en").await;
+    let reader = opened(&app, &link(&app, &buyer, &wang).await).await;
+    let certify = async |complete: &str| {
+        let fields = [("copy", "H-1"), ("kind", "destroyed"), ("done_on", "2026-03-01"), ("method", "shredded")];
+        let fields: Vec<_> = fields.into_iter().chain([("complete", complete)]).collect();
+        reader.send_from("/received", "/received/give-back", &fields).await
+    };
+    for complete in ["no", "yes"] {
+        assert_eq!(certify(complete).await.status, 303);
+        let key = "H-1\u{1f}2026-03-01";
+        let kept = by_key(app.house.db.reader(), &Scope::All, Kind::Returns, key).await.unwrap().unwrap();
+        assert_eq!(kept.state.row.get("complete"), Some(complete));
+        app.wait_minutes(1);
+    }
+    let both = [("passed_on", "none"), ("others", "Somebody Ltd"), ("holds", "no")];
+    let said = reader.send_from("/received", "/received/attest", &both).await;
+    assert_eq!(said.status, 422);
+    said.says("You say to nobody, and name somebody");
+    // What the house only supposes is not shown.
+    let supposed = "customer_code=MOULD; supplier_code=RIVAL; programme_code=P1; status=inferred";
+    write(&app.house.db, app.house.clock.now(), &[state(Kind::SupplyLinks, supposed)]).await.unwrap();
+    assert!(!reader.open("/received").await.body.contains("Rival"));
+}
+
+async fn contacts_of_other_programmes_are_not_there(db: Database) {
+    let app = house(db).await;
+    let buyer = buyer(&app).await;
+    let wang = contact(&buyer, "MOULD", "wang@mould.example", "en").await;
+    let scope = Scope::Programmes(["P2".to_owned()].into());
+    app.hire_for("hal@oem.example", &[Role::Procurement], scope).await;
+    let walled = app.sign_in("hal@oem.example").await;
+    assert!(!walled.open("/contacts").await.body.contains("wang@mould.example"));
+    let stopped = walled.send_from("/contacts", &format!("/contacts/{wang}/disable"), &[]).await;
+    assert_eq!(stopped.status, 404);
+    assert!(buyer.open("/contacts").await.body.contains("wang@mould.example"));
+}
+
 async fn a_day_told_is_not_before_the_copy_came_nor_still_to_come(db: Database) {
     let app = house(db).await;
     let buyer = buyer(&app).await;
@@ -357,7 +446,7 @@ async fn a_link_that_expired_or_whose_contact_was_stopped_opens_nothing(db: Data
     assert_eq!(reader.open("/received").await.status, 401, "an open session ends with its contact");
     buyer.open("/links/new?of=transmittals-1").await.says("This party has no contact yet.");
     buyer.post(&format!("/contacts/{wang}/enable"), &[("form_token", token.as_str())]).await;
-    assert_eq!(reader.open("/received").await.status, 200);
+    assert_eq!(reader.open("/received").await.status, 401, "what was shut stays shut");
     let late = link(&app, &buyer, &wang).await;
     app.wait_minutes(LIFE / 60_000_000);
     let dead = stranger.open(&late).await;

@@ -102,7 +102,9 @@ async fn a_journalist_reads_and_signs_in_chinese_and_another_verifies_it(db: Dat
     host.open(ASK).await.says("Signed 2026-03-02").says("PC-2026-001");
     // What was signed is a paper of the commitment, and somebody else verifies it.
     host.open("/commitments/1").await.says("PC-2026-001.txt").says("Signed");
-    assert_eq!(step(&host, "/commitments/1", "verify", &[("papers", "1")]).await.status, 303);
+    assert_eq!(host.open("/commitments/1/steps/verify").await.status, 409, "she asked for it");
+    let office = person(&app, "otto", Role::Confidentiality).await;
+    assert_eq!(step(&office, "/commitments/1", "verify", &[("papers", "1")]).await.status, 303);
     host.open("/commitments/1").await.says("Verified").says("in effect");
     let kept = host.send_from("/commitments/1", "/commitments/1/evidence/1/download", &[]).await;
     for words in ["鲍丽 (BAO)", "1. ", "50000.00 CNY", "bao@news.example"] {

@@ -1,0 +1,77 @@
+//! What stands against a change by hand beside the fact itself: what other facts rest on it, and what it says of them.
+
+use domain::facts::{CellError, Kind, LIST_SEPARATOR, Problem, Row};
+use domain::lives::changes_an_outcome;
+use domain::staff::Scope;
+use domain::time::parse_day;
+use sea_orm::{ConnectionTrait, DbErr};
+
+use super::read::{Kept, by_key, states};
+use crate::known::Known;
+
+fn counts(kept: &Kept) -> bool {
+    !kept.state.void && kept.state.superseded_at.is_none()
+}
+
+/// Whether a return case names a disclosure: what has to come back is not made never to have been.
+pub(super) async fn is_asked_back(conn: &impl ConnectionTrait, disclosure: &str) -> Result<bool, DbErr> {
+    let cases = states(conn, &Scope::All, Kind::ReturnCases, Known::Now).all(conn).await?;
+    let names = |kept: &Kept| kept.state.row.list("disclosures").any(|one| one == disclosure);
+    Ok(cases.iter().any(|kept| counts(kept) && names(kept)))
+}
+
+/// What a person would write by hand and other facts contradict, cell by cell; `before` is what is recorded.
+pub(crate) async fn contradictions(
+    conn: &impl ConnectionTrait,
+    before: Option<&Row>,
+    row: &Row,
+) -> Result<Vec<CellError>, DbErr> {
+    let wrong = |column: &'static str, problem: Problem| {
+        vec![CellError { column, value: row.get(column).map(str::to_owned), problem }]
+    };
+    let found = match row.kind() {
+        Kind::Bidders if changes_an_outcome(before, row) => wrong("outcome", Problem::BeyondADraft),
+        Kind::ReturnCases if !names_its_own(conn, row).await? => wrong("disclosures", Problem::NotItsOwn),
+        Kind::Returns if !is_after_receipt(conn, row).await? => wrong("accounted_at", Problem::BeforeReceipt),
+        Kind::Versions if swaps_bytes(conn, before, row).await? => wrong("sha256", Problem::BeyondADraft),
+        _ => Vec::new(),
+    };
+    Ok(found)
+}
+
+/// A case names copies that its own party was handed, of its own round and transmittal.
+async fn names_its_own(conn: &impl ConnectionTrait, case: &Row) -> Result<bool, DbErr> {
+    let named = case.get("disclosures").into_iter().flat_map(|cell| cell.split(LIST_SEPARATOR));
+    let copies = states(conn, &Scope::All, Kind::Disclosures, Known::Now).among("code", named).all(conn).await?;
+    let is_own = |row: &Row| {
+        let same = |column: &str| case.get(column).is_none() || case.get(column) == row.get(column);
+        row.get("recipient_code") == case.get("party_code") && same("round_code") && same("transmittal_code")
+    };
+    Ok(copies.iter().all(|kept| is_own(&kept.state.row)))
+}
+
+/// Nothing comes back before it was handed over.
+async fn is_after_receipt(conn: &impl ConnectionTrait, back: &Row) -> Result<bool, DbErr> {
+    let day = |row: &Row, column: &str| row.get(column).and_then(|at| parse_day(at.get(..10)?).ok());
+    let code = back.get("disclosure_code").unwrap_or_default();
+    let Some(copy) = by_key(conn, &Scope::All, Kind::Disclosures, code).await? else { return Ok(true) };
+    // The two may be told in different zones.
+    let earliest = day(&copy.state.row, "at").and_then(|at| at.pred_opt());
+    Ok(day(back, "accounted_at").is_none_or(|back| earliest.is_none_or(|earliest| earliest <= back)))
+}
+
+/// Which bytes a version is stays as it is once somebody was handed it.
+async fn swaps_bytes(conn: &impl ConnectionTrait, before: Option<&Row>, row: &Row) -> Result<bool, DbErr> {
+    let Some(before) = before.filter(|before| before.get("sha256").is_some()) else { return Ok(false) };
+    if before.get("sha256") == row.get("sha256") {
+        return Ok(false);
+    }
+    let cell = |column: &str| row.get(column).unwrap_or_default();
+    let (document, label) = (cell("document_code"), cell("label"));
+    let found = states(conn, &Scope::All, Kind::Disclosures, Known::Now)
+        .having("document_code", document)
+        .having("version_label", label)
+        .all(conn)
+        .await?;
+    Ok(found.iter().any(counts))
+}
