@@ -15,6 +15,8 @@ mod bidding;
 mod book;
 #[path = "guard_tests.rs"]
 mod guards;
+#[path = "owed_tests.rs"]
+mod owed;
 #[path = "transmittal_tests.rs"]
 mod transmitted;
 

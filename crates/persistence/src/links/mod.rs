@@ -1,6 +1,7 @@
 //! Links that contacts are sent: each opens once, for a while, what one contact was handed; the database holds only the digest of
 //! its token, and that of the session that it becomes.
 
+mod answers;
 mod row;
 
 use domain::facts::LIST_SEPARATOR;
@@ -14,6 +15,8 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+pub use self::answers::answer;
+pub(crate) use self::answers::asker_of;
 use crate::acts::{self, NewAct};
 use crate::contacts::{self, Contact};
 use crate::sessions::digest;
@@ -202,37 +205,6 @@ pub async fn signings(conn: &impl ConnectionTrait, person: &str) -> Result<Vec<L
         Some(told(row, contact))
     };
     found.into_iter().filter_map(of).collect::<Result<Vec<_>, _>>()
-}
-
-/// Who asked for a commitment that was signed through a link. One query.
-///
-/// # Errors
-/// Whatever the database says.
-pub(crate) async fn asker_of(conn: &impl ConnectionTrait, commitment: &str) -> Result<Option<StaffId>, DbErr> {
-    let signed = row::links::Entity::find().filter(row::links::Column::CommitmentCode.eq(commitment));
-    Ok(signed.one(conn).await?.map(|link| StaffId(link.made_by)))
-}
-
-/// Writes down what somebody answered who was asked to sign, once; false when it was answered already. The caller commits.
-///
-/// # Errors
-/// Whatever the database says.
-pub async fn answer(
-    txn: &DatabaseTransaction,
-    link: &Link,
-    answer: Answer,
-    commitment: Option<&str>,
-    now: Instant,
-) -> Result<bool, DbErr> {
-    let answered = row::links::Entity::update_many()
-        .col_expr(row::links::Column::Answer, Expr::value(answer.name()))
-        .col_expr(row::links::Column::AnsweredAt, Expr::value(now.micros()))
-        .col_expr(row::links::Column::CommitmentCode, Expr::value(commitment.map(str::to_owned)))
-        .filter(row::links::Column::Id.eq(link.id))
-        .filter(row::links::Column::AnsweredAt.is_null())
-        .exec(txn)
-        .await?;
-    Ok(answered.rows_affected == 1)
 }
 
 /// After how long an unanswered question is asked again, once: three days, in microseconds.

@@ -238,9 +238,9 @@ async fn what_has_to_come_back_is_not_made_to_vanish_by_hand(db: Database) {
         let txn = db.write_txn().await.unwrap();
         let entered = facts::enter(&txn, &buyer, state(kind, words).row, &why, NOON).await;
         if entered.is_ok() {
-            txn.commit().await.unwrap()
+            txn.commit().await.unwrap();
         } else {
-            txn.rollback().await.unwrap()
+            txn.rollback().await.unwrap();
         }
         entered
     };
