@@ -64,6 +64,7 @@ async fn hands_in(browser: &mut Browser, reads: &Reads) {
     assert!(browser.main_text().await.contains(reads.none));
     browser.page_is_sound_in_every_light().await;
     browser.picture(&reads.picture("evidence-none")).await;
+    browser.fill("dated_on", "").await;
     browser.tab_to("[name=note]").await;
     browser.type_words("双方签字 signed").await;
     browser.tab_to("form[enctype] button").await;

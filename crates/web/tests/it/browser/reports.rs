@@ -30,7 +30,7 @@ fn an_officer_goes_through_the_reports_in_either_language() {
 async fn goes(origin: &str, look: Look, bumper: i64, language: &str) {
     let mut browser = Browser::start(origin, look).await;
     browser.sign_in(WEI, PASSWORD).await;
-    browser.go(browser.press("a.tile[href='/reports/expiries?window=30']")).await;
+    browser.go(browser.press("main a[href='/reports/expiries?window=30']")).await;
     browser.page_is_sound_in_every_light().await;
     browser.fill("as_of", "2023-05-20").await;
     browser.fill("ended", "60").await;

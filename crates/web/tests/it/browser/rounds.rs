@@ -172,7 +172,7 @@ async fn comes_back(db: &Database, buyer: &mut Browser, officer: &mut Browser) -
     buyer.page_is_sound_in_every_light().await;
     buyer.pictures_in_every_light("case-open").await;
     for (case, copies) in [(quarry, 1), (foundry, 1)] {
-        step(buyer, case, "demand", &[("until", "2026-04-01")]).await;
+        step(buyer, case, "demand", &[("until", "2026-03-12")]).await;
         for _ in 0..copies {
             buyer.open(case).await;
             buyer.go(buyer.press("#copies ~ .sheet tbody tr:first-child a.button")).await;
