@@ -89,6 +89,7 @@ link-dead-expired = It could be opened until { $at }.
 link-dead-withdrawn = Another link took its place, or nothing is asked of you any more. Write to whoever sent it if you expected something else.
 link-again = Send me another link
 link-again-sent = Another link is on its way to your address.
+link-again-nobody = Whoever sent you this link is not there any more: write to your contact at the company.
 link-again-later = Too many links were asked for. Try again after { $at }.
 error-title-no-link = Open the link in your mail
 error-cure-no-link = What you were handed is behind the link in the mail that you got. If it does not open any more, its page sends you another.

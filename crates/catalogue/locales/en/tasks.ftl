@@ -9,5 +9,6 @@ tasks-since = since { $at }
 tasks-until = By { $day }
 tasks-late = { $day }, past
 tasks-confirm = Confirm: { $step }
+tasks-more = Of some sort there are more than { $most }: these are the first. Their lists have them all.
 tasks-none = Nothing waits for you
 tasks-none-words = Nothing that you wrote or moved on waits for others either.

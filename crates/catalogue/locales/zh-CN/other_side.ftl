@@ -86,6 +86,7 @@ link-dead-expired = 有效期至 { $at }，已过期。
 link-dead-withdrawn = 已有新链接代替，或已无需您答复。如有疑问，请联系发送人。
 link-again = 给我发送新链接
 link-again-sent = 新链接正在发往您的邮箱。
+link-again-nobody = 发送此链接的人员已不在岗：请联系该公司的其他联系人。
 link-again-later = 索取次数过多，请在 { $at } 之后再试。
 error-title-no-link = 请打开邮件中的链接
 error-cure-no-link = 您收到的资料在邮件链接中。如链接无法打开，可在其页面上索取新链接。

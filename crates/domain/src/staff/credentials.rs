@@ -23,7 +23,8 @@ impl Email {
     pub const MAX_CHARS: usize = 254;
 
     /// # Errors
-    /// `Blank`, `TooLong`, or `Malformed` without exactly one `@` between two non-empty parts, or with blanks inside.
+    /// `Blank`, `TooLong`, or `Malformed` without exactly one `@` between two non-empty parts, or with blanks, brackets, quotes or
+    /// separators inside: it is one address, without a name.
     pub fn parse(raw: &str) -> Result<Self, EmailError> {
         let text = raw.trim().to_lowercase();
         if text.is_empty() {
@@ -37,6 +38,7 @@ impl Email {
                 if !name.is_empty()
                     && !domain.is_empty()
                     && !domain.contains('@')
+                    && !text.contains(['<', '>', ',', ';', ':', '"', '(', ')', '[', ']', '\\'])
                     && !text.chars().any(|c| c.is_whitespace() || c.is_control()) =>
             {
                 Ok(Self(text))
@@ -102,7 +104,9 @@ mod tests {
         assert_eq!(Email::parse("  "), Err(EmailError::Blank));
         assert_eq!(Email::parse("maria"), Err(EmailError::Malformed));
         assert_eq!(Email::parse("a@b@c"), Err(EmailError::Malformed));
-        assert_eq!(Email::parse("a b@c"), Err(EmailError::Malformed));
+        for odd in ["a b@c", "<a@b.example>", "a;b@x.example", "a,b@x.example", "\"a\"@x.example"] {
+            assert_eq!(Email::parse(odd), Err(EmailError::Malformed), "{odd}");
+        }
         assert_eq!(Email::parse(&format!("{}@b", "a".repeat(253))), Err(EmailError::TooLong));
     }
 

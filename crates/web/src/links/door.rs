@@ -108,10 +108,15 @@ pub(super) async fn again(
             Notice::new(Tone::Warn, speaking.t1("link-again-later", "at", speaking.instant(until)))
         }
         Admission::Admitted => {
-            let member = staff::find(&txn, link.made_by).await?.ok_or(PageError::NotFound)?;
-            let sender = Sender { id: member.id, scope: member.scope.clone() };
-            mail(&txn, &house, &origin, (&link.contact, About::of(&link)), &sender).await?;
-            Notice::new(Tone::Good, speaking.t("link-again-sent"))
+            // Nobody who left asks in their name.
+            let member = staff::find(&txn, link.made_by).await?.filter(|member| member.disabled_at.is_none());
+            if let Some(member) = member {
+                let sender = Sender { id: member.id, scope: member.scope.clone() };
+                mail(&txn, &house, &origin, (&link.contact, About::of(&link)), &sender).await?;
+                Notice::new(Tone::Good, speaking.t("link-again-sent"))
+            } else {
+                Notice::new(Tone::Warn, speaking.t("link-again-nobody"))
+            }
         }
     };
     txn.commit().await?;

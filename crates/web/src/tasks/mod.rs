@@ -52,6 +52,8 @@ struct TasksPage {
     mine: Vec<Task>,
     others: Vec<Task>,
     empty: Option<Empty>,
+    /// Of some sort there are more than are looked at.
+    has_more: bool,
 }
 
 struct Task {
@@ -73,7 +75,8 @@ struct Task {
 async fn show(w: Frame, by: By, house: web::Data<House>) -> Result<HttpResponse, PageError> {
     let txn = house.db.read_txn().await?;
     let (mut mine, mut others) = (Vec::new(), Vec::new());
-    for (kind, id) in papers(&txn, &house, &by).await? {
+    let (papers, has_more) = papers(&txn, &house, &by).await?;
+    for (kind, id) in papers {
         let Some(kept) = by_id(&txn, &by.scope, kind, id).await? else { continue };
         if kept.state.void || kept.state.superseded_at.is_some() {
             continue;
@@ -93,21 +96,24 @@ async fn show(w: Frame, by: By, house: web::Data<House>) -> Result<HttpResponse,
     }
     let empty = (mine.is_empty() && others.is_empty())
         .then(|| Empty::new(w.t("tasks-none"), w.t("tasks-none-words")).step(w.t("menu-home"), "/".to_owned()));
-    answer::page(&TasksPage { w, mine, others, empty })
+    answer::page(&TasksPage { w, mine, others, empty, has_more })
 }
 
-/// The papers that wait for somebody, each once.
-async fn papers(txn: &DatabaseTransaction, house: &House, by: &By) -> Result<Vec<(Kind, i64)>, PageError> {
+/// The papers that wait for somebody, each once; and whether of some sort there are more than are looked at.
+async fn papers(txn: &DatabaseTransaction, house: &House, by: &By) -> Result<(Vec<(Kind, i64)>, bool), PageError> {
+    let mut has_more = false;
     let mut found = waiting::proposed(txn).await?;
     found.extend(waiting::standing(txn, Kind::Agreements, &ON_THE_WAY).await?);
     for (kind, view) in VIEWS {
         let asking = Asking::viewed(kind, view).sized(MOST);
         let query = asking.query(Known::Now, asking.filters(None, house.clock.now()));
-        found.extend(lists::page(txn, by, &query).await?.rows.iter().map(|kept| (kind, kept.id)));
+        let rows = lists::page(txn, by, &query).await?.rows;
+        has_more |= rows.len() as u64 >= MOST;
+        found.extend(rows.iter().map(|kept| (kind, kept.id)));
     }
     let mut seen = BTreeSet::new();
     found.retain(|paper| seen.insert(*paper));
-    Ok(found)
+    Ok((found, has_more))
 }
 
 /// A way on, and not a way out: whoever may only stop a paper has nothing to do about it.
