@@ -21,6 +21,7 @@ mod party;
 mod picture;
 mod portfolio;
 mod returns;
+mod stopped;
 mod times;
 mod transmittals;
 mod what_if;
@@ -54,6 +55,7 @@ pub use portfolio::{
     portfolio,
 };
 pub use returns::{Copy, ReturnsAnswer, ReturnsFilter, returns};
+pub use stopped::is_stopped;
 pub use times::Times;
 pub use transmittals::{Preparation, preparation};
 pub use what_if::{WhatIfAnswer, WhatIfQuestion, WhatIfSummary, what_if, what_if_once};

@@ -69,8 +69,7 @@ pub async fn preparation(
 
 /// The disclosure with the paper that it relies on: the one used, where it is covered and no waiver stands in for a paper.
 fn relying(row: Row, release: &ReleaseVerdict) -> Result<Row, Vec<CellError>> {
-    let is_of_paper = |code: &Code| (30..=45).contains(&code.number());
-    let has_paper = release.covered && !release.warnings.waived.iter().any(|(code, _)| is_of_paper(code));
+    let has_paper = release.covered && !release.warnings.waived.iter().any(|(code, _)| code.is_of_paper());
     let Some(paper) = release.agreement.as_deref().filter(|_| has_paper) else { return Ok(row) };
     Row::parse(row.kind(), |column| if column.name == "agreement_code" { Some(paper) } else { row.get(column.name) })
 }

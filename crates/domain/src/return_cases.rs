@@ -140,8 +140,8 @@ pub fn opened_for_each(
     numbered.map(|(number, (recipient, copies))| opened(of, (recipient, number), when, copies)).collect()
 }
 
-/// A new case: of a round, transmittal, agreement or consent (a column of cases, blank for none, and its code), for a party and with its number there, for copies that
-/// were handed to it.
+/// A new case: of a round, transmittal, agreement or consent (a column of cases, blank for none, and its code), for a party and with
+/// its number there, for copies that were handed to it.
 ///
 /// # Errors
 /// What cannot be recorded, cell by cell.

@@ -88,9 +88,8 @@ impl Tiles {
             (Group::Standing, catalogue::key("home-attention"), ""),
         ];
         let tiles = groups.map(|(group, words, more)| {
-            let (of_group, rest) = all.drain(..).partition::<Vec<Tile>, _>(|tile| tile.group == group);
-            all = rest;
-            let (none, some) = of_group.into_iter().partition(|tile| tile.is_none);
+            let of_group = all.extract_if(.., |tile| tile.group == group);
+            let (none, some) = of_group.partition(|tile| tile.is_none);
             Self { words, more, some, none }
         });
         tiles.into_iter().filter(|tiles| !tiles.some.is_empty() || !tiles.none.is_empty()).collect()

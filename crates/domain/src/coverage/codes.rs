@@ -130,6 +130,14 @@ impl Code {
         self as u8
     }
 
+    /// It speaks of the agreement itself: whether there is one, its signature, days, parties and scope.
+    ///
+    /// # Source
+    /// The table of reason codes, 30 to 45.
+    pub const fn is_of_paper(self) -> bool {
+        matches!(self.number(), 30..=45)
+    }
+
     /// The code of this name.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|code| code.as_str() == name)

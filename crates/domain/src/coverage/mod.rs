@@ -272,9 +272,10 @@ fn bars(knowledge: &Knowledge, handover: &Handover<'_>, mode: Mode, moment: Mome
         if stands(recipient, StandingKind::Barred) {
             verdict.reasons.insert(Code::PersonBarred);
         }
-    } else if stands(recipient, StandingKind::Barred)
-        || (mode == Mode::Release && stands(recipient, StandingKind::Suspended))
-    {
+    } else if match mode {
+        Mode::Release => knowledge.is_stopped(recipient, moment.day),
+        Mode::Holding => stands(recipient, StandingKind::Barred),
+    } {
         verdict.reasons.insert(Code::RecipientSanctioned);
     }
     if handover.told.people.iter().any(|person| stands(*person, StandingKind::Barred)) {

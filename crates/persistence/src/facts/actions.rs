@@ -168,7 +168,7 @@ pub async fn void(
     let latest = fact.latest(txn, actor).await?;
     drafts_alone(actor, &latest.row)?;
     let state = voided(&latest).map_err(Refused::Void)?;
-    if fact.kind == Kind::Disclosures && is_asked_back(txn, &latest.row.key()).await? {
+    if fact.kind == Kind::Disclosures && is_asked_back(txn, &latest.row).await? {
         return Err(Refused::Void(VoidRefused::Released));
     }
     let (act, at) = acts::next(txn, now).await?;

@@ -14,9 +14,12 @@ fn counts(kept: &Kept) -> bool {
 }
 
 /// Whether a return case names a disclosure: what has to come back is not made never to have been.
-pub(super) async fn is_asked_back(conn: &impl ConnectionTrait, disclosure: &str) -> Result<bool, DbErr> {
-    let cases = states(conn, &Scope::All, Kind::ReturnCases, Known::Now).all(conn).await?;
-    let names = |kept: &Kept| kept.state.row.list("disclosures").any(|one| one == disclosure);
+pub(super) async fn is_asked_back(conn: &impl ConnectionTrait, disclosure: &Row) -> Result<bool, DbErr> {
+    // A case names copies of its own party alone.
+    let party = disclosure.get("recipient_code").unwrap_or_default();
+    let cases = states(conn, &Scope::All, Kind::ReturnCases, Known::Now).having("party_code", party).all(conn).await?;
+    let code = disclosure.key();
+    let names = |kept: &Kept| kept.state.row.list("disclosures").any(|one| one == code);
     Ok(cases.iter().any(|kept| counts(kept) && names(kept)))
 }
 

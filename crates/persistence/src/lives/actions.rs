@@ -9,6 +9,7 @@ use domain::transmittals::{Prepared, RULE_VERSION};
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, DbErr, EntityTrait, Set};
 use serde_json::json;
 
+use super::handed::under;
 use super::{Book, Today, book, row};
 use crate::acts::{self, NewAct};
 use crate::facts::actions::Fact;
@@ -76,7 +77,10 @@ pub async fn take(
     if kept.act != fact.made_from {
         return Err(Refused::Stale(Box::new(kept)));
     }
-    let book = book(txn, actor, kept, Known::Now).await?;
+    let mut book = book(txn, actor, kept, Known::Now).await?;
+    if matches!(step.event, Event::Terminate | Event::Revoke) {
+        book.handed = under(txn, &actor.scope, &book.kept.state.row).await?;
+    }
     let life = Life { prepared: step.prepared, copies: step.copies, ..book.life(today) };
     let decided = decide(&life, actor, step.event, step.act, step.typed);
     let decided = decided.map_err(|refusal| Refused::Step(Box::new(refusal)))?;

@@ -10,8 +10,8 @@ use sea_orm::{ConnectionTrait, DbErr};
 use crate::facts::{Kept, states};
 use crate::known::Known;
 
-/// The disclosures that a transmittal became, that a round handed out, that an agreement or consent is about or that a return case
-/// names, and that count, as far as `scope` sees them, in the order of their codes.
+/// The disclosures that a transmittal became, that a round handed out or that a return case names, and that count, as far as `scope`
+/// sees them, in the order of their codes.
 pub(super) async fn handed(
     conn: &impl ConnectionTrait,
     scope: &Scope,
@@ -19,39 +19,52 @@ pub(super) async fn handed(
     known: Known,
 ) -> Result<Vec<Row>, DbErr> {
     let (kind, code) = (row.kind(), row.get("code").unwrap_or_default());
-    let mut kept = match kind {
+    let kept = match kind {
         Kind::Transmittals if row.get("released_at").is_some() => disclosures_of(conn, scope, code, known).await?,
         Kind::Rounds => states(conn, scope, Kind::Disclosures, known).having("round_code", code).all(conn).await?,
-        Kind::Agreements => under(conn, scope, row, known).await?,
-        Kind::Consents => {
-            let way = ["giver_code", "recipient_code", "document_code"];
-            let of = |column: &'static str| (column, row.get(column).unwrap_or_default());
-            let all = states(conn, scope, Kind::Disclosures, known);
-            way.map(of).into_iter().fold(all, |found, (column, code)| found.having(column, code)).all(conn).await?
-        }
         Kind::ReturnCases => {
             let named = row.get("disclosures").into_iter().flat_map(|cell| cell.split(LIST_SEPARATOR));
             states(conn, scope, Kind::Disclosures, known).among("code", named).all(conn).await?
         }
         _ => Vec::new(),
     };
+    Ok(counting(kept))
+}
+
+fn counting(mut kept: Vec<Kept>) -> Vec<Row> {
     kept.retain(|kept| !kept.state.void && kept.state.superseded_at.is_none());
     kept.sort_by_key(|kept| kept.state.row.key());
-    Ok(kept.into_iter().map(|kept| kept.state.row).collect())
+    kept.into_iter().map(|kept| kept.state.row).collect()
+}
+
+/// What was handed over or passed on under an agreement or a consent, and counts, in the order of codes: of an agreement with many
+/// suppliers it is much, so that it is asked for by the step that ends the paper alone.
+pub(super) async fn under(conn: &impl ConnectionTrait, scope: &Scope, row: &Row) -> Result<Vec<Row>, DbErr> {
+    let kept = match row.kind() {
+        Kind::Agreements => under_agreement(conn, scope, row).await?,
+        Kind::Consents => {
+            let way = ["giver_code", "recipient_code", "document_code"];
+            let of = |column: &'static str| (column, row.get(column).unwrap_or_default());
+            let all = states(conn, scope, Kind::Disclosures, Known::Now);
+            way.map(of).into_iter().fold(all, |found, (column, code)| found.having(column, code)).all(conn).await?
+        }
+        _ => Vec::new(),
+    };
+    Ok(counting(kept))
 }
 
 /// What was handed over under an agreement: what says that it relied on it; and what went from its discloser to its recipient while
 /// it ran, on a programme of its, and says of no agreement that it relied on that. Two queries or three.
-async fn under(conn: &impl ConnectionTrait, scope: &Scope, agreement: &Row, known: Known) -> Result<Vec<Kept>, DbErr> {
+async fn under_agreement(conn: &impl ConnectionTrait, scope: &Scope, agreement: &Row) -> Result<Vec<Kept>, DbErr> {
     let cell = |column: &str| agreement.get(column).unwrap_or_default();
-    let all = || states(conn, scope, Kind::Disclosures, known);
+    let all = || states(conn, scope, Kind::Disclosures, Known::Now);
     let mut found = all().having("agreement_code", cell("code")).all(conn).await?;
     let way = all().having("giver_code", cell("discloser_code")).having("recipient_code", cell("recipient_code"));
     let mut others = way.all(conn).await?;
     others.retain(|kept| kept.state.row.get("agreement_code").is_none() && ran(agreement, &kept.state.row));
     if agreement.get("programmes").is_some() && !others.is_empty() {
         let codes = others.iter().filter_map(|kept| kept.state.row.get("document_code"));
-        let documents = states(conn, scope, Kind::Documents, known).among("code", codes).all(conn).await?;
+        let documents = states(conn, scope, Kind::Documents, Known::Now).among("code", codes).all(conn).await?;
         let concerns = |kept: &&Kept| {
             agreement.list("programmes").any(|programme| kept.state.row.get("programme_code") == Some(programme))
         };

@@ -39,7 +39,8 @@ pub struct Book {
     clauses: Vec<Row>,
     /// What says that it amends an agreement.
     amending: Vec<Kept>,
-    /// The disclosures that a transmittal became, that a round handed out or that a return case names, and that count.
+    /// The disclosures that a transmittal became, that a round handed out or that a return case names, and that count; of an
+    /// agreement or a consent, while the step that ends it is taken, those under it.
     handed: Vec<Row>,
     round: round::Book,
     /// It was entered by a step of another paper.

@@ -33,7 +33,7 @@ const AROUND_BYTES: u64 = 64 * 1024;
 /// What has been sent so far. The form has its file last, so the rest is known when the file begins.
 #[derive(Default)]
 pub(crate) struct Sent {
-    submission: String,
+    pub(crate) submission: String,
     pub(crate) dated_on: String,
     pub(crate) note: String,
     /// What a form asks besides, as it was typed.

@@ -6,7 +6,6 @@ use askama::Template;
 use catalogue::Language;
 use domain::time::Instant;
 use persistence::links::{self, Dead, Link};
-use persistence::staff;
 use persistence::throttle::{self, Admission};
 
 use super::letter::{About, Sender, mail};
@@ -108,10 +107,7 @@ pub(super) async fn again(
             Notice::new(Tone::Warn, speaking.t1("link-again-later", "at", speaking.instant(until)))
         }
         Admission::Admitted => {
-            // Nobody who left asks in their name.
-            let member = staff::find(&txn, link.made_by).await?.filter(|member| member.disabled_at.is_none());
-            if let Some(member) = member {
-                let sender = Sender { id: member.id, scope: member.scope.clone() };
+            if let Some(sender) = Sender::of(&txn, &link).await? {
                 mail(&txn, &house, &origin, (&link.contact, About::of(&link)), &sender).await?;
                 Notice::new(Tone::Good, speaking.t("link-again-sent"))
             } else {

@@ -11,6 +11,7 @@ use persistence::staff;
 use sea_orm::DatabaseTransaction;
 
 use crate::chance;
+use crate::door::visitor::By;
 use crate::error::PageError;
 use crate::house::House;
 use crate::outbox::message_id;
@@ -38,14 +39,25 @@ pub(crate) struct Sender {
     pub(crate) scope: Scope,
 }
 
+impl Sender {
+    pub(crate) fn by(by: &By) -> Self {
+        Self { id: by.id(), scope: by.scope.clone() }
+    }
+
+    /// Whoever made a link; none once they have left: nobody asks in their name.
+    pub(super) async fn of(txn: &DatabaseTransaction, link: &Link) -> Result<Option<Self>, PageError> {
+        let member = staff::find(txn, link.made_by).await?.filter(|member| member.disabled_at.is_none());
+        Ok(member.map(|member| Self { id: member.id, scope: member.scope }))
+    }
+}
+
 /// Asks those again, once, who were asked to attest or to sign and have not opened their link for some days; says how many. The
 /// caller holds the job of the day and commits.
 pub(crate) async fn ask_again(txn: &DatabaseTransaction, house: &House) -> Result<u64, PageError> {
     let Some(origin) = &house.settings.public_origin else { return Ok(0) };
     let mut asked = 0;
     for link in links::silent(txn, house.clock.now()).await? {
-        let Some(member) = staff::find(txn, link.made_by).await? else { continue };
-        let sender = Sender { id: member.id, scope: member.scope.clone() };
+        let Some(sender) = Sender::of(txn, &link).await? else { continue };
         mail(txn, house, origin.as_str(), (&link.contact, About::of(&link)), &sender).await?;
         asked += 1;
     }

@@ -1,6 +1,6 @@
 //! GET and POST /links/new: asks contacts of those who were handed something, each by a link of their own in a mail.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -168,8 +168,7 @@ async fn send(
     let now = house.clock.now();
     let codes: Vec<String> = rows.iter().map(Row::key).collect();
     let about = About { disclosures: &codes, asks_to_attest, signs: None };
-    let sender = Sender { id: by.id(), scope: by.scope.clone() };
-    mail(txn, house, origin, (contact, about), &sender).await?;
+    mail(txn, house, origin, (contact, about), &Sender::by(by)).await?;
     if asks_to_attest {
         for version in versions(rows) {
             question(txn, by, &contact.party, version, now).await?;
@@ -257,14 +256,17 @@ async fn without_file<'a>(
     conn: &impl ConnectionTrait,
     rows: impl Iterator<Item = &'a Row>,
 ) -> Result<String, PageError> {
-    let mut found = BTreeSet::new();
-    for row in rows.filter(|row| row.get("transmittal_code").is_some()) {
+    let version = |row: &&'a Row| ["document_code", "version_label"].map(|column| row.get(column).unwrap_or_default());
+    // One of each version: many were handed the same.
+    let sent = rows.filter(|row| row.get("transmittal_code").is_some());
+    let each: BTreeMap<[&str; 2], &Row> = sent.map(|row| (version(&row), row)).collect();
+    let mut found = Vec::new();
+    for (version, row) in each {
         if file_of(conn, row).await?.is_none() {
-            let cell = |column: &str| row.get(column).unwrap_or_default();
-            found.insert(format!("{} {}", cell("document_code"), cell("version_label")));
+            found.push(version.join(" "));
         }
     }
-    Ok(found.into_iter().collect::<Vec<_>>().join(", "))
+    Ok(found.join(", "))
 }
 
 /// How a link stands that was sent before.

@@ -15,7 +15,7 @@ use crate::clock::latest_day;
 use crate::error::PageError;
 use crate::evidence::{self, Sent, Unfit, declared};
 use crate::parts::{Notice, Tone};
-use crate::registers::{self, Call, first};
+use crate::registers::{self, Call};
 
 pub(super) async fn submit(
     call: Call,
@@ -29,7 +29,6 @@ pub(super) async fn submit(
     let today = latest_day(now);
     let sent = Sent::read(&call.house, sent, declared(&request), today).await?;
     let typed = field::typed(&sent.more);
-    let submission = first(&sent.more, "step").to_owned();
     let (typed, notice, status) = match sent.file.unwrap_or(Err(Unfit::Nothing)) {
         Ok((file_name, arrived)) => {
             let saying = Saying::parse(&today.to_string(), "", today).map_err(|_| PageError::Malformed)?;
@@ -43,7 +42,7 @@ pub(super) async fn submit(
         }
         Err(unfit) => (typed, Notice::new(Tone::Bad, unfit.said(&call.w)), StatusCode::UNPROCESSABLE_ENTITY),
     };
-    let asked = Asked { typed, submission, notices: vec![notice], ..Asked::default() };
+    let asked = Asked { typed, submission: sent.submission, notices: vec![notice], ..Asked::default() };
     Box::pin(step::ask(call, place, kept, asked, status)).await
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use actix_web::{HttpResponse, web};
-use chrono::NaiveDate;
+use audits::is_stopped;
 use domain::facts::{Kind, Row, version_key};
 use domain::staff::Scope;
 use persistence::evidence::{self, Evidence};
@@ -16,6 +16,7 @@ use serde_json::json;
 
 use super::show::returned;
 use super::{Through, handed};
+use crate::audits::of_audit;
 use crate::clock::latest_day;
 use crate::error::PageError;
 use crate::evidence::attachment;
@@ -40,26 +41,23 @@ pub(crate) async fn file_of(conn: &impl ConnectionTrait, disclosure: &Row) -> Re
 
 /// The codes of the copies whose file is handed out: what left the house by a transmittal of ours that was not recalled, nothing that
 /// others passed on, that came back or is asked back, and nothing while the party is suspended or barred.
-pub(super) async fn handed_out(
-    conn: &impl ConnectionTrait,
-    link: &Link,
-    handed: &[Kept],
-    today: NaiveDate,
-) -> Result<BTreeSet<String>, PageError> {
-    let today = today.to_string();
-    let counts = |kept: &Kept| !kept.state.void && kept.state.superseded_at.is_none();
-    let all = |kind: Kind| states(conn, &Scope::All, kind, Known::Now);
-    let standings = all(Kind::Standings).having("subject_code", &link.contact.party).all(conn).await?;
-    let stops = |row: &Row| {
-        let is_stop = matches!(row.get("standing"), Some("suspended" | "barred"));
-        let has_begun = row.get("from_date").is_none_or(|from| from <= today.as_str());
-        is_stop && has_begun && row.get("to_date").is_none_or(|to| to >= today.as_str())
-    };
-    if handed.is_empty() || standings.iter().any(|kept| counts(kept) && stops(&kept.state.row)) {
+pub(super) async fn handed_out(house: &House, link: &Link, handed: &[Kept]) -> Result<BTreeSet<String>, PageError> {
+    let party = link.contact.party.as_str();
+    let txn = house.db.read_txn().await?;
+    let today = latest_day(house.clock.now());
+    if handed.is_empty() || is_stopped(&txn, &house.index, party, today).await.map_err(of_audit)? {
         return Ok(BTreeSet::new());
     }
+    let open = open_copies(&txn, party, handed).await?;
+    txn.commit().await?;
+    Ok(open)
+}
+
+async fn open_copies(conn: &impl ConnectionTrait, party: &str, handed: &[Kept]) -> Result<BTreeSet<String>, PageError> {
+    let counts = |kept: &Kept| !kept.state.void && kept.state.superseded_at.is_none();
+    let all = |kind: Kind| states(conn, &Scope::All, kind, Known::Now);
     let back = returned(conn, handed).await?;
-    let cases = all(Kind::ReturnCases).having("party_code", &link.contact.party).all(conn).await?;
+    let cases = all(Kind::ReturnCases).having("party_code", party).all(conn).await?;
     let asked: BTreeSet<String> = cases
         .iter()
         .filter(|kept| counts(kept))
@@ -87,7 +85,7 @@ pub(super) async fn submit(
     let reader = house.db.reader();
     let mut found = None;
     let handed = handed(reader, &link).await?;
-    let open = handed_out(reader, &link, &handed, latest_day(house.clock.now())).await?;
+    let open = handed_out(&house, &link, &handed).await?;
     for kept in handed.iter().filter(|kept| open.contains(&kept.state.row.key())) {
         let file = file_of(reader, &kept.state.row).await?.filter(|paper| paper.id == wanted.file);
         found = found.or(file.map(|paper| (kept.state.row.key(), paper)));

@@ -153,7 +153,7 @@ async fn page(
     let codes: Vec<String> = givers.chain(declared.iter().cloned()).chain([link.contact.party.clone()]).collect();
     let names = names::of_subjects(conn, &codes).await?;
     let returned = returned(conn, &handed).await?;
-    let open = download::handed_out(conn, link, &handed, latest_day(house.clock.now())).await?;
+    let open = download::handed_out(house, link, &handed).await?;
     let mut copies = Vec::new();
     for kept in &handed {
         let row = &kept.state.row;

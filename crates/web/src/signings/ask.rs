@@ -112,8 +112,7 @@ pub(super) async fn submit(
     let contact = contacts::of_person(&txn, &by, &as_person, now).await?;
     let signing = Signing { person: code.clone(), terms: said(row) };
     let about = About { disclosures: &[], asks_to_attest: false, signs: Some(&signing) };
-    let sender = Sender { id: by.id(), scope: by.scope.clone() };
-    mail(&txn, &house, origin, (&contact, about), &sender).await?;
+    mail(&txn, &house, origin, (&contact, about), &Sender::by(&by)).await?;
     txn.commit().await?;
     Ok(see_other(&format!("/signings/new?person={}&done=sent", kept.id)))
 }

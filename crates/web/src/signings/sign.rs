@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use askama::Template;
 use domain::evidence::{FileName, Saying};
-use domain::facts::{Basis, Kind, Row, Why};
+use domain::facts::{Basis, Kind, LIST_SEPARATOR, Row, Why};
 use domain::staff::Scope;
 use domain::time::Instant;
 use persistence::evidence::actions::{NewEvidence, add};
@@ -75,7 +75,9 @@ async fn text_of(conn: &impl ConnectionTrait, w: &Frame, signing: &Signing) -> R
 /// Whose secrets they are: the manufacturer of the first programme that is named; blank where none is.
 async fn manufacturer(conn: &impl ConnectionTrait, w: &Frame, signing: &Signing) -> Result<String, PageError> {
     let programmes = signing.terms.iter().find(|(column, _)| column == "programmes");
-    let Some(first) = programmes.and_then(|(_, cell)| cell.split('|').next()) else { return Ok(String::new()) };
+    let Some(first) = programmes.and_then(|(_, cell)| cell.split(LIST_SEPARATOR).next()) else {
+        return Ok(String::new());
+    };
     let Some(programme) = by_key(conn, &Scope::All, Kind::Programmes, first).await? else { return Ok(String::new()) };
     let code = programme.state.row.get("manufacturer_code").unwrap_or_default();
     let party = by_key(conn, &Scope::All, Kind::Parties, code).await?;

@@ -1,6 +1,7 @@
 //! The words of a personal commitment with its terms: the same on the page, and in the paper that is kept of what was signed.
 
 use catalogue::Words;
+use domain::facts::LIST_SEPARATOR;
 use persistence::links::Signing;
 
 /// The version of the words; it grows with every change of what somebody promises.
@@ -18,7 +19,7 @@ pub(super) fn of(w: Words, signing: &Signing, manufacturer: &str) -> Text {
         let found = signing.terms.iter().find(|(name, _)| name == column);
         found.map(|(_, cell)| cell.as_str()).filter(|cell| !cell.is_empty())
     };
-    let listed = |column: &str| term(column).map(|cell| w.joined(cell.split('|')));
+    let listed = |column: &str| term(column).map(|cell| w.joined(cell.split(LIST_SEPARATOR)));
     let to = if manufacturer.is_empty() { w.t("commitment-to-whoever-asks") } else { manufacturer.to_owned() };
     let about = [listed("programmes"), term("event_code").map(str::to_owned)].into_iter().flatten();
     let about: Vec<String> = about.collect();
