@@ -55,7 +55,7 @@ pub use portfolio::{
     portfolio,
 };
 pub use returns::{Copy, ReturnsAnswer, ReturnsFilter, returns};
-pub use stopped::is_stopped;
+pub use stopped::stopped;
 pub use times::Times;
 pub use transmittals::{Preparation, preparation};
 pub use what_if::{WhatIfAnswer, WhatIfQuestion, WhatIfSummary, what_if, what_if_once};

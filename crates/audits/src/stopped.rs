@@ -1,22 +1,26 @@
-//! Whether somebody is handed anything at all.
+//! Whether somebody is handed a document at all.
 
-use chrono::NaiveDate;
+use domain::time::Instant;
 use persistence::known::Known;
 use sea_orm::DatabaseTransaction;
 
 use crate::{AuditError, Index};
 
-/// Whether a party or person is suspended or barred on a day, as the transaction sees the facts.
+/// Those of some documents that a party or person is not handed at `now`, being suspended or barred on that day where the document
+/// belongs, as the transaction sees the facts.
 ///
 /// # Errors
 /// Those of the database, and what cannot be read.
-pub async fn is_stopped(
+pub async fn stopped<'a>(
     txn: &DatabaseTransaction,
     index: &Index,
     subject: &str,
-    day: NaiveDate,
-) -> Result<bool, AuditError> {
+    documents: impl IntoIterator<Item = &'a str>,
+    now: Instant,
+) -> Result<Vec<&'a str>, AuditError> {
     let world = index.world(txn, Known::Now).await?;
     let knowledge = world.knowledge();
-    Ok(knowledge.subject(subject).is_some_and(|subject| knowledge.is_stopped(subject, day)))
+    let Some(subject) = knowledge.subject(subject) else { return Ok(Vec::new()) };
+    let is_stopped = |document: &&str| knowledge.is_stopped(subject, now.day(knowledge.zone_of_code(document)));
+    Ok(documents.into_iter().filter(is_stopped).collect())
 }

@@ -44,7 +44,7 @@ pub(crate) struct Sent {
 pub(super) async fn submit(call: Call, request: HttpRequest, sent: Multipart) -> Result<HttpResponse, PageError> {
     let fact = registers::fact(call.house.db.reader(), &call.by, call.kind, registers::number(&request)).await?.id;
     let today = latest_day(call.house.clock.now());
-    let sent = Sent::read(&call.house, sent, declared(&request), today).await?;
+    let sent = Sent::default().read(&call.house, sent, declared(&request), today).await?;
     if sent.submission.is_empty() {
         return Err(PageError::Malformed);
     }
@@ -117,15 +117,21 @@ pub(crate) fn declared(request: &HttpRequest) -> Option<u64> {
 }
 
 impl Sent {
+    /// For a form that does not ask for the day of its paper.
+    pub(crate) fn on(day: NaiveDate) -> Self {
+        Self { dated_on: day.to_string(), ..Self::default() }
+    }
+
     /// Reads the form to its end, or until the file is larger than may be: the rest is not read then, and nothing of the
     /// file when its sender says beforehand how large it is.
     pub(crate) async fn read(
+        self,
         house: &House,
         mut sent: Multipart,
         declared: Option<u64>,
         today: NaiveDate,
     ) -> Result<Self, PageError> {
-        let mut read = Self::default();
+        let mut read = self;
         while let Some(field) = in_time(sent.next()).await? {
             let mut field = field.map_err(|_| PageError::Malformed)?;
             let name = field.name().unwrap_or_default().to_owned();

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use actix_web::http::StatusCode;
 use askama::Template;
-use chrono::NaiveDate;
 use chrono_tz::Tz;
 use domain::evidence::SayingProblem;
 use domain::facts::{Kind, Row};
 use domain::staff::StaffId;
+use domain::time::Instant;
 use files::Media;
 use persistence::evidence::Evidence;
 
@@ -24,6 +24,8 @@ use crate::settings::Settings;
 #[derive(Debug, Default)]
 pub(crate) struct Offer {
     pub(super) dated_on: String,
+    /// When the form was opened; none once something was typed into it.
+    pub(super) now: Option<Instant>,
     pub(super) note: String,
     pub(super) problems: Vec<SayingProblem>,
     /// What is wrong with the file.
@@ -92,8 +94,8 @@ impl Offer {
     }
 
     /// A paper mostly came in on the day on which it is handed in.
-    pub(crate) fn on(today: NaiveDate) -> Self {
-        Self { dated_on: today.to_string(), ..Self::default() }
+    pub(crate) fn at(now: Instant) -> Self {
+        Self { now: Some(now), ..Self::default() }
     }
 
     /// The status of the page that shows it again.
@@ -120,6 +122,10 @@ impl Section {
     ) -> Result<Self, PageError> {
         let line = |paper| Line::new(w, paper, (people, zone), may_keep.is_some());
         let lines = papers.iter().map(line).collect();
+        let offer = match offer.now {
+            Some(now) => Offer { dated_on: now.day(zone).to_string(), ..offer },
+            None => offer,
+        };
         let form = may_keep.map(|settings| Form::new(w, settings, &offer)).transpose()?;
         Ok(Self { w: w.clone(), address, lines, notice: offer.notice.map(|(_, notice)| notice), form })
     }

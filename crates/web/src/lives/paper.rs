@@ -11,11 +11,10 @@ use persistence::evidence::actions::{NewEvidence, add};
 
 use super::step::{self, Asked};
 use super::{Place, field};
-use crate::clock::latest_day;
 use crate::error::PageError;
 use crate::evidence::{self, Sent, Unfit, declared};
 use crate::parts::{Notice, Tone};
-use crate::registers::{self, Call};
+use crate::registers::{self, Call, zone_of};
 
 pub(super) async fn submit(
     call: Call,
@@ -26,8 +25,8 @@ pub(super) async fn submit(
     let place = place?;
     let (kind, now) = (call.kind, call.house.clock.now());
     let kept = registers::fact(call.house.db.reader(), &call.by, kind, Some(place.id)).await?;
-    let today = latest_day(now);
-    let sent = Sent::read(&call.house, sent, declared(&request), today).await?;
+    let today = now.day(zone_of(call.house.db.reader(), &call.by, &kept.state.row).await?);
+    let sent = Sent::on(today).read(&call.house, sent, declared(&request), today).await?;
     let typed = field::typed(&sent.more);
     let (typed, notice, status) = match sent.file.unwrap_or(Err(Unfit::Nothing)) {
         Ok((file_name, arrived)) => {

@@ -26,7 +26,6 @@ use super::{Place, field, refusal, today};
 use crate::answer::{page_with, see_other};
 use crate::audits::of_audit;
 use crate::chance;
-use crate::clock::latest_day;
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::parts::{Badge, Field, Notice, Tone};
@@ -64,7 +63,6 @@ struct StepPage {
     fields: Vec<Field>,
     /// Where a paper is handed in on the way; blank where none is asked for.
     hand_in: String,
-    today: String,
     is_grave: bool,
     submit: String,
 }
@@ -319,7 +317,6 @@ pub(super) async fn ask(
         copies: shown.copies,
         fields: field::fields(words, (about, &life), asks, &typed, &shown.papers, &asked.problems),
         hand_in: if hands_in { format!("{}/paper", action(kind, place)) } else { String::new() },
-        today: latest_day(house.clock.now()).to_string(),
         is_grave: ends(place.event) || matches!(place.act, Act::Decline | Act::TakeBack),
         submit: ask.clone(),
         ask,

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use actix_web::{HttpResponse, web};
-use chrono::NaiveDate;
+use chrono_tz::Tz;
 use domain::attestations::PassedOn;
 use domain::facts::{Kind, LIST_SEPARATOR, Row};
 use domain::staff::Scope;
@@ -19,7 +19,6 @@ use serde_json::json;
 use super::show::{self, Problems};
 use super::{HERE, Through, correct, day_told, enter, handed, why, with};
 use crate::answer::see_other;
-use crate::clock::latest_day;
 use crate::error::PageError;
 use crate::form::Filled;
 use crate::frame::Frame;
@@ -44,9 +43,9 @@ pub(super) struct Typed {
 pub(super) async fn declared(
     conn: &impl ConnectionTrait,
     link: &Link,
-    (handed, today): (&[Kept], NaiveDate),
+    (handed, now): (&[Kept], Instant),
 ) -> Result<Vec<String>, PageError> {
-    let today = today.to_string();
+    let today = now.day(Tz::UTC).to_string();
     let today = today.as_str();
     let mut programmes = BTreeSet::new();
     for kept in handed {
@@ -76,7 +75,7 @@ pub(super) async fn submit(
     let now = house.clock.now();
     let txn = house.db.write_txn().await?;
     let handed = handed(&txn, &link).await?;
-    let declared = declared(&txn, &link, (&handed, latest_day(now))).await?;
+    let declared = declared(&txn, &link, (&handed, now)).await?;
     let answer = PassedOn::parse(&typed.passed_on);
     let named: Vec<&String> = declared.iter().filter(|code| typed.to.contains(code)).collect();
     let others = typed.others.trim();

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use actix_web::{HttpResponse, web};
-use audits::is_stopped;
 use domain::facts::{Kind, Row, version_key};
 use domain::staff::Scope;
 use persistence::evidence::{self, Evidence};
@@ -17,7 +16,6 @@ use serde_json::json;
 use super::show::returned;
 use super::{Through, handed};
 use crate::audits::of_audit;
-use crate::clock::latest_day;
 use crate::error::PageError;
 use crate::evidence::attachment;
 use crate::form::Filled;
@@ -44,12 +42,15 @@ pub(crate) async fn file_of(conn: &impl ConnectionTrait, disclosure: &Row) -> Re
 pub(super) async fn handed_out(house: &House, link: &Link, handed: &[Kept]) -> Result<BTreeSet<String>, PageError> {
     let party = link.contact.party.as_str();
     let txn = house.db.read_txn().await?;
-    let today = latest_day(house.clock.now());
-    if handed.is_empty() || is_stopped(&txn, &house.index, party, today).await.map_err(of_audit)? {
-        return Ok(BTreeSet::new());
-    }
-    let open = open_copies(&txn, party, handed).await?;
+    let document = |kept: &'_ Kept| kept.state.row.get("document_code").unwrap_or_default().to_owned();
+    let documents: Vec<String> = handed.iter().map(document).collect();
+    let (named, now) = (documents.iter().map(String::as_str), house.clock.now());
+    let stopped = audits::stopped(&txn, &house.index, party, named, now).await.map_err(of_audit)?;
+    let mut open = open_copies(&txn, party, handed).await?;
     txn.commit().await?;
+    for (kept, _) in handed.iter().zip(&documents).filter(|(_, document)| stopped.contains(&document.as_str())) {
+        open.remove(&kept.state.row.key());
+    }
     Ok(open)
 }
 

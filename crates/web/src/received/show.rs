@@ -18,7 +18,6 @@ use serde_json::json;
 use super::{Through, attest, download, give_back, handed};
 use crate::answer::{page_with, see_other};
 use crate::audits::rows::called;
-use crate::clock::latest_day;
 use crate::error::PageError;
 use crate::form::Asked;
 use crate::frame::Frame;
@@ -148,7 +147,7 @@ async fn page(
 ) -> Result<HttpResponse, PageError> {
     let conn = house.db.reader();
     let handed = handed(conn, link).await?;
-    let declared = attest::declared(conn, link, (&handed, latest_day(house.clock.now()))).await?;
+    let declared = attest::declared(conn, link, (&handed, house.clock.now())).await?;
     let givers = handed.iter().filter_map(|kept| kept.state.row.get("giver_code").map(str::to_owned));
     let codes: Vec<String> = givers.chain(declared.iter().cloned()).chain([link.contact.party.clone()]).collect();
     let names = names::of_subjects(conn, &codes).await?;

@@ -22,7 +22,6 @@ use super::history::{Told, told, writers};
 use super::related::{Relation, relations};
 use super::{Call, Pairs, address, address_of, list, moment, zone};
 use crate::answer;
-use crate::clock::latest_day;
 use crate::error::PageError;
 use crate::evidence::{Offer, Section, people as evidence_people};
 use crate::frame::Frame;
@@ -79,7 +78,7 @@ impl Ways {
 
 pub(super) async fn show(call: Call, id: Option<i64>, pairs: Pairs) -> Result<HttpResponse, PageError> {
     let known = Asking::read(call.kind, &pairs).known();
-    let offer = Offer::on(latest_day(call.house.clock.now()));
+    let offer = Offer::at(call.house.clock.now());
     page(call, id, known, offer).await
 }
 

@@ -3,6 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use askama::Template;
+use chrono_tz::Tz;
 use domain::evidence::{FileName, Saying};
 use domain::facts::{Basis, Kind, LIST_SEPARATOR, Row, Why};
 use domain::staff::Scope;
@@ -18,7 +19,6 @@ use serde_json::json;
 
 use super::text::{self, Text};
 use crate::answer::{page_with, see_other};
-use crate::clock::latest_day;
 use crate::error::PageError;
 use crate::evidence;
 use crate::form::Filled;
@@ -154,7 +154,7 @@ pub(super) async fn submit(
         facts::Refused::Database(error) => error.into(),
         _ => PageError::Malformed,
     })?;
-    let (file, today) = (evidence::stored(&arrived), latest_day(now));
+    let (file, today) = (evidence::stored(&arrived), now.day(Tz::UTC));
     let file_name = FileName::of(&format!("{code}.txt")).ok_or(PageError::Malformed)?;
     let saying = Saying::parse(&today.to_string(), "", today).map_err(|_| PageError::Malformed)?;
     let new = NewEvidence { file: &file, file_name: &file_name, saying: &saying };

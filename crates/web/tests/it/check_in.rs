@@ -16,7 +16,7 @@ fixtures::both!(
 
 const DOOR: &str = "/events/1/check-in";
 
-async fn house(db: Database) -> App {
+pub(crate) async fn house(db: Database) -> App {
     let before = domain::time::Instant::from_micros(OPENING.micros() - 3600 * 1_000_000);
     let mut states = vec![
         state(Kind::Parties, "code=OEM; name=Kestrel; kind=manufacturer"),

@@ -204,8 +204,8 @@ async fn a_paper_is_handed_in_from_the_form_of_its_step_and_nothing_typed_is_los
     let at = format!("{NDA}/steps/send");
     let page = buyer.open(&at).await;
     let hidden = |name: &str| page.hidden(name).unwrap();
-    let [token, step, made_from, today] = ["form_token", "submission", "made_from", "dated_on"].map(hidden);
-    let own = [("form_token", token.as_str()), ("made_from", &made_from), ("submission", &step), ("dated_on", &today)];
+    let [token, step, made_from] = ["form_token", "submission", "made_from"].map(hidden);
+    let own = [("form_token", token.as_str()), ("made_from", &made_from), ("submission", &step)];
     let typed = [("on", "2026-02-20"), ("reason", "by the courier")];
     let fields: Vec<(&str, &str)> = own.into_iter().chain(typed).collect();
     let nothing = buyer.post_files(&format!("{at}/paper"), &fields, &[]).await;
@@ -230,7 +230,7 @@ async fn a_paper_is_handed_in_from_the_form_of_its_step_and_nothing_typed_is_los
     // Whoever enters nothing there hands nothing in.
     let auditor = app.as_role(Role::Auditor).await;
     let token = auditor.open("/account").await.hidden("form_token").unwrap();
-    let foreign = [("form_token", token.as_str()), ("dated_on", &today)];
+    let foreign = [("form_token", token.as_str())];
     let refused =
         auditor.post_files(&format!("{NDA}/steps/sign/paper"), &foreign, &[("file", "x.pdf", "%PDF-1.7")]).await;
     assert_eq!(refused.status, 403);

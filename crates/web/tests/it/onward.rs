@@ -34,7 +34,7 @@ async fn cells(app: &App, kind: Kind, key: &str, columns: &[&str]) -> Option<Vec
 }
 
 fn fields<'a>(token: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-    let own = [("form_token", token), ("dated_on", "2026-03-02"), ("note", "see page 2")];
+    let own = [("form_token", token), ("note", "see page 2")];
     own.into_iter().chain(more.iter().copied()).collect()
 }
 

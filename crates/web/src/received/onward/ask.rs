@@ -19,7 +19,6 @@ use super::super::show::versions;
 use super::super::{Through, attest, enter, handed, of_facts, why};
 use super::{HERE, is_open, requests, show};
 use crate::answer::see_other;
-use crate::clock::latest_day;
 use crate::error::PageError;
 use crate::form::Filled;
 use crate::frame::Frame;
@@ -80,7 +79,7 @@ async fn ask(
     now: Instant,
 ) -> Result<Result<Vec<String>, Problems>, PageError> {
     let handed = handed(txn, link).await?;
-    let declared = attest::declared(txn, link, (&handed, latest_day(now))).await?;
+    let declared = attest::declared(txn, link, (&handed, now)).await?;
     let is_chosen =
         |(document, label): &(String, String)| typed.version.contains(&format!("{document}{KEY_SEPARATOR}{label}"));
     let mut of_document: BTreeMap<String, Vec<String>> = BTreeMap::new();

@@ -3,6 +3,7 @@
 use actix_multipart::Multipart;
 use actix_web::{HttpRequest, HttpResponse, web};
 use catalogue::{Language, Words};
+use chrono_tz::Tz;
 use domain::evidence::{FileName, Saying};
 use domain::facts::Kind;
 use domain::lives::Slot;
@@ -15,7 +16,6 @@ use super::super::{Through, handed};
 use super::show::{self, Papers};
 use super::{HERE, is_open, requests};
 use crate::answer::see_other;
-use crate::clock::latest_day;
 use crate::error::PageError;
 use crate::evidence::{self, Sent, Unfit, declared};
 use crate::frame::Frame;
@@ -28,14 +28,14 @@ pub(super) async fn submit(
     request: HttpRequest,
     sent: Multipart,
 ) -> Result<HttpResponse, PageError> {
-    let today = latest_day(house.clock.now());
-    let sent = Sent::read(&house, sent, declared(&request), today).await?;
+    let today = house.clock.now().day(Tz::UTC);
+    let sent = Sent::on(today).read(&house, sent, declared(&request), today).await?;
     let all = |name: &str| {
         let of_name = sent.more.iter().filter(|(field, _)| field == name);
         of_name.map(|(_, value)| value.clone()).collect::<Vec<String>>()
     };
     let (codes, slot) = (all("request"), all("slot").first().and_then(|name| Slot::parse(name)));
-    let saying = Saying::parse(&today.to_string(), &sent.note, today);
+    let saying = Saying::parse(&sent.dated_on, &sent.note, today);
     let mut papers = Papers { slot, codes, note: sent.note.clone(), ..Papers::default() };
     let handed = handed(house.db.reader(), &link).await?;
     let open = requests(house.db.reader(), &link, &handed).await?;
@@ -70,7 +70,7 @@ async fn keep(
     let slot_words = format!("{} · {}", name(Language::English), name(Language::Chinese));
     let by = format!("{slot_words} ({})", link.contact.name);
     let said = if note.is_empty() { by } else { format!("{by}: {note}") };
-    let today = latest_day(now);
+    let today = now.day(Tz::UTC);
     let saying = Saying::parse(&today.to_string(), &said, today).map_err(|_| PageError::Malformed)?;
     let txn = house.db.write_txn().await?;
     let file = evidence::stored(&arrived);

@@ -22,7 +22,6 @@ use super::{is_open, requests};
 use crate::answer::page_with;
 use crate::audits::rows::called;
 use crate::bytes;
-use crate::clock::latest_day;
 use crate::error::PageError;
 use crate::evidence::{Unfit, said};
 use crate::form::Asked;
@@ -121,7 +120,7 @@ async fn page(
 ) -> Result<HttpResponse, PageError> {
     let conn = house.db.reader();
     let handed = handed(conn, link).await?;
-    let declared = attest::declared(conn, link, (&handed, latest_day(house.clock.now()))).await?;
+    let declared = attest::declared(conn, link, (&handed, house.clock.now())).await?;
     let asked = requests(conn, link, &handed).await?;
     let recipients = asked.iter().filter_map(|kept| kept.state.row.get("recipient_code").map(str::to_owned));
     let codes: Vec<String> = recipients.chain(declared.iter().cloned()).collect();
