@@ -255,11 +255,6 @@ impl Knowledge {
         self.standings(subject).iter().any(|one| one.standing == standing && one.days.contains(day))
     }
 
-    /// Nothing is handed to it on `day`: it is suspended or barred.
-    pub fn is_stopped(&self, subject: Subject, day: NaiveDate) -> bool {
-        [StandingKind::Suspended, StandingKind::Barred].into_iter().any(|standing| self.stands(subject, standing, day))
-    }
-
     /// Its standings, in no order.
     pub fn standings(&self, subject: Subject) -> &[Standing] {
         self.subjects.standings_of(subject)

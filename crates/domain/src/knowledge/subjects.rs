@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::Knowledge;
 use super::groups::Groups;
 use super::names::{Names, Subject};
-use crate::parties::{Country, Employment, Party, PartyKind, Standing};
+use crate::parties::{Country, Employment, Party, PartyKind, Standing, StandingKind};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Sort {
@@ -22,6 +23,13 @@ pub(super) struct Subjects {
     pub(super) standings: Vec<Standing>,
     employments_of: Groups<Subject, u32>,
     standings_of: Groups<Subject, Standing>,
+}
+
+impl Knowledge {
+    /// Nothing is handed to it on `day`: it is suspended or barred.
+    pub fn is_stopped(&self, subject: Subject, day: NaiveDate) -> bool {
+        [StandingKind::Suspended, StandingKind::Barred].into_iter().any(|standing| self.stands(subject, standing, day))
+    }
 }
 
 impl Subjects {

@@ -116,6 +116,18 @@ impl States {
         let rows = conn.query_all(&self.select).await?;
         rows.iter().map(|row| read_kept(self.kind, row)).collect()
     }
+
+    /// Whether any of them counts, being neither void nor retracted. One query, for one row.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn any_counts(mut self, conn: &impl ConnectionTrait) -> Result<bool, DbErr> {
+        self.select
+            .and_where(Expr::col((FACTS, "void")).eq(0))
+            .and_where(Expr::col((FACTS, "superseded_at")).is_null());
+        self.select.limit(1);
+        Ok(conn.query_one(&self.select).await?.is_some())
+    }
 }
 
 /// The latest state of a fact by its number, retracted or not; `None` when there is none that `scope` sees. One query.

@@ -71,10 +71,8 @@ async fn swaps_bytes(conn: &impl ConnectionTrait, before: Option<&Row>, row: &Ro
     }
     let cell = |column: &str| row.get(column).unwrap_or_default();
     let (document, label) = (cell("document_code"), cell("label"));
-    let found = states(conn, &Scope::All, Kind::Disclosures, Known::Now)
+    let of_version = states(conn, &Scope::All, Kind::Disclosures, Known::Now)
         .having("document_code", document)
-        .having("version_label", label)
-        .all(conn)
-        .await?;
-    Ok(found.iter().any(counts))
+        .having("version_label", label);
+    of_version.any_counts(conn).await
 }

@@ -1,4 +1,4 @@
-//! GET and POST /events/{id}/check-in: the door of an event, on a tablet. Somebody is let in who signed before, whose identity was
+//! GET and POST /events/{id}/check-in, POST …/find: the door of an event, on a tablet. Somebody is let in who signed before, whose identity was
 //! checked, once; the devices are sealed or not.
 
 use std::collections::HashMap;
@@ -23,7 +23,7 @@ use crate::audits::of_audit;
 use crate::audits::rows::called;
 use crate::door::visitor::By;
 use crate::error::PageError;
-use crate::form::{Asked, Filled, FindForm};
+use crate::form::{Filled, FindForm};
 use crate::frame::Frame;
 use crate::house::House;
 use crate::parts::{Badge, Notice, Tone};
@@ -35,6 +35,7 @@ const MAY: Permission = Permission::Enter(Kind::Invitees);
 pub(crate) fn routes(routes: &mut Routes) {
     routes.get("/events/{id}/check-in", Policy::May(MAY), show);
     routes.post("/events/{id}/check-in", Policy::May(MAY), submit);
+    routes.post("/events/{id}/check-in/find", Policy::May(MAY), find);
 }
 
 /// The way to the door from the page of an event.
@@ -66,7 +67,7 @@ struct Line {
     name: String,
     state: Badge,
     /// What speaks against it, and what would be right.
-    against: Vec<String>,
+    against: Vec<(String, String)>,
     /// Where they are asked to sign; blank where nothing is lacking.
     ask: String,
     is_in: bool,
@@ -108,12 +109,19 @@ impl Door {
     }
 }
 
-async fn show(
+async fn show(house: web::Data<House>, w: Frame, by: By, request: HttpRequest) -> Result<HttpResponse, PageError> {
+    let txn = house.db.read_txn().await?;
+    let door = Door::read(&txn, &house, &by, registers::number(&request)).await?;
+    page(StatusCode::OK, w, &by, (&txn, &door), "", None).await
+}
+
+/// Names of people stand in no address.
+async fn find(
     house: web::Data<House>,
     w: Frame,
     by: By,
     request: HttpRequest,
-    asked: Asked<FindForm>,
+    asked: Filled<FindForm>,
 ) -> Result<HttpResponse, PageError> {
     let txn = house.db.read_txn().await?;
     let door = Door::read(&txn, &house, &by, registers::number(&request)).await?;
@@ -207,7 +215,7 @@ async fn page(
 }
 
 fn line(w: &Frame, door: &Door, guest: &Guest, (names, ask): (&HashMap<String, Name>, String)) -> Line {
-    let said = |code: Code| format!("{}. {}", w.words().reason(code), w.words().reason_says(code));
+    let said = |code: Code| (w.words().reason(code), w.words().reason_says(code));
     let employer = guest.employer.as_ref().map(|code| format!(" · {}", called(w.words(), names, code)));
     let since = door.in_since(&guest.person);
     let state = match (since, &guest.commitment) {

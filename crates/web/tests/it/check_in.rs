@@ -69,7 +69,10 @@ async fn whoever_enters_before_signing_is_refused_and_whoever_signed_is_let_in_o
     app.wait_minutes(1);
     assert_eq!(send(&[("person", "GU"), ("identity", "yes")]).await.status, 303);
     host.open(DOOR).await.says("2 of 2 are in").says("devices not sealed");
-    let none = host.open(&format!("{DOOR}?q=zhao")).await;
+    let found = host.send_from(DOOR, &format!("{DOOR}/find"), &[("q", "gu an")]).await;
+    found.says("Gu An");
+    assert!(!found.body.contains("Bao Li"), "{}", found.text());
+    let none = host.send_from(DOOR, &format!("{DOOR}/find"), &[("q", "zhao")]).await;
     none.says("Nobody of this name is invited");
     assert_eq!(send(&[("person", "NOBODY"), ("identity", "yes")]).await.status, 404);
 }

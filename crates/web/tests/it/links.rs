@@ -23,6 +23,7 @@ fixtures::both!(
     nothing_is_handed_out_that_is_asked_back_or_to_whoever_is_barred,
     what_a_contact_says_again_counts_and_nobody_here_speaks_for_it,
     contacts_of_other_programmes_are_not_there,
+    nobody_who_left_asks_in_their_name,
     a_day_told_is_not_before_the_copy_came_nor_still_to_come,
     a_contact_downloads_what_it_was_sent_and_that_is_an_act,
     a_paper_is_named_as_the_file_of_its_version_and_can_be_downloaded,
@@ -314,6 +315,27 @@ async fn contacts_of_other_programmes_are_not_there(db: Database) {
     let stopped = walled.send_from("/contacts", &format!("/contacts/{wang}/disable"), &[]).await;
     assert_eq!(stopped.status, 404);
     assert!(buyer.open("/contacts").await.body.contains("wang@mould.example"));
+}
+
+async fn nobody_who_left_asks_in_their_name(db: Database) {
+    let app = house(db).await;
+    let buyer = buyer(&app).await;
+    let wang = contact(&buyer, "MOULD", "wang@mould.example", "en").await;
+    let path = link(&app, &buyer, &wang).await;
+    app.wait_minutes(LIFE / 60_000_000);
+    app.hire("it@oem.example", &[Role::Administrator]).await;
+    let beth = persistence::staff::list(app.house.db.reader()).await.unwrap();
+    let beth = beth.iter().find(|one| one.email == "beth@oem.example").unwrap().id;
+    let txn = app.house.db.write_txn().await.unwrap();
+    let operator = domain::staff::Actor::operator();
+    persistence::staff::actions::disable(&txn, &operator, beth, app.house.clock.now()).await.unwrap();
+    txn.commit().await.unwrap();
+    let stranger = app.browser();
+    stranger.say("host", "127.0.0.1:8080");
+    let before = last_secret(&app).await;
+    let answer = stranger.send_from(&path, &format!("{path}/again"), &[]).await;
+    answer.says("is not there any more");
+    assert_eq!(last_secret(&app).await, before, "no mail was written");
 }
 
 async fn a_day_told_is_not_before_the_copy_came_nor_still_to_come(db: Database) {
