@@ -5,9 +5,12 @@ use serde::{Serialize, Serializer};
 
 use crate::documents::{meaning, word_for};
 use crate::facts::reading::when;
-use crate::facts::{Cells, Unreadable};
+use crate::facts::{CellError, Cells, Kind, LIST_SEPARATOR, Row, Unreadable};
 use crate::knowledge::{Names, Subject, Word};
 use crate::time::When;
+
+/// What an embargo holds back and a publication shows, as the bundle names it.
+pub const CONTENTS: [&str; 7] = ["photos", "film", "exterior", "interior", "driving", "specifications", "price"];
 
 /// What an embargo holds back and a publication shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -162,4 +165,45 @@ fn contents(cells: Cells<'_>) -> Vec<Content> {
     contents.sort_unstable();
     contents.dedup();
     contents
+}
+
+/// What becomes on record of somebody who was let in: each version on the list of an event was shown to them when they entered, but
+/// for what is recorded of it already. Nothing for whoever did not enter, and where the host is not known.
+///
+/// # Errors
+/// What is wrong with a cell: a code that would be too long.
+///
+/// # Source
+/// The table of bases: shown at a meeting, viewing or event; the founding cases B and C.
+pub fn shown(event: &Row, host: Option<&str>, invitee: &Row, recorded: &[Row]) -> Result<Vec<Row>, Vec<CellError>> {
+    let (Some(host), Some(at), Some(person)) = (host, invitee.get("checked_in_at"), invitee.get("person_code")) else {
+        return Ok(Vec::new());
+    };
+    let code = event.get("code").unwrap_or_default();
+    let versions = event.get("versions").into_iter().flat_map(|cell| cell.split(LIST_SEPARATOR));
+    let mut found = Vec::new();
+    for (number, version) in (1..).zip(versions) {
+        let (document, label) = version.rsplit_once(':').unwrap_or((version, ""));
+        let is_same = |row: &&Row| {
+            let own = [("recipient_code", person), ("document_code", document), ("version_label", label)];
+            own.into_iter().all(|(column, cell)| row.get(column) == Some(cell))
+        };
+        if recorded.iter().any(|row| is_same(&row)) {
+            continue;
+        }
+        let own = format!("{code}-{person}-{number:02}");
+        found.push(Row::parse(Kind::Disclosures, |column| match column.name {
+            "code" => Some(own.as_str()),
+            "document_code" => Some(document),
+            "version_label" => Some(label),
+            "giver_code" => Some(host),
+            "recipient_code" => Some(person),
+            "at" => Some(at),
+            "basis" => Some("shown"),
+            "channel" => Some("viewing"),
+            "event_code" => Some(code),
+            _ => None,
+        })?);
+    }
+    Ok(found)
 }

@@ -8,6 +8,7 @@ mod file;
 mod folder;
 mod header;
 mod opening;
+pub mod pasted;
 mod place;
 mod records;
 pub mod sheet;

@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod bundle;
+pub mod check_in;
 pub mod connect;
 pub mod contacts;
 pub mod documents;
@@ -13,6 +14,7 @@ pub mod links;
 pub mod lists;
 pub mod lives;
 pub mod names;
+pub mod notices;
 pub mod outbox;
 pub mod recent;
 pub mod saved;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{Expr, ExprTrait, JoinType, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, DbErr};
 
 /// What a party or a person is called.
@@ -60,4 +60,27 @@ fn people(codes: &[String]) -> SelectStatement {
         )
         .and_where(Expr::col(("people", "key")).is_in(codes));
     select
+}
+
+/// The codes of the people at mail addresses, by the address in lower case, each list in the order of codes; addresses of nobody are left out.
+/// One query for each 500 addresses.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn of_addresses(
+    conn: &impl ConnectionTrait,
+    addresses: &[String],
+) -> Result<HashMap<String, Vec<String>>, DbErr> {
+    let mut found: HashMap<String, Vec<String>> = HashMap::new();
+    for some in addresses.chunks(AT_ONCE) {
+        let address = || Expr::from(Func::lower(Expr::col("email")));
+        let mut select = Query::select();
+        select.distinct().expr(address()).column("person_code").from("person_names");
+        select.and_where(address().is_in(some.iter().map(|one| one.to_lowercase())));
+        select.order_by("person_code", Order::Asc);
+        for row in conn.query_all(&select).await? {
+            found.entry(row.try_get_by_index(0)?).or_default().push(row.try_get_by_index(1)?);
+        }
+    }
+    Ok(found)
 }

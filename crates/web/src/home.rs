@@ -31,6 +31,7 @@ const TILES: &[(Kind, View, &str, Tone)] = &[
     (Kind::OnwardRequests, View::Waiting, catalogue::key("home-tile-onward_requests-waiting"), Tone::Note),
     (Kind::Waivers, View::Waiting, catalogue::key("home-tile-waivers-waiting"), Tone::Note),
     (Kind::Rounds, View::Waiting, catalogue::key("home-tile-rounds-waiting"), Tone::Note),
+    (Kind::Events, View::Waiting, catalogue::key("home-tile-events-waiting"), Tone::Note),
     (Kind::ReturnCases, View::Waiting, catalogue::key("home-tile-return_cases-waiting"), Tone::Note),
     (Kind::ReturnCases, View::ReturnOverdue, catalogue::key("home-tile-return_cases-overdue"), Tone::Bad),
     (Kind::Attestations, View::Unregistered, catalogue::key("home-tile-attestations-unregistered"), Tone::Bad),

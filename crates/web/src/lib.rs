@@ -11,6 +11,7 @@ pub mod clock;
 mod contacts;
 mod door;
 pub mod error;
+mod events;
 mod evidence;
 mod form;
 pub mod frame;

@@ -37,12 +37,26 @@ pub fn is_asked(kind: Kind, column: &str) -> bool {
         Kind::Labels => &["scope_id"],
         Kind::Equivalences => &["evidence"],
         Kind::Rounds => &["programme_code", "title", "state"],
-        Kind::Events => &["title", "kind", "starts_at", "ends_at", "place"],
-        Kind::Invitees => &["checked_in_at", "identity_checked", "device_sealed"],
+        Kind::Events => &[
+            "title",
+            "kind",
+            "starts_at",
+            "ends_at",
+            "place",
+            "versions",
+            "areas",
+            "device_rule",
+            "premises_approved_on",
+            "incident_contact",
+            "state",
+        ],
+        Kind::Invitees => &["checked_in_at", "identity_checked", "device_sealed", "seal_no"],
         Kind::Publications => &["url", "taken_down_at"],
         Kind::Waivers => &["level", "measure"],
         Kind::Attestations => &["passed_to", "others"],
-        Kind::Disclosures => &["at_from", "basis", "copy_no", "acknowledged_at", "transmittal_code", "delivered_at"],
+        Kind::Disclosures => {
+            &["at_from", "basis", "copy_no", "acknowledged_at", "transmittal_code", "delivered_at", "event_code"]
+        }
         Kind::Returns => &["certificate", "method", "done_by", "witness_code"],
         Kind::Employments
         | Kind::Parts

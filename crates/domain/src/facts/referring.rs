@@ -106,6 +106,7 @@ mod tests {
                 "consents.versions",
                 "onward_requests.versions",
                 "round_documents.version_label",
+                "events.versions",
                 "transmittals.versions",
                 "disclosures.version_label",
                 "attestations.version_label",

@@ -55,7 +55,8 @@ impl<'a> Life<'a> {
     /// Those who made what this act is a check of, each once.
     pub(super) fn makers(&self, arrow: &Arrow, act: Act) -> Vec<StaffId> {
         let proposer = self.open(arrow.event).map(|step| step.by);
-        let is_request = self.kind() == Kind::OnwardRequests;
+        // Who asked for something, or made its concept, is none of the two who grant it.
+        let is_request = matches!(self.kind(), Kind::OnwardRequests | Kind::Events);
         let makers: BTreeSet<StaffId> = match (self.check(arrow), act) {
             (_, Act::TakeBack) | (Check::None, _) => BTreeSet::new(),
             (Check::Another, _) => self.takers(signs).collect(),

@@ -9,6 +9,8 @@ mod arrows;
 mod cases;
 mod dates;
 mod effects;
+mod events;
+mod fields;
 mod given;
 mod makers;
 mod names;
@@ -35,9 +37,11 @@ use crate::transmittals::Prepared;
 pub use arrows::{Arrow, Ask, Check};
 pub use dates::{OnDay, on_day};
 pub use effects::Effect;
+pub use events::OfEvent;
+pub use fields::Field;
 pub use given::{AskProblem, Given, Lack, MOST_CHARS, Typed};
 pub use makers::{Written, differ_in_terms};
-pub use names::{Event, Field, Phase, State};
+pub use names::{Event, Phase, State};
 pub use refusal::{NotCovered, Refusal, WhyNot};
 pub use rounds::OfRound;
 pub use slots::Slot;
@@ -82,10 +86,13 @@ pub struct Life<'a> {
     pub clauses: &'a [Row],
     /// What a release would record, where it was looked at: asked before a transmittal is released.
     pub prepared: Option<&'a Prepared>,
-    /// The disclosures that a transmittal became, that a round handed out or that a return case names, and that count.
+    /// The disclosures that a transmittal became, that a round handed out, that were shown at an event or that a return case names, and that
+    /// count.
     pub handed: &'a [Row],
     /// What belongs to a bidding round.
     pub round: OfRound<'a>,
+    /// What belongs to an event.
+    pub event: OfEvent<'a>,
     /// The copies that a return case is about, where somebody has looked: asked before it is closed.
     pub copies: Option<&'a [CaseCopy]>,
     /// It was entered by a step of another paper, as a consent is by the approval of a request.
@@ -103,7 +110,7 @@ pub struct Life<'a> {
 }
 
 /// The kinds of facts that have a life.
-pub const KINDS: [Kind; 11] = [
+pub const KINDS: [Kind; 12] = [
     Kind::Standings,
     Kind::Agreements,
     Kind::Commitments,
@@ -111,6 +118,7 @@ pub const KINDS: [Kind; 11] = [
     Kind::Consents,
     Kind::OnwardRequests,
     Kind::Rounds,
+    Kind::Events,
     Kind::Transmittals,
     Kind::Disclosures,
     Kind::ReturnCases,
@@ -127,6 +135,7 @@ pub const fn machine(kind: Kind) -> &'static [Arrow] {
         Kind::Consents => others::CONSENTS,
         Kind::OnwardRequests => onward::ARROWS,
         Kind::Rounds => rounds::ARROWS,
+        Kind::Events => events::ARROWS,
         Kind::Transmittals => transmittals::ARROWS,
         Kind::ReturnCases => cases::ARROWS,
         Kind::Disclosures => others::DISCLOSURES,
@@ -144,6 +153,7 @@ pub const fn columns(kind: Kind) -> &'static [&'static str] {
         Kind::Consents => &["revoked_at"],
         Kind::OnwardRequests => onward::COLUMNS,
         Kind::Rounds => rounds::COLUMNS,
+        Kind::Events => events::COLUMNS,
         Kind::Transmittals => transmittals::COLUMNS,
         Kind::ReturnCases => cases::COLUMNS,
         Kind::Waivers => waivers::COLUMNS,
@@ -206,6 +216,7 @@ impl<'a> Life<'a> {
         match self.arrivals().last() {
             // What was approved is another pack now.
             Some(last) if self.kind() == Kind::Rounds && self.was_rewritten(last) => State::Planned,
+            Some(last) if self.kind() == Kind::Events && self.was_rewritten(last) => State::Draft,
             Some(last) if self.told(last.to) == seen && !self.was_rewritten(last) => last.to,
             _ => seen,
         }
@@ -218,6 +229,9 @@ impl<'a> Life<'a> {
                 matches!(last.to, State::Approved | State::Sent | State::PartlySigned | State::Signed)
             }
             Kind::Rounds => matches!(last.to, State::PackPrepared | State::Approved | State::Invited),
+            Kind::Events => {
+                matches!(last.to, State::Submitted | State::Approved | State::RegistrationOpen | State::Ready)
+            }
             _ => false,
         };
         binds && self.changed_since(last.act)
@@ -230,6 +244,7 @@ impl<'a> Life<'a> {
             Kind::Consents => others::seen_of_consent(self.row),
             Kind::OnwardRequests => onward::seen(self.row),
             Kind::Rounds => rounds::seen(self.row, (self.today, self.zone)),
+            Kind::Events => events::seen(self.row, (self.today, self.zone)),
             Kind::Transmittals => transmittals::seen(self.row),
             Kind::ReturnCases => cases::seen(self.row),
             Kind::Disclosures => others::seen_of_disclosure(self.row),
@@ -296,6 +311,7 @@ impl<'a> Life<'a> {
             Kind::Consents => others::effect_on_consent(self, event, given),
             Kind::OnwardRequests => onward::effect(self.row, event, given),
             Kind::Rounds => rounds::effect(self, event, given),
+            Kind::Events => events::effect(self, event),
             Kind::Transmittals => transmittals::effect(self, event, given),
             Kind::ReturnCases => cases::effect(self, event, given),
             Kind::Disclosures => others::effect_on_disclosure(self.row, event),

@@ -1,6 +1,5 @@
-//! The states that papers pass through, what happens to them, and what is said with it, by name.
+//! The states that papers pass through and what happens to them, by name.
 
-use super::Slot;
 use crate::documents::{meaning, word_for};
 
 /// Where a paper stands in its life. What a day makes of it besides is [`super::OnDay`].
@@ -61,6 +60,17 @@ pub enum State {
     Disputed,
     Waived,
     Closed,
+    /// People may be invited to an event.
+    RegistrationOpen,
+    /// Everything that an event needs is named.
+    Ready,
+    /// People are let in and shown something.
+    Live,
+    /// Stopped because of something that happened.
+    Paused,
+    /// Nobody is shown anything any more, and what was shown may not be published yet.
+    UnderEmbargo,
+    EmbargoLifted,
     /// Counts for nothing.
     Void,
 }
@@ -122,6 +132,17 @@ pub enum Event {
     /// Somebody looked on the spot whether it is so.
     SpotCheck,
     Reopen,
+    OpenRegistration,
+    MakeReady,
+    /// People are let in from now on.
+    GoLive,
+    Pause,
+    Resume,
+    /// Nobody is shown anything any more.
+    EndShowing,
+    LiftEmbargo,
+    CloseEvent,
+    CancelEvent,
 }
 
 /// How a step stands to its arrow: taken at once, or one half of an arrow that two people walk.
@@ -135,47 +156,8 @@ pub enum Phase {
     TakenBack,
 }
 
-/// Something that is said with a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
-    Reason,
-    /// A day that is not still to come.
-    On,
-    /// The first day of what the step brings about.
-    From,
-    /// The last day of it.
-    Until,
-    /// The code under which the amendment is kept.
-    NewCode,
-    /// The code of the commitment that takes the place of this one.
-    Successor,
-    /// The code in the register of people of whoever approves.
-    Approver,
-    /// Who signed; may name people.
-    Signatory,
-    /// By what right they signed: seal, mandate, register.
-    Authority,
-    /// The participant's number in the portal.
-    Participant,
-    /// How far the participant shares it there.
-    Sharing,
-    /// The code under which the consent is kept.
-    ConsentCode,
-    /// The code of a recipient of whom something is told.
-    Recipient,
-    /// The codes of the bidders to whom it is awarded.
-    Winners,
-    Conditions,
-    /// Papers among the evidence of the fact.
-    Papers,
-    /// The paper among them that fills a slot.
-    Slot(Slot),
-    /// Why there is none for a slot.
-    Missing(Slot),
-}
-
 impl State {
-    const WORDS: [(&'static str, Self); 46] = [
+    const WORDS: [(&'static str, Self); 52] = [
         ("draft", Self::Draft),
         ("in-review", Self::InReview),
         ("approved", Self::Approved),
@@ -221,6 +203,12 @@ impl State {
         ("disputed", Self::Disputed),
         ("waived", Self::Waived),
         ("closed", Self::Closed),
+        ("registration-open", Self::RegistrationOpen),
+        ("ready", Self::Ready),
+        ("live", Self::Live),
+        ("paused", Self::Paused),
+        ("under-embargo", Self::UnderEmbargo),
+        ("embargo-lifted", Self::EmbargoLifted),
         ("void", Self::Void),
     ];
 
@@ -241,7 +229,7 @@ impl State {
 }
 
 impl Event {
-    const WORDS: [(&'static str, Self); 47] = [
+    const WORDS: [(&'static str, Self); 56] = [
         ("submit", Self::Submit),
         ("return", Self::Return),
         ("approve", Self::Approve),
@@ -289,6 +277,15 @@ impl Event {
         ("waive", Self::Waive),
         ("spot-check", Self::SpotCheck),
         ("reopen", Self::Reopen),
+        ("open-registration", Self::OpenRegistration),
+        ("make-ready", Self::MakeReady),
+        ("go-live", Self::GoLive),
+        ("pause", Self::Pause),
+        ("resume", Self::Resume),
+        ("end-showing", Self::EndShowing),
+        ("lift-embargo", Self::LiftEmbargo),
+        ("close-event", Self::CloseEvent),
+        ("cancel-event", Self::CancelEvent),
     ];
 
     /// Everything that can happen to any kind of paper.
@@ -329,49 +326,5 @@ impl Phase {
     /// The paper is in another state after it.
     pub const fn arrives(self) -> bool {
         matches!(self, Self::Took | Self::Confirmed)
-    }
-}
-
-impl Field {
-    const WORDS: [(&'static str, Self); 24] = [
-        ("reason", Self::Reason),
-        ("on", Self::On),
-        ("from", Self::From),
-        ("until", Self::Until),
-        ("new-code", Self::NewCode),
-        ("successor", Self::Successor),
-        ("approver", Self::Approver),
-        ("signatory", Self::Signatory),
-        ("authority", Self::Authority),
-        ("participant", Self::Participant),
-        ("sharing", Self::Sharing),
-        ("consent-code", Self::ConsentCode),
-        ("recipient", Self::Recipient),
-        ("winners", Self::Winners),
-        ("conditions", Self::Conditions),
-        ("papers", Self::Papers),
-        ("slot-customer", Self::Slot(Slot::Customer)),
-        ("missing-customer", Self::Missing(Slot::Customer)),
-        ("slot-agreement", Self::Slot(Slot::Agreement)),
-        ("missing-agreement", Self::Missing(Slot::Agreement)),
-        ("slot-obligations", Self::Slot(Slot::Obligations)),
-        ("missing-obligations", Self::Missing(Slot::Obligations)),
-        ("slot-level", Self::Slot(Slot::Level)),
-        ("missing-level", Self::Missing(Slot::Level)),
-    ];
-
-    /// Every field of any step.
-    pub fn all() -> impl Iterator<Item = Self> {
-        Self::WORDS.into_iter().map(|(_, field)| field)
-    }
-
-    /// The name in forms, in the database and in catalogue keys.
-    pub fn name(self) -> &'static str {
-        word_for(&Self::WORDS, self)
-    }
-
-    /// The field of this name.
-    pub fn of_name(name: &str) -> Option<Self> {
-        meaning(&Self::WORDS, name)
     }
 }

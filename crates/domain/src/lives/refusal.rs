@@ -70,6 +70,12 @@ pub enum WhyNot {
     RoundNotOpen { round: String, state: State },
     /// The round opens on a later day, of its own zone.
     OpensLater(NaiveDate),
+    /// These columns of an event have to be filled before it is ready.
+    NotNamed(Vec<&'static str>),
+    /// The event begins on a later day, of its own zone.
+    StartsLater(NaiveDate),
+    /// The last lift that was notified is on a later day.
+    UnderEmbargoUntil(NaiveDate),
     /// Everybody who has to give something back has a case already.
     NothingMissing,
     /// These return cases are neither closed nor waived; these bidders got something and have none.

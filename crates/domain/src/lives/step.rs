@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::arrows::{may as may_say, must};
 use super::{
     Arrow, Ask, AskProblem, Check, Effect, Event, Field, Given, Lack, Life, Phase, Refusal, State, Transition, Typed,
-    WhyNot, cases, machine, rounds, transmittals,
+    WhyNot, cases, events, machine, rounds, transmittals,
 };
 use crate::facts::{Kind, Row};
 use crate::staff::{Actor, Role};
@@ -240,6 +240,7 @@ impl<'a> Life<'a> {
         match self.kind() {
             Kind::Transmittals if event == Event::Release => transmittals::not_ready(self),
             Kind::Rounds => rounds::not_ready(self, event),
+            Kind::Events => events::not_ready(self, event),
             Kind::ReturnCases => cases::not_ready(self, event),
             _ => None,
         }

@@ -1,7 +1,7 @@
 //! What a correction by hand makes of terms on which others have decided.
 
 use super::effects::Refit;
-use super::{Event, Life, State, columns, differ_in_terms};
+use super::{Event, Life, State, columns, differ_in_terms, events};
 use crate::facts::{CorrectionRefused, Kind, Row};
 
 /// A new paper of this kind leaves this column to its life: nobody enters it as decided.
@@ -11,6 +11,7 @@ pub fn begins_blank(kind: Kind, column: &str) -> bool {
             columns(kind).contains(&column)
         }
         Kind::Rounds => matches!(column, "state" | "awarded_at"),
+        Kind::Events => column == "state",
         Kind::Bidders => column == "outcome",
         _ => false,
     }
@@ -76,6 +77,7 @@ pub fn decides(before: Option<&Row>, after: &Row) -> Option<&'static str> {
         (Kind::Rounds, Some(before)) => {
             ["state", "awarded_at"].into_iter().find(|column| before.get(column) != after.get(column))
         }
+        (Kind::Events, Some(before)) => (before.get("state") != after.get("state")).then_some("state"),
         (Kind::Bidders, before) => changes_an_outcome(before, after).then_some("outcome"),
         (Kind::ReturnCases, Some(before)) => {
             let is_new = before.get("state") == Some("opened");
@@ -87,7 +89,7 @@ pub fn decides(before: Option<&Row>, after: &Row) -> Option<&'static str> {
                 Some("state")
             }
         }
-        (Kind::Transmittals, _) | (Kind::Disclosures | Kind::Rounds | Kind::ReturnCases, None) => {
+        (Kind::Transmittals, _) | (Kind::Disclosures | Kind::Rounds | Kind::Events | Kind::ReturnCases, None) => {
             beyond_a_beginning(after)
         }
         _ => None,
@@ -131,6 +133,7 @@ impl Life<'_> {
             Kind::ReturnCases if self.row.get("state") == Some("certificate_received") => {
                 Refit::of(&row).set("state", Some("in_progress".to_owned()))
             }
+            Kind::Events if events::stands(self.row, &row) => return Err(CorrectionRefused::Settled),
             Kind::Transmittals if self.row.get("released_at").is_some() => return Err(CorrectionRefused::Settled),
             Kind::Transmittals => {
                 let draft = Refit::of(&row).set("state", Some("draft".to_owned()));

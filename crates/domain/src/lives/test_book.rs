@@ -22,6 +22,8 @@ pub(super) struct Book {
     pub(super) bidders: Vec<Row>,
     pub(super) cases: Vec<Row>,
     pub(super) copies: Option<Vec<CaseCopy>>,
+    pub(super) invitees: Vec<Row>,
+    pub(super) embargoes: Vec<Row>,
 }
 
 impl Book {
@@ -43,6 +45,8 @@ impl Book {
             bidders: Vec::new(),
             cases: Vec::new(),
             copies: None,
+            invitees: Vec::new(),
+            embargoes: Vec::new(),
         }
     }
 
@@ -64,6 +68,7 @@ impl Book {
                 cases: &self.cases,
                 cases_ever: self.cases.len(),
             },
+            event: OfEvent { invitees: &self.invitees, embargoes: &self.embargoes, host: Some("OEM") },
             copies: self.copies.as_deref(),
             is_outcome: self.is_outcome,
             is_strict: self.is_strict,
@@ -99,7 +104,9 @@ impl Book {
                 }
             }
             Effect::Reaches { writes, enters, voids } => {
-                self.cases.extend(enters);
+                let (cases, copies) = enters.into_iter().partition(|row| row.kind() == Kind::ReturnCases);
+                self.cases.extend::<Vec<Row>>(cases);
+                self.handed.extend::<Vec<Row>>(copies);
                 self.handed.retain(|row| !voids.contains(row));
                 if let Some(own) = voids.into_iter().find(|row| row.kind() == self.row.kind()) {
                     (self.row, self.void) = (own, true);

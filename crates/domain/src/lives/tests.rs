@@ -13,6 +13,8 @@ use crate::time::parse_day;
 mod bidding;
 #[path = "test_book.rs"]
 mod book;
+#[path = "event_tests.rs"]
+mod events;
 #[path = "guard_tests.rs"]
 mod guards;
 #[path = "owed_tests.rs"]
@@ -52,6 +54,7 @@ fn paper(kind: Kind) -> Row {
         Kind::Transmittals => row(kind, transmitted::SENT),
         Kind::Disclosures => row(kind, transmitted::REPORTED),
         Kind::Rounds => row(kind, bidding::ROUND),
+        Kind::Events => row(kind, events::EVENT),
         Kind::ReturnCases => row(kind, bidding::CASE),
         _ => row(kind, WAIVER),
     }
@@ -135,6 +138,7 @@ fn every_machine_is_the_one_of_the_rules() {
     );
     assert_eq!(table(Kind::Transmittals), transmitted::MACHINE);
     assert_eq!(table(Kind::Rounds), bidding::MACHINE);
+    assert_eq!(table(Kind::Events), events::MACHINE);
     assert_eq!(table(Kind::ReturnCases), bidding::CASES);
     assert_eq!(table(Kind::Disclosures), ["reported: verify*>verified"]);
     assert_eq!(table(Kind::Waivers), ["approved: revoke>revoked", "requested: approve*>approved refuse*>refused"]);

@@ -239,6 +239,10 @@ fn beginnings(kind: Kind) -> Vec<Row> {
             let at = |state: &str| bidding::ROUND.replace("state=planned", &format!("state={state}"));
             ["pack_approved", "open", "closed", "evaluated", "awarded"].map(at).into()
         }
+        Kind::Events => {
+            let at = |state: &str| events::EVENT.replace("state=draft", &format!("state={state}"));
+            ["registration_open", "live", "embargo_lifted"].map(at).into()
+        }
         Kind::ReturnCases => {
             let at = |state: &str| format!("{}; state={state}", bidding::CASE);
             ["certificate_received", "partially_closed", "disputed", "waived"].map(at).into()
@@ -292,7 +296,8 @@ fn a_walk_of_ten_thousand_steps_meets_no_arrow_that_is_not_there() {
             let events = if draw(4) == 0 || next.is_empty() { &any } else { &next };
             let (event, act) = (events[draw(events.len())], acts[draw(acts.len())]);
             // What ends a paper is seldom done, so that the walk gets further.
-            if event == Event::Discard && draw(4) > 0 {
+            let goes_back = kind == Kind::Events && matches!(event, Event::Return | Event::CancelEvent);
+            if (event == Event::Discard || goes_back) && draw(4) > 0 {
                 continue;
             }
             let by = actor(i64::try_from(draw(4)).unwrap(), &EVERYBODY[draw(4)..]);

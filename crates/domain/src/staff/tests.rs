@@ -82,6 +82,7 @@ fn who_takes_part_in_a_life_is_said_for_every_kind_that_has_one() {
         "consents: owner confidentiality legal",
         "onward_requests: procurement owner confidentiality legal",
         "rounds: procurement owner confidentiality",
+        "events: owner confidentiality events",
         "transmittals: procurement owner confidentiality events",
         "disclosures: confidentiality",
         "return_cases: procurement confidentiality legal",

@@ -37,8 +37,15 @@ struct Judged {
 }
 
 /// The kinds of which a file can say what only steps decide.
-const DECIDED: [Kind; 6] =
-    [Kind::Versions, Kind::Transmittals, Kind::Disclosures, Kind::Rounds, Kind::Bidders, Kind::ReturnCases];
+const DECIDED: [Kind; 7] = [
+    Kind::Versions,
+    Kind::Transmittals,
+    Kind::Disclosures,
+    Kind::Rounds,
+    Kind::Events,
+    Kind::Bidders,
+    Kind::ReturnCases,
+];
 
 impl Judged {
     fn refuse(&mut self, at: usize, error: CellError) {

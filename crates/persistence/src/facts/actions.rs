@@ -69,13 +69,18 @@ pub async fn enter(
     begin(txn, actor, begun(row)?, why, now).await
 }
 
-/// A round that somebody enters is planned: what becomes of it is said by its steps.
+/// A round that somebody enters is planned, an event is a draft: what becomes of them is said by their steps.
 fn begun(row: Row) -> Result<Row, Refused> {
-    if row.kind() != Kind::Rounds || row.get("state").is_some() {
+    let first = match row.kind() {
+        Kind::Rounds => "planned",
+        Kind::Events => "draft",
+        _ => return Ok(row),
+    };
+    if row.get("state").is_some() {
         return Ok(row);
     }
-    let planned = |column: &str| if column == "state" { Some("planned") } else { row.get(column) };
-    Row::parse(Kind::Rounds, |column| planned(column.name)).map_err(Refused::Wrong)
+    let begun = |column: &str| if column == "state" { Some(first) } else { row.get(column) };
+    Row::parse(row.kind(), |column| begun(column.name)).map_err(Refused::Wrong)
 }
 
 async fn uncontradicted(txn: &DatabaseTransaction, before: Option<&Row>, row: &Row) -> Result<(), Refused> {

@@ -69,7 +69,7 @@ impl View {
             Kind::OnwardRequests => &[Self::Drafts, Self::Waiting, Self::Recent],
             Kind::Waivers => &[Self::Waiting, Self::Recent],
             Kind::Attestations => &[Self::Waiting, Self::Unregistered, Self::Recent],
-            Kind::Rounds => &[Self::Waiting, Self::Unsettled, Self::Recent],
+            Kind::Rounds | Kind::Events => &[Self::Waiting, Self::Unsettled, Self::Recent],
             Kind::ReturnCases => &[Self::Unsettled, Self::ReturnOverdue, Self::Waiting, Self::Recent],
             _ => &[Self::Recent],
         }
@@ -110,6 +110,9 @@ impl View {
             Self::Unsettled if kind == Kind::ReturnCases => {
                 Cond::all().add(col("state").is_not_in(["closed", "waived"]))
             }
+            Self::Unsettled if kind == Kind::Events => {
+                Cond::all().add(col("state").is_null().or(col("state").is_not_in(["closed", "cancelled"])))
+            }
             Self::Unsettled => Cond::all().add(col("state").is_null().or(col("state").ne("round_closed"))),
             Self::Open => Cond::all().add(col("confidence").is_in(["suspected", "unknown"])),
             Self::Waiting if kind == Kind::Waivers => {
@@ -118,6 +121,9 @@ impl View {
             Self::Waiting if kind == Kind::Attestations => Cond::all().add(col("answered_at").is_null()),
             Self::Waiting if kind == Kind::ReturnCases => Cond::all().add(col("state").eq("certificate_received")),
             Self::Waiting if kind == Kind::Rounds => Cond::all().add(col("state").is_in(["pack_prepared", "invited"])),
+            Self::Waiting if kind == Kind::Events => {
+                Cond::all().add(col("state").is_in(["submitted", "under_embargo"]))
+            }
             Self::Waiting => Cond::all().add(col("state").is_in(["submitted", "info_requested"])),
             Self::Unregistered => Cond::all().add(col("others").is_not_null()),
             Self::Ready => Cond::all().add(col("state").eq("approved")),

@@ -1,4 +1,4 @@
-//! The disclosures that belong to a transmittal, a round, an agreement, a consent or a return case.
+//! The disclosures that belong to a transmittal, a round, an event, an agreement, a consent or a return case.
 
 use std::collections::BTreeSet;
 
@@ -10,8 +10,8 @@ use sea_orm::{ConnectionTrait, DbErr};
 use crate::facts::{Kept, states};
 use crate::known::Known;
 
-/// The disclosures that a transmittal became, that a round handed out or that a return case names, and that count, as far as `scope`
-/// sees them, in the order of their codes.
+/// The disclosures that a transmittal became, that a round handed out, that an event showed or that a return case names, and that count,
+/// as far as `scope` sees them, in the order of their codes.
 pub(super) async fn handed(
     conn: &impl ConnectionTrait,
     scope: &Scope,
@@ -22,6 +22,7 @@ pub(super) async fn handed(
     let kept = match kind {
         Kind::Transmittals if row.get("released_at").is_some() => disclosures_of(conn, scope, code, known).await?,
         Kind::Rounds => states(conn, scope, Kind::Disclosures, known).having("round_code", code).all(conn).await?,
+        Kind::Events => states(conn, scope, Kind::Disclosures, known).having("event_code", code).all(conn).await?,
         Kind::ReturnCases => {
             let named = row.get("disclosures").into_iter().flat_map(|cell| cell.split(LIST_SEPARATOR));
             states(conn, scope, Kind::Disclosures, known).among("code", named).all(conn).await?

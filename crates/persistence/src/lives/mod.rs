@@ -1,6 +1,7 @@
 //! The steps in the lives of papers, as those see them who see the paper; and a paper with all that its life is told from.
 
 pub mod actions;
+mod event;
 mod handed;
 mod round;
 mod row;
@@ -10,7 +11,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use domain::coverage::{Moment, replaced};
 use domain::documents::Class;
-use domain::facts::{Cells, Kind, LIST_SEPARATOR, Row, Unreadable};
+use domain::facts::{CellError, Cells, Kind, LIST_SEPARATOR, Row, Unreadable};
 use domain::knowledge::{Knowledge, PaperId};
 use domain::lives::{Event, Field, Given, Life, OfRound, Phase, State, Transition, Written, differ_in_terms};
 use domain::staff::{Actor, Scope, StaffId};
@@ -39,10 +40,11 @@ pub struct Book {
     clauses: Vec<Row>,
     /// What says that it amends an agreement.
     amending: Vec<Kept>,
-    /// The disclosures that a transmittal became, that a round handed out or that a return case names, and that count; of an
-    /// agreement or a consent, while the step that ends it is taken, those under it.
+    /// The disclosures that a transmittal became, that a round handed out, that an event showed or that a return case names, and that
+    /// count; of an agreement or a consent, while the step that ends it is taken, those under it.
     handed: Vec<Row>,
     round: round::Book,
+    event: event::Book,
     /// It was entered by a step of another paper.
     is_outcome: bool,
     /// What is known of the document that it is about; nothing of papers about none.
@@ -70,6 +72,14 @@ impl Book {
         self.round.of_round()
     }
 
+    /// What an invitee of an event is on record with once they entered, as [`domain::events::shown`] says.
+    ///
+    /// # Errors
+    /// What is wrong with a cell.
+    pub fn shown(&self, invitee: &Row) -> Result<Vec<Row>, Vec<CellError>> {
+        domain::events::shown(&self.kept.state.row, self.event.of_event().host, invitee, &self.handed)
+    }
+
     /// Its life on a day.
     pub fn life(&self, today: Today) -> Life<'_> {
         let state = &self.kept.state;
@@ -84,6 +94,7 @@ impl Book {
             prepared: None,
             handed: &self.handed,
             round: self.of_round(),
+            event: self.event.of_event(),
             copies: None,
             is_outcome: self.is_outcome,
             is_strict: self.is_strict(today.here),
@@ -232,7 +243,8 @@ pub(crate) async fn own_codes(conn: &impl ConnectionTrait, actor: &Actor, kind: 
 
 /// The book of a paper in the state `kept`, which the caller read for `actor` as known then. Seven queries, two
 /// more for an agreement, one for the request of a consent, four for the documents of a request or transmittal, one for
-/// what a transmittal or return case handed over, and four for a round with one more for each version of its pack.
+/// what a transmittal or return case handed over, and four for a round with one more for each version of its pack, and three for
+/// an event.
 ///
 /// # Errors
 /// Whatever the database says.
@@ -259,6 +271,7 @@ pub async fn book(conn: &impl ConnectionTrait, actor: &Actor, kept: Kept, known:
     let is_outcome = is_outcome(conn, fact.0, &written).await?;
     let handed = handed(conn, scope, row, known).await?;
     let round = round::Book::read(conn, scope, row, known).await?;
+    let event = event::Book::read(conn, scope, row, known).await?;
     let mut written = written;
     if fact.0 == Kind::Commitments && written.first().is_some_and(|first| first.by.is_none()) {
         // Whoever asked somebody to sign does not verify that they did.
@@ -278,6 +291,7 @@ pub async fn book(conn: &impl ConnectionTrait, actor: &Actor, kept: Kept, known:
         amending,
         handed,
         round,
+        event,
         is_outcome,
         about,
         about_then,

@@ -50,7 +50,7 @@ impl Book {
     }
 }
 
-fn counting(kept: Vec<Kept>) -> Vec<Row> {
+pub(super) fn counting(kept: Vec<Kept>) -> Vec<Row> {
     let counts = kept.into_iter().filter(|kept| !kept.state.void && kept.state.superseded_at.is_none());
     counts.map(|kept| kept.state.row).collect()
 }

@@ -9,11 +9,14 @@ use askama::Template;
 use audits::Guest;
 use chrono_tz::Tz;
 use domain::coverage::Code;
-use domain::facts::{Basis, Kind, Row, Why, fold};
+use domain::facts::{Kind, Row, fold};
+use domain::lives::State;
 use domain::staff::Permission;
-use persistence::facts::actions::{self as facts, Fact, Refused};
+use persistence::check_in::{Entered, let_in};
+use persistence::facts::actions as facts;
 use persistence::facts::{Kept, numbers_of, states};
 use persistence::known::Known;
+use persistence::lives::{Book, book};
 use persistence::names::{self, Name};
 use sea_orm::DatabaseTransaction;
 use serde::Deserialize;
@@ -26,6 +29,7 @@ use crate::error::PageError;
 use crate::form::{Filled, FindForm};
 use crate::frame::Frame;
 use crate::house::House;
+use crate::lives;
 use crate::parts::{Badge, Notice, Tone};
 use crate::policy::{Policy, Routes};
 use crate::registers::{self, address_of, moment};
@@ -57,7 +61,10 @@ struct DoorPage {
     name: String,
     counts: String,
     q: String,
-    notice: Option<Notice>,
+    notices: Vec<Notice>,
+    /// Nobody is let in now.
+    is_shut: bool,
+    needs_seal: bool,
     guests: Vec<Line>,
 }
 
@@ -79,11 +86,14 @@ struct Typed {
     person: String,
     identity: String,
     sealed: String,
+    seal_no: String,
 }
 
 /// Everything that the door knows of an event.
 struct Door {
     event: Kept,
+    book: Book,
+    state: State,
     guests: Vec<Guest>,
     invited: HashMap<String, Kept>,
     zone: Tz,
@@ -101,7 +111,36 @@ impl Door {
         let own = own.all(txn).await?.into_iter().filter(counts);
         let person = |kept: Kept| (kept.state.row.get("person_code").unwrap_or_default().to_owned(), kept);
         let (guests, zone) = found;
-        Ok(Self { event, guests, invited: own.map(person).collect(), zone })
+        let book = book(txn, by, event.clone(), Known::Now).await?;
+        let state = book.life(lives::today(house.clock.now(), Known::Now, zone)).state();
+        Ok(Self { event, book, state, guests, invited: own.map(person).collect(), zone })
+    }
+
+    /// Where the event stands, where that lets nobody in; an event without a state of its own is let in to by whoever stands there.
+    fn shut(&self) -> Option<State> {
+        self.event.state.row.get("state").and((self.state != State::Live).then_some(self.state))
+    }
+
+    /// Whether anybody is let in, and what they are recorded as having seen then.
+    fn told(&self, w: &Frame) -> Notice {
+        let row = &self.event.state.row;
+        match (self.shut(), row.get("versions")) {
+            (Some(state), _) => {
+                let state = w.of("life-state", state.name());
+                Notice::new(Tone::Warn, w.t1("check-in-not-live", "state", state)).words(w.t("check-in-not-live-words"))
+            }
+            (None, Some(_)) => {
+                let versions: Vec<String> = row.list("versions").map(|version| version.replace(':', " ")).collect();
+                let versions = w.words().joined(versions.iter().map(String::as_str));
+                Notice::new(Tone::Note, w.t1("check-in-shown", "versions", versions))
+            }
+            (None, None) => Notice::new(Tone::Note, w.t("check-in-shows-nothing")),
+        }
+    }
+
+    /// Nobody enters with a camera that can be used.
+    fn needs_seal(&self) -> bool {
+        matches!(self.event.state.row.get("device_rule"), Some("sealed" | "handed_in"))
     }
 
     fn in_since(&self, person: &str) -> Option<&str> {
@@ -143,10 +182,12 @@ async fn submit(
     if door.in_since(&guest.person).is_some() {
         return Ok(see_other(&here));
     }
-    let refused = if !guest.reasons.is_empty() {
+    let refused = if door.shut().is_some() || !guest.reasons.is_empty() {
         Some(w.t1("check-in-refused", "person", guest.person.as_str()))
     } else if typed.identity != "yes" {
         Some(w.t1("check-in-no-identity", "person", guest.person.as_str()))
+    } else if door.needs_seal() && typed.sealed != "yes" {
+        Some(w.t1("check-in-no-seal", "person", guest.person.as_str()))
     } else {
         None
     };
@@ -154,21 +195,21 @@ async fn submit(
         let notice = Notice::new(Tone::Bad, refused);
         return page(StatusCode::UNPROCESSABLE_ENTITY, w, &by, (&txn, &door), "", Some(notice)).await;
     }
-    let now = house.clock.now();
-    let (entered, sealed) = (now.to_string(), if typed.sealed == "yes" { "yes" } else { "no" });
-    let row = Row::parse(Kind::Invitees, |column| match column.name {
-        "checked_in_at" => Some(entered.as_str()),
-        "identity_checked" => Some("yes"),
-        "device_sealed" => Some(sealed),
-        other => kept.state.row.get(other),
-    });
-    let commitment = guest.commitment.as_deref().unwrap_or_default();
-    let why = Why::parse(&format!("let in at the door under {commitment}"), Basis::OwnRecord.name());
-    let (Ok(row), Ok(why)) = (row, why) else { return Err(PageError::Malformed) };
-    let fact = Fact { kind: Kind::Invitees, id: kept.id, made_from: kept.act };
-    facts::correct(&txn, &by, fact, row, &why, now).await.map_err(|refused| match refused {
-        Refused::NotAllowed => PageError::Forbidden,
-        Refused::Database(error) => error.into(),
+    let entered = Entered {
+        commitment: guest.commitment.as_deref().unwrap_or_default(),
+        sealed: typed.sealed == "yes",
+        seal_no: typed.seal_no.trim(),
+    };
+    let written = let_in(&txn, &by, (&door.book, kept), entered, house.clock.now()).await;
+    if let Err(facts::Refused::Wrong(errors)) = &written {
+        let notice = Notice::new(Tone::Bad, w.t1("check-in-refused", "person", guest.person.as_str()));
+        let words = errors.iter().map(|error| registers::problem(w.words(), Kind::Disclosures, error));
+        let notice = notice.words(w.words().joined(words.collect::<Vec<_>>().iter().map(String::as_str)));
+        return page(StatusCode::UNPROCESSABLE_ENTITY, w, &by, (&txn, &door), "", Some(notice)).await;
+    }
+    written.map_err(|refused| match refused {
+        facts::Refused::NotAllowed => PageError::Forbidden,
+        facts::Refused::Database(error) => error.into(),
         _ => PageError::Malformed,
     })?;
     txn.commit().await?;
@@ -207,7 +248,9 @@ async fn page(
         name: row.get("title").unwrap_or_default().to_owned(),
         counts: w.t2("check-in-counts", "inside", inside, "invited", door.guests.len()),
         q: q.to_owned(),
-        notice,
+        notices: notice.into_iter().chain([door.told(&w)]).collect(),
+        is_shut: door.shut().is_some(),
+        needs_seal: door.needs_seal(),
         guests,
         w,
     };

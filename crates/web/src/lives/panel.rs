@@ -189,10 +189,15 @@ const fn tone(state: State) -> Tone {
         | State::ApprovedWithConditions
         | State::Released
         | State::Open
+        | State::Ready
+        | State::Live
+        | State::EmbargoLifted
         | State::Awarded
         | State::Closed
         | State::RoundClosed => Tone::Good,
         State::PartlyClosed
+        | State::Paused
+        | State::UnderEmbargo
         | State::Disputed
         | State::Suspended
         | State::Watch
@@ -219,6 +224,7 @@ const fn tone(state: State) -> Tone {
         | State::Reported
         | State::Discovered
         | State::InfoRequested
+        | State::RegistrationOpen
         | State::Requested => Tone::Note,
     }
 }

@@ -26,6 +26,17 @@ const fn decided_on(kind: Kind) -> &'static [&'static str] {
         Kind::Transmittals => &["title", "giver_code", "versions", "recipients", "people", "channel", "return_due_on"],
         Kind::Consents => &["giver_code", "recipient_code", "document_code", "versions"],
         Kind::Rounds => &["title", "programme_code", "opens_at", "closes_at", "return_days"],
+        Kind::Events => &[
+            "title",
+            "kind",
+            "programme_code",
+            "starts_at",
+            "ends_at",
+            "versions",
+            "areas",
+            "device_rule",
+            "incident_contact",
+        ],
         Kind::ReturnCases => &["party_code", "trigger", "round_code", "transmittal_code", "due_on"],
         Kind::Waivers => &[
             "reason",

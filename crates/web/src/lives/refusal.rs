@@ -25,6 +25,9 @@ pub(super) fn notice(w: Words, kind: Kind, refusal: &Refusal, people: &BTreeMap<
         | WhyNot::NothingInPack
         | WhyNot::NobodyInvited
         | WhyNot::OpensLater(_)
+        | WhyNot::NotNamed(_)
+        | WhyNot::StartsLater(_)
+        | WhyNot::UnderEmbargoUntil(_)
         | WhyNot::RoundNotOpen { .. }
         | WhyNot::NothingMissing
         | WhyNot::StillOut { .. }
@@ -90,6 +93,12 @@ fn why(w: Words, kind: Kind, refusal: &Refusal) -> String {
             w.t2("life-round-not-open", "round", round.as_str(), "state", w.of("life-state", state.name()))
         }
         WhyNot::OpensLater(day) => w.t1("life-opens-later", "day", day.to_string()),
+        WhyNot::NotNamed(columns) => {
+            let columns: Vec<String> = columns.iter().map(|column| w.column(kind, column)).collect();
+            w.t1("life-not-named", "columns", w.joined(columns.iter().map(String::as_str)))
+        }
+        WhyNot::StartsLater(day) => w.t1("life-starts-later", "day", day.to_string()),
+        WhyNot::UnderEmbargoUntil(day) => w.t1("life-under-embargo-until", "day", day.to_string()),
         WhyNot::NothingMissing => w.t("life-nothing-missing"),
         WhyNot::StillOut { open, without } => {
             let told = |key: &str, codes: &[String]| match codes {

@@ -6,6 +6,7 @@ use std::time::Duration;
 use actix_web::rt;
 use audits::AuditError;
 use mail::AccountError;
+use persistence::notices;
 use sea_orm::DbErr;
 use thiserror::Error;
 use tokio::sync::Notify;
@@ -53,6 +54,12 @@ pub async fn pass(house: &House) -> Result<Passed, PassError> {
     let holder = chance::token()?;
     let reminded = remind::remind(house, &holder).await;
     let delivered = deliver::deliver(house, &holder).await?;
+    // What was notified is on record as soon as the mail was taken.
+    if notices::is_waiting(house.db.reader()).await? {
+        let txn = house.db.write_txn().await?;
+        notices::settle(&txn, house.clock.now()).await?;
+        txn.commit().await?;
+    }
     Ok(Passed { put: reminded?, ..delivered })
 }
 

@@ -42,7 +42,7 @@ const fn names(kind: Kind) -> &'static [&'static str] {
         Kind::Consents => &["giver_code", "recipient_code", "document_code", "versions", "granted_at", "valid_to"],
         Kind::Rounds => &["title", "programme_code", "opens_at", "closes_at", "awarded_at"],
         Kind::Bidders => &["round_code", "party_code", "invited_at", "outcome"],
-        Kind::Events => &["title", "kind", "programme_code", "starts_at", "place"],
+        Kind::Events => &["title", "kind", "programme_code", "starts_at", "state"],
         Kind::Invitees => &["event_code", "person_code", "employer_code", "invited_at", "checked_in_at"],
         Kind::Embargoes => &["event_code", "contents", "lifts_at", "notified_at", "people"],
         Kind::Publications => &["event_code", "publisher_code", "contents", "published_at", "url"],

@@ -79,7 +79,7 @@ impl Ways {
 pub(super) async fn show(call: Call, id: Option<i64>, pairs: Pairs) -> Result<HttpResponse, PageError> {
     let known = Asking::read(call.kind, &pairs).known();
     let offer = Offer::at(call.house.clock.now());
-    page(call, id, known, offer).await
+    Box::pin(page(call, id, known, offer)).await
 }
 
 /// The page as known then; `None` is a time that cannot be read.
@@ -181,6 +181,7 @@ fn audits(w: &Frame, kept: &Kept, known: Known) -> Vec<(String, &'static str)> {
     let sending = transmittals::of_fact(w, &kept.state.row, kept.id);
     let asks = crate::links::of_fact(w, &kept.state.row, kept.id);
     let asks = asks.into_iter().chain(crate::signings::of_fact(w, &kept.state.row, kept.id));
+    let asks = asks.chain(crate::events::of_fact(w, &kept.state.row, kept.id));
     let asks = asks.chain(crate::check_in::of_fact(w, &kept.state.row, kept.id));
     let map = (kind == Kind::Programmes).then(|| (crate::tier_map::address(kept.id), catalogue::key("map-title")));
     let may = counts && w.may(Permission::Audit);

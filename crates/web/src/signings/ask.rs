@@ -25,7 +25,7 @@ use crate::parts::{Badge, Choice, Field, Notice, Tone};
 use crate::registers::{Control, Filling, Pairs, address_of, first};
 
 /// What is not typed: who signs is known, and when and under which code comes with the signature.
-const GIVEN: [&str; 3] = ["code", "person_code", "signed_at"];
+pub(crate) const GIVEN: [&str; 3] = ["code", "person_code", "signed_at"];
 
 #[derive(Template)]
 #[template(path = "signings/ask.html")]
@@ -125,7 +125,7 @@ async fn person(conn: &impl ConnectionTrait, by: &Actor, pairs: &Pairs) -> Resul
 }
 
 /// The commitment that is asked for, as it would be signed at `now`.
-fn terms(typed: &Pairs, person: &str, now: Instant) -> Filling {
+pub(crate) fn terms(typed: &Pairs, person: &str, now: Instant) -> Filling {
     let mut pairs: Pairs = typed.iter().filter(|(name, _)| !GIVEN.contains(&name.as_str())).cloned().collect();
     let day = now.to_utc().format("%Y-%m-%d").to_string();
     for (name, value) in GIVEN.into_iter().zip(["new", person, day.as_str()]) {
@@ -134,7 +134,7 @@ fn terms(typed: &Pairs, person: &str, now: Instant) -> Filling {
     Filling::read(Kind::Commitments, &pairs)
 }
 
-fn said(row: &Row) -> Vec<(String, String)> {
+pub(crate) fn said(row: &Row) -> Vec<(String, String)> {
     let open = row.kind().columns().iter().filter(|column| !GIVEN.contains(&column.name));
     open.filter_map(|column| Some((column.name.to_owned(), row.get(column.name)?.to_owned()))).collect()
 }

@@ -8,6 +8,10 @@ mod text;
 use domain::facts::{Kind, Row};
 use domain::staff::Permission;
 
+pub(crate) use ask::{GIVEN, said, terms};
+pub(crate) use sign::manufacturer;
+pub(crate) use text::{VERSION, of as text};
+
 use crate::frame::Frame;
 use crate::policy::{Policy, Routes};
 

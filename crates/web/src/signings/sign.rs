@@ -3,6 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use askama::Template;
+use catalogue::Words;
 use chrono_tz::Tz;
 use domain::evidence::{FileName, Saying};
 use domain::facts::{Basis, Kind, LIST_SEPARATOR, Row, Why};
@@ -69,11 +70,15 @@ pub(super) async fn show(house: web::Data<House>, w: Frame, link: Through) -> Re
 }
 
 async fn text_of(conn: &impl ConnectionTrait, w: &Frame, signing: &Signing) -> Result<Text, PageError> {
-    Ok(text::of(w.words(), signing, &manufacturer(conn, w, signing).await?))
+    Ok(text::of(w.words(), signing, &manufacturer(conn, w.words(), signing).await?))
 }
 
 /// Whose secrets they are: the manufacturer of the first programme that is named; blank where none is.
-async fn manufacturer(conn: &impl ConnectionTrait, w: &Frame, signing: &Signing) -> Result<String, PageError> {
+pub(crate) async fn manufacturer(
+    conn: &impl ConnectionTrait,
+    w: Words,
+    signing: &Signing,
+) -> Result<String, PageError> {
     let programmes = signing.terms.iter().find(|(column, _)| column == "programmes");
     let Some(first) = programmes.and_then(|(_, cell)| cell.split(LIST_SEPARATOR).next()) else {
         return Ok(String::new());
@@ -81,7 +86,7 @@ async fn manufacturer(conn: &impl ConnectionTrait, w: &Frame, signing: &Signing)
     let Some(programme) = by_key(conn, &Scope::All, Kind::Programmes, first).await? else { return Ok(String::new()) };
     let code = programme.state.row.get("manufacturer_code").unwrap_or_default();
     let party = by_key(conn, &Scope::All, Kind::Parties, code).await?;
-    let name = |row: &Row| w.words().in_script(row.get("name").unwrap_or_default(), row.get("name_local")).to_owned();
+    let name = |row: &Row| w.in_script(row.get("name").unwrap_or_default(), row.get("name_local")).to_owned();
     Ok(party.map(|kept| name(&kept.state.row)).unwrap_or_default())
 }
 

@@ -5,16 +5,16 @@ use domain::facts::LIST_SEPARATOR;
 use persistence::links::Signing;
 
 /// The version of the words; it grows with every change of what somebody promises.
-pub(super) const VERSION: &str = "1";
+pub(crate) const VERSION: &str = "1";
 
 /// Title and clauses, each a paragraph.
-pub(super) struct Text {
-    pub(super) title: String,
-    pub(super) clauses: Vec<String>,
+pub(crate) struct Text {
+    pub(crate) title: String,
+    pub(crate) clauses: Vec<String>,
 }
 
 /// The commitment of somebody to a manufacturer, in the words of one language.
-pub(super) fn of(w: Words, signing: &Signing, manufacturer: &str) -> Text {
+pub(crate) fn of(w: Words, signing: &Signing, manufacturer: &str) -> Text {
     let term = |column: &str| {
         let found = signing.terms.iter().find(|(name, _)| name == column);
         found.map(|(_, cell)| cell.as_str()).filter(|cell| !cell.is_empty())

@@ -28,12 +28,13 @@ use crate::registers::{Asking, address_of, called, moment, zone_of};
 const MOST: u64 = 50;
 
 /// The views in which something waits for somebody.
-const VIEWS: [(Kind, View); 7] = [
+const VIEWS: [(Kind, View); 8] = [
     (Kind::Transmittals, View::Waiting),
     (Kind::Transmittals, View::Ready),
     (Kind::OnwardRequests, View::Waiting),
     (Kind::Waivers, View::Waiting),
     (Kind::Rounds, View::Waiting),
+    (Kind::Events, View::Waiting),
     (Kind::ReturnCases, View::Unsettled),
     (Kind::ReturnCases, View::Waiting),
 ];
@@ -226,6 +227,7 @@ fn due(row: &Row) -> Option<&str> {
     let column = match row.kind() {
         Kind::ReturnCases => "due_on",
         Kind::Rounds => "opens_at",
+        Kind::Events => "starts_at",
         Kind::Waivers => "from_date",
         Kind::OnwardRequests => "until",
         _ => return None,

@@ -6,6 +6,7 @@ mod audits;
 mod browser;
 mod check_in;
 mod doors;
+mod events;
 mod evidence;
 mod frame;
 mod import;

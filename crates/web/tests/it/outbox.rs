@@ -53,7 +53,7 @@ async fn tell(db: &Database, more: Vec<State>) {
     record(db, before, &states).await;
 }
 
-fn sending(office: &PostOffice) -> Settings {
+pub(crate) fn sending(office: &PostOffice) -> Settings {
     Settings {
         public_origin: Some(Origin::parse("https://house.example.com").unwrap()),
         mail: mail::Account::parse(Some(&office.url()), Some("Underwraps <underwraps@oem.example>")).unwrap(),
@@ -66,7 +66,7 @@ async fn house(db: Database, office: &PostOffice, states: Vec<State>) -> App {
     spawn_app_with(db, sending(office)).await
 }
 
-async fn passed(app: &App, minutes: i64) -> (u64, u64, u64) {
+pub(crate) async fn passed(app: &App, minutes: i64) -> (u64, u64, u64) {
     app.wait_minutes(minutes);
     let Passed { put, sent, failed } = pass(&app.house).await.unwrap();
     (put, sent, failed)

@@ -219,6 +219,7 @@ pub(super) const DISCLOSURES: &[Column] = &[
     may("marked", Value::YesNo),
     may("transmittal_code", Value::Reference(Target::Transmittal)),
     may("delivered_at", Value::When),
+    may("event_code", Value::Reference(Target::Event)),
 ];
 pub(super) const RETURNS: &[Column] = &[
     key("disclosure_code", Value::Reference(Target::Disclosure)),

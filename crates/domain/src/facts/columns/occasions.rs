@@ -6,6 +6,20 @@ const EVENT: Value = Value::Reference(Target::Event);
 
 /// What an embargo holds back, and what a publication shows.
 pub(super) const CONTENTS: &[&str] = &["photos", "film", "exterior", "interior", "driving", "specifications", "price"];
+/// Where an event stands.
+const STATES: &[&str] = &[
+    "draft",
+    "submitted",
+    "approved",
+    "registration_open",
+    "ready",
+    "live",
+    "paused",
+    "under_embargo",
+    "embargo_lifted",
+    "closed",
+    "cancelled",
+];
 pub(super) const EVENTS: &[super::Column] = &[
     key("code", Value::Code),
     must("title", Value::Text),
@@ -14,6 +28,12 @@ pub(super) const EVENTS: &[super::Column] = &[
     must("starts_at", Value::When),
     may("ends_at", Value::When),
     may("place", Value::Text),
+    may("versions", Value::Versions),
+    may("areas", Value::Text),
+    may("device_rule", Value::Choice(&["free", "no_images", "sealed", "handed_in"])),
+    may("premises_approved_on", Value::Date),
+    may("incident_contact", PERSON),
+    may("state", Value::Choice(STATES)),
 ];
 pub(super) const INVITEES: &[super::Column] = &[
     key("event_code", EVENT),
@@ -23,6 +43,7 @@ pub(super) const INVITEES: &[super::Column] = &[
     may("checked_in_at", Value::When),
     or("identity_checked", Value::YesNo, "no"),
     may("device_sealed", Value::YesNo),
+    may("seal_no", Value::Text),
 ];
 pub(super) const EMBARGOES: &[super::Column] = &[
     key("code", Value::Code),

@@ -4,6 +4,7 @@ mod audits;
 mod commands;
 mod doors;
 mod driver;
+mod events;
 mod evidence;
 mod explain;
 mod harness;

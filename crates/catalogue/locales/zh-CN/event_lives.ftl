@@ -1,0 +1,180 @@
+### Events as they go on: the concept and its approval, the people and their commitments, the embargo and who was notified of it.
+
+column-events-versions = 展示内容
+column-events-versions-hint = 现场将展示的版本，格式为“文件:版本”。每位入场者均登记为已看到这些版本。
+column-events-areas = 允许拍摄的区域
+column-events-areas-hint = 车辆或场地的哪些部位；空白表示一律不得拍摄。
+column-events-device_rule = 设备管理规定
+column-events-premises_approved_on = 场地批准日期
+column-events-premises_approved_on-hint = 拍摄活动必填。
+column-events-incident_contact = 突发事件联系人
+column-events-incident_contact-hint = 现场出现情况时联系此人。
+column-events-state = 状态
+column-invitees-seal_no = 封签编号
+column-disclosures-event_code = 活动
+choice-events-device_rule-free = 可使用设备
+choice-events-device_rule-no_images = 禁止拍摄
+choice-events-device_rule-sealed = 摄像头贴封
+choice-events-device_rule-handed_in = 设备上交保管
+choice-events-state-draft = 草稿
+choice-events-state-submitted = 安保方案已提交
+choice-events-state-approved = 安保方案已批准
+choice-events-state-registration_open = 开放邀请
+choice-events-state-ready = 准备就绪
+choice-events-state-live = 进行中
+choice-events-state-paused = 已暂停
+choice-events-state-under_embargo = 禁发期内
+choice-events-state-embargo_lifted = 已解禁
+choice-events-state-closed = 已结束
+choice-events-state-cancelled = 已取消
+
+life-state-registration-open = 开放邀请
+life-state-ready = 准备就绪
+life-state-live = 进行中
+life-state-paused = 已暂停
+life-state-under-embargo = 禁发期内
+life-state-embargo-lifted = 已解禁
+life-state-words-events-draft = 正在编写安保方案：向谁展示什么、设备如何管理。
+life-state-words-events-submitted = 由保密专员和信息责任人共同批准，二人均不得是方案编写人。
+life-state-words-events-approved = 开放邀请后即可邀请人员。方案一经修改，批准即失效。
+life-state-words-registration-open = 正在邀请人员并请其签署承诺书。
+life-state-words-ready = 各项均已明确。自活动开始之日起可以放行入场。
+life-state-words-live = 已签署者可在入口签到入场。
+life-state-words-paused = 暂停入场，待保密专员决定恢复。
+life-state-words-under-embargo = 展示已结束。谁看过什么均已登记，解禁前不得发布。
+life-state-words-embargo-lifted = 最后一次通知的解禁时间已过。核查发布情况后方可结束活动。
+life-state-words-events-closed = 发布情况已核查，结果已登记。
+life-state-words-events-cancelled = 活动不再举行。
+life-event-open-registration = 开放邀请
+life-event-make-ready = 登记为准备就绪
+life-event-go-live = 开放入场
+life-event-pause = 暂停
+life-event-resume = 恢复
+life-event-end-showing = 结束展示
+life-event-lift-embargo = 登记解禁
+life-event-close-event = 结束活动
+life-event-cancel-event = 取消活动
+life-means-events-submit = 请保密专员和信息责任人批准方案。方案编写人不得批准。
+life-means-events-approve = 由保密专员提出、信息责任人确认，之后即可邀请人员。方案此后一经修改，批准即失效。
+life-means-events-return = 修改方案后重新提交。
+life-means-open-registration = 可以邀请人员并请其签署。
+life-means-make-ready = 登记各项均已明确：展示内容、设备管理规定、突发事件联系人；拍摄活动还须有场地批准。
+life-means-go-live = 已签署者可在入口签到入场。展示内容此后不得更改。
+life-means-pause = 保密专员恢复之前，任何人不得入场。
+life-means-resume = 恢复为准备就绪；须重新开放入场。
+life-means-end-showing = 不再放行任何人。所有入场者及其看到的每个版本均予登记。
+life-means-lift-embargo = 登记展示内容可以发布。自最后一次通知的解禁日起方可登记。
+life-means-close-event = 请说明核查情况：发布内容、影像的处置以及所有例外。此后活动不再变动。
+life-means-cancel-event = 活动不再举行。已受邀者须另行告知，系统不会自动通知。
+life-on-close-event-reason-label = 核查情况
+life-on-close-event-reason-hint = 发布内容、影像返还或删除情况、例外事项。
+life-not-named = 请先填写以下各项：{ $columns }
+life-starts-later = 活动于 { $day } 开始：请届时开放入场，或更正开始时间。
+life-under-embargo-until = 最后一次通知的解禁日为 { $day }。请待该日，或通知所有人提前解禁。
+life-settled-events = 已有人入场，已批准的内容不得更改：只可更正名称、地点、结束时间和突发事件联系人。
+
+home-tile-events-waiting = 待您处理的活动
+
+check-in-not-live = 暂不放行：活动不在进行中（{ $state }）。
+check-in-not-live-words = 请在活动开始当日，于活动页面执行“开放入场”。
+check-in-shown = 入场者将登记为已看到：{ $versions }
+check-in-shows-nothing = 尚未列明展示内容。在活动中列明之前，谁看过什么不会登记。
+check-in-no-seal = { $person } 未获准入场：本活动要求贴封或上交设备，请完成后勾选
+check-in-seal-no = 封签编号
+
+## Inviting many at once
+
+guests = 批量邀请
+guests-title = 邀请人员参加 { $event }
+guests-lead = 可从电子表格粘贴各行，或选择 CSV 文件。写入之前会先显示每一行的结果。
+guests-columns = 首行为列名，顺序不限：name（必填，姓名）、email（邮箱）、employer（单位代码，或单位登记中的名称）、language（en 或 zh-CN）；已在纸上签署的，另填 signed_at（签署日）和 expires_on（到期日）。
+guests-template = 下载模板
+guests-rows = 各行内容
+guests-rows-hint = 单元格之间用逗号、分号或制表符分隔。
+guests-file = 或选择文件
+guests-check = 检查各行
+guests-none = 尚无内容。请至少粘贴列名行和一行数据。
+guests-no-name-column = 首行没有名为 name 的列。请改用此列名，或下载模板。
+guests-too-many = 超过 { $most } 行。请分批提交。
+guests-unreadable = 无法读取该文件。请另存为 UTF-8 编码的 CSV。
+guests-line = 行号
+guests-name = 姓名
+guests-what = 处理结果
+guests-does-new = 新增人员并邀请
+guests-does-known = 该邮箱已登记为 { $code }，予以邀请
+guests-does-invited = { $code } 已受邀
+guests-does-signed = 登记 { $day } 签署的承诺书
+guests-wrong = 不写入
+guests-wrong-name = 缺少姓名
+guests-wrong-email = { $value } 不是有效邮箱
+guests-wrong-staff = { $value } 是本公司同事的邮箱
+guests-wrong-employer = 没有代码或名称为 { $value } 的单位。请先在单位登记中录入，或留空。
+guests-wrong-employers = 有多家单位名为 { $value }。请填写所指单位的代码：{ $codes }
+guests-wrong-language = { $value } 不是可用语言。请填写 en 或 zh-CN。
+guests-wrong-day = { $value } 不是日期。请按 2026-03-02 的格式填写。
+guests-wrong-twice = 与第 { $line } 行邮箱相同
+guests-wrong-cells = 该行的单元格多于列数
+guests-write = 写入 { $count } 行
+guests-left = { $count } 行有误，已留在上方框中：请在框内更正后重新检查。
+guests-nothing = 这些行中没有新的受邀人员。
+guests-done = 已邀请 { $count } 人。
+
+## Asking all of them to sign
+
+ask-all = 请其签署
+ask-all-title = 请受邀人员签署：{ $event }
+ask-all-lead = 已受邀但因缺少承诺书而不得入场的人员，将收到本人语言的邮件链接。链接只能打开一次，十四天内有效。
+ask-all-who = 发送对象
+ask-all-no-address = 无邮箱：请打印表格
+ask-all-waiting = { $at } 已发送，尚未答复
+ask-all-declined = { $at } 已拒绝
+ask-all-nobody = 受邀人员均已签署，或尚无受邀人员。
+ask-all-send = 发送 { $count } 个链接
+ask-all-choose = 请至少选择一人
+ask-all-terms = 签署内容
+
+## Forms to print
+
+forms = 打印承诺书
+forms-title = 保密承诺书：{ $event }
+forms-lead = 每位已受邀而未签署者一张。请打印并在入场前签署，然后在“批量邀请”或承诺书登记中录入。
+forms-language = 语言
+forms-print = 用浏览器打印
+forms-blank = 空白表格
+forms-sign-name = 姓名
+forms-sign-employer = 所属单位
+forms-sign-id = 证件类型及末四位
+forms-sign-date = 日期及时间
+forms-sign-place = 签名
+
+## The embargo
+
+notices = 禁发期
+notices-title = 禁发期：{ $event }
+notices-lead = 展示内容在何时之前不得发布。更改后的解禁时间只约束已收到通知的人；在此之前，对其仍以先前的时间为准。
+notices-set = 设定或更改禁发期
+notices-contents-hint = 未选择表示全部内容。
+notices-lifts-at = 解禁时间
+notices-lifts-at-hint = 活动当地时间（{ $zone }），例如 2026-03-26 22:00。
+notices-who = 通知对象
+notices-send = 发送邮件通知
+notices-proof = 自每位收件人的邮件服务器接收之时起生效。邮件保留在发件箱中作为凭证。
+notices-none = 尚未向任何人通知禁发期。
+notices-none-words = 通知之前发布的内容不构成违反禁发期。
+notices-lift = { $lift } 解禁
+notices-of = 受邀 { $invited } 人，已通知 { $notified } 人
+notices-first-last = { $first } 至 { $last }
+notices-waiting = { $count } 封邮件尚在发送
+notices-missing = 尚未通知：
+notices-no-address = { $count } 位受邀人没有邮箱：请以其他方式通知，并将凭证录入禁发期登记。
+notices-on-their-way = { $count } 封邮件正在发送。
+notices-no-lift = 请填写日期和时间，例如 2026-03-26 22:00
+notices-choose = 请至少选择一人
+notices-nobody = 尚无受邀人员。
+notices-confirm = 将立即邮件通知所选人员。对每个人而言，新的解禁时间取代先前的时间。
+notices-mail-subject = 禁发期通知：{ $event }
+notices-mail-first = 您在“{ $event }”所见内容，在 { $lift } 之前不得发布。
+notices-mail-moved = “{ $event }”的禁发期已变更。您所见内容在 { $lift } 之前不得发布。本通知取代此前的通知。
+notices-mail-contents = 适用于：{ $contents }。
+notices-mail-everything = 适用于您在现场所见的一切内容。
+notices-mail-duty = 这是您所签保密承诺书项下的义务，对您个人账号和所在单位的账号同样有效。

@@ -1,0 +1,209 @@
+//! GET and POST /events/{id}/ask: everybody who is invited and has not signed is asked to, each by a link of their own.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+use catalogue::Language;
+use domain::facts::{CellError, Kind};
+use domain::staff::Email;
+use domain::time::Instant;
+use persistence::contacts::{self, AsPerson};
+use persistence::links::{self, Answer, Link, Signing};
+use persistence::staff;
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
+
+use super::people::{Invited, Occasion};
+use crate::answer::{page_with, see_other};
+use crate::door::visitor::By;
+use crate::error::PageError;
+use crate::form::{Asked, Filled};
+use crate::frame::Frame;
+use crate::house::House;
+use crate::links::{About, Sender, mail, origin};
+use crate::parts::{Choice, Empty, Field, Notice, Tone};
+use crate::registers::{self, Control, Pairs, address_of, first};
+use crate::signings::{GIVEN, said, terms};
+
+/// What is said by the event itself.
+const OF_EVENT: [&str; 1] = ["event_code"];
+
+#[derive(Template)]
+#[template(path = "events/ask.html")]
+struct AskPage {
+    w: Frame,
+    here: String,
+    back: String,
+    title: String,
+    name: String,
+    notices: Vec<Notice>,
+    who: Option<Field>,
+    language: Field,
+    terms: Vec<Control>,
+    send: String,
+    empty: Option<Empty>,
+}
+
+pub(super) async fn show(
+    house: web::Data<House>,
+    w: Frame,
+    by: By,
+    request: HttpRequest,
+    asked: Asked<Pairs>,
+) -> Result<HttpResponse, PageError> {
+    let txn = house.db.read_txn().await?;
+    let occasion = Occasion::read(&txn, &house, &by, registers::number(&request)).await?;
+    let sent = first(&asked, "sent").parse().ok().filter(|count: &u64| *count > 0);
+    let notice = sent.map(|count| Notice::new(Tone::Good, w.t1("links-on-their-way", "count", count)));
+    let begun = begun(&asked, &occasion);
+    page(StatusCode::OK, w, (&house, &txn, &occasion), (&begun, Vec::new()), notice.into_iter().collect()).await
+}
+
+/// The terms with which a form begins: this event and its programme; everybody who can be written to is chosen.
+fn begun(asked: &Pairs, occasion: &Occasion) -> Pairs {
+    let mut pairs = asked.clone();
+    let programme = occasion.row().get("programme_code").unwrap_or_default();
+    pairs.push(("programmes".to_owned(), programme.to_owned()));
+    let reached = occasion.people.iter().filter(|one| one.lacks_commitment() && !one.email.is_empty());
+    pairs.extend(reached.map(|one| ("who".to_owned(), one.id.to_string())));
+    pairs
+}
+
+/// Those who are chosen and lack a commitment.
+pub(super) fn chosen<'a>(typed: &'a Pairs, occasion: &'a Occasion) -> impl Iterator<Item = &'a Invited> {
+    let is_chosen = |one: &&Invited| typed.iter().any(|(name, value)| name == "who" && *value == one.id.to_string());
+    occasion.people.iter().filter(|one| one.lacks_commitment()).filter(is_chosen)
+}
+
+/// The terms that are typed, with the event, as they are sent to somebody.
+pub(super) fn signing(
+    typed: &Pairs,
+    occasion: &Occasion,
+    person: &str,
+    now: Instant,
+) -> Result<Signing, Vec<CellError>> {
+    let mut pairs: Pairs = typed.iter().filter(|(name, _)| !OF_EVENT.contains(&name.as_str())).cloned().collect();
+    pairs.push(("event_code".to_owned(), occasion.row().key()));
+    let row = terms(&pairs, person, now).row(None)?;
+    Ok(Signing { person: person.to_owned(), terms: said(&row) })
+}
+
+pub(super) async fn submit(
+    house: web::Data<House>,
+    w: Frame,
+    by: By,
+    request: HttpRequest,
+    typed: Filled<Pairs>,
+) -> Result<HttpResponse, PageError> {
+    let now = house.clock.now();
+    let txn = house.db.write_txn().await?;
+    let occasion = Occasion::read(&txn, &house, &by, registers::number(&request)).await?;
+    let reached: Vec<&Invited> = chosen(&typed, &occasion).filter(|one| !one.email.is_empty()).collect();
+    let origin = origin(&house, &request);
+    let problem =
+        if origin.is_none() { Some("links-no-origin") } else { reached.is_empty().then_some("ask-all-choose") };
+    let signed = signing(&typed, &occasion, "new", now);
+    let (Some(origin), None, Ok(_)) = (&origin, problem, &signed) else {
+        let notice = problem.map(|words| Notice::new(Tone::Bad, w.t(words)));
+        let errors = signed.err().unwrap_or_default();
+        let notices = notice.into_iter().collect();
+        return page(StatusCode::UNPROCESSABLE_ENTITY, w, (&house, &txn, &occasion), (&typed, errors), notices).await;
+    };
+    let language = Language::parse(first(&typed, "language")).unwrap_or_default();
+    let mut count = 0;
+    for one in reached {
+        let own = one.language().and_then(Language::parse).unwrap_or(language);
+        let Ok(signing) = signing(&typed, &occasion, &one.guest.person, now) else { continue };
+        count += u64::from(send(&txn, &house, (&by, origin), (one, own, &signing)).await?);
+    }
+    txn.commit().await?;
+    Ok(see_other(&format!("{}?sent={count}", here(&occasion))))
+}
+
+/// One link in one mail; not to colleagues, who sign in.
+async fn send(
+    txn: &DatabaseTransaction,
+    house: &House,
+    (by, origin): (&By, &str),
+    (one, language, signing): (&Invited, Language, &Signing),
+) -> Result<bool, PageError> {
+    let Ok(email) = Email::parse(&one.email) else { return Ok(false) };
+    if staff::is_address_of(txn, &email).await? {
+        return Ok(false);
+    }
+    let as_person = AsPerson {
+        person: &one.guest.person,
+        party: one.employer.as_deref(),
+        name: &one.name,
+        email: &email,
+        language: language.code(),
+    };
+    let contact = contacts::of_person(txn, by, &as_person, house.clock.now()).await?;
+    let about = About { disclosures: &[], asks_to_attest: false, signs: Some(signing) };
+    mail(txn, house, origin, (&contact, about), &Sender::by(by)).await?;
+    Ok(true)
+}
+
+fn here(occasion: &Occasion) -> String {
+    format!("{}/ask", address_of(Kind::Events, occasion.event.id))
+}
+
+/// What became of the last link that asked somebody to sign for this event.
+async fn asked_before(
+    conn: &impl ConnectionTrait,
+    w: &Frame,
+    event: &str,
+    person: &str,
+) -> Result<Option<String>, PageError> {
+    let is_of_event = |link: &&Link| {
+        link.signs
+            .as_ref()
+            .is_some_and(|signing| signing.terms.iter().any(|(column, cell)| column == "event_code" && cell == event))
+    };
+    let sent = links::signings(conn, person).await?;
+    let last = sent.iter().filter(is_of_event).max_by_key(|link| link.made_at);
+    Ok(last.map(|link| match link.answer {
+        Some((Answer::Declined, at)) => w.t1("ask-all-declined", "at", w.instant(at)),
+        _ => w.t1("ask-all-waiting", "at", w.instant(link.made_at)),
+    }))
+}
+
+async fn page(
+    status: StatusCode,
+    w: Frame,
+    (house, conn, occasion): (&House, &DatabaseTransaction, &Occasion),
+    (typed, errors): (&Pairs, Vec<CellError>),
+    mut notices: Vec<Notice>,
+) -> Result<HttpResponse, PageError> {
+    if house.settings.mail.is_none() {
+        notices.push(Notice::new(Tone::Note, w.t("outbox-no-server")));
+    }
+    let event = occasion.row().key();
+    let mut choices = Vec::new();
+    for one in occasion.people.iter().filter(|one| one.lacks_commitment()) {
+        let is_chosen = chosen(typed, occasion).any(|other| other.id == one.id);
+        let before = asked_before(conn, &w, &event, &one.guest.person).await?;
+        let address = if one.email.is_empty() { w.t("ask-all-no-address") } else { one.email.clone() };
+        let hint = [Some(address), one.employer.clone(), before].into_iter().flatten().collect::<Vec<_>>();
+        choices.push(Choice::new(one.id.to_string(), &one.name, is_chosen).hint(hint.join(" · ")));
+    }
+    let chosen_language = Language::parse(first(typed, "language")).unwrap_or(w.words().language);
+    let languages = Language::ALL.map(|one| Choice::new(one.code(), one.own_name(), one == chosen_language));
+    let open = |control: &Control| !GIVEN.contains(&control.name()) && !OF_EVENT.contains(&control.name());
+    let controls = terms(typed, "new", house.clock.now()).controls(w.words(), true, &errors);
+    let reached = occasion.people.iter().filter(|one| one.lacks_commitment() && !one.email.is_empty()).count();
+    let page = AskPage {
+        here: here(occasion),
+        back: address_of(Kind::Events, occasion.event.id),
+        title: event,
+        name: occasion.title(),
+        notices,
+        empty: choices.is_empty().then(|| Empty::new(w.t("ask-all-nobody"), String::new())),
+        who: (!choices.is_empty()).then(|| Field::checks("who", w.t("ask-all-who"), choices)),
+        language: Field::radios("language", w.t("contacts-language"), languages.into())
+            .hint(w.t("contacts-language-hint")),
+        terms: controls.into_iter().filter(open).collect(),
+        send: w.t1("ask-all-send", "count", reached),
+        w,
+    };
+    page_with(status, &page)
+}

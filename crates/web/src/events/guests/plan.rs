@@ -1,0 +1,286 @@
+//! What rows of guests would do, each by itself, and what is wrong with those that do nothing.
+
+use std::collections::HashMap;
+
+use catalogue::Language;
+use domain::facts::{Kind, fold};
+use domain::staff::{Actor, Email};
+use domain::time::parse_day;
+use interchange::pasted::{Pasted, PastedRow};
+use persistence::facts::states;
+use persistence::known::Known;
+use persistence::{names, staff};
+use sea_orm::DatabaseTransaction;
+
+use super::super::people::Occasion;
+use crate::error::PageError;
+use crate::frame::Frame;
+use crate::parts::{Badge, Tone};
+
+/// The columns by their names.
+pub(super) const COLUMNS: [&str; 6] = ["name", "email", "employer", "language", "signed_at", "expires_on"];
+/// The most rows at once.
+const MOST: usize = 500;
+
+/// Why no row can be read.
+pub(super) enum Unfit {
+    Nothing,
+    NoName,
+    TooMany { most: usize },
+}
+
+/// What rows would do.
+pub(super) struct Plan {
+    pub(super) lines: Vec<Line>,
+}
+
+/// One row.
+pub(super) struct Line {
+    /// Its place among those that were sent.
+    pub(super) place: usize,
+    /// The line on which it begins.
+    pub(super) number: u64,
+    pub(super) name: String,
+    pub(super) email: String,
+    /// The code of a party.
+    pub(super) employer: Option<String>,
+    pub(super) language: Option<Language>,
+    /// A day, with the last day of what was signed.
+    pub(super) signed: Option<(String, String)>,
+    pub(super) deed: Deed,
+}
+
+/// What becomes of a row.
+pub(super) enum Deed {
+    Wrong(Vec<Fault>),
+    /// Somebody whom nobody knows by this address.
+    New,
+    /// On record under this code.
+    Known(String),
+    /// Invited already, under this code; nothing is written but what was signed.
+    Invited(String),
+}
+
+/// What is wrong with a row.
+pub(super) enum Fault {
+    NoName,
+    Email(String),
+    OfStaff(String),
+    NoEmployer(String),
+    Employers(String, Vec<String>),
+    Language(String),
+    Day(String),
+    Twice(u64),
+    TooManyCells,
+}
+
+impl Plan {
+    /// What the rows would do to an event; reads what is on record, and writes nothing.
+    pub(super) async fn of(
+        txn: &DatabaseTransaction,
+        by: &Actor,
+        occasion: &Occasion,
+        pasted: &Pasted,
+    ) -> Result<Result<Self, Unfit>, PageError> {
+        let named = |column: &str| pasted.header.iter().position(|name| fold(name.trim()) == column);
+        let places = COLUMNS.map(named);
+        if pasted.header.is_empty() || pasted.rows.is_empty() {
+            return Ok(Err(Unfit::Nothing));
+        }
+        let [Some(_), ..] = places else { return Ok(Err(Unfit::NoName)) };
+        if pasted.rows.len() > MOST {
+            return Ok(Err(Unfit::TooMany { most: MOST }));
+        }
+        let known = OnRecord::read(txn, by, pasted, places).await?;
+        let mut seen: HashMap<String, u64> = HashMap::new();
+        let mut lines = Vec::with_capacity(pasted.rows.len());
+        for (place, row) in pasted.rows.iter().enumerate() {
+            let mut line = read(row, place, (places, pasted.header.len()), &known);
+            if !line.email.is_empty()
+                && let Some(first) = seen.insert(line.email.to_lowercase(), row.line)
+            {
+                line.refuse(Fault::Twice(first));
+            }
+            if !line.is_wrong() && known.is_of_staff(&line.email) {
+                line.refuse(Fault::OfStaff(line.email.clone()));
+            }
+            line.settle(occasion, &known);
+            lines.push(line);
+        }
+        Ok(Ok(Self { lines }))
+    }
+
+    /// How many rows change something.
+    pub(super) fn writes(&self) -> usize {
+        self.lines.iter().filter(|line| line.writes()).count()
+    }
+}
+
+/// What is on record of those whom the rows name.
+struct OnRecord {
+    /// Codes of people by address.
+    people: HashMap<String, Vec<String>>,
+    /// Codes of parties by code, and by folded name.
+    parties: HashMap<String, Vec<String>>,
+    staff: Vec<String>,
+}
+
+impl OnRecord {
+    async fn read(
+        txn: &DatabaseTransaction,
+        by: &Actor,
+        pasted: &Pasted,
+        places: [Option<usize>; 6],
+    ) -> Result<Self, PageError> {
+        let cells = |column: usize| -> Vec<String> {
+            let place = places.get(column).copied().flatten();
+            let cells = pasted.rows.iter().filter_map(|row| row.cells.get(place?));
+            cells.filter(|cell| !cell.is_empty()).cloned().collect()
+        };
+        let addresses = cells(1);
+        let people = names::of_addresses(txn, &addresses).await?;
+        let mut parties: HashMap<String, Vec<String>> = HashMap::new();
+        let employers = cells(2);
+        for column in ["code", "name", "name_local"] {
+            let found =
+                states(txn, &by.scope, Kind::Parties, Known::Now).among(column, employers.iter().map(String::as_str));
+            for kept in found.all(txn).await?.into_iter().filter(|kept| !kept.state.void) {
+                let (code, named) = (kept.state.row.key(), kept.state.row.get(column).unwrap_or_default().to_owned());
+                let codes = parties.entry(named).or_default();
+                if !codes.contains(&code) {
+                    codes.push(code);
+                }
+            }
+        }
+        let mut of_staff = Vec::new();
+        for address in &addresses {
+            if let Ok(email) = Email::parse(address)
+                && staff::is_address_of(txn, &email).await?
+            {
+                of_staff.push(address.to_lowercase());
+            }
+        }
+        Ok(Self { people, parties, staff: of_staff })
+    }
+
+    fn is_of_staff(&self, email: &str) -> bool {
+        self.staff.contains(&email.to_lowercase())
+    }
+
+    fn employer(&self, named: &str) -> Result<Option<String>, Fault> {
+        match self.parties.get(named).map(Vec::as_slice) {
+            _ if named.is_empty() => Ok(None),
+            Some([one]) => Ok(Some(one.clone())),
+            Some(several) if several.iter().any(|code| code == named) => Ok(Some(named.to_owned())),
+            Some(several) => Err(Fault::Employers(named.to_owned(), several.to_vec())),
+            None => Err(Fault::NoEmployer(named.to_owned())),
+        }
+    }
+}
+
+fn read(row: &PastedRow, place: usize, (places, width): ([Option<usize>; 6], usize), known: &OnRecord) -> Line {
+    let cell = |column: usize| {
+        let place = places.get(column).copied().flatten();
+        place.and_then(|place| row.cells.get(place)).map(String::as_str).unwrap_or_default()
+    };
+    let mut faults = Vec::new();
+    let mut heard = |fault: Fault| faults.push(fault);
+    if row.cells.iter().skip(width).any(|cell| !cell.is_empty()) {
+        heard(Fault::TooManyCells);
+    }
+    if cell(0).is_empty() {
+        heard(Fault::NoName);
+    }
+    if !cell(1).is_empty() && Email::parse(cell(1)).is_err() {
+        heard(Fault::Email(cell(1).to_owned()));
+    }
+    let employer = known.employer(cell(2)).unwrap_or_else(|fault| {
+        heard(fault);
+        None
+    });
+    let language = Language::parse(cell(3));
+    if language.is_none() && !cell(3).is_empty() {
+        heard(Fault::Language(cell(3).to_owned()));
+    }
+    for day in [cell(4), cell(5)] {
+        if !day.is_empty() && parse_day(day).is_err() {
+            heard(Fault::Day(day.to_owned()));
+        }
+    }
+    let signed = (!cell(4).is_empty()).then(|| (cell(4).to_owned(), cell(5).to_owned()));
+    let deed = if faults.is_empty() { Deed::New } else { Deed::Wrong(faults) };
+    let (name, email) = (cell(0).to_owned(), cell(1).to_owned());
+    Line { place, number: row.line, name, email, employer, language, signed, deed }
+}
+
+impl Line {
+    pub(super) const fn is_wrong(&self) -> bool {
+        matches!(self.deed, Deed::Wrong(_))
+    }
+
+    pub(super) const fn writes(&self) -> bool {
+        match self.deed {
+            Deed::Wrong(_) => false,
+            Deed::New | Deed::Known(_) => true,
+            Deed::Invited(_) => self.signed.is_some(),
+        }
+    }
+
+    fn refuse(&mut self, fault: Fault) {
+        match &mut self.deed {
+            Deed::Wrong(faults) => faults.push(fault),
+            _ => self.deed = Deed::Wrong(vec![fault]),
+        }
+    }
+
+    /// Whom it is about: by address, else whoever is invited to this event by the same name and has none.
+    fn settle(&mut self, occasion: &Occasion, known: &OnRecord) {
+        if self.is_wrong() {
+            return;
+        }
+        let by_address = known.people.get(&self.email.to_lowercase()).and_then(|codes| codes.first());
+        let is_same = |name: &str| fold(name) == fold(&self.name);
+        let by_name = || {
+            let mut same = occasion.people.iter().filter(|one| one.email.is_empty() && is_same(&one.name));
+            same.next().map(|one| &one.guest.person)
+        };
+        let code = if self.email.is_empty() { by_name() } else { by_address };
+        let Some(code) = code else { return };
+        let is_invited = occasion.people.iter().any(|one| one.guest.person == *code);
+        self.deed = if is_invited { Deed::Invited(code.clone()) } else { Deed::Known(code.clone()) };
+    }
+
+    /// What it would do, in words.
+    pub(super) fn told(&self, w: &Frame) -> (Badge, String) {
+        let (tone, words) = match &self.deed {
+            Deed::Wrong(faults) => {
+                let words: Vec<String> = faults.iter().map(|fault| fault.told(w)).collect();
+                return (Badge::new(Tone::Bad, w.t("guests-wrong")), words.join(" · "));
+            }
+            Deed::New => (Tone::Good, w.t("guests-does-new")),
+            Deed::Known(code) => (Tone::Good, w.t1("guests-does-known", "code", code.as_str())),
+            Deed::Invited(code) => (Tone::Quiet, w.t1("guests-does-invited", "code", code.as_str())),
+        };
+        let signed = self.signed.as_ref().map(|(day, _)| w.t1("guests-does-signed", "day", day.as_str()));
+        (Badge::new(tone, words), signed.unwrap_or_default())
+    }
+}
+
+impl Fault {
+    fn told(&self, w: &Frame) -> String {
+        match self {
+            Self::NoName => w.t("guests-wrong-name"),
+            Self::Email(value) => w.t1("guests-wrong-email", "value", value.as_str()),
+            Self::OfStaff(value) => w.t1("guests-wrong-staff", "value", value.as_str()),
+            Self::NoEmployer(value) => w.t1("guests-wrong-employer", "value", value.as_str()),
+            Self::Employers(value, codes) => {
+                let codes = w.words().joined(codes.iter().map(String::as_str));
+                w.t2("guests-wrong-employers", "value", value.as_str(), "codes", codes)
+            }
+            Self::Language(value) => w.t1("guests-wrong-language", "value", value.as_str()),
+            Self::Day(value) => w.t1("guests-wrong-day", "value", value.as_str()),
+            Self::Twice(line) => w.t1("guests-wrong-twice", "line", *line),
+            Self::TooManyCells => w.t("guests-wrong-cells"),
+        }
+    }
+}

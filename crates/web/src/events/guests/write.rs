@@ -1,0 +1,124 @@
+//! Writes what rows of guests do: people who are new, their invitations, and what they signed on paper.
+
+use domain::facts::{Basis, Kind, Row, Why};
+use domain::staff::{Actor, Email};
+use domain::time::Instant;
+use persistence::contacts::{self, AsPerson};
+use persistence::facts::actions as facts;
+use persistence::transmittals::free_code;
+use sea_orm::DatabaseTransaction;
+
+use super::super::people::Occasion;
+use super::plan::{Deed, Line, Plan};
+use crate::error::PageError;
+
+/// Writes every row that does something; says how many people were invited. The caller commits.
+pub(super) async fn all(
+    txn: &DatabaseTransaction,
+    by: &Actor,
+    occasion: &Occasion,
+    plan: &Plan,
+    now: Instant,
+) -> Result<u64, PageError> {
+    let mut invited = 0;
+    for line in plan.lines.iter().filter(|line| line.writes()) {
+        let person = match &line.deed {
+            Deed::Wrong(_) => continue,
+            Deed::Invited(code) => code.clone(),
+            Deed::Known(code) => {
+                invite(txn, by, occasion, (line, code), now).await?;
+                invited += 1;
+                code.clone()
+            }
+            Deed::New => {
+                let code = enter_person(txn, by, line, now).await?;
+                invite(txn, by, occasion, (line, &code), now).await?;
+                invited += 1;
+                code
+            }
+        };
+        if let Some((day, until)) = &line.signed {
+            commit(txn, by, occasion, (&person, day, until), now).await?;
+        }
+    }
+    Ok(invited)
+}
+
+async fn enter_person(txn: &DatabaseTransaction, by: &Actor, line: &Line, now: Instant) -> Result<String, PageError> {
+    let code = free_code(txn, Kind::People, &format!("PE-{}-", now.to_utc().format("%Y"))).await?;
+    let row = Row::parse(Kind::People, |column| match column.name {
+        "code" => Some(code.as_str()),
+        "name" => Some(line.name.as_str()),
+        "email" => Some(line.email.as_str()),
+        "employer_code" => line.employer.as_deref(),
+        _ => None,
+    });
+    enter(txn, by, row, now).await?;
+    if let (Some(language), Ok(email)) = (line.language, Email::parse(&line.email)) {
+        let as_person = AsPerson {
+            person: &code,
+            party: line.employer.as_deref(),
+            name: &line.name,
+            email: &email,
+            language: language.code(),
+        };
+        contacts::of_person(txn, by, &as_person, now).await?;
+    }
+    Ok(code)
+}
+
+async fn invite(
+    txn: &DatabaseTransaction,
+    by: &Actor,
+    occasion: &Occasion,
+    (line, person): (&Line, &str),
+    now: Instant,
+) -> Result<(), PageError> {
+    let (event, at) = (occasion.row().key(), now.to_string());
+    let row = Row::parse(Kind::Invitees, |column| match column.name {
+        "event_code" => Some(event.as_str()),
+        "person_code" => Some(person),
+        "invited_at" => Some(at.as_str()),
+        "employer_code" => line.employer.as_deref(),
+        _ => None,
+    });
+    enter(txn, by, row, now).await
+}
+
+/// What somebody signed on paper for this event.
+async fn commit(
+    txn: &DatabaseTransaction,
+    by: &Actor,
+    occasion: &Occasion,
+    (person, day, until): (&str, &str, &str),
+    now: Instant,
+) -> Result<(), PageError> {
+    let code = free_code(txn, Kind::Commitments, &format!("PC-{}-", now.to_utc().format("%Y"))).await?;
+    let event = occasion.row().key();
+    let row = Row::parse(Kind::Commitments, |column| match column.name {
+        "code" => Some(code.as_str()),
+        "person_code" => Some(person),
+        "signed_at" => Some(day),
+        "expires_on" => Some(until),
+        "event_code" => Some(event.as_str()),
+        "programmes" => occasion.row().get("programme_code"),
+        _ => None,
+    });
+    enter(txn, by, row, now).await
+}
+
+async fn enter(
+    txn: &DatabaseTransaction,
+    by: &Actor,
+    row: Result<Row, Vec<domain::facts::CellError>>,
+    now: Instant,
+) -> Result<(), PageError> {
+    let why = Why::parse("from a list of guests", Basis::OwnRecord.name());
+    let (Ok(row), Ok(why)) = (row, why) else { return Err(PageError::Malformed) };
+    match facts::enter(txn, by, row, &why, now).await {
+        Ok(_) => Ok(()),
+        Err(facts::Refused::NotAllowed) => Err(PageError::Forbidden),
+        Err(facts::Refused::Database(error)) => Err(error.into()),
+        Err(_) => Err(PageError::Malformed),
+    }
+}

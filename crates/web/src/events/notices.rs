@@ -1,0 +1,295 @@
+//! GET and POST /events/{id}/embargo: until when what is shown may not be published, and everybody who was notified of it when. A lift that
+//! is set or moved is mailed to each invitee, and binds them from the moment at which their server took the mail.
+
+use std::collections::BTreeMap;
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+use catalogue::{Language, Words};
+use chrono::Datelike;
+use chrono_tz::Tz;
+use domain::facts::{CellError, Kind, LIST_SEPARATOR, Row};
+use domain::staff::Email;
+use persistence::contacts::{self, AsPerson, Contact};
+use persistence::notices::{self, NewNotice, Notice as Told};
+use persistence::outbox::actions::{NewMail, put};
+use persistence::staff;
+use sea_orm::DatabaseTransaction;
+
+use super::people::{Invited, Occasion};
+use crate::answer::{page_with, see_other};
+use crate::chance;
+use crate::door::visitor::By;
+use crate::error::PageError;
+use crate::form::{Asked, Filled};
+use crate::frame::Frame;
+use crate::house::House;
+use crate::outbox::message_id;
+use crate::parts::{Choice, Empty, Field, Notice, Tone};
+use crate::registers::{self, Control, Filling, Pairs, address_of, first, moment};
+
+/// What is not typed: it comes with the notice.
+const GIVEN: [&str; 4] = ["code", "event_code", "notified_at", "people"];
+
+#[derive(Template)]
+#[template(path = "events/embargo.html")]
+struct EmbargoPage {
+    w: Frame,
+    here: String,
+    back: String,
+    title: String,
+    name: String,
+    notices: Vec<Notice>,
+    controls: Vec<Control>,
+    who: Option<Field>,
+    lifts: Vec<Lift>,
+    empty: Option<Empty>,
+}
+
+/// A lift with those who were notified of it.
+struct Lift {
+    code: String,
+    lifts: String,
+    contents: String,
+    counted: String,
+    when: String,
+    waiting: String,
+    missing: String,
+}
+
+pub(super) async fn show(
+    house: web::Data<House>,
+    w: Frame,
+    by: By,
+    request: HttpRequest,
+    asked: Asked<Pairs>,
+) -> Result<HttpResponse, PageError> {
+    let txn = house.db.read_txn().await?;
+    let occasion = Occasion::read(&txn, &house, &by, registers::number(&request)).await?;
+    let sent = first(&asked, "sent").parse().ok().filter(|count: &u64| *count > 0);
+    let notice = sent.map(|count| Notice::new(Tone::Good, w.t1("notices-on-their-way", "count", count)));
+    let everybody = occasion.people.iter().filter(|one| !one.email.is_empty());
+    let begun: Pairs = everybody.map(|one| ("who".to_owned(), one.id.to_string())).collect();
+    page(StatusCode::OK, w, (&house, &txn, &occasion), (&begun, Vec::new()), notice.into_iter().collect()).await
+}
+
+pub(super) async fn submit(
+    house: web::Data<House>,
+    w: Frame,
+    by: By,
+    request: HttpRequest,
+    typed: Filled<Pairs>,
+) -> Result<HttpResponse, PageError> {
+    let now = house.clock.now();
+    let txn = house.db.write_txn().await?;
+    let occasion = Occasion::read(&txn, &house, &by, registers::number(&request)).await?;
+    let chosen: Vec<&Invited> = chosen(&typed, &occasion).filter(|one| !one.email.is_empty()).collect();
+    let code = notices::free(&txn, now.to_utc().year()).await?;
+    let row = filling(&typed, &occasion, &code).row(None);
+    let problem = chosen.is_empty().then(|| Notice::new(Tone::Bad, w.t("notices-choose")));
+    let (Ok(row), None) = (&row, &problem) else {
+        let errors = row.err().unwrap_or_default();
+        let notices = problem.into_iter().collect();
+        return page(StatusCode::UNPROCESSABLE_ENTITY, w, (&house, &txn, &occasion), (&typed, errors), notices).await;
+    };
+    let before = notices::of_event(&txn, &occasion.row().key()).await?;
+    let mut count = 0;
+    for one in chosen {
+        let was_told = before.iter().any(|notice| notice.person == one.guest.person && !notice.is_withdrawn);
+        count += u64::from(notify(&txn, (&house, &by), &occasion, (one, was_told), row).await?);
+    }
+    if count == 0 {
+        let notices = vec![Notice::new(Tone::Bad, w.t("notices-choose"))];
+        return page(StatusCode::UNPROCESSABLE_ENTITY, w, (&house, &txn, &occasion), (&typed, Vec::new()), notices)
+            .await;
+    }
+    txn.commit().await?;
+    Ok(see_other(&format!("{}?sent={count}", here(&occasion))))
+}
+
+fn here(occasion: &Occasion) -> String {
+    format!("{}/embargo", address_of(Kind::Events, occasion.event.id))
+}
+
+fn chosen<'a>(typed: &'a Pairs, occasion: &'a Occasion) -> impl Iterator<Item = &'a Invited> {
+    let is_chosen = |one: &&Invited| typed.iter().any(|(name, value)| name == "who" && *value == one.id.to_string());
+    occasion.people.iter().filter(is_chosen)
+}
+
+/// The lift as it is typed, in the zone of the event.
+fn filling(typed: &Pairs, occasion: &Occasion, code: &str) -> Filling {
+    let mut pairs: Pairs = typed.iter().filter(|(name, _)| !GIVEN.contains(&name.as_str())).cloned().collect();
+    let day = occasion.row().get("starts_at").and_then(|at| at.get(..10)).unwrap_or_default();
+    for (name, value) in [("code", code), ("event_code", &occasion.row().key()), ("notified_at", day)] {
+        pairs.push((name.to_owned(), value.to_owned()));
+    }
+    let mut filling = Filling::read(Kind::Embargoes, &pairs);
+    filling.zone = occasion.zone;
+    filling
+}
+
+/// One mail; not to colleagues, who keep the embargo themselves.
+async fn notify(
+    txn: &DatabaseTransaction,
+    (house, by): (&House, &By),
+    occasion: &Occasion,
+    (one, was_told): (&Invited, bool),
+    lift: &Row,
+) -> Result<bool, PageError> {
+    let Ok(email) = Email::parse(&one.email) else { return Ok(false) };
+    if staff::is_address_of(txn, &email).await? {
+        return Ok(false);
+    }
+    let (now, person) = (house.clock.now(), &one.guest.person);
+    let language = one.language().and_then(Language::parse).unwrap_or_default();
+    let as_person =
+        AsPerson { person, party: one.employer.as_deref(), name: &one.name, email: &email, language: language.code() };
+    let contact = contacts::of_person(txn, by, &as_person, now).await?;
+    let reminder = format!("embargo {} {person}", lift.key());
+    mail(txn, (house, by), occasion, (&contact, &reminder), (lift, was_told)).await?;
+    let new = NewNotice {
+        event: &occasion.row().key(),
+        code: &lift.key(),
+        contents: lift.get("contents").unwrap_or_default(),
+        lifts_at: lift.get("lifts_at").unwrap_or_default(),
+        person,
+        reminder: &reminder,
+        by: by.id(),
+    };
+    notices::add(txn, &new, now).await?;
+    Ok(true)
+}
+
+async fn mail(
+    txn: &DatabaseTransaction,
+    (house, by): (&House, &By),
+    occasion: &Occasion,
+    (contact, reminder): (&Contact, &str),
+    (lift, was_told): (&Row, bool),
+) -> Result<(), PageError> {
+    let language = Language::parse(&contact.language).unwrap_or_default();
+    let (w, event) = (Words::new(language), occasion.title());
+    let lifts = spoken(lift.get("lifts_at").unwrap_or_default(), occasion.zone);
+    let first = if was_told { "notices-mail-moved" } else { "notices-mail-first" };
+    let from = staff::find(txn, by.id()).await?;
+    let from = from.map(|one| w.t2("link-mail-from", "name", one.name.as_str(), "email", one.email.as_str()));
+    let lines = [
+        w.t("mail-greeting"),
+        String::new(),
+        w.t2(first, "event", event.as_str(), "lift", lifts),
+        of_contents(w, lift.get("contents")),
+        w.t("notices-mail-duty"),
+        String::new(),
+    ];
+    let body = lines.into_iter().chain(from).collect::<Vec<_>>().join("\n") + "\n";
+    let mail = NewMail {
+        reminder,
+        recipient: by.id(),
+        walls: &by.scope,
+        language: language.code(),
+        subject: &w.t1("notices-mail-subject", "event", event.as_str()),
+        body: &body,
+        message_id: &message_id(&chance::token()?, house.settings.public_origin.as_ref()),
+        reminds_of: &[],
+        to_contact: Some((contact.id, "")),
+    };
+    put(txn, &mail, house.clock.now()).await?;
+    Ok(())
+}
+
+/// An instant with its zone by name, since the reader may be elsewhere.
+fn spoken(canonical: &str, zone: Tz) -> String {
+    let words = moment::words(canonical, zone);
+    if zone == Tz::UTC { words } else { format!("{words} ({zone})") }
+}
+
+fn of_contents(w: Words, contents: Option<&str>) -> String {
+    let named = contents.into_iter().flat_map(|cell| cell.split(LIST_SEPARATOR));
+    let named: Vec<String> = named.map(|one| w.choice(Kind::Embargoes, "contents", one)).collect();
+    if named.is_empty() {
+        return w.t("notices-mail-everything");
+    }
+    w.t1("notices-mail-contents", "contents", w.joined(named.iter().map(String::as_str)))
+}
+
+async fn page(
+    status: StatusCode,
+    w: Frame,
+    (house, conn, occasion): (&House, &DatabaseTransaction, &Occasion),
+    (typed, errors): (&Pairs, Vec<CellError>),
+    mut notices: Vec<Notice>,
+) -> Result<HttpResponse, PageError> {
+    if house.settings.mail.is_none() {
+        notices.push(Notice::new(Tone::Note, w.t("outbox-no-server")));
+    }
+    let without = occasion.people.iter().filter(|one| one.email.is_empty()).count();
+    if without > 0 {
+        notices.push(Notice::new(Tone::Warn, w.t1("notices-no-address", "count", without)));
+    }
+    let told = notices::of_event(conn, &occasion.row().key()).await?;
+    let mut of_lift: BTreeMap<i64, Vec<&Told>> = BTreeMap::new();
+    for one in &told {
+        of_lift.entry(-one.asked_at.micros()).or_default().push(one);
+    }
+    let lifts: Vec<Lift> = of_lift.values().filter_map(|told| lift(&w, occasion, told)).collect();
+    let reached: Vec<&Invited> = occasion.people.iter().filter(|one| !one.email.is_empty()).collect();
+    let choices: Vec<Choice> = reached
+        .iter()
+        .map(|one| {
+            let is_chosen = chosen(typed, occasion).any(|other| other.id == one.id);
+            Choice::new(one.id.to_string(), &one.name, is_chosen).hint(&one.email)
+        })
+        .collect();
+    let zone = occasion.zone.to_string();
+    let controls = filling(typed, occasion, "new").controls(w.words(), true, &errors);
+    let controls = controls.into_iter().filter(|control| !GIVEN.contains(&control.name()));
+    let hinted = |control: Control| match control.name() {
+        "lifts_at" => control.hinted(w.t1("notices-lifts-at-hint", "zone", zone.as_str())),
+        _ => control.hinted(w.t("notices-contents-hint")),
+    };
+    let page = EmbargoPage {
+        here: here(occasion),
+        back: address_of(Kind::Events, occasion.event.id),
+        title: occasion.row().key(),
+        name: occasion.title(),
+        notices,
+        controls: controls.map(hinted).collect(),
+        who: (!choices.is_empty()).then(|| Field::checks("who", w.t("notices-who"), choices)),
+        empty: lifts.is_empty().then(|| Empty::new(w.t("notices-none"), w.t("notices-none-words"))),
+        lifts,
+        w,
+    };
+    page_with(status, &page)
+}
+
+/// All notices of one lift.
+fn lift(w: &Frame, occasion: &Occasion, told: &[&Told]) -> Option<Lift> {
+    let first = told.first()?;
+    let taken: Vec<&&Told> = told.iter().filter(|one| one.sent_at.is_some()).collect();
+    let at = |at: Option<domain::time::Instant>| {
+        at.map(|at| moment::words(&at.to_string(), occasion.zone)).unwrap_or_default()
+    };
+    let sent = || taken.iter().filter_map(|one| one.sent_at);
+    let waiting = told.iter().filter(|one| one.sent_at.is_none() && !one.is_withdrawn).count();
+    let missing: Vec<&str> = occasion
+        .people
+        .iter()
+        .filter(|one| !taken.iter().any(|told| told.person == one.guest.person))
+        .map(|one| one.name.as_str())
+        .collect();
+    Some(Lift {
+        code: first.code.clone(),
+        lifts: w.t1("notices-lift", "lift", spoken(&first.lifts_at, occasion.zone)),
+        contents: of_contents(w.words(), first.contents.as_deref()),
+        counted: w.t2("notices-of", "notified", taken.len(), "invited", occasion.people.len()),
+        when: match (sent().min(), sent().max()) {
+            (Some(one), Some(other)) if one != other => {
+                w.t2("notices-first-last", "first", at(Some(one)), "last", at(Some(other)))
+            }
+            (one, _) => at(one),
+        },
+        waiting: if waiting > 0 { w.t1("notices-waiting", "count", waiting) } else { String::new() },
+        missing: w.words().joined(missing),
+    })
+}
