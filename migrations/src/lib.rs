@@ -19,6 +19,7 @@ mod m20261127_000004_return_cases;
 mod m20261127_000005_other_side;
 mod m20261127_000006_signings;
 mod m20261127_000009_event_lives;
+mod m20261127_000009_document_owners;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000005_other_side::Migration),
             Box::new(m20261127_000006_signings::Migration),
             Box::new(m20261127_000009_event_lives::Migration),
+            Box::new(m20261127_000009_document_owners::Migration),
         ]
     }
 }

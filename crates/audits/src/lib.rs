@@ -17,13 +17,17 @@ mod index;
 mod links;
 mod measures;
 mod network;
+mod owners;
 mod party;
 mod picture;
 mod portfolio;
+mod records;
 mod returns;
+mod roster;
 mod stopped;
 mod times;
 mod transmittals;
+mod waivers;
 mod what_if;
 mod world;
 
@@ -45,9 +49,10 @@ pub use history::{
 pub use index::Index;
 pub use measures::{Measure, MeasureFilter, MeasuresAnswer, MeasuresQuestion, OfGroup, measures};
 pub use network::{
-    ConcentrationAnswer, DependenceAnswer, GatekeepersAnswer, PathsAnswer, concentration, dependence, gatekeepers,
-    paths,
+    Concentrated, ConcentrationAnswer, DependenceAnswer, GatekeepersAnswer, GroupsAnswer, GroupsFilter, PathsAnswer,
+    concentration, dependence, gatekeepers, groups, paths,
 };
+pub use owners::{Owned, OwnersAnswer, OwnersFilter, owners};
 pub use party::{Pair, PartyAnswer, PartyQuestion, PartySummary, PartyVersion, party};
 pub use picture::tier_map;
 pub use portfolio::{
@@ -55,8 +60,10 @@ pub use portfolio::{
     portfolio,
 };
 pub use returns::{Copy, ReturnsAnswer, ReturnsFilter, returns};
+pub use roster::{Attendance, Invited, RosterAnswer, RosterFilter, roster};
 pub use stopped::stopped;
 pub use times::Times;
 pub use transmittals::{Preparation, preparation};
+pub use waivers::{Waived, WaiversAnswer, WaiversFilter, waivers};
 pub use what_if::{WhatIfAnswer, WhatIfQuestion, WhatIfSummary, what_if, what_if_once};
 pub use world::World;

@@ -20,6 +20,7 @@ pub mod links;
 pub mod lives;
 pub mod measures;
 pub mod money;
+pub mod owners;
 pub mod parties;
 pub mod programmes;
 pub mod reminders;

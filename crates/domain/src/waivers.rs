@@ -1,6 +1,7 @@
 //! Waivers: somebody entitled to it decided that a reason shall not count for a while.
 
 use chrono::{Days as CalendarDays, NaiveDate};
+use serde::{Serialize, Serializer};
 
 use crate::coverage::Code;
 use crate::disclosures::Approval;
@@ -26,6 +27,48 @@ pub struct Waiver {
     /// From this day on it counts no more.
     pub revoked_on: Option<NaiveDate>,
     pub approval: Approval,
+}
+
+/// How a waiver stands on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WaiverStanding {
+    InForce,
+    /// Its first day is still to come.
+    ToCome,
+    /// Nobody has approved it.
+    NotApproved,
+    /// Whoever asked for it approved it.
+    OwnApproval,
+    Revoked,
+    /// Its last day, or the last on which its reason may be waived, is past.
+    Ended,
+}
+
+impl WaiverStanding {
+    pub const ALL: [Self; 6] =
+        [Self::InForce, Self::ToCome, Self::NotApproved, Self::OwnApproval, Self::Revoked, Self::Ended];
+
+    /// Its word in answers and addresses.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::InForce => "in_force",
+            Self::ToCome => "to_come",
+            Self::NotApproved => "not_approved",
+            Self::OwnApproval => "own_approval",
+            Self::Revoked => "revoked",
+            Self::Ended => "ended",
+        }
+    }
+
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.as_str() == word)
+    }
+}
+
+impl Serialize for WaiverStanding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
 }
 
 impl Waiver {
@@ -63,6 +106,20 @@ impl Waiver {
         let most = most_days(self.reason);
         let longest = self.from.checked_add_days(CalendarDays::new(most)).unwrap_or(NaiveDate::MAX);
         self.to.min(longest)
+    }
+
+    /// How it stands on `day`: in force exactly where it counts.
+    pub fn standing(&self, day: NaiveDate) -> WaiverStanding {
+        if self.revoked_on.is_some_and(|revoked| revoked <= day) {
+            return WaiverStanding::Revoked;
+        }
+        match self.approval {
+            _ if self.until() < day => WaiverStanding::Ended,
+            Approval::None => WaiverStanding::NotApproved,
+            Approval::Own => WaiverStanding::OwnApproval,
+            Approval::Independent if day < self.from => WaiverStanding::ToCome,
+            Approval::Independent => WaiverStanding::InForce,
+        }
     }
 
     /// It counts on `day`.
@@ -133,6 +190,37 @@ mod tests {
             found(&[("to_date", "2026-02-01"), ("approved_by", "P"), ("requested_by", "P")]),
             [(Finding::WaiverApprovedByWhoAsked, None), (Finding::WaiverTooLong, Some(until))]
         );
+    }
+
+    #[test]
+    fn a_waiver_is_in_force_exactly_where_it_counts() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let waiver = |more: &[(&str, &str)]| {
+            let base = [("code", "W"), ("disclosure_code", "D"), ("reason", "EXPIRED"), ("from_date", "2026-01-10")];
+            let cells: Vec<(&str, &str)> = base.iter().chain(more).copied().collect();
+            let row = Row::parse(Kind::Waivers, |column| {
+                cells.iter().find(|(name, _)| *name == column.name).map(|(_, text)| *text)
+            });
+            let row = row.unwrap();
+            Waiver::read(Cells::new(row.kind(), &row.stored()), &mut Names::default()).unwrap()
+        };
+        let approved = ("approved_by", "P");
+        let told = [
+            (vec![approved], "2026-01-09", WaiverStanding::ToCome),
+            (vec![approved], "2026-01-10", WaiverStanding::InForce),
+            (vec![approved], "2026-02-09", WaiverStanding::InForce),
+            (vec![approved], "2026-02-10", WaiverStanding::Ended),
+            (vec![approved, ("revoked_on", "2026-01-20")], "2026-01-19", WaiverStanding::InForce),
+            (vec![approved, ("revoked_on", "2026-01-20")], "2026-01-20", WaiverStanding::Revoked),
+            (vec![], "2026-01-10", WaiverStanding::NotApproved),
+            (vec![approved, ("requested_by", "P")], "2026-01-10", WaiverStanding::OwnApproval),
+        ];
+        for (mut more, on, standing) in told {
+            more.push(("to_date", "2026-12-31"));
+            let waiver = waiver(&more);
+            assert_eq!(waiver.standing(day(on)), standing, "{on}");
+            assert_eq!(waiver.counts_on(day(on)), standing == WaiverStanding::InForce, "{on}");
+        }
     }
 
     #[test]

@@ -45,7 +45,7 @@ pub use history::{Counts, history};
 pub use ledger::{Filling, Ledger};
 pub use link_map::{LinkMap, LinkTerms};
 pub use map::{MapLink, Placed, TierMap, tier_map};
-pub use packs::{Below, CopyTold, Packs, below, copies, of_round, packs};
+pub use packs::{Below, CopyTold, Packs, below, copies, of_round, packs, waived_versions};
 pub use paths::{Bounds, Path, Paths, Step, StepLink, paths};
 pub use portfolio::{Part, Portfolio};
 pub use possible::{Attested, Possible};

@@ -43,6 +43,17 @@ pub fn packs(knowledge: &Knowledge, ledger: &Ledger) -> Packs {
     packs
 }
 
+/// The versions of which a disclosure is named by a waiver on record. Looks at every disclosure where there is one.
+pub fn waived_versions(knowledge: &Knowledge, ledger: &Ledger) -> BTreeSet<VersionKey> {
+    if knowledge.waivers().is_empty() {
+        return BTreeSet::new();
+    }
+    let is_named = |version: &VersionKey| {
+        ledger.told(*version).any(|told| knowledge.waivers_for(told.code, told.fact.recipient).next().is_some())
+    };
+    ledger.versions().filter(is_named).collect()
+}
+
 /// What is said of the copies of a version by `at`, by the codes of their disclosures.
 pub fn copies(knowledge: &Knowledge, ledger: &Ledger, version: VersionKey, at: Instant) -> HashMap<String, CopyTold> {
     let zone = knowledge.zone_of(version.document);

@@ -34,20 +34,29 @@ pub async fn concentration(
     times: Times,
     now: Instant,
 ) -> Result<ConcentrationAnswer, AuditError> {
-    let mut found = supplier_graph::concentration(holdings((db, index), actor, &times, now).await?);
+    let held = holdings((db, index), actor, &times, now).await?;
+    let mut found = supplier_graph::concentration(held.into_iter().map(|one| one.holding));
     if let Some(asked) = party {
         found.holders.retain(|one| one.party == asked);
     }
     Ok(ConcentrationAnswer { party: party.map(str::to_owned), times, found })
 }
 
+/// A version that a party or person still holds, with what else is said of both.
+pub(super) struct HeldBy {
+    pub(super) holding: Holding,
+    pub(super) programme: String,
+    /// The organisation at the top of those that own the holder, or the holder itself.
+    pub(super) group: String,
+}
+
 /// Who still holds which version at the time asked about, each day by the clock of the document's programme.
-async fn holdings(
+pub(super) async fn holdings(
     (db, index): (&Database, &Index),
     actor: &Actor,
     times: &Times,
     now: Instant,
-) -> Result<Vec<Holding>, AuditError> {
+) -> Result<Vec<HeldBy>, AuditError> {
     let (as_of, known_at) = times.parsed()?;
     let (as_of, txn) = (as_of.unwrap_or(When::At(now)), db.read_txn().await?);
     let worlds = index.worlds(&txn, known_at).await?;
@@ -63,7 +72,7 @@ async fn holdings(
 }
 
 /// Who holds what of the programmes of one world.
-fn held(world: &World, programmes: &BTreeSet<String>, as_of: When) -> Vec<Holding> {
+fn held(world: &World, programmes: &BTreeSet<String>, as_of: When) -> Vec<HeldBy> {
     let knowledge = &world.knowledge;
     let mut holdings = Vec::new();
     for key in world.ledger.versions() {
@@ -74,11 +83,16 @@ fn held(world: &World, programmes: &BTreeSet<String>, as_of: When) -> Vec<Holdin
         let zone = knowledge.zone_of(key.document);
         let class = knowledge.class_on(document, as_of.day(zone));
         for holder in supplier_graph::holders(knowledge, &world.ledger, key, as_of.last_instant(zone)) {
-            holdings.push(Holding {
-                party: knowledge.code(holder).to_owned(),
-                document: knowledge.text(key.document).to_owned(),
-                version: knowledge.text(key.label).to_owned(),
-                class,
+            let group = knowledge.ancestors(holder).last().copied().unwrap_or(holder);
+            holdings.push(HeldBy {
+                holding: Holding {
+                    party: knowledge.code(holder).to_owned(),
+                    document: knowledge.text(key.document).to_owned(),
+                    version: knowledge.text(key.label).to_owned(),
+                    class,
+                },
+                programme: knowledge.text(document.programme).to_owned(),
+                group: knowledge.code(group).to_owned(),
             });
         }
     }

@@ -3,6 +3,7 @@
 mod concentration;
 mod dependence;
 mod gatekeepers;
+mod groups;
 mod paths;
 
 use std::fmt::Display;
@@ -24,6 +25,7 @@ use crate::{AuditError, Index, Times, World};
 pub use concentration::{ConcentrationAnswer, concentration};
 pub use dependence::{DependenceAnswer, dependence};
 pub use gatekeepers::{GatekeepersAnswer, gatekeepers};
+pub use groups::{Concentrated, GroupsAnswer, GroupsFilter, groups};
 pub use paths::{PathsAnswer, paths};
 
 /// The state of knowledge that a question is answered from.

@@ -109,6 +109,8 @@ column-documents-class = Classification
 column-documents-class-hint = As first given; later changes are recorded apart.
 column-documents-public_at = Public from
 column-documents-public_at-hint = From then on it may be handed over without an agreement.
+column-documents-owner_code = Owner
+column-documents-owner_code-hint = The person who answers for it. Reports name documents of which nobody does.
 
 ## Classification changes
 

@@ -7,7 +7,6 @@ reports-others = Answered elsewhere
 reports-uncovered = Disclosures that are not covered, by reason, tier and programme.
 reports-holders = Who holds a version now, and who held it before a day.
 reports-concentration = How much strictly confidential material each supplier holds.
-reports-waivers = Exceptions that were approved, and until when.
 
 ## What ends when
 

@@ -109,6 +109,8 @@ column-documents-class = 密级
 column-documents-class-hint = 首次确定的密级；后续变更另行登记。
 column-documents-public_at = 公开时间
 column-documents-public_at-hint = 自此时起，无需保密协议即可披露。
+column-documents-owner_code = 信息负责人
+column-documents-owner_code-hint = 对该文件负责的人员。无人负责的文件会列入报告。
 
 ## Classification changes
 

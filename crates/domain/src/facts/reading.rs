@@ -30,7 +30,7 @@ pub fn is_asked(kind: Kind, column: &str) -> bool {
         Kind::Standings | Kind::ReleaseStops => &["reason"],
         Kind::Programmes => &["name"],
         Kind::SupplyLinks => &["source"],
-        Kind::Documents => &["title"],
+        Kind::Documents => &["title", "owner_code"],
         Kind::Versions => &["stage", "sha256"],
         Kind::Agreements => &["liability_cap", "liability_currency", "law", "forum"],
         Kind::Commitments => &["penalty_amount", "penalty_currency", "channels", "already_public"],

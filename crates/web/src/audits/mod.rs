@@ -81,6 +81,7 @@ pub(crate) fn of_fact(kind: Kind, id: i64) -> Vec<(String, &'static str)> {
             vec![(explain::of(id, &times::Typed::default()), catalogue::key("explain-register"))]
         }
         Kind::Rounds => vec![(crate::reports::of_round(id), catalogue::key("returns-of-round"))],
+        Kind::Events => vec![(crate::reports::of_event(id), catalogue::key("roster-of-event"))],
         Kind::Publications => vec![(crate::reports::of_publication(id), catalogue::key("embargoes-why"))],
         _ => Vec::new(),
     };

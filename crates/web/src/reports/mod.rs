@@ -1,6 +1,7 @@
 //! /reports: what the papers come to, each report one page with its files.
 
 mod asking;
+mod concentration;
 mod controls;
 mod embargoes;
 mod expiries;
@@ -9,10 +10,16 @@ mod findings;
 mod flow_down;
 mod head;
 mod index;
+mod listed;
 mod measures;
 mod narrow;
+mod owners;
 mod returns;
+mod roster;
+mod table;
+mod waivers;
 
+use audits::{GroupsAnswer, OwnersAnswer, RosterAnswer, WaiversAnswer};
 use domain::staff::Permission;
 
 use crate::policy::{Policy, Routes};
@@ -22,6 +29,7 @@ pub(crate) use expiries::tiles;
 pub(crate) use findings::tile as findings_tile;
 pub(crate) use measures::of_fact;
 pub(crate) use returns::{of_round, standing_badge, tile as returns_tile};
+pub(crate) use roster::of_event;
 
 const MAY: Policy = Policy::May(Permission::Audit);
 
@@ -34,4 +42,8 @@ pub(crate) fn routes(routes: &mut Routes) {
     measures::routes(routes);
     returns::routes(routes);
     controls::routes(routes);
+    listed::routes::<RosterAnswer>(routes);
+    listed::routes::<OwnersAnswer>(routes);
+    listed::routes::<WaiversAnswer>(routes);
+    listed::routes::<GroupsAnswer>(routes);
 }

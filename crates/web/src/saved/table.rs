@@ -1,6 +1,6 @@
 //! Which audits can be saved, and what the address of each may ask.
 
-use audits::{List, Origin, Show, Sort, Tiers};
+use audits::{Attendance, List, Origin, Show, Sort, Tiers};
 use catalogue::Words;
 use domain::controls::controls;
 use domain::coverage::Code;
@@ -9,8 +9,10 @@ use domain::expiries::Window;
 use domain::facts::Kind;
 use domain::findings::Finding;
 use domain::measures::Group;
+use domain::owners::Ownership;
 use domain::return_cases::CopyStanding;
 use domain::time::When;
+use domain::waivers::WaiverStanding;
 
 use super::audit::{Asks, AuditPage};
 use crate::audits::{EXPOSURE, PICTURE, is_step, shows_party_list};
@@ -260,6 +262,37 @@ const CONTROLS: &[Part] = &[
     ("framework", word(|word| controls().map(|one| one.source()).find(|source| source == word), "")),
 ];
 
+const ROSTER: &[Part] = &[
+    AS_OF,
+    AS_OF_TIME,
+    KNOWN_AT,
+    KNOWN_AT_TIME,
+    ("event", Asks::Record(Kind::Events)),
+    ("who", word(|word| Attendance::of_name(word).map(|one| one.name().to_owned()), "")),
+];
+
+const OWNERS: &[Part] = &[
+    AS_OF,
+    AS_OF_TIME,
+    KNOWN_AT,
+    KNOWN_AT_TIME,
+    ("ownership", word(|word| Ownership::parse(word).map(|one| one.as_str().to_owned()), "")),
+    PROGRAMME,
+    ("show", word(|word| (word == "all").then(|| word.to_owned()), "")),
+];
+
+const WAIVERS: &[Part] = &[
+    AS_OF,
+    AS_OF_TIME,
+    KNOWN_AT,
+    KNOWN_AT_TIME,
+    ("standing", word(|word| WaiverStanding::parse(word).map(|one| one.as_str().to_owned()), "")),
+    ("reason", word(|word| Code::parse(word).map(|one| one.as_str().to_owned()), "")),
+    ("relied", word(|word| (word == "1").then(|| word.to_owned()), "")),
+];
+
+const GROUPS: &[Part] = &[AS_OF, AS_OF_TIME, KNOWN_AT, KNOWN_AT_TIME, PROGRAMME, ("party", Asks::Subject)];
+
 const fn page(path: &'static str, title: &'static str, needed: usize, asks: &'static [Part]) -> AuditPage {
     AuditPage { path, title, needed, asks }
 }
@@ -283,6 +316,10 @@ pub(super) const AUDITS: &[AuditPage] = &[
     page("/reports/flow-down", catalogue::key("flow-down-title"), 0, FLOW_DOWN),
     page("/reports/measures", catalogue::key("measures-title"), 1, MEASURES),
     page("/reports/controls", catalogue::key("controls-title"), 0, CONTROLS),
+    page("/reports/roster", catalogue::key("roster-title"), 0, ROSTER),
+    page("/reports/owners", catalogue::key("owners-title"), 0, OWNERS),
+    page("/reports/waivers", catalogue::key("waivers-title"), 0, WAIVERS),
+    page("/reports/concentration", catalogue::key("groups-title"), 0, GROUPS),
 ];
 
 fn told_tier(w: Words, word: &str) -> Option<String> {

@@ -1,12 +1,16 @@
 //! The reports on the papers: their pages, and their files with the same rows.
 
+mod concentration;
 mod controls;
 mod embargoes;
 mod expiries;
 mod findings;
 mod flow_down;
 mod measures;
+mod owners;
 mod returns;
+mod roster;
+mod waivers;
 
 use domain::facts::Kind;
 use domain::staff::Scope;

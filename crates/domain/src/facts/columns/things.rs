@@ -86,6 +86,7 @@ pub(super) const DOCUMENTS: &[Column] = &[
     or("info_type", Value::Choice(INFO_TYPES), "other"),
     must("class", Value::Choice(CLASSES)),
     may("public_at", Value::When),
+    may("owner_code", PERSON),
 ];
 pub(super) const CLASS_CHANGES: &[Column] =
     &[key("document_code", DOCUMENT), must("class", Value::Choice(CLASSES)), key("from_date", Value::Date)];

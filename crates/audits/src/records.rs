@@ -1,0 +1,46 @@
+//! The records of a register as they were known at one time, within a scope.
+
+use std::collections::HashMap;
+
+use domain::facts::Kind;
+use domain::staff::Scope;
+use persistence::facts::{Kept, states};
+use persistence::known::Known;
+use sea_orm::DatabaseTransaction;
+
+use crate::AuditError;
+
+/// Those that count, by their keys. One query.
+///
+/// # Errors
+/// `Database`.
+pub(crate) async fn records(
+    txn: &DatabaseTransaction,
+    scope: &Scope,
+    kind: Kind,
+    known: Known,
+) -> Result<Vec<Kept>, AuditError> {
+    let mut found = states(txn, scope, kind, known).all(txn).await?;
+    found.retain(|kept| !kept.state.void);
+    found.sort_by_cached_key(|kept| kept.state.row.key());
+    Ok(found)
+}
+
+/// The same, found by their keys.
+///
+/// # Errors
+/// `Database`.
+pub(crate) async fn by_key(
+    txn: &DatabaseTransaction,
+    scope: &Scope,
+    kind: Kind,
+    known: Known,
+) -> Result<HashMap<String, Kept>, AuditError> {
+    let found = records(txn, scope, kind, known).await?;
+    Ok(found.into_iter().map(|kept| (kept.state.row.key(), kept)).collect())
+}
+
+/// A cell of a record; absent where it is blank.
+pub(crate) fn cell(kept: &Kept, column: &str) -> Option<String> {
+    kept.state.row.get(column).map(str::to_owned)
+}
