@@ -19,7 +19,8 @@ mod m20261127_000004_return_cases;
 mod m20261127_000005_other_side;
 mod m20261127_000006_signings;
 mod m20261127_000009_event_lives;
-mod m20261127_000009_document_owners;
+mod m20261127_000010_calendar_feeds;
+mod m20261127_000011_document_owners;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
@@ -49,7 +50,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000005_other_side::Migration),
             Box::new(m20261127_000006_signings::Migration),
             Box::new(m20261127_000009_event_lives::Migration),
-            Box::new(m20261127_000009_document_owners::Migration),
+            Box::new(m20261127_000010_calendar_feeds::Migration),
+            Box::new(m20261127_000011_document_owners::Migration),
         ]
     }
 }

@@ -1,5 +1,7 @@
 //! Questions answered from the database: one answer value for each, from which pages, command line and exports print.
 
+mod agenda;
+mod brief;
 mod cases;
 mod check_in;
 mod controls;
@@ -31,6 +33,11 @@ mod waivers;
 mod what_if;
 mod world;
 
+pub use agenda::{Due, Matter, agenda};
+pub use brief::{
+    ComingEvent, HeldNow, LabelNow, OpenCase, OpenRound, PaperNow, PartyBrief, ProgrammeBrief, party_brief,
+    programme_brief,
+};
 pub use cases::case_copies;
 pub use check_in::{Guest, guests};
 pub use controls::{ControlRow, ControlsAnswer, Counted, controls};

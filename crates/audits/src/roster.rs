@@ -210,7 +210,7 @@ impl<'a> Looked<'a> {
             employer: cell(invitee, "employer_code"),
             invited_at: cell(invitee, "invited_at").unwrap_or_default(),
             commitment: paper.map(|paper| self.knowledge.text(paper.code).to_owned()),
-            signed_at: paper.and_then(|paper| paper.executed_at()).map(|signed| signed.to_string()),
+            signed_at: paper.and_then(domain::agreements::Paper::executed_at).map(|signed| signed.to_string()),
             expires_on: paper.and_then(|paper| paper.expires_on),
             covered: reasons.is_empty(),
             primary_reason: reasons.first(),

@@ -60,6 +60,11 @@ pub struct Waived {
     /// The number of its record.
     #[serde(skip)]
     pub id: i64,
+    /// The programmes of its document and of what relied on it, and who was handed that.
+    #[serde(skip)]
+    pub programmes: BTreeSet<String>,
+    #[serde(skip)]
+    pub recipients: BTreeSet<String>,
 }
 
 /// Which waivers; the default shows all of them.
@@ -104,21 +109,31 @@ pub async fn waivers(
     Ok(WaiversAnswer { times, rows, zone })
 }
 
-/// By waiver, the disclosures by then that it covered as they were made, each with whether its copy is still held.
-type Relied = BTreeMap<String, BTreeSet<(String, bool)>>;
+/// What relied on a waiver by then.
+#[derive(Default)]
+struct OfWaiver {
+    /// The disclosures that it covered as they were made, each with whether its copy is still held.
+    disclosures: BTreeSet<(String, bool)>,
+    programmes: BTreeSet<String>,
+    recipients: BTreeSet<String>,
+}
+
+type Relied = BTreeMap<String, OfWaiver>;
 
 fn relied(world: &World, scope: &Scope, as_of: When) -> Relied {
     let (knowledge, mut relied) = (world.knowledge(), Relied::new());
     for version in supplier_graph::waived_versions(knowledge, world.ledger()) {
         let programme = knowledge.document(version.document).map(|document| knowledge.text(document.programme));
-        if !programme.is_some_and(|programme| scope.sees(Some(programme))) {
-            continue;
-        }
+        let Some(programme) = programme.filter(|programme| scope.sees(Some(programme))) else { continue };
         let exposure = world.recorded(knowledge.text(version.document), knowledge.text(version.label), as_of);
-        for receipt in exposure.exposures.iter().flat_map(|one| &one.receipts) {
+        let all = exposure.exposures.iter().flat_map(|one| one.receipts.iter().map(|receipt| (&one.party, receipt)));
+        for (party, receipt) in all {
             for (_, waiver) in &receipt.release.warnings.waived {
                 let held = receipt.accounted_at.is_none();
-                relied.entry(waiver.to_string()).or_default().insert((receipt.disclosure.to_string(), held));
+                let of = relied.entry(waiver.to_string()).or_default();
+                of.disclosures.insert((receipt.disclosure.to_string(), held));
+                of.programmes.insert(programme.to_owned());
+                of.recipients.insert(party.to_string());
             }
         }
     }
@@ -132,10 +147,13 @@ fn row(knowledge: &Knowledge, kept: &Kept, (as_of, zone): (When, Tz), relied: &R
     let standing = waiver.standing(Moment::asked(as_of, zone).day);
     let of = relied.get(&code);
     let those = |only_held: bool| {
-        let all = of.into_iter().flatten().filter(move |(_, held)| *held || !only_held);
+        let all = of.into_iter().flat_map(|of| &of.disclosures).filter(move |(_, held)| *held || !only_held);
         all.map(|(disclosure, _)| disclosure.clone()).collect::<Vec<_>>()
     };
     let held = those(true);
+    let mut programmes = of.map(|of| of.programmes.clone()).unwrap_or_default();
+    let own = waiver.document.and_then(|document| knowledge.document(document));
+    programmes.extend(own.map(|document| knowledge.text(document.programme).to_owned()));
     Some(Waived {
         reason: waiver.reason,
         standing,
@@ -154,6 +172,8 @@ fn row(knowledge: &Knowledge, kept: &Kept, (as_of, zone): (When, Tz), relied: &R
         relied_without: standing != WaiverStanding::InForce && !held.is_empty(),
         held,
         id: kept.id,
+        programmes,
+        recipients: of.map(|of| of.recipients.clone()).unwrap_or_default(),
         waiver: code,
     })
 }

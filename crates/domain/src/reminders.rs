@@ -55,8 +55,12 @@ impl Ending<'_> {
     /// The notice that falls due on `day`; none while there is time, once it has ended, where something takes over, and for
     /// duties that outlive their paper.
     pub fn notice(&self, day: NaiveDate) -> Option<Notice> {
-        let is_asked = REGISTERS.contains(&self.register) && self.ends == Ends::Term && !self.has_successor;
-        is_asked.then(|| Notice::of(self.last_day.signed_duration_since(day).num_days())).flatten()
+        self.is_told().then(|| Notice::of(self.last_day.signed_duration_since(day).num_days())).flatten()
+    }
+
+    /// Whether mails and calendars, which leave the house, tell of it: its key names nobody, and nothing takes over.
+    pub fn is_told(&self) -> bool {
+        REGISTERS.contains(&self.register) && self.ends == Ends::Term && !self.has_successor
     }
 
     /// What makes a reminder one of its own: `expiry/agreements/NDA1/2026-12-31/30/staff 4`. A last day that is moved

@@ -3,6 +3,7 @@
 pub mod acts;
 pub mod bundle;
 pub mod check_in;
+pub mod calendars;
 pub mod connect;
 pub mod contacts;
 pub mod documents;

@@ -5,6 +5,7 @@ mod answer;
 pub mod assets;
 mod audits;
 mod bytes;
+mod calendar;
 mod chance;
 mod check_in;
 pub mod clock;

@@ -9,7 +9,7 @@ use crate::error::PageError;
 use crate::house::House;
 use crate::policy::{Entry, Routes};
 use crate::{
-    account, assets, audits, check_in, contacts, events, evidence, gzip, headers, health, home, import, links, lives,
+    account, assets, audits, calendar, check_in, contacts, events, evidence, gzip, headers, health, home, import, links, lives,
     outbox, preferences, received, registers, reports, return_cases, saved, search, setup, sign_in, signings, staff,
     tasks, tier_map, transmittals, visit,
 };
@@ -36,6 +36,7 @@ fn routes() -> Routes {
     sign_in::routes(&mut routes);
     setup::routes(&mut routes);
     account::routes(&mut routes);
+    calendar::routes(&mut routes);
     preferences::routes(&mut routes);
     import::routes(&mut routes);
     staff::routes(&mut routes);

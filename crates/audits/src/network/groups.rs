@@ -82,18 +82,25 @@ pub async fn groups(
     Ok(GroupsAnswer { times, out, rows, zone })
 }
 
+/// What one holder of a group holds: its versions and their programmes.
+#[derive(Default)]
+struct OfParty {
+    versions: BTreeSet<String>,
+    programmes: BTreeSet<String>,
+}
+
 fn rows(held: &[HeldBy]) -> (usize, Vec<Concentrated>) {
     let version = |one: &HeldBy| format!("{}:{}", one.holding.document, one.holding.version);
     let out: BTreeSet<String> = held.iter().map(version).collect();
     let mut of_group: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-    let mut of_party: BTreeMap<(&str, &str), (BTreeSet<String>, BTreeSet<String>)> = BTreeMap::new();
+    let mut of_party: BTreeMap<(&str, &str), OfParty> = BTreeMap::new();
     for one in held {
         of_group.entry(&one.group).or_default().insert(version(one));
-        let (versions, programmes) = of_party.entry((&one.group, &one.holding.party)).or_default();
-        versions.insert(version(one));
-        programmes.insert(one.programme.clone());
+        let of_party = of_party.entry((&one.group, &one.holding.party)).or_default();
+        of_party.versions.insert(version(one));
+        of_party.programmes.insert(one.programme.clone());
     }
-    let row = |((group, party), (versions, programmes)): ((&str, &str), (BTreeSet<String>, BTreeSet<String>))| {
+    let row = |((group, party), OfParty { versions, programmes }): ((&str, &str), OfParty)| {
         let of_group = of_group.get(group).map_or(0, BTreeSet::len);
         Concentrated {
             party: party.to_owned(),

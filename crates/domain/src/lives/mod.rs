@@ -43,7 +43,7 @@ pub use given::{AskProblem, Given, Lack, MOST_CHARS, Typed};
 pub use makers::{Written, differ_in_terms};
 pub use names::{Event, Phase, State};
 pub use refusal::{NotCovered, Refusal, WhyNot};
-pub use rounds::OfRound;
+pub use rounds::{OfRound, seen as round_on};
 pub use slots::Slot;
 pub use step::{Act, Decided, Proposal, Way, decide};
 pub use terms::{begins_blank, beyond_a_beginning, changes_an_outcome, decides};

@@ -75,7 +75,7 @@ pub(super) const ARROWS: &[Arrow] = &[
 ];
 
 /// What the columns say on a day: a round that nobody steps follows its dates, and one that is open closes with its last day.
-pub(super) fn seen(row: &Row, (day, zone): (NaiveDate, Tz)) -> State {
+pub fn seen(row: &Row, (day, zone): (NaiveDate, Tz)) -> State {
     let on = |column: &str| row.get(column).and_then(|text| When::parse(text).ok()).map(|when| when.day(zone));
     let is_over = on("closes_at").is_some_and(|closes| closes < day);
     match row.get("state") {

@@ -4,7 +4,7 @@ mod password;
 
 use actix_web::HttpResponse;
 use askama::Template;
-use domain::staff::Scope;
+use domain::staff::{Permission, Scope};
 
 use crate::answer;
 use crate::door::visitor::By;
@@ -26,6 +26,8 @@ struct AccountPage {
     email: String,
     roles: Vec<(String, String)>,
     programmes: String,
+    /// They may have a feed.
+    calendar: bool,
 }
 
 async fn show(w: Frame, by: By) -> Result<HttpResponse, PageError> {
@@ -35,5 +37,6 @@ async fn show(w: Frame, by: By) -> Result<HttpResponse, PageError> {
         Scope::Programmes(codes) if codes.is_empty() => w.t("staff-programmes-none"),
         Scope::Programmes(codes) => codes.iter().cloned().collect::<Vec<_>>().join(&w.t("list-comma")),
     };
-    answer::page(&AccountPage { name: by.member.name.clone(), email: by.member.email.clone(), roles, programmes, w })
+    let (name, email) = (by.member.name.clone(), by.member.email.clone());
+    answer::page(&AccountPage { name, email, roles, programmes, calendar: w.may(Permission::Audit), w })
 }

@@ -86,5 +86,6 @@ pub(crate) fn of_fact(kind: Kind, id: i64) -> Vec<(String, &'static str)> {
         _ => Vec::new(),
     };
     let reports = crate::reports::of_fact(kind, id);
-    own.into_iter().chain(network::of_fact(kind, id)).chain(reports).collect()
+    let brief = crate::reports::brief_of(kind, id);
+    own.into_iter().chain(network::of_fact(kind, id)).chain(reports).chain(brief).collect()
 }

@@ -1,6 +1,7 @@
 //! /reports: what the papers come to, each report one page with its files.
 
 mod asking;
+mod brief;
 mod concentration;
 mod controls;
 mod embargoes;
@@ -24,6 +25,7 @@ use domain::staff::Permission;
 
 use crate::policy::{Policy, Routes};
 
+pub(crate) use brief::brief_of;
 pub(crate) use embargoes::of_publication;
 pub(crate) use expiries::tiles;
 pub(crate) use findings::tile as findings_tile;
@@ -42,6 +44,7 @@ pub(crate) fn routes(routes: &mut Routes) {
     measures::routes(routes);
     returns::routes(routes);
     controls::routes(routes);
+    brief::routes(routes);
     listed::routes::<RosterAnswer>(routes);
     listed::routes::<OwnersAnswer>(routes);
     listed::routes::<WaiversAnswer>(routes);

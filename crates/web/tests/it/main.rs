@@ -4,6 +4,7 @@
 mod app;
 mod audits;
 mod browser;
+mod calendar;
 mod check_in;
 mod doors;
 mod events;

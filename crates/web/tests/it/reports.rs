@@ -1,11 +1,13 @@
 //! The reports on the papers: their pages, and their files with the same rows.
 
+mod briefs;
 mod concentration;
 mod controls;
 mod embargoes;
 mod expiries;
 mod findings;
 mod flow_down;
+mod headings;
 mod measures;
 mod owners;
 mod returns;
