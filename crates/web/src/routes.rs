@@ -9,9 +9,9 @@ use crate::error::PageError;
 use crate::house::House;
 use crate::policy::{Entry, Routes};
 use crate::{
-    account, assets, audits, calendar, check_in, contacts, events, evidence, gzip, headers, health, home, import, links, lives,
-    outbox, preferences, received, registers, reports, return_cases, saved, search, setup, sign_in, signings, staff,
-    tasks, tier_map, transmittals, visit,
+    account, assets, audits, calendar, check_in, contacts, events, evidence, gzip, headers, health, home, import,
+    links, lives, outbox, preferences, received, registers, reports, return_cases, saved, search, setup, sign_in,
+    signings, staff, tasks, tier_map, transmittals, visit,
 };
 
 /// Every route that is served, with its policy.

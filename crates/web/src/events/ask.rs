@@ -39,6 +39,7 @@ struct AskPage {
     who: Option<Field>,
     language: Field,
     terms: Vec<Control>,
+    /// Sends links; blank where nobody can be written to.
     send: String,
     empty: Option<Empty>,
 }
@@ -202,7 +203,7 @@ async fn page(
         language: Field::radios("language", w.t("contacts-language"), languages.into())
             .hint(w.t("contacts-language-hint")),
         terms: controls.into_iter().filter(open).collect(),
-        send: w.t1("ask-all-send", "count", reached),
+        send: if reached > 0 { w.t1("ask-all-send", "count", reached) } else { String::new() },
         w,
     };
     page_with(status, &page)

@@ -204,13 +204,15 @@ fn spoken(canonical: &str, zone: Tz) -> String {
     if zone == Tz::UTC { words } else { format!("{words} ({zone})") }
 }
 
+/// What a lift holds for, by name; none for everything.
+fn named(w: Words, contents: Option<&str>) -> Option<String> {
+    let named = contents?.split(LIST_SEPARATOR).map(|one| w.choice(Kind::Embargoes, "contents", one));
+    Some(w.joined(named.collect::<Vec<_>>().iter().map(String::as_str)))
+}
+
 fn of_contents(w: Words, contents: Option<&str>) -> String {
-    let named = contents.into_iter().flat_map(|cell| cell.split(LIST_SEPARATOR));
-    let named: Vec<String> = named.map(|one| w.choice(Kind::Embargoes, "contents", one)).collect();
-    if named.is_empty() {
-        return w.t("notices-mail-everything");
-    }
-    w.t1("notices-mail-contents", "contents", w.joined(named.iter().map(String::as_str)))
+    let everything = || w.t("notices-mail-everything");
+    named(w, contents).map_or_else(everything, |contents| w.t1("notices-mail-contents", "contents", contents))
 }
 
 async fn page(
@@ -281,7 +283,7 @@ fn lift(w: &Frame, occasion: &Occasion, told: &[&Told]) -> Option<Lift> {
     Some(Lift {
         code: first.code.clone(),
         lifts: w.t1("notices-lift", "lift", spoken(&first.lifts_at, occasion.zone)),
-        contents: of_contents(w.words(), first.contents.as_deref()),
+        contents: named(w.words(), first.contents.as_deref()).unwrap_or_else(|| w.t("embargoes-everything")),
         counted: w.t2("notices-of", "notified", taken.len(), "invited", occasion.people.len()),
         when: match (sent().min(), sent().max()) {
             (Some(one), Some(other)) if one != other => {
