@@ -21,6 +21,7 @@ mod m20261127_000006_signings;
 mod m20261127_000009_event_lives;
 mod m20261127_000010_calendar_feeds;
 mod m20261127_000011_document_owners;
+mod m20261127_000007_import_mappings;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000009_event_lives::Migration),
             Box::new(m20261127_000010_calendar_feeds::Migration),
             Box::new(m20261127_000011_document_owners::Migration),
+            Box::new(m20261127_000007_import_mappings::Migration),
         ]
     }
 }

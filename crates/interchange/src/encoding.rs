@@ -18,7 +18,8 @@ pub(crate) fn best_text(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
-fn guess(bytes: &[u8]) -> Option<(&'static str, &'static Encoding)> {
+/// The likely encoding of `bytes` with the name that people know it by; none for plain ASCII.
+pub(crate) fn guess(bytes: &[u8]) -> Option<(&'static str, &'static Encoding)> {
     if bytes.contains(&0) {
         return Some(("UTF-16", UTF_16LE));
     }

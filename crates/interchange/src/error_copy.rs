@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, BufWriter};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use csv::{Terminator, Writer, WriterBuilder};
@@ -12,6 +12,7 @@ use domain::facts::{ERROR_COLUMN, Kind};
 pub struct ErrorCopy {
     folder: PathBuf,
     files: BTreeMap<Kind, Open>,
+    has_mark: bool,
 }
 
 struct Open {
@@ -23,7 +24,13 @@ struct Open {
 impl ErrorCopy {
     /// Copies go into `folder`, which must not exist yet, so that no earlier copy is lost.
     pub fn into_folder(folder: &Path) -> Self {
-        Self { folder: folder.to_owned(), files: BTreeMap::new() }
+        Self { folder: folder.to_owned(), files: BTreeMap::new(), has_mark: false }
+    }
+
+    /// Copies begin with a byte order mark, without which spreadsheets take them for text of the machine's own encoding.
+    #[must_use]
+    pub fn for_spreadsheets(self) -> Self {
+        Self { has_mark: true, ..self }
     }
 
     /// Where the copies are, once there is one.
@@ -61,7 +68,10 @@ impl ErrorCopy {
             }
             fs::create_dir(&self.folder)?;
         }
-        let file = BufWriter::new(File::create_new(self.folder.join(format!("{kind}.csv")))?);
+        let mut file = BufWriter::new(File::create_new(self.folder.join(format!("{kind}.csv")))?);
+        if self.has_mark {
+            file.write_all(b"\xef\xbb\xbf")?;
+        }
         let writer = WriterBuilder::new().flexible(true).terminator(Terminator::Any(b'\n')).from_writer(file);
         let replaced = header.iter().position(|name| name.trim() == ERROR_COLUMN);
         let mut open = Open { writer, replaced };

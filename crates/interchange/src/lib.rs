@@ -6,6 +6,7 @@ mod error_copy;
 mod export;
 mod file;
 mod folder;
+pub mod foreign;
 mod header;
 mod opening;
 pub mod pasted;

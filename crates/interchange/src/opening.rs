@@ -7,7 +7,7 @@ use std::path::Path;
 
 use domain::facts::{Disguise, FileProblem};
 
-use crate::archive::{Bounds, Listed};
+use crate::archive::{Archive, Bounds, Listed};
 use crate::encoding;
 use crate::folder::{Folder, Named, OpenError};
 use crate::place::Place;
@@ -54,23 +54,41 @@ impl Folder {
             Some(Disguise::OldOffice) => return Err(old_office(path)?),
             _ => return Err(OpenError::NotABundle),
         }
-        let mut archive = Listed::open(path, bounds)?;
-        if archive.has("[Content_Types].xml") {
-            let main = archive.names().find_map(main_part);
-            return match main {
-                Some(true) => {
-                    let sheets = xlsx::unpack(archive.walk(bounds.workbook_bytes)?, folder, bounds)?;
-                    Self::of_sheets(folder, sheets)
-                }
-                Some(false) => Err(OpenError::BinaryWorkbook),
-                None => Err(OpenError::NoWorkbook),
-            };
+        match looked_at(path, bounds)? {
+            Opened::Workbook(archive) => Self::of_sheets(folder, xlsx::unpack(archive, folder, bounds)?),
+            Opened::Other(archive) => files(archive, folder, bounds),
         }
-        if archive.has("mimetype") && archive.start("mimetype", 64)?.starts_with(b"application/vnd.oasis") {
-            return Err(OpenError::OpenDocument);
-        }
-        files(archive, folder, bounds)
     }
+}
+
+/// What a ZIP archive is.
+enum Opened {
+    Workbook(Archive),
+    Other(Listed),
+}
+
+/// A workbook, walked through within the bounds; `None` for another archive.
+pub(crate) fn workbook(path: &Path, bounds: &Bounds) -> Result<Option<Archive>, OpenError> {
+    Ok(match looked_at(path, bounds)? {
+        Opened::Workbook(archive) => Some(archive),
+        Opened::Other(_) => None,
+    })
+}
+
+fn looked_at(path: &Path, bounds: &Bounds) -> Result<Opened, OpenError> {
+    let mut archive = Listed::open(path, bounds)?;
+    if archive.has("[Content_Types].xml") {
+        let main = archive.names().find_map(main_part);
+        return match main {
+            Some(true) => Ok(Opened::Workbook(archive.walk(bounds.workbook_bytes)?)),
+            Some(false) => Err(OpenError::BinaryWorkbook),
+            None => Err(OpenError::NoWorkbook),
+        };
+    }
+    if archive.has("mimetype") && archive.start("mimetype", 64)?.starts_with(b"application/vnd.oasis") {
+        return Err(OpenError::OpenDocument);
+    }
+    Ok(Opened::Other(archive))
 }
 
 /// Whether an entry is the main part of a workbook in XML, or of one in the binary format.
@@ -125,7 +143,7 @@ fn stray(name: &str) -> FileProblem {
 }
 
 /// Tells a workbook within a password from an old one by the names in its directory.
-fn old_office(path: &Path) -> Result<OpenError, io::Error> {
+pub(crate) fn old_office(path: &Path) -> Result<OpenError, io::Error> {
     let mut file = File::open(path)?;
     let mut bytes = Vec::new();
     file.by_ref().take(OLD_OFFICE_BYTES).read_to_end(&mut bytes)?;

@@ -8,6 +8,7 @@ pub(crate) const MOST_BYTES: usize = 1 << 20;
 /// Splits bytes into records; a line feed ends one, with or without a carriage return before it.
 pub(crate) struct Records<R> {
     input: R,
+    separator: u8,
     line: u64,
     bytes: u64,
 }
@@ -38,8 +39,14 @@ enum At {
 }
 
 impl<R: BufRead> Records<R> {
+    /// Fields are apart by commas.
     pub(crate) fn new(input: R) -> Self {
-        Self { input, line: 1, bytes: 0 }
+        Self::apart_by(b',', input)
+    }
+
+    /// Fields are apart by another sign of ASCII.
+    pub(crate) fn apart_by(separator: u8, input: R) -> Self {
+        Self { input, separator, line: 1, bytes: 0 }
     }
 
     /// How many bytes were read.
@@ -73,7 +80,7 @@ impl<R: BufRead> Records<R> {
             for &byte in chunk {
                 used += 1;
                 self.line += u64::from(byte == b'\n');
-                at = record.take(at, byte);
+                at = record.take(at, byte, self.separator);
                 if byte == b'\n' && at == At::FieldStart && record.flaw.is_none() {
                     ended = true;
                     break;
@@ -121,7 +128,7 @@ impl Record {
         self.bytes.is_empty() && self.ends.len() <= 1 && !self.quoted && self.flaw.is_none()
     }
 
-    fn take(&mut self, at: At, byte: u8) -> At {
+    fn take(&mut self, at: At, byte: u8, separator: u8) -> At {
         match (at, byte) {
             (At::Quoted, b'"') | (At::AfterQuote, b'\r') => At::AfterQuote,
             (At::AfterQuote, b'"') | (At::Quoted, _) => self.push(byte, At::Quoted),
@@ -129,7 +136,7 @@ impl Record {
                 self.quoted = true;
                 At::Quoted
             }
-            (_, b',') => {
+            (_, byte) if byte == separator => {
                 self.ends.push(self.bytes.len());
                 At::FieldStart
             }

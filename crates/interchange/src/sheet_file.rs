@@ -41,7 +41,7 @@ impl SheetFile {
     }
 }
 
-const fn of(flaw: CellFlaw) -> Problem {
+pub(crate) const fn of(flaw: CellFlaw) -> Problem {
     match flaw {
         CellFlaw::NoValue => Problem::FormulaWithoutValue,
         CellFlaw::Failed => Problem::FormulaFailed,

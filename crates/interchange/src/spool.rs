@@ -16,15 +16,16 @@ pub(crate) struct SpooledRow {
     pub(crate) cells: Vec<SpooledCell>,
 }
 
+/// A cell as it was read, and why that is not what it holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct SpooledCell {
-    pub(crate) text: String,
-    pub(crate) flaw: Option<CellFlaw>,
+pub struct SpooledCell {
+    pub text: String,
+    pub flaw: Option<CellFlaw>,
 }
 
 /// Why the text of a cell is not what it holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum CellFlaw {
+pub enum CellFlaw {
     /// A formula whose value was not saved; the text is the formula.
     NoValue,
     /// A formula that failed; the text is what the cell shows.

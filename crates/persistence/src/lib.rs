@@ -21,6 +21,7 @@ pub mod recent;
 pub mod saved;
 pub mod sessions;
 pub mod settings;
+pub mod sources;
 pub mod staff;
 pub mod submissions;
 pub mod throttle;

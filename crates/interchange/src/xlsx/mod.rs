@@ -11,10 +11,54 @@ use std::path::Path;
 use domain::facts::{FileProblem, Kind};
 
 use crate::archive::{Archive, ArchiveProblem, Bounds};
-use crate::spool::Spool;
+use crate::foreign::SheetName;
+use crate::spool::{Spool, SpooledRow};
 use cells::Cells;
 use parts::{Parts, Sheet};
 use strings::Strings;
+
+/// A workbook whose sheets are read one at a time, whatever they are called.
+pub(crate) struct Book {
+    archive: Archive,
+    parts: Parts,
+    strings: Strings,
+}
+
+impl Book {
+    pub(crate) fn open(mut archive: Archive) -> Result<Self, ArchiveProblem> {
+        let parts = Parts::read(&mut archive)?;
+        let strings = shared(&mut archive, &parts)?;
+        Ok(Self { archive, parts, strings })
+    }
+
+    pub(crate) fn sheets(&self) -> Vec<SheetName> {
+        let name = |sheet: &Sheet| SheetName { name: sheet.name.clone(), is_hidden: sheet.is_hidden };
+        self.parts.sheets.iter().map(name).collect()
+    }
+
+    /// Hands the rows of a sheet to `take`; gives the first merged cells. A chart has no rows.
+    pub(crate) fn read<E: From<ArchiveProblem>>(
+        &mut self,
+        place: usize,
+        mut take: impl FnMut(SpooledRow) -> Result<(), E>,
+    ) -> Result<Option<String>, E> {
+        let Self { archive, parts, strings } = self;
+        let part = parts.sheets.get(place).and_then(|sheet| sheet.part.clone()).filter(|part| archive.has(part));
+        let Some(part) = part else { return Ok(None) };
+        let mut cells = Cells::new(archive.entry(&part)?, strings, &parts.forms, parts.epoch);
+        while let Some(row) = cells.next_row()? {
+            take(row)?;
+        }
+        Ok(cells.merged())
+    }
+}
+
+fn shared(archive: &mut Archive, parts: &Parts) -> Result<Strings, ArchiveProblem> {
+    match &parts.strings {
+        Some(part) => Strings::read(archive, part),
+        None => Ok(Strings::none()),
+    }
+}
 
 /// What the sheets of a workbook are.
 #[derive(Debug, Default)]
@@ -35,10 +79,7 @@ pub(crate) fn file_name(kind: Kind) -> String {
 /// Reads every sheet into `folder`; hidden sheets, rows and columns count like all others.
 pub(crate) fn unpack(mut archive: Archive, folder: &Path, bounds: &Bounds) -> Result<Sheets, ArchiveProblem> {
     let parts = Parts::read(&mut archive)?;
-    let mut strings = match &parts.strings {
-        Some(part) => Strings::read(&mut archive, part)?,
-        None => Strings::none(),
-    };
+    let mut strings = shared(&mut archive, &parts)?;
     let mut sheets = Sheets::default();
     let mut left = bounds.bytes;
     for sheet in &parts.sheets {

@@ -37,7 +37,7 @@ pub(super) async fn submit(
         && mode == Mode::AllOrNothing
         && !check.is_clean()
     {
-        return preview::ask(StatusCode::UNPROCESSABLE_ENTITY, w, &address(&token), &check, 1);
+        return preview::ask(StatusCode::UNPROCESSABLE_ENTITY, w, &address(&token), (&parcel, &check), 1);
     }
     if let Some(check) = parcel.begin_write(&sent.submission) {
         start_write(parcel, check, mode, Order::of(&house, &w, &by));

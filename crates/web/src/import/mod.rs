@@ -10,6 +10,7 @@ mod preview;
 mod receive;
 mod running;
 mod show;
+mod table;
 mod template_file;
 mod tray;
 mod unfit;
@@ -37,6 +38,7 @@ pub(crate) fn routes(routes: &mut Routes) {
     routes.get("/import", importers, choose::show);
     routes.post_files("/import", importers, receive::submit);
     routes.get("/import/templates/{file}", importers, template_file::show);
+    table::routes(routes);
     routes.get("/import/{token}", importers, show::show);
     routes.post("/import/{token}", importers, confirm::submit);
     routes.post("/import/{token}/check", importers, confirm::check_again);

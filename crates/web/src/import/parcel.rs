@@ -3,15 +3,18 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use domain::facts::{FileProblem, Form, Kind, SentBundle, SentFile};
 use interchange::Folder;
+use interchange::foreign::Settled;
 use persistence::bundle::Report;
 use tempfile::TempDir;
 use tokio::sync::watch;
+
+use super::table::Draft;
 
 /// The folder of the files as sent, within the parcel's own.
 pub(super) const SENT: &str = "sent";
@@ -22,6 +25,9 @@ pub(crate) struct Parcel {
     folder: TempDir,
     files: Option<Folder>,
     strays: Vec<(String, FileProblem)>,
+    /// Of a table of another house: how it is to be read. Its rows in our columns are laid down for each check.
+    draft: Option<Mutex<Arc<Draft>>>,
+    settled: Mutex<Option<Settled>>,
     stage: watch::Sender<Stage>,
     copies: AtomicU32,
     pub(super) progress: Progress,
@@ -30,6 +36,8 @@ pub(crate) struct Parcel {
 /// How far a bundle has come.
 #[derive(Clone, Debug)]
 pub(crate) enum Stage {
+    /// A table whose columns somebody is finding.
+    Drafting,
     Checking,
     Checked(Arc<Check>),
     Writing(Arc<Check>),
@@ -123,23 +131,67 @@ impl Parcel {
             Err(interchange::OpenError::Unreadable(error)) => return Err(error),
             Err(_) => return Err(io::ErrorKind::NotFound.into()),
         };
-        Ok(Self::with(folder, files, strays))
+        Ok(Self::with(folder, files, strays, None))
+    }
+
+    /// A table of another house, which lies within `folder`.
+    pub(super) fn table(folder: TempDir, draft: Draft) -> Self {
+        Self::with(folder, None, Vec::new(), Some(draft))
     }
 
     /// The files were unpacked within `folder`.
     pub(super) fn unpacked(folder: TempDir, files: Folder) -> Self {
         let strays = files.strays().to_vec();
-        Self::with(folder, Some(files), strays)
+        Self::with(folder, Some(files), strays, None)
     }
 
-    fn with(folder: TempDir, files: Option<Folder>, strays: Vec<(String, FileProblem)>) -> Self {
-        let (stage, _) = watch::channel(Stage::Checking);
-        Self { folder, files, strays, stage, copies: AtomicU32::default(), progress: Progress::default() }
+    fn with(folder: TempDir, files: Option<Folder>, strays: Vec<(String, FileProblem)>, draft: Option<Draft>) -> Self {
+        let (stage, _) = watch::channel(if draft.is_some() { Stage::Drafting } else { Stage::Checking });
+        Self {
+            folder,
+            files,
+            strays,
+            draft: draft.map(|draft| Mutex::new(Arc::new(draft))),
+            settled: Mutex::default(),
+            stage,
+            copies: AtomicU32::default(),
+            progress: Progress::default(),
+        }
     }
 
-    #[cfg(test)]
     pub(super) fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// How the table is to be read; none for a bundle.
+    pub(super) fn draft(&self) -> Option<Arc<Draft>> {
+        self.draft.as_ref().map(|draft| guard(draft).clone())
+    }
+
+    /// Takes another way of reading the table, unless it is being read or was written; whether it was taken.
+    pub(super) fn redraft(&self, draft: Draft) -> bool {
+        let Some(kept) = &self.draft else { return false };
+        self.stage.send_if_modified(|stage| {
+            let is_free = matches!(stage, Stage::Drafting | Stage::Checked(_) | Stage::Failed(_));
+            if is_free {
+                *guard(kept) = Arc::new(draft);
+                *stage = Stage::Drafting;
+            }
+            is_free
+        })
+    }
+
+    /// The rows of the table in our columns, as they were laid down last.
+    pub(super) fn settled_rows(&self) -> Option<Settled> {
+        guard(&self.settled).clone()
+    }
+
+    /// Takes rows that were laid down; earlier ones go.
+    pub(super) fn lay_down(&self, settled: Settled) {
+        let before = guard(&self.settled).replace(settled);
+        if let Some(before) = before {
+            fs::remove_file(before.path).ok();
+        }
     }
 
     pub(super) fn stage(&self) -> Stage {
@@ -162,14 +214,14 @@ impl Parcel {
         self.stage.send_replace(stage);
     }
 
-    /// Begins to check again what could not be checked; whether this call is the one that begins.
+    /// Begins to check a table, or again what could not be checked; whether this call is the one that begins.
     pub(super) fn begin_check(&self) -> bool {
         self.stage.send_if_modified(|stage| {
-            let failed = matches!(stage, Stage::Failed(_));
-            if failed {
+            let waits = matches!(stage, Stage::Failed(_) | Stage::Drafting);
+            if waits {
                 *stage = Stage::Checking;
             }
-            failed
+            waits
         })
     }
 
@@ -186,6 +238,12 @@ impl Parcel {
             begun.is_some()
         });
         begun
+    }
+
+    /// A place for rows of a table that is not there yet.
+    pub(super) fn new_rows(&self) -> PathBuf {
+        let number = self.copies.fetch_add(1, Ordering::Relaxed);
+        self.folder.path().join(format!("settled-{number}.rows"))
     }
 
     /// A folder for copies of refused rows that is not there yet.
@@ -219,7 +277,7 @@ impl Stage {
         match self {
             Self::Checked(check) | Self::Writing(check) => Some(&check.copies),
             Self::Written(written) => Some(&written.copies),
-            Self::Checking | Self::Failed(_) => None,
+            Self::Drafting | Self::Checking | Self::Failed(_) => None,
         }
     }
 }
@@ -234,17 +292,29 @@ impl SentBundle for Parcel {
     }
 
     fn kinds(&self) -> Vec<Kind> {
-        self.files.as_ref().map(Folder::kinds).unwrap_or_default()
+        match self.draft() {
+            Some(draft) => vec![draft.kind],
+            None => self.files.as_ref().map(Folder::kinds).unwrap_or_default(),
+        }
     }
 
     fn size(&self, kind: Kind) -> u64 {
-        self.files.as_ref().map_or(0, |files| files.size(kind))
+        match self.settled_rows() {
+            Some(settled) => settled.size(kind),
+            None => self.files.as_ref().map_or(0, |files| files.size(kind)),
+        }
     }
 
     fn open(&self, kind: Kind) -> Result<Box<dyn SentFile>, Vec<FileProblem>> {
-        match &self.files {
-            Some(files) => files.open(kind),
-            None => Err(vec![FileProblem::UnknownFile]),
+        match (self.settled_rows(), &self.files) {
+            (Some(settled), _) => settled.open(kind),
+            (None, Some(files)) => files.open(kind),
+            (None, None) => Err(vec![FileProblem::UnknownFile]),
         }
     }
+}
+
+/// A panic elsewhere leaves these values whole.
+fn guard<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

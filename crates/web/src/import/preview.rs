@@ -3,10 +3,11 @@
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
-use domain::facts::{Disguise, FileProblem, Form};
+use domain::facts::{Disguise, FileProblem, Form, Kind};
 use persistence::bundle::{MOST_ERRORS, Report, RowError};
 
-use super::parcel::{Check, Occasion};
+use super::parcel::{Check, Occasion, Parcel};
+use super::table::{self, Draft, Sample};
 use super::{CountLine, FileLine, rows};
 use crate::answer::page_with;
 use crate::error::PageError;
@@ -19,7 +20,8 @@ const ERRORS_A_PAGE: usize = 50;
 struct ErrorLine {
     file: String,
     line: u64,
-    column: &'static str,
+    /// Blank for the whole row.
+    column: String,
     value: String,
     what: String,
 }
@@ -46,6 +48,9 @@ struct PreviewPage<'a> {
     pages: Option<Pages>,
     decision: Option<Decision>,
     empty: Option<Empty>,
+    /// Of a table: the first rows as they would be written, and the steps before this one.
+    sample: Option<Sample>,
+    steps: Vec<(String, String)>,
 }
 
 impl Check {
@@ -68,7 +73,7 @@ pub(super) fn ask(
     status: StatusCode,
     w: Frame,
     address: &str,
-    check: &Check,
+    (parcel, check): (&Parcel, &Check),
     page: u64,
 ) -> Result<HttpResponse, PageError> {
     let report = &check.report;
@@ -76,12 +81,13 @@ pub(super) fn ask(
     let page = page.clamp(1, (report.errors.len() as u64).div_ceil(size).max(1));
     let shown = report.errors.iter().skip(usize::try_from((page - 1) * size).unwrap_or_default()).take(ERRORS_A_PAGE);
     let decision = decision(&w, check, status == StatusCode::UNPROCESSABLE_ENTITY);
+    let draft = parcel.draft();
     let page = PreviewPage {
         address,
-        notices: notices(&w, check),
+        notices: notices(&w, check).into_iter().chain(draft.as_ref().and_then(|draft| undecided(&w, draft))).collect(),
         files: FileLine::all(&w, report),
         lines: CountLine::all(&w, report, address),
-        errors: shown.map(|error| line(&w, report.form, error)).collect(),
+        errors: shown.map(|error| line(&w, (report.form, draft.as_deref()), error)).collect(),
         more: more(&w, report),
         pages: (report.errors.len() > ERRORS_A_PAGE)
             .then(|| Pages::new(w.words(), format!("{address}?page="), page, size, report.errors.len() as u64)),
@@ -89,16 +95,35 @@ pub(super) fn ask(
             Empty::new(w.t("import-no-files"), w.t("import-no-files-words")).step(w.t("import-again"), "/import")
         }),
         decision,
+        sample: Sample::of(&w, parcel),
+        steps: draft.map(|draft| steps(&w, address, draft.kind)).unwrap_or_default(),
         w,
     };
     page_with(status, &page)
 }
 
-fn line(w: &Frame, form: Form, one: &RowError) -> ErrorLine {
+/// The way back to what was decided about a table.
+fn steps(w: &Frame, address: &str, kind: Kind) -> Vec<(String, String)> {
+    let token = address.rsplit('/').next().unwrap_or_default();
+    let steps =
+        ["columns", "values", "duplicates"].into_iter().filter(|step| kind == Kind::Parties || *step != "duplicates");
+    steps.map(|step| (table::step(token, step), w.of("wizard-back-to", step))).collect()
+}
+
+fn undecided(w: &Frame, draft: &Draft) -> Option<Notice> {
+    let words = || w.t("wizard-undecided-words");
+    (draft.undecided > 0)
+        .then(|| Notice::new(Tone::Warn, w.t1("wizard-undecided", "count", draft.undecided)).words(words()))
+}
+
+/// What is wrong stands under the name that the sender's own table has for the column.
+fn line(w: &Frame, (form, draft): (Form, Option<&Draft>), one: &RowError) -> ErrorLine {
+    let column = one.error.column;
+    let theirs = draft.and_then(|draft| draft.theirs(column)).filter(|theirs| theirs != column);
     ErrorLine {
         file: form.file(one.kind),
         line: one.line,
-        column: one.error.column,
+        column: theirs.map_or_else(|| column.to_owned(), |theirs| format!("{theirs} → {column}")),
         value: one.error.value.clone().unwrap_or_default(),
         what: w.problem(&one.error.problem),
     }

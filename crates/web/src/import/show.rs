@@ -7,7 +7,8 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 
 use super::parcel::Stage;
-use super::{address, find, preview, running, written};
+use super::{address, find, preview, running, table, written};
+use crate::answer::see_other;
 use crate::door::visitor::By;
 use crate::error::PageError;
 use crate::form::Asked;
@@ -38,9 +39,10 @@ pub(super) async fn show(
     }
     let address = address(&token);
     match stage {
+        Stage::Drafting => Ok(see_other(&table::step(&token, "columns"))),
         Stage::Checking => running::show(w, address, &parcel, "import-checking"),
         Stage::Writing(_) => running::show(w, address, &parcel, "import-writing"),
-        Stage::Checked(check) => preview::ask(StatusCode::OK, w, &address, &check, part.page.unwrap_or(1)),
+        Stage::Checked(check) => preview::ask(StatusCode::OK, w, &address, (&parcel, &check), part.page.unwrap_or(1)),
         Stage::Written(done) => written::show(w, &address, &done),
         Stage::Failed(failure) => running::failed(w, address, failure),
     }

@@ -1,5 +1,6 @@
 //! Takes the files of a bundle as they arrive and lays them down, in memory that no file can exhaust.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -24,7 +25,9 @@ const MOST_FILES: usize = 200;
 /// So much of a file that is none of a bundle shows what it is.
 const START_BYTES: usize = 512;
 /// An archive as sent, within the parcel's own folder, until it is unpacked.
-const ARCHIVE: &str = "archive";
+pub(super) const ARCHIVE: &str = "archive";
+/// The longest field of a form that stands beside a table, in bytes.
+const FIELD_BYTES: usize = 1 << 10;
 /// How many pieces of a file wait for the disk.
 const PIECES: usize = 16;
 
@@ -69,9 +72,20 @@ pub(super) struct Tray {
     strays: Vec<(String, FileProblem)>,
     /// The name of the archive or workbook that was sent.
     archive: Option<String>,
+    /// A table of another house is awaited, whatever its name, with fields beside it.
+    is_for_table: bool,
+    fields: BTreeMap<String, String>,
     files: usize,
     bytes: u64,
     most_bytes: u64,
+}
+
+/// A table as it arrived.
+pub(super) struct ArrivedTable {
+    pub(super) folder: TempDir,
+    pub(super) path: PathBuf,
+    /// As its sender calls it.
+    pub(super) name: String,
 }
 
 /// Where a file goes.
@@ -87,8 +101,24 @@ enum Spot {
 impl Tray {
     pub(super) fn new(folder: TempDir, most_bytes: u64) -> io::Result<Self> {
         fs::create_dir(folder.path().join(SENT))?;
-        let (kinds, strays) = (Vec::new(), Vec::new());
-        Ok(Self { folder, kinds, strays, archive: None, files: 0, bytes: 0, most_bytes })
+        let (kinds, strays, fields) = (Vec::new(), Vec::new(), BTreeMap::new());
+        Ok(Self { folder, kinds, strays, archive: None, is_for_table: false, fields, files: 0, bytes: 0, most_bytes })
+    }
+
+    /// A tray for one table of another house and the fields beside it.
+    pub(super) fn for_table(folder: TempDir, most_bytes: u64) -> io::Result<Self> {
+        Ok(Self { is_for_table: true, ..Self::new(folder, most_bytes)? })
+    }
+
+    /// What was typed into a field that stood beside the table.
+    pub(super) fn field(&self, name: &str) -> &str {
+        self.fields.get(name).map(String::as_str).unwrap_or_default()
+    }
+
+    /// The table that arrived; none when there was no file.
+    pub(super) fn table(self) -> Option<ArrivedTable> {
+        let path = self.folder.path().join(ARCHIVE);
+        Some(ArrivedTable { path, name: self.archive?, folder: self.folder })
     }
 
     /// Takes everything that is sent. What makes a bundle unfit is told when all has been read, since a browser that
@@ -125,8 +155,11 @@ impl Tray {
 
     async fn take(&mut self, field: Field, is_unfit: bool) -> Result<Result<(), Unfit>, PageError> {
         let name = field.content_disposition().and_then(|said| said.get_filename()).unwrap_or_default().to_owned();
+        if name.is_empty() && self.is_for_table && self.fields.len() < 16 {
+            return self.note_field(field).await.map(Ok);
+        }
         let mut field = field.fuse();
-        let spot = spot(&name);
+        let spot = if self.is_for_table && !name.is_empty() { Spot::Archive(short(&name)) } else { spot(&name) };
         self.files += usize::from(spot != Spot::Nowhere);
         let fit = match &spot {
             _ if is_unfit => Ok(()),
@@ -177,6 +210,23 @@ impl Tray {
                 Err(Unfit::NoRoom)
             }
         })
+    }
+
+    /// Keeps what was typed into a field.
+    async fn note_field(&mut self, mut field: Field) -> Result<(), PageError> {
+        let name = field.name().unwrap_or_default().to_owned();
+        let mut typed = Vec::new();
+        while let Some(piece) = in_time(field.next()).await? {
+            let piece = piece.map_err(|_| PageError::Malformed)?;
+            self.count(&piece).ok();
+            if typed.len() + piece.len() > FIELD_BYTES {
+                return Err(PageError::Malformed);
+            }
+            typed.extend_from_slice(&piece);
+        }
+        let typed = String::from_utf8(typed).ok().filter(|typed| !typed.contains('\0')).ok_or(PageError::Malformed)?;
+        self.fields.insert(name, typed);
+        Ok(())
     }
 
     /// Looks at how a file begins that is none of a bundle.

@@ -14,6 +14,7 @@ use persistence::bundle::{self, ImportError, Mode, Onlooker, Purpose, Report};
 use tokio::sync::Semaphore;
 
 use super::parcel::{Check, Failure, Occasion, Parcel, Stage, Written};
+use super::table;
 use crate::chance;
 use crate::door::visitor::By;
 use crate::error::PageError;
@@ -23,10 +24,10 @@ use crate::house::House;
 /// On whose behalf, and in which language the copies of refused rows are written.
 #[derive(Clone, Debug)]
 pub(super) struct Order {
-    db: Database,
-    actor: Actor,
+    pub(super) db: Database,
+    pub(super) actor: Actor,
     words: Words,
-    now: Instant,
+    pub(super) now: Instant,
     turn: Arc<Semaphore>,
 }
 
@@ -34,6 +35,7 @@ pub(super) struct Order {
 pub(super) fn start_check(parcel: Arc<Parcel>, order: Order) {
     start(parcel.clone(), Stage::Failed, move || async move {
         let _turn = order.turn.acquire().await;
+        table::settle(&order, &parcel).await?;
         let (report, copies) = order.import(&parcel, Mode::AllOrNothing, Purpose::Preview).await?;
         let check = order.checked(&parcel, report, copies, Occasion::Arrival).await?;
         Ok(Stage::Checked(Arc::new(check)))
@@ -49,7 +51,11 @@ pub(super) fn start_write(parcel: Arc<Parcel>, check: Arc<Check>, mode: Mode, or
     };
     start(parcel.clone(), not_written, move || async move {
         let _turn = order.turn.acquire().await;
+        table::settle(&order, &parcel).await?;
         let (report, copies) = order.import(&parcel, mode, Purpose::Write).await?;
+        if report.act.is_some() {
+            table::remember(&order, &parcel).await;
+        }
         let stage = if report.act.is_none() && mode == Mode::AllOrNothing && !report.is_clean() {
             Stage::Checked(Arc::new(order.checked(&parcel, report, copies, Occasion::Changed).await?))
         } else {
@@ -144,7 +150,10 @@ struct Watch<'a> {
 
 impl<'a> Watch<'a> {
     fn new(words: Words, parcel: &'a Parcel, copies: &Path) -> Self {
-        Self { words, parcel, copy: ErrorCopy::into_folder(copies) }
+        let copy = ErrorCopy::into_folder(copies);
+        // Whoever keeps tables of their own opens the copy where they keep them.
+        let copy = if parcel.draft().is_some() { copy.for_spreadsheets() } else { copy };
+        Self { words, parcel, copy }
     }
 }
 
@@ -158,7 +167,7 @@ impl Onlooker for Watch<'_> {
     }
 }
 
-fn failure(error: ImportError, purpose: Purpose) -> Failure {
+pub(super) fn failure(error: ImportError, purpose: Purpose) -> Failure {
     match error {
         ImportError::Copy(error) => no_room(&error),
         ImportError::Database(error) => match PageError::from(error) {
