@@ -9,6 +9,12 @@ use crate::facts::fold;
 
 /// From so many of a hundred on, names are alike.
 const ALIKE: u32 = 80;
+/// From so many on, the words that tell names apart differ by typing alone.
+const LEAST_TELLING: u32 = 87;
+/// Below this they are other words, however alike the rest is.
+const LEAST_WHOLE: u32 = 75;
+/// So alike are a name and another that says more.
+const WITHIN: u32 = 85;
 /// Names of parties in different countries are suggested from here on alone.
 const ALIKE_ABROAD: u32 = 95;
 /// A word that more names have than this, or more than a fiftieth of them, says nothing of a party.
@@ -21,6 +27,14 @@ const START: usize = 6;
 /// Words for what a company is in law; they tell no two companies apart.
 const FORMS: &str = "co company ltd limited llc inc incorporated corp corporation gmbh mbh ag kg ohg se sa sas sarl srl spa sl slu bv nv ab \
     oy oyj as aps plc pte pvt private pty sdn bhd jsc tbk pt cv ltda lda kft doo sro zao ooo oao kk kabushiki kaisha and the";
+/// Words for what a company does; many have them, so they tell little.
+const TRADES: &str = "factory fty factories industry industries industrial ind manufacturing mfg manufactory manufacturer manufacture making \
+    garment garments apparel apparels clothing clothes textile textiles shoe shoes footwear fashion fashions knitting knit trading trade \
+    international intl int group enterprise enterprises products product technology technologies tech electronics electronic automotive auto \
+    automobile parts components systems mould moulds mold molds moulding molding tooling tools precision machinery metal plastic plastics \
+    engineering services solutions works plant company holding holdings city province district china vietnam india";
+/// Numbers of plants where they are written as words.
+const NUMBERS: &str = "ii iii iv vi vii viii ix first second third fourth one two three north south east west";
 /// The same at the end of names in Chinese, longer ones first.
 const CHINESE_FORMS: [&str; 6] =
     ["集团股份有限公司", "股份有限公司", "有限责任公司", "集团有限公司", "有限公司", "公司"];
@@ -80,6 +94,10 @@ struct Name {
     words: Vec<String>,
     /// All its words as one.
     core: String,
+    /// The words that few others have; all of them where there are no such.
+    telling: Vec<String>,
+    /// Its numbers, in order.
+    numbers: String,
 }
 
 impl Register {
@@ -189,10 +207,15 @@ impl Name {
             .collect();
         let all: Vec<&str> =
             spaced.split_whitespace().map(without_chinese_form).filter(|word| !word.is_empty()).collect();
-        let telling: Vec<&str> = all.iter().copied().filter(|word| !is_form(word)).collect();
+        let telling: Vec<&str> = all.iter().copied().filter(|word| !holds(FORMS, word)).collect();
         let words: Vec<String> =
             if telling.is_empty() { all } else { telling }.into_iter().map(str::to_owned).collect();
-        Self { core: words.concat(), words }
+        let is_telling = |word: &&String| !holds(TRADES, word);
+        let telling: Vec<String> = words.iter().filter(is_telling).cloned().collect();
+        let telling = if telling.is_empty() { words.clone() } else { telling };
+        let digits = |word: &String| word.chars().filter(char::is_ascii_digit).collect::<String>();
+        let number = |word: &String| if holds(NUMBERS, word) { word.clone() } else { digits(word) };
+        Self { core: words.concat(), numbers: words.iter().map(number).collect(), telling, words }
     }
 
     /// What it is found by: its words, pairs of Chinese signs, and how it begins.
@@ -205,7 +228,13 @@ impl Name {
             .collect();
         let start = (signs.len() >= START).then(|| format!("^{}", signs.iter().take(START).collect::<String>()));
         let words = self.words.iter().filter(|word| word.len() >= 3).cloned();
-        words.chain(pairs).chain(start).collect::<Vec<_>>().into_iter()
+        // Letters that changed places leave a word the same letters.
+        let letters = self.telling.iter().filter(|word| word.len() >= 5).map(|word| {
+            let mut letters: Vec<char> = word.chars().collect();
+            letters.sort_unstable();
+            format!("~{}", letters.into_iter().collect::<String>())
+        });
+        words.chain(pairs).chain(start).chain(letters).collect::<Vec<_>>().into_iter()
     }
 
     /// How alike two names are, of a hundred. Names whose numbers differ are of two plants.
@@ -213,9 +242,8 @@ impl Name {
         if self.core == other.core {
             return 100;
         }
-        let numbers = |name: &Self| name.core.chars().filter(char::is_ascii_digit).collect::<String>();
         let is_short = |name: &Self| name.core.chars().count() < if name.core.is_ascii() { 5 } else { 3 };
-        if numbers(self) != numbers(other) || is_short(self) || is_short(other) {
+        if self.numbers != other.numbers || is_short(self) || is_short(other) {
             return 0;
         }
         let (mut one, mut two) = (self.words.clone(), other.words.clone());
@@ -224,7 +252,24 @@ impl Name {
         if one == two {
             return 99;
         }
-        hundredths(strsim::sorensen_dice(&self.core, &other.core)).min(99)
+        let (one, two) = (self.telling.concat(), other.telling.concat());
+        let whole = hundredths(strsim::sorensen_dice(&self.core, &other.core));
+        let telling = hundredths(strsim::normalized_damerau_levenshtein(&one, &two));
+        let is_typing = telling >= LEAST_TELLING && one.chars().count().min(two.chars().count()) >= 5;
+        let best = [is_typing.then_some(telling), (self.is_within(other) || other.is_within(self)).then_some(WITHIN)];
+        let best = best.into_iter().flatten().max().unwrap_or_default();
+        // Long words that many have make names alike that are not.
+        let whole = if telling >= LEAST_WHOLE { whole } else { 0 };
+        best.max(whole).min(99)
+    }
+
+    /// Whether all telling words of this one, two at least, stand in the other, one letter apart at most.
+    fn is_within(&self, other: &Self) -> bool {
+        let is_near = |one: &String, two: &String| {
+            one == two || (one.len() >= 5 && two.len() >= 5 && strsim::damerau_levenshtein(one, two) <= 1)
+        };
+        let is_there = |one: &String| other.telling.iter().any(|two| is_near(one, two));
+        self.telling.len() >= 2 && self.telling.iter().all(is_there)
     }
 }
 
@@ -233,8 +278,8 @@ fn hundredths(share: f64) -> u32 {
     (0..=100).rev().find(|percent| f64::from(*percent) <= share * 100.0).unwrap_or_default()
 }
 
-fn is_form(word: &str) -> bool {
-    FORMS.split_whitespace().any(|form| form == word)
+fn holds(words: &str, word: &str) -> bool {
+    words.split_whitespace().any(|one| one == word)
 }
 
 fn without_chinese_form(word: &str) -> &str {
@@ -287,10 +332,21 @@ mod tests {
             "{similar:?}"
         );
         for (one, other) in [
+            ("Eypllon Styles", "Epyllon Styles Ltd."),
+            ("Northlake Jiatu (Aolun) Shoes Factory", "NORHTLAKE JIATU SHOES CO.,LTD"),
+            ("BAI NA SHOES INDUSTRY", "Baina Shoe Factory"),
+            ("Glory Lakeside", "Glory Industrial Lakeside - Demak"),
+        ] {
+            assert!(against(known(one, "CN", ""), known(other, "CN", "")).is_some(), "{one} {other}");
+        }
+        for (one, other) in [
             ("Oak Plant No. 1", "Oak Plant No. 2"),
             ("Garment Factory Alpha", "Garment Factory Omega"),
             ("Ash", "Asp"),
             ("Harbour Plating", "Coastal Plating"),
+            ("Lakeside Rising Garments", "Lakeside Ruiyang Garment"),
+            ("Oak Moulds II", "Oak Moulds Demak"),
+            ("Oak Valley South", "Oak Valley North"),
         ] {
             assert_eq!(against(known(one, "CN", ""), known(other, "CN", "")), None, "{one} {other}");
         }

@@ -152,6 +152,7 @@ wizard-evidence-similar-name = names alike: { $percent } %
 wizard-evidence-same-country = same country
 wizard-evidence-other-country = other country
 
+wizard-row-twice = Line { $line } of the list is the same. Nothing is lost if both are one; if not, choose more of the columns that tell rows apart, or decide that the two are different parties.
 wizard-sample = First rows as they would be written
 wizard-undecided = { $count ->
     [one] { $count } row may be a party that is recorded already, and nobody has decided

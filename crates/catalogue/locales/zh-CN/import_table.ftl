@@ -137,6 +137,7 @@ wizard-evidence-similar-name = 名称相近：{ $percent }%
 wizard-evidence-same-country = 国家相同
 wizard-evidence-other-country = 国家不同
 
+wizard-row-twice = 与名单第 { $line } 行相同。若确为同一项，可不处理；若不是，请增选用于区分各行的列，或认定两者为不同方。
 wizard-sample = 写入后的前几行
 wizard-undecided = { $count } 行可能是已登记的相关方，尚未认定
 wizard-undecided-words = 如不返回认定，将作为单独的相关方写入。

@@ -47,6 +47,8 @@ pub struct Mapping {
     pub prefix: String,
     /// The columns of the table that tell its rows apart, where codes are made up.
     pub apart: Vec<usize>,
+    /// Whose table it is: the same row in the tables of two sources is not the same party before somebody says so.
+    pub source: String,
 }
 
 /// A mapping with the heading of the table that it was made for.
@@ -216,7 +218,7 @@ impl Mapping {
     /// The code of an identity.
     fn made(&self, identity: &str) -> String {
         const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-        let digest = Sha256::digest(identity.as_bytes());
+        let digest = Sha256::digest(format!("{}\n{identity}", self.source).as_bytes());
         let signs = digest.iter().take(MADE_CHARS).filter_map(|byte| SIGNS.get(usize::from(byte % 32)));
         let signs: String = signs.map(|sign| char::from(*sign)).collect();
         if self.prefix.is_empty() { signs } else { format!("{}-{signs}", self.prefix) }

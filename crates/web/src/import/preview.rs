@@ -7,7 +7,7 @@ use domain::facts::{Disguise, FileProblem, Form, Kind};
 use persistence::bundle::{MOST_ERRORS, Report, RowError};
 
 use super::parcel::{Check, Occasion, Parcel};
-use super::table::{self, Draft, Sample};
+use super::table::{self, Draft, Sample, said};
 use super::{CountLine, FileLine, rows};
 use crate::answer::page_with;
 use crate::error::PageError;
@@ -118,14 +118,12 @@ fn undecided(w: &Frame, draft: &Draft) -> Option<Notice> {
 
 /// What is wrong stands under the name that the sender's own table has for the column.
 fn line(w: &Frame, (form, draft): (Form, Option<&Draft>), one: &RowError) -> ErrorLine {
-    let column = one.error.column;
-    let theirs = draft.and_then(|draft| draft.theirs(column)).filter(|theirs| theirs != column);
     ErrorLine {
         file: form.file(one.kind),
         line: one.line,
-        column: theirs.map_or_else(|| column.to_owned(), |theirs| format!("{theirs} → {column}")),
+        column: said::column(draft, one.error.column),
         value: one.error.value.clone().unwrap_or_default(),
-        what: w.problem(&one.error.problem),
+        what: said::what(w.words(), draft, &one.error.problem),
     }
 }
 

@@ -14,7 +14,7 @@ use persistence::bundle::{self, ImportError, Mode, Onlooker, Purpose, Report};
 use tokio::sync::Semaphore;
 
 use super::parcel::{Check, Failure, Occasion, Parcel, Stage, Written};
-use super::table;
+use super::table::{self, said};
 use crate::chance;
 use crate::door::visitor::By;
 use crate::error::PageError;
@@ -163,7 +163,11 @@ impl Onlooker for Watch<'_> {
     }
 
     fn refuses(&mut self, kind: Kind, header: &[String], row: &SentRow, errors: &[CellError]) -> io::Result<()> {
-        self.copy.add(kind, header, &row.cells, &self.words.copy_error(errors))
+        let words = match self.parcel.draft() {
+            Some(draft) => said::copy(self.words, &draft, errors),
+            None => self.words.copy_error(errors),
+        };
+        self.copy.add(kind, header, &row.cells, &words)
     }
 }
 

@@ -138,6 +138,7 @@ fn take(w: Words, draft: &mut Draft, answers: &Answers) -> Problems {
         list_sign: LIST_SIGNS.into_iter().find(|sign| sign_name(*sign) == answers.one("list_sign")),
         prefix: prefix.to_owned(),
         apart,
+        source: draft.source.clone(),
     };
     if draft.mapping.makes_codes() && draft.mapping.apart.is_empty() {
         problems.insert("apart".to_owned(), w.t("wizard-apart-missing"));

@@ -14,8 +14,9 @@ use super::labels;
 const ROWS_SEEN: usize = 400;
 /// So many values of a column are enough to see what it holds.
 const VALUES_SEEN: usize = 60;
-/// How many letters of the source's name begin codes that are made up.
-const PREFIX_LETTERS: usize = 6;
+/// How long the suggested beginning of codes is at most, and how much of each word of the source's name is in it.
+const PREFIX_CHARS: usize = 10;
+const WORD_LETTERS: usize = 3;
 
 /// How a table is to be read. Changed as a whole.
 #[derive(Clone, Debug)]
@@ -87,6 +88,7 @@ impl Draft {
                 self.lacking = lacking;
             }
         }
+        self.mapping.source.clone_from(&self.source);
         self.seen = Arc::new(seen);
         Ok(self)
     }
@@ -148,10 +150,16 @@ fn heading_like(table: &Table, before: &Remembered) -> Option<u64> {
     table.top.iter().map(|row| row.number).find(|number| has_all(*number))
 }
 
-/// The beginning of codes that are made up: the first letters and digits of the source's name that everybody can type.
+/// The beginning of codes that are made up: of each word of the source's name the first letters that everybody can type, and
+/// its numbers, by which the lists of one house differ.
 fn prefix(source: &str) -> String {
-    let signs = source.chars().filter(char::is_ascii_alphanumeric).take(PREFIX_LETTERS);
-    let prefix: String = signs.map(|sign| sign.to_ascii_uppercase()).collect();
+    let words = source.split(|sign: char| !sign.is_alphanumeric());
+    let short = |word: &str| {
+        let signs = word.chars().filter(char::is_ascii_alphanumeric);
+        let is_number = word.chars().all(|sign| sign.is_ascii_digit());
+        signs.take(if is_number { PREFIX_CHARS } else { WORD_LETTERS }).collect::<String>().to_ascii_uppercase()
+    };
+    let prefix: String = words.map(short).collect::<String>().chars().take(PREFIX_CHARS).collect();
     if prefix.is_empty() { "SRC".to_owned() } else { prefix }
 }
 
@@ -174,6 +182,6 @@ mod tests {
     #[test]
     fn columns_without_a_name_are_called_as_spreadsheets_call_them() {
         assert_eq!([0, 25, 26, 701, 702].map(letters), ["A", "Z", "AA", "ZZ", "AAA"]);
-        assert_eq!((prefix("Oak list 2026"), prefix("供应商")), ("OAKLIS".to_owned(), "SRC".to_owned()));
+        assert_eq!((prefix("Oak list 2026"), prefix("供应商")), ("OAKLIS2026".to_owned(), "SRC".to_owned()));
     }
 }

@@ -10,6 +10,7 @@ mod heading;
 mod labels;
 mod receive;
 mod remember;
+pub(super) mod said;
 mod sample;
 mod settle;
 mod start;

@@ -4,7 +4,10 @@ mod archives;
 mod confirm;
 mod journey;
 mod preview;
+mod table;
+mod table_property;
 mod upload;
+mod wizard;
 
 use actix_web::test::TestRequest;
 use domain::staff::Role;
