@@ -22,6 +22,7 @@ mod m20261127_000009_event_lives;
 mod m20261127_000010_calendar_feeds;
 mod m20261127_000011_document_owners;
 mod m20261127_000007_import_mappings;
+mod m20261127_000008_duplicates;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000010_calendar_feeds::Migration),
             Box::new(m20261127_000011_document_owners::Migration),
             Box::new(m20261127_000007_import_mappings::Migration),
+            Box::new(m20261127_000008_duplicates::Migration),
         ]
     }
 }

@@ -106,7 +106,7 @@ impl Role {
     pub const fn enters(self) -> &'static [Kind] {
         use Kind::{
             AccessLists, Agreements, Attestations, Bidders, ClassChanges, Commitments, Consents, Disclosures,
-            Documents, Embargoes, Employments, Events, Incidents, Invitees, OnwardRequests, Parties, Parts,
+            Documents, Duplicates, Embargoes, Employments, Events, Incidents, Invitees, OnwardRequests, Parties, Parts,
             PenaltyClauses, People, Programmes, Publications, ReleaseStops, ReturnCases, Returns, RoundDocuments,
             RoundQuestions, Rounds, Standings, SupplyLinks, Trainings, Transmittals, Versions, Waivers,
         };
@@ -114,6 +114,7 @@ impl Role {
             Self::Administrator => &[Programmes, Parties, People],
             Self::Procurement => &[
                 Parties,
+                Duplicates,
                 People,
                 Employments,
                 Programmes,
@@ -176,6 +177,7 @@ const OFFICER_ENTERS: &[Kind] = &[
     Kind::People,
     Kind::Employments,
     Kind::Standings,
+    Kind::Duplicates,
     Kind::Programmes,
     Kind::Parts,
     Kind::SupplyLinks,

@@ -82,6 +82,7 @@ const MENU: &[(&str, &[Way])] = &[
             register("/employments", catalogue::key("kind-employments"), "people"),
             register("/trainings", catalogue::key("kind-trainings"), "people"),
             register("/supply-links", catalogue::key("kind-supply_links"), "link"),
+            register("/duplicates", catalogue::key("kind-duplicates"), "layers"),
             register("/standings", catalogue::key("kind-standings"), "flag"),
             register("/labels", catalogue::key("kind-labels"), "shield"),
             register("/equivalences", catalogue::key("kind-equivalences"), "shield"),

@@ -159,3 +159,21 @@ wizard-undecided = { $count ->
    *[other] { $count } rows may be parties that are recorded already, and nobody has decided
 }
 wizard-undecided-words = They are written as parties of their own unless you go back and decide.
+
+## Duplicates
+
+kind-duplicates = Duplicates
+kind-duplicates-one = Duplicate
+kind-duplicates-purpose = Two records of one company, or two companies that look like one: what was decided and on what grounds. Nothing is merged: both records keep their history, and voiding the decision undoes it.
+kind-duplicates-empty = Nothing decided yet. Record it when two parties turn out to be one, or look like one and are not.
+column-duplicates-party_code = Party
+column-duplicates-same_as_code = Other party
+column-duplicates-decision = Decision
+column-duplicates-decided_on = Decided on
+column-duplicates-evidence = Evidence
+column-duplicates-evidence-hint = What shows it, such as a registration number, an address or a letter.
+choice-duplicates-decision-same = One party, recorded twice
+choice-duplicates-decision-different = Two parties
+duplicate-also = Recorded also as { $name } ({ $code })
+duplicate-also-words = Somebody decided that both records are one party. Look at both: each keeps its own papers and copies.
+duplicate-look = Open { $code }

@@ -141,3 +141,21 @@ wizard-row-twice = 与名单第 { $line } 行相同。若确为同一项，可�
 wizard-sample = 写入后的前几行
 wizard-undecided = { $count } 行可能是已登记的相关方，尚未认定
 wizard-undecided-words = 如不返回认定，将作为单独的相关方写入。
+
+## 重复登记
+
+kind-duplicates = 重复登记
+kind-duplicates-one = 重复登记认定
+kind-duplicates-purpose = 同一公司的两条登记，或看似同一而实为两家公司：认定结果及依据。两条登记并不合并，各自保留历史；作废该认定即撤销。
+kind-duplicates-empty = 尚无认定。发现两个相关方实为同一方，或看似同一而实为两方时，请在此登记。
+column-duplicates-party_code = 相关方
+column-duplicates-same_as_code = 另一相关方
+column-duplicates-decision = 认定
+column-duplicates-decided_on = 认定日期
+column-duplicates-evidence = 依据
+column-duplicates-evidence-hint = 依据何在，例如登记号、地址或函件。
+choice-duplicates-decision-same = 同一方，重复登记
+choice-duplicates-decision-different = 不同的两方
+duplicate-also = 另登记为 { $name }（{ $code }）
+duplicate-also-words = 已认定两条登记为同一方。请一并查看：各自的文书和持有的副本分别登记。
+duplicate-look = 打开 { $code }

@@ -162,6 +162,7 @@ pub(super) const fn of(kind: Kind) -> &'static [Column] {
         Kind::Employments => things::EMPLOYMENTS,
         Kind::Trainings => things::TRAININGS,
         Kind::Standings => things::STANDINGS,
+        Kind::Duplicates => things::DUPLICATES,
         Kind::Programmes => things::PROGRAMMES_COLUMNS,
         Kind::Parts => things::PARTS,
         Kind::SupplyLinks => things::SUPPLY_LINKS,

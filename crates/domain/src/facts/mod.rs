@@ -39,6 +39,7 @@ pub enum Kind {
     Employments,
     Trainings,
     Standings,
+    Duplicates,
     Programmes,
     Parts,
     SupplyLinks,
@@ -74,12 +75,13 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds in reading order: a row may refer to rows of its own or an earlier kind.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::Parties,
         Self::People,
         Self::Employments,
         Self::Trainings,
         Self::Standings,
+        Self::Duplicates,
         Self::Programmes,
         Self::Parts,
         Self::SupplyLinks,
@@ -121,6 +123,7 @@ impl Kind {
             Self::Employments => "employments",
             Self::Trainings => "trainings",
             Self::Standings => "standings",
+            Self::Duplicates => "duplicates",
             Self::Programmes => "programmes",
             Self::Parts => "parts",
             Self::SupplyLinks => "supply_links",

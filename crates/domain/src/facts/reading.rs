@@ -63,6 +63,7 @@ pub fn is_asked(kind: Kind, column: &str) -> bool {
         | Kind::ClassChanges
         | Kind::PenaltyClauses
         | Kind::Trainings
+        | Kind::Duplicates
         | Kind::HandlingRules
         | Kind::AccessLists
         | Kind::Bidders

@@ -58,6 +58,7 @@ impl Kind {
             | Self::Equivalences
             | Self::Waivers
             | Self::Standings
+            | Self::Duplicates
             | Self::Parts
             | Self::SupplyLinks
             | Self::ClassChanges

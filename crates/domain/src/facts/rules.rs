@@ -34,6 +34,7 @@ const ORDERED: &[(Kind, &str, &str)] = &[
 /// Pairs of columns that must differ.
 const DISTINCT: &[(Kind, &str, &str)] = &[
     (Kind::Parties, "code", "parent_code"),
+    (Kind::Duplicates, "party_code", "same_as_code"),
     (Kind::Agreements, "discloser_code", "recipient_code"),
     (Kind::Agreements, "code", "amends_code"),
     (Kind::Consents, "giver_code", "recipient_code"),

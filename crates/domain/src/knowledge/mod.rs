@@ -122,7 +122,8 @@ impl Knowledge {
             Kind::RoundDocuments => self.assurance.add_packed(cells, names)?,
             Kind::Attestations => self.assurance.attested.push(Attestation::read(cells, names)?),
             Kind::Events | Kind::Invitees | Kind::Embargoes | Kind::Publications => self.publicity.add(cells, names)?,
-            Kind::Parts
+            Kind::Duplicates
+            | Kind::Parts
             | Kind::PenaltyClauses
             | Kind::OnwardRequests
             | Kind::Transmittals

@@ -32,6 +32,7 @@ fn who_enters_a_kind_of_fact_is_said_for_every_kind() {
         "employments: procurement confidentiality",
         "trainings: confidentiality events",
         "standings: confidentiality legal",
+        "duplicates: procurement confidentiality",
         "programmes: administrator procurement confidentiality",
         "parts: procurement confidentiality",
         "supply_links: procurement confidentiality",

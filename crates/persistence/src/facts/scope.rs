@@ -19,6 +19,7 @@ pub(crate) fn within(kind: Kind, scope: &Scope, backend: DbBackend) -> Cond {
         | Kind::Employments
         | Kind::Trainings
         | Kind::Standings
+        | Kind::Duplicates
         | Kind::Labels
         | Kind::Equivalences => return Cond::all(),
         Kind::Programmes => wall.is_ours(own("code")),

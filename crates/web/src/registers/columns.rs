@@ -15,6 +15,7 @@ const fn names(kind: Kind) -> &'static [&'static str] {
         Kind::Employments => &["person_code", "employer_code", "to_date"],
         Kind::Trainings => &["person_code", "topic", "completed_on", "valid_to"],
         Kind::Standings => &["subject_code", "standing", "from_date", "to_date", "reason"],
+        Kind::Duplicates => &["party_code", "same_as_code", "decision", "decided_on", "evidence"],
         Kind::Programmes => &["name", "manufacturer_code", "timezone", "public_at"],
         Kind::Parts => &["programme_code", "months_to_replace"],
         Kind::SupplyLinks => &["customer_code", "supplier_code", "programme_code", "part", "valid_to", "status"],

@@ -1,5 +1,6 @@
 //! /parties, /supply-links and so on: one register for each kind of fact, all made by the same pages.
 
+pub(crate) mod also;
 mod asking;
 mod cells;
 mod columns;

@@ -102,7 +102,9 @@ pub(crate) async fn counts(
 /// The referring fact belongs to this one: its page is where one would enter it.
 fn is_own(kind: Kind, referrer: Referrer) -> bool {
     let own: &[Kind] = match kind {
-        Kind::Parties => &[Kind::People, Kind::SupplyLinks, Kind::Labels, Kind::Equivalences, Kind::Standings],
+        Kind::Parties => {
+            &[Kind::People, Kind::SupplyLinks, Kind::Labels, Kind::Equivalences, Kind::Standings, Kind::Duplicates]
+        }
         Kind::People => &[Kind::Employments, Kind::Commitments, Kind::Trainings, Kind::Standings],
         Kind::Programmes => &[Kind::Parts, Kind::Documents, Kind::Rounds, Kind::SupplyLinks, Kind::HandlingRules],
         Kind::Documents => &[

@@ -16,6 +16,7 @@ use persistence::lists;
 use persistence::lives::{Book, book};
 use sea_orm::ConnectionTrait;
 
+use super::also::Also;
 use super::asking::Asking;
 use super::cells::{self, Cell};
 use super::history::{Told, told, writers};
@@ -44,6 +45,8 @@ struct ShowPage {
     name: String,
     badge: Option<Badge>,
     banners: Vec<Notice>,
+    /// Of a party.
+    also: Option<Also>,
     cells: Vec<Cell>,
     zone: String,
     relations: Vec<Relation>,
@@ -108,6 +111,10 @@ pub(super) async fn page(
     let steppers = book.iter().flat_map(life_people);
     let people = states.iter().filter_map(|state| state.actor).chain(evidence_people(&papers)).chain(steppers);
     let writers = writers(&txn, people).await?;
+    let also = match kind {
+        Kind::Parties => Also::of(&txn, words, &by, &row.key(), known).await?,
+        _ => None,
+    };
     txn.commit().await?;
     let at = zone.unwrap_or(Tz::UTC);
     let made = Made {
@@ -132,6 +139,7 @@ pub(super) async fn page(
         name: cells::name(words, row),
         badge: list::standing(words, &kept),
         banners: banners(words, &kept, known, at).into_iter().chain(findings(words, &kept)?).collect(),
+        also,
         cells: kind.columns().iter().map(|column| cells::cell(words, row, column, &names, at)).collect(),
         zone: at.name().to_owned(),
         relations,

@@ -41,6 +41,13 @@ pub(super) const STANDINGS: &[Column] = &[
     may("to_date", Value::Date),
     may("reason", Value::Text),
 ];
+pub(super) const DUPLICATES: &[Column] = &[
+    key("party_code", PARTY),
+    key("same_as_code", PARTY),
+    must("decision", Value::Choice(&["same", "different"])),
+    may("decided_on", Value::Date),
+    may("evidence", Value::Text),
+];
 pub(super) const PROGRAMMES_COLUMNS: &[Column] = &[
     key("code", Value::Code),
     must("name", Value::Text),

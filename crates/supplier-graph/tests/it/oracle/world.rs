@@ -282,6 +282,7 @@ impl World {
             | Kind::RoundQuestions
             | Kind::ReturnCases
             | Kind::Attestations
+            | Kind::Duplicates
             | Kind::Parts
             | Kind::PenaltyClauses
             | Kind::Events

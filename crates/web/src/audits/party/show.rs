@@ -5,7 +5,10 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 use audits::{Pair, PortfolioFilter, PortfolioQuestion};
 use catalogue::Words;
+use chrono_tz::Tz;
 use domain::staff::Actor;
+use domain::time::When;
+use persistence::known::Known;
 
 use super::asking::{Answered, Asking, List, Refused, ask};
 use super::find;
@@ -24,6 +27,7 @@ use crate::form::Asked;
 use crate::frame::Frame;
 use crate::house::House;
 use crate::parts::{Empty, Notice, Pages};
+use crate::registers::also::Also;
 use crate::registers::{Pairs, address_of};
 
 #[derive(Template)]
@@ -32,6 +36,7 @@ struct PartyPage {
     w: Frame,
     head: Head,
     banners: Vec<Notice>,
+    also: Option<Also>,
     sentence: String,
     tiles: Vec<Tile>,
     tabs: Vec<Way>,
@@ -67,6 +72,12 @@ struct Head {
     kept: Vec<(&'static str, String)>,
     moments: Moments,
     reset: String,
+}
+
+/// As the answer knows the facts.
+fn known(known_at: Option<&str>, zone: Tz) -> Known {
+    let when = known_at.and_then(|written| When::parse(written).ok());
+    when.map_or(Known::Now, |when| Known::At(when.last_instant(zone)))
 }
 
 /// A count that is a way to its rows.
@@ -139,10 +150,13 @@ async fn page(
     }
     counts.codes(&mut codes);
     let naming = codes.named(house.db.reader(), actor).await?;
+    let also =
+        Also::of(house.db.reader(), words, actor, &answer.party, known(answer.known_at.as_deref(), zone)).await?;
     let head = head(words, asking, (subject, &answer.party), &naming, (answered.zones, Problems::default()));
     let everything = Asking { held_only: false, version: None, reached: None, ..asking.first_page() };
     answer::page(&PartyPage {
         banners: banners(words, &times, zone),
+        also,
         sentence: party_sentence(words, answer, &named(&head.code, &head.name), zone),
         tiles: tiles(words, asking, &answered, subject, without_cover),
         tabs: tabs(words, asking, &answered),
