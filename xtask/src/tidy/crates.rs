@@ -17,17 +17,18 @@ const DIRECTION: &[(&str, &[&str])] = &[
     ("catalogue", &["domain"]),
     ("files", &[]),
     ("mail", &[]),
+    ("print", &[]),
     ("migrations", &[]),
     ("persistence", &["domain", "migrations"]),
     ("audits", &["domain", "supplier-graph", "interchange", "persistence"]),
     ("fixtures", &["domain", "interchange", "persistence"]),
-    ("web", &["domain", "supplier-graph", "interchange", "persistence", "audits", "catalogue", "files", "mail"]),
-    ("cli", &["domain", "supplier-graph", "interchange", "persistence", "audits", "catalogue", "files", "mail", "web"]),
+    ("web", &["domain", "supplier-graph", "interchange", "persistence", "audits", "catalogue", "files", "mail", "print"]),
+    ("cli", &["domain", "supplier-graph", "interchange", "persistence", "audits", "catalogue", "files", "mail", "print", "web"]),
     ("xtask", &[]),
 ];
 
 /// Crates whose tests must not see the fixtures either, because these bring a database.
-const WITHOUT_FIXTURES: &[&str] = &["domain", "supplier-graph", "migrations", "files", "mail", "xtask"];
+const WITHOUT_FIXTURES: &[&str] = &["domain", "supplier-graph", "migrations", "files", "mail", "print", "xtask"];
 
 /// Layers that do no input or output, read no clock and draw no randomness, and what therefore must not be linked.
 const PURE: &[&str] = &["domain", "supplier-graph"];
@@ -62,6 +63,8 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("object_store", &["files"]),
     ("infer", &["files"]),
     ("lettre", &["mail"]),
+    ("krilla", &["print"]),
+    ("skrifa", &["print"]),
 ];
 
 /// What cargo says of the workspace and everything it is built from.
