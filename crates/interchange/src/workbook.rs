@@ -1,5 +1,6 @@
 //! Workbooks that people open to look at a list: one table, its heading kept in sight, its dates real dates.
 
+use std::fmt;
 use std::fs::File;
 use std::io::{self, Seek, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -31,6 +32,18 @@ pub enum Cell {
     /// An exact decimal number as text, such as `1200.50`; text where a spreadsheet would round it.
     Decimal(String),
     Day(NaiveDate),
+}
+
+/// As it reads on paper.
+impl fmt::Display for Cell {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Blank => Ok(()),
+            Self::Text(text) | Self::Decimal(text) => out.write_str(text),
+            Self::Whole(number) => number.fmt(out),
+            Self::Day(day) => day.fmt(out),
+        }
+    }
 }
 
 /// A workbook being written, in memory that does not grow with its rows.

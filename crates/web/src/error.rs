@@ -26,6 +26,8 @@ pub enum PageError {
     /// The form cannot be read.
     Malformed,
     TooLarge,
+    /// A list has more rows than are printed.
+    TooLong,
     /// The body is of a kind, or encoded in a way, that is not taken.
     UnsupportedBody,
     /// The database is busy with something long.
@@ -46,6 +48,7 @@ impl PageError {
             Self::WrongMethod => "wrong-method",
             Self::Malformed => "malformed",
             Self::TooLarge => "too-large",
+            Self::TooLong => "too-long",
             Self::UnsupportedBody => "unsupported",
             Self::Busy => "busy",
             Self::Internal(_) => "internal",
@@ -102,6 +105,7 @@ impl ResponseError for PageError {
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::Malformed => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooLong => StatusCode::UNPROCESSABLE_ENTITY,
             Self::UnsupportedBody => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,

@@ -26,6 +26,7 @@ mod links;
 mod lives;
 mod navigation;
 mod outbox;
+mod paper;
 pub mod parts;
 pub mod passwords;
 pub mod policy;

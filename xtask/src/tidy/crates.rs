@@ -22,8 +22,25 @@ const DIRECTION: &[(&str, &[&str])] = &[
     ("persistence", &["domain", "migrations"]),
     ("audits", &["domain", "supplier-graph", "interchange", "persistence"]),
     ("fixtures", &["domain", "interchange", "persistence"]),
-    ("web", &["domain", "supplier-graph", "interchange", "persistence", "audits", "catalogue", "files", "mail", "print"]),
-    ("cli", &["domain", "supplier-graph", "interchange", "persistence", "audits", "catalogue", "files", "mail", "print", "web"]),
+    (
+        "web",
+        &["domain", "supplier-graph", "interchange", "persistence", "audits", "catalogue", "files", "mail", "print"],
+    ),
+    (
+        "cli",
+        &[
+            "domain",
+            "supplier-graph",
+            "interchange",
+            "persistence",
+            "audits",
+            "catalogue",
+            "files",
+            "mail",
+            "print",
+            "web",
+        ],
+    ),
     ("xtask", &[]),
 ];
 

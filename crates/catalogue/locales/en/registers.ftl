@@ -26,6 +26,7 @@ register-empty = No { $kind } yet
 register-enter = New { $one }
 register-export = Export these rows as CSV
 register-export-workbook = Export them as a workbook (XLSX)
+register-export-pdf = Export them as a PDF
 
 view-ending = Ending within 30 days
 view-ended = Ended

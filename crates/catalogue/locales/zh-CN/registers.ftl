@@ -26,6 +26,7 @@ register-empty = 尚无{ $kind }
 register-enter = 登记{ $one }
 register-export = 将这些行导出为 CSV
 register-export-workbook = 导出为工作簿（XLSX）
+register-export-pdf = 导出为 PDF
 
 view-ending = 30 天内到期
 view-ended = 已结束

@@ -1,4 +1,4 @@
-//! GET /audits/exposure.csv, .xlsx and .json: exactly the rows of the page, for spreadsheets and programs.
+//! GET /audits/exposure.csv, .xlsx, .pdf and .json: exactly the rows of the page, for spreadsheets and programs.
 
 use actix_web::{HttpResponse, web};
 use audits::ExposureAnswer;
@@ -7,6 +7,7 @@ use persistence::names;
 
 use super::asking::Asking;
 use super::file;
+use super::sentence::exposure_sentence;
 use super::show::{ask, record};
 use super::{rows, sheet};
 use crate::answer::download;
@@ -15,6 +16,7 @@ use crate::error::PageError;
 use crate::form::Asked;
 use crate::frame::Frame;
 use crate::house::House;
+use crate::paper::Paper;
 
 async fn answer(by: &By, house: &House, asking: &Asking) -> Result<(ExposureAnswer, i64), PageError> {
     let version = asking.version.ok_or(PageError::NotFound)?;
@@ -47,6 +49,24 @@ pub(super) async fn workbook(
     let made = web::block(move || sheet::file(words, &answer, &names));
     let file = made.await.map_err(|error| PageError::Internal(error.into()))??;
     Ok(download(MEDIA_TYPE, &format!("exposure-{version}.xlsx"), file))
+}
+
+/// The rows of the workbook on paper.
+pub(super) async fn pdf(
+    w: Frame,
+    by: By,
+    house: web::Data<House>,
+    asking: Asked<Asking>,
+) -> Result<HttpResponse, PageError> {
+    let (answer, version) = answer(&by, &house, &asking).await?;
+    let found = &answer.exposure;
+    let codes = rows::codes(found.originator.as_deref(), &found.exposures, &found.possible);
+    let names = names::of_subjects(house.db.reader(), &codes).await?;
+    let words = w.words();
+    let (headings, rows) = sheet::printed(words, &answer, &names);
+    let paper = Paper::of_file(&w, &house, &by.member.actor()).await?;
+    let paper = paper.titled(sheet::title(words, &answer)).saying(exposure_sentence(words, &answer));
+    paper.in_zone(answer.zone).file(&format!("exposure-{version}"), headings, rows).await
 }
 
 /// The answer as scripts read it, with the page's rows; by party code, whatever the page's order.

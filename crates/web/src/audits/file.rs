@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::answer::download;
 use crate::error::PageError;
+use crate::paper::Paper;
 
 /// A sheet of these columns and rows; cells that a spreadsheet could take for a formula are made harmless.
 pub(crate) fn csv<Row: AsRef<[String]>>(name: &str, columns: &[&str], rows: impl Iterator<Item = Row>) -> HttpResponse {
@@ -21,16 +22,27 @@ pub(crate) fn csv<Row: AsRef<[String]>>(name: &str, columns: &[&str], rows: impl
 }
 
 /// The rows of a sheet as a file.
-#[derive(Clone, Copy)]
 pub(crate) enum Form {
     /// Columns are named as scripts know them.
     Csv,
     /// Columns are named in the reader's words; whole numbers and days are such.
     Workbook(Words),
+    /// As in a workbook, with what was asked above them.
+    Pdf(Box<Paper>),
 }
 
-/// A file of these columns and rows in the form that is wanted: the same cells in either.
-pub(crate) fn sheet<Row: AsRef<[String]>>(
+impl Form {
+    /// With what only the answer says, where there is room for it: on paper.
+    pub(crate) fn told(self, tell: impl FnOnce(Words, Paper) -> Paper) -> Self {
+        match self {
+            Self::Pdf(paper) => Self::Pdf(Box::new(tell(paper.words(), *paper))),
+            sheet @ (Self::Csv | Self::Workbook(_)) => sheet,
+        }
+    }
+}
+
+/// A file of these columns and rows in the form that is wanted: the same cells in each.
+pub(crate) async fn sheet<Row: AsRef<[String]>>(
     form: Form,
     name: &str,
     columns: &[&str],
@@ -39,11 +51,19 @@ pub(crate) fn sheet<Row: AsRef<[String]>>(
     match form {
         Form::Csv => Ok(csv(name, columns, rows)),
         Form::Workbook(w) => {
-            let headings: Vec<String> = columns.iter().map(|column| w.of("audit-sheet", column)).collect();
+            let headings = headings(w, columns);
             let rows = rows.map(|row| row.as_ref().iter().map(|cell| typed(cell)).collect::<Vec<Cell>>());
             Ok(download(MEDIA_TYPE, &format!("{name}.xlsx"), workbook::file(name, &headings, rows)?))
         }
+        Form::Pdf(paper) => {
+            let headings = headings(paper.words(), columns);
+            paper.file(name, headings, rows.map(|row| row.as_ref().to_vec()).collect()).await
+        }
     }
+}
+
+fn headings(w: Words, columns: &[&str]) -> Vec<String> {
+    columns.iter().map(|column| w.of("audit-sheet", column)).collect()
 }
 
 fn typed(cell: &str) -> Cell {

@@ -55,6 +55,7 @@ pub(crate) fn routes(routes: &mut Routes) {
     routes.post("/audits/exposure/find", MAY, find::find);
     routes.get("/audits/exposure.csv", MAY, export::csv);
     routes.get("/audits/exposure.xlsx", MAY, export::workbook);
+    routes.get("/audits/exposure.pdf", MAY, export::pdf);
     routes.get("/audits/exposure.json", MAY, export::json);
     explain::routes(routes);
     portfolio::routes(routes);

@@ -1,4 +1,4 @@
-//! The exposure audit as a workbook: the rows of its CSV, in the reader's words and with names.
+//! The exposure audit as a workbook and on paper: the rows of its CSV, in the reader's words and with names.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -17,12 +17,29 @@ use super::rows::name;
 
 /// One row for each party and receipt, in the order of the answer.
 pub(super) fn file(w: Words, answer: &ExposureAnswer, names: &HashMap<String, Name>) -> io::Result<File> {
-    let title = w.t2("audit-sheet-title", "document", &answer.document, "version", &answer.version);
+    let rows = answer.exposure.exposures.iter().flat_map(|one| receipts(w, one, names, answer.zone));
+    workbook::file(&title(w, answer), &headings(w), rows)
+}
+
+/// The same rows on paper.
+pub(super) fn printed(
+    w: Words,
+    answer: &ExposureAnswer,
+    names: &HashMap<String, Name>,
+) -> (Vec<String>, Vec<Vec<String>>) {
+    let rows = answer.exposure.exposures.iter().flat_map(|one| receipts(w, one, names, answer.zone));
+    (headings(w), rows.map(|row| row.into_iter().map(|cell| cell.to_string()).collect()).collect())
+}
+
+pub(super) fn title(w: Words, answer: &ExposureAnswer) -> String {
+    w.t2("audit-sheet-title", "document", &answer.document, "version", &answer.version)
+}
+
+fn headings(w: Words) -> Vec<String> {
     let columns = std::iter::once("name").chain(ExposureAnswer::COLUMNS);
     let mut headings: Vec<String> = columns.map(|column| w.of("audit-sheet", column)).collect();
     headings.swap(0, 1);
-    let of = |one| receipts(w, one, names, answer.zone);
-    workbook::file(&title, &headings, answer.exposure.exposures.iter().flat_map(of))
+    headings
 }
 
 fn receipts(w: Words, one: &Exposed, names: &HashMap<String, Name>, zone: Tz) -> impl Iterator<Item = Vec<Cell>> {

@@ -118,6 +118,16 @@ impl Asking {
         asking.known().map(|_| asking)
     }
 
+    /// As known at, as it was typed; blank for now.
+    pub(crate) fn known_typed(&self) -> &str {
+        &self.known_at
+    }
+
+    /// The same as known now.
+    pub(crate) fn now(&self) -> Self {
+        Self { known_at: String::new(), ..self.clone() }
+    }
+
     pub(crate) const fn kind(&self) -> Kind {
         self.kind
     }

@@ -1,6 +1,4 @@
-//! GET and POST /parties.csv, /parties.xlsx and the like: exactly the rows of the list, all columns, in the reader's words.
-
-use std::io;
+//! GET and POST /parties.csv, /parties.xlsx, /parties.pdf and the like: exactly the rows of the list, all columns, in the reader's words.
 
 use actix_web::http::header;
 use actix_web::{HttpResponse, web};
@@ -16,6 +14,7 @@ use super::asking::Asking;
 use super::{Call, Pairs, cells, list};
 use crate::answer::download;
 use crate::error::PageError;
+use crate::paper::{MOST_ROWS, Paper};
 
 /// How many rows are fetched at once.
 const ROWS_AT_ONCE: u64 = 5_000;
@@ -39,13 +38,36 @@ pub(super) async fn csv(call: Call, pairs: Pairs) -> Result<HttpResponse, PageEr
 pub(super) async fn workbook(call: Call, pairs: Pairs) -> Result<HttpResponse, PageError> {
     let (kind, words) = (call.kind, call.w.words());
     let mut workbook = Workbook::new(&words.kind(kind), &headings(words, kind))?;
-    each(call, &pairs, |kept| workbook.row(typed(kept, texts(words, kept)))).await?;
+    each(call, &pairs, |kept| Ok(workbook.row(typed(kept, texts(words, kept)))?)).await?;
     let file = web::block(move || workbook.finish()).await.map_err(|error| PageError::Internal(error.into()))??;
     Ok(download(MEDIA_TYPE, &format!("{kind}.xlsx"), file))
 }
 
+/// The rows on paper; a search is told above them, since whoever may have the file has typed it.
+pub(super) async fn pdf(call: Call, pairs: Pairs) -> Result<HttpResponse, PageError> {
+    let (kind, words) = (call.kind, call.w.words());
+    let asking = Asking::read(kind, &pairs);
+    let address = (&*asking.on_page(1).address(), asking.words());
+    let paper = Paper::of(&call.w, (&call.house, &call.by), address).await?;
+    let paper = paper.titled(words.kind(kind)).in_zone(Tz::UTC);
+    let mut rows = Vec::new();
+    each(call, &pairs, |kept| {
+        if rows.len() == MOST_ROWS {
+            return Err(PageError::TooLong);
+        }
+        rows.push(texts(words, kept));
+        Ok(())
+    })
+    .await?;
+    paper.file(&kind.to_string(), headings(words, kind), rows).await
+}
+
 /// Hands on every row of the list in its order, and records the act.
-async fn each(call: Call, pairs: &Pairs, mut take: impl FnMut(&Kept) -> io::Result<()>) -> Result<(), PageError> {
+async fn each(
+    call: Call,
+    pairs: &Pairs,
+    mut take: impl FnMut(&Kept) -> Result<(), PageError>,
+) -> Result<(), PageError> {
     let Call { kind, by, house, .. } = call;
     let mut asking = Asking { page: 1, size: ROWS_AT_ONCE, ..Asking::read(kind, pairs) };
     let known = asking.known().ok_or(PageError::Malformed)?;

@@ -199,7 +199,11 @@ fn files(w: Words, asking: &Asking) -> Vec<(String, String)> {
         };
         (place, w.t(key))
     };
-    vec![file(".csv", "register-export"), file(".xlsx", "register-export-workbook")]
+    vec![
+        file(".csv", "register-export"),
+        file(".xlsx", "register-export-workbook"),
+        file(".pdf", "register-export-pdf"),
+    ]
 }
 
 /// What the form carries besides its visible fields.

@@ -120,6 +120,12 @@ fn lists(routes: &mut Routes, kind: Kind) {
     routes.post(at(".xlsx"), read, move |w: Frame, by: By, house: web::Data<House>, filled: Filled<Pairs>| {
         export::workbook(Call { kind, w, by, house }, filled.0)
     });
+    routes.get(at(".pdf"), read, move |w: Frame, by: By, house: web::Data<House>, asked: Asked<Pairs>| {
+        export::pdf(Call { kind, w, by, house }, asked.0)
+    });
+    routes.post(at(".pdf"), read, move |w: Frame, by: By, house: web::Data<House>, filled: Filled<Pairs>| {
+        export::pdf(Call { kind, w, by, house }, filled.0)
+    });
     let fact = at("/{id}");
     routes.get(
         fact,

@@ -1,6 +1,7 @@
-//! A report as a file to keep: .csv, .xlsx and .json with exactly the rows of its page under its filters.
+//! A report as a file to keep: .csv, .xlsx, .pdf and .json with exactly the rows of its page under its filters.
 
 use actix_web::{HttpResponse, web};
+use catalogue::Words;
 use domain::staff::Actor;
 use serde::Serialize;
 
@@ -13,6 +14,7 @@ use crate::error::PageError;
 use crate::form::Asked;
 use crate::frame::Frame;
 use crate::house::House;
+use crate::paper::Paper;
 use crate::policy::Routes;
 use crate::registers::Pairs;
 
@@ -26,12 +28,18 @@ pub(super) trait Answer: Serialize + Sized + 'static {
     fn narrowed(house: &House, actor: &Actor, asking: &Asking) -> impl Future<Output = Result<Self, PageError>>;
 
     fn rows(&self) -> impl Iterator<Item = impl AsRef<[String]>>;
+
+    /// What it says on paper besides what was asked.
+    fn told(&self, w: Words, paper: Paper) -> Paper {
+        paper.saying(w.t(&format!("{}-lead", Self::REPORT.name)))
+    }
 }
 
 pub(super) fn routes<A: Answer>(routes: &mut Routes) {
     let at = |ending: &str| format!("/reports/{}.{ending}", A::REPORT.name);
     routes.get(at("csv"), MAY, csv::<A>);
     routes.get(at("xlsx"), MAY, workbook::<A>);
+    routes.get(at("pdf"), MAY, pdf::<A>);
     routes.get(at("json"), MAY, json::<A>);
 }
 
@@ -48,13 +56,24 @@ async fn workbook<A: Answer>(
     sheet::<A>(Form::Workbook(w.words()), (&by, &house), &pairs).await
 }
 
+async fn pdf<A: Answer>(
+    w: Frame,
+    by: By,
+    house: web::Data<House>,
+    pairs: Asked<Pairs>,
+) -> Result<HttpResponse, PageError> {
+    let paper = Paper::of_file(&w, &house, &by.member.actor()).await?;
+    sheet::<A>(Form::Pdf(Box::new(paper)), (&by, &house), &pairs).await
+}
+
 async fn json<A: Answer>(by: By, house: web::Data<House>, pairs: Asked<Pairs>) -> Result<HttpResponse, PageError> {
     file::json(A::REPORT.name, &answer::<A>((&by, &house), &pairs).await?)
 }
 
 async fn sheet<A: Answer>(form: Form, by: (&By, &House), pairs: &Pairs) -> Result<HttpResponse, PageError> {
     let answer = answer::<A>(by, pairs).await?;
-    file::sheet(form, A::REPORT.name, A::COLUMNS, answer.rows())
+    let form = form.told(|w, paper| answer.told(w, paper));
+    file::sheet(form, A::REPORT.name, A::COLUMNS, answer.rows()).await
 }
 
 /// Nothing is handed out that could not be recorded.

@@ -26,6 +26,7 @@ pub(super) struct Narrow {
     sizes: Vec<Way>,
     csv: String,
     workbook: String,
+    pdf: String,
     json: String,
 }
 
@@ -52,6 +53,7 @@ impl Narrow {
             sizes: asking.paging.ways(w, |paging| asking.paged(paging).address()),
             csv: asking.file("csv"),
             workbook: asking.file("xlsx"),
+            pdf: asking.file("pdf"),
             json: asking.file("json"),
         }
     }

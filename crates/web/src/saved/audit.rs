@@ -126,7 +126,28 @@ impl Audit {
 
     /// What it asks, in one line of words.
     pub(super) fn told(&self, w: Words, facts: &Facts) -> String {
-        let told = self.asked.iter().filter_map(|(name, value)| match self.asks(name)? {
+        self.asked.iter().filter_map(|(name, value)| self.part(w, facts, (name, value))).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// The two times by their names, and what else it asks.
+    pub(super) fn asked(&self, w: Words, facts: &Facts) -> (Vec<(String, String)>, Vec<String>) {
+        let usual = [
+            ("as_of", catalogue::key("audit-as-of"), catalogue::key("paper-now")),
+            ("known_at", catalogue::key("audit-known-at"), catalogue::key("paper-everything")),
+        ];
+        let times = usual.iter().filter_map(|(name, told, present)| {
+            let Asks::Time { of_day, .. } = self.asks(name)? else { return None };
+            let typed = format!("{} {}", self.one(name), self.one(of_day));
+            Some((w.t(told), if self.one(name).is_empty() { w.t(present) } else { typed.trim().to_owned() }))
+        });
+        let others = self.asked.iter().filter(|(name, _)| usual.iter().all(|(time, ..)| time != name));
+        let others = others.filter_map(|(name, value)| self.part(w, facts, (name, value)));
+        (times.collect(), others.collect())
+    }
+
+    /// One part in words; none for what is told with another part, or not at all.
+    fn part(&self, w: Words, facts: &Facts, (name, value): (&str, &str)) -> Option<String> {
+        match self.asks(name)? {
             Asks::Record(kind) => facts.get(&(kind, value.parse().ok()?)).map(|kept| title(w, kept)),
             Asks::Subject => {
                 let subject = Subject::read(value)?;
@@ -138,8 +159,7 @@ impl Audit {
             }
             Asks::TimeOfDay => None,
             Asks::Word { told, .. } => told(w, value),
-        });
-        told.collect::<Vec<_>>().join(" · ")
+        }
     }
 }
 

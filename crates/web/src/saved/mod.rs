@@ -24,7 +24,7 @@ use crate::policy::{Policy, Routes};
 pub(crate) use audit::AuditPage;
 pub(crate) use form::SaveForm;
 pub(crate) use place::Place;
-pub(crate) use told::{Entry, Facts, entries, facts};
+pub(crate) use told::{Entry, Facts, asked, entries, facts};
 
 pub(crate) const ADDRESS: &str = "/saved";
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use catalogue::Words;
 use domain::facts::Kind;
 use domain::saved::Audience;
 use domain::staff::{Actor, Scope};
@@ -29,6 +30,14 @@ pub(crate) struct Entry {
     pub(crate) is_own: bool,
     /// The page or what it is about is not open to the reader any more.
     pub(crate) is_closed: bool,
+}
+
+/// What a page asks, apart from each other: for the head of a file.
+pub(crate) struct Asked {
+    pub(crate) title: String,
+    /// As of and as known at, where the page asks so, with the words for the present where nothing was typed.
+    pub(crate) times: Vec<(String, String)>,
+    pub(crate) filters: Vec<String>,
 }
 
 /// What the reader saved and what is shared with them, by name. What others share is left out when the reader may not
@@ -84,6 +93,27 @@ fn entry(w: &Frame, by: &Actor, one: &Saved, place: &Place, facts: &Facts) -> En
 
 pub(super) fn audience_words(w: &Frame, audience: Audience) -> String {
     w.of("saved-for", audience.name())
+}
+
+/// The page, its times and its filters.
+pub(crate) fn asked(w: Words, place: &Place, facts: &Facts) -> Asked {
+    match place {
+        Place::List(asking) => {
+            let of = asking.about().and_then(|about| facts.get(&about));
+            let known = asking.known_typed();
+            let known = if known.is_empty() { w.t("paper-everything") } else { known.to_owned() };
+            let filters = registers::filters_told(w, &asking.now(), of);
+            Asked {
+                title: w.kind(asking.kind()),
+                times: vec![(w.t("audit-known-at"), known)],
+                filters: (!filters.is_empty()).then_some(filters).into_iter().collect(),
+            }
+        }
+        Place::Audit(audit) => {
+            let (times, filters) = audit.asked(w, facts);
+            Asked { title: w.t(audit.page().title()), times, filters }
+        }
+    }
 }
 
 /// The page and its filters.

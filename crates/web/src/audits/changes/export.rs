@@ -1,10 +1,12 @@
-//! GET /audits/changes.csv, .xlsx and .json: exactly the rows of the page.
+//! GET /audits/changes.csv, .xlsx, .pdf and .json: exactly the rows of the page.
 
 use actix_web::{HttpResponse, web};
 use audits::{Change, ChangesAnswer, Times};
+use catalogue::Words;
 use serde::Serialize;
 
 use super::asking::{Answered, Asking, ask};
+use super::show::moments;
 use crate::audits::file::Form;
 use crate::audits::{acts, file};
 use crate::door::visitor::By;
@@ -12,6 +14,7 @@ use crate::error::PageError;
 use crate::form::Asked;
 use crate::frame::Frame;
 use crate::house::House;
+use crate::paper::Paper;
 use crate::registers::Pairs;
 
 /// A comparison with what was compared.
@@ -58,9 +61,27 @@ pub(super) async fn workbook(
     sheet(Form::Workbook(w.words()), &by, &house, &pairs).await
 }
 
+pub(super) async fn pdf(
+    w: Frame,
+    by: By,
+    house: web::Data<House>,
+    pairs: Asked<Pairs>,
+) -> Result<HttpResponse, PageError> {
+    let paper = Paper::of_file(&w, &house, &by).await?;
+    sheet(Form::Pdf(Box::new(paper)), &by, &house, &pairs).await
+}
+
 async fn sheet(form: Form, by: &By, house: &House, pairs: &Pairs) -> Result<HttpResponse, PageError> {
     let (answered, name) = answer(by, house, Asking::read(pairs)).await?;
-    file::sheet(form, &name, &ChangesAnswer::COLUMNS, answered.answer.changes.iter().map(Change::cells))
+    let form = form.told(|w, paper| told(w, paper, &answered));
+    file::sheet(form, &name, &ChangesAnswer::COLUMNS, answered.answer.changes.iter().map(Change::cells)).await
+}
+
+/// Both pairs of times.
+fn told(w: Words, paper: Paper, answered: &Answered) -> Paper {
+    let zone = answered.answer.zone;
+    let paper = paper.in_zone(zone).with_time(w.t("paper-before"), moments(w, &answered.from, zone));
+    paper.with_time(w.t("paper-after"), moments(w, &answered.to, zone))
 }
 
 pub(super) async fn json(by: By, house: web::Data<House>, pairs: Asked<Pairs>) -> Result<HttpResponse, PageError> {

@@ -17,6 +17,7 @@ pub(super) fn routes(routes: &mut Routes) {
     routes.get(ADDRESS, MAY, show::show);
     routes.get("/audits/changes.csv", MAY, export::csv);
     routes.get("/audits/changes.xlsx", MAY, export::workbook);
+    routes.get("/audits/changes.pdf", MAY, export::pdf);
     routes.get("/audits/changes.json", MAY, export::json);
 }
 

@@ -42,6 +42,7 @@ struct ChangesPage {
     sizes: Vec<Way>,
     csv: String,
     workbook: String,
+    pdf: String,
     json: String,
 }
 
@@ -143,13 +144,14 @@ async fn page(
         sizes: asking.paging.ways(words, |paging| Asking { paging, ..asking.clone() }.address()),
         csv: asking.first_page().at("/audits/changes.csv"),
         workbook: asking.first_page().at("/audits/changes.xlsx"),
+        pdf: asking.first_page().at("/audits/changes.pdf"),
         json: asking.first_page().at("/audits/changes.json"),
         w,
     })
 }
 
 /// A pair of times in words.
-fn moments(w: Words, times: &Times, zone: Tz) -> String {
+pub(super) fn moments(w: Words, times: &Times, zone: Tz) -> String {
     let as_of = times.as_of.as_deref().map_or_else(|| w.t("changes-now"), |text| told(text, zone));
     match times.known_at.as_deref() {
         None => as_of,

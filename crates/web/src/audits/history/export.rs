@@ -1,4 +1,4 @@
-//! GET /audits/history.csv, .xlsx and .json: exactly the rows of the page.
+//! GET /audits/history.csv, .xlsx, .pdf and .json: exactly the rows of the page.
 
 use actix_web::{HttpResponse, web};
 use audits::{HistoryAnswer, HistoryDate};
@@ -11,6 +11,7 @@ use crate::error::PageError;
 use crate::form::Asked;
 use crate::frame::Frame;
 use crate::house::House;
+use crate::paper::Paper;
 use crate::registers::Pairs;
 
 async fn answer(by: &By, house: &House, asking: &Asking) -> Result<(HistoryAnswer, String), PageError> {
@@ -34,9 +35,20 @@ pub(super) async fn workbook(
     sheet(Form::Workbook(w.words()), &by, &house, &pairs).await
 }
 
+pub(super) async fn pdf(
+    w: Frame,
+    by: By,
+    house: web::Data<House>,
+    pairs: Asked<Pairs>,
+) -> Result<HttpResponse, PageError> {
+    let paper = Paper::of_file(&w, &house, &by).await?;
+    sheet(Form::Pdf(Box::new(paper)), &by, &house, &pairs).await
+}
+
 async fn sheet(form: Form, by: &By, house: &House, pairs: &Pairs) -> Result<HttpResponse, PageError> {
     let (answer, name) = answer(by, house, &Asking::read(pairs)).await?;
-    file::sheet(form, &name, &HistoryAnswer::COLUMNS, answer.dates.iter().map(HistoryDate::cells))
+    let form = form.told(|_, paper| paper.in_zone(answer.zone));
+    file::sheet(form, &name, &HistoryAnswer::COLUMNS, answer.dates.iter().map(HistoryDate::cells)).await
 }
 
 pub(super) async fn json(by: By, house: web::Data<House>, pairs: Asked<Pairs>) -> Result<HttpResponse, PageError> {

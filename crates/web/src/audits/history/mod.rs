@@ -15,6 +15,7 @@ pub(super) fn routes(routes: &mut Routes) {
     routes.get(ADDRESS, MAY, show::show);
     routes.get("/audits/history.csv", MAY, export::csv);
     routes.get("/audits/history.xlsx", MAY, export::workbook);
+    routes.get("/audits/history.pdf", MAY, export::pdf);
     routes.get("/audits/history.json", MAY, export::json);
 }
 

@@ -36,6 +36,7 @@ struct HistoryPage {
     rows: Vec<RowView>,
     csv: String,
     workbook: String,
+    pdf: String,
     json: String,
     /// The comparison of the first and the last date.
     compared: String,
@@ -144,6 +145,7 @@ fn page(w: Frame, version: i64, asking: &Asking, answered: &Answered) -> History
         rows: rows.collect(),
         csv: asking.at("/audits/history.csv"),
         workbook: asking.at("/audits/history.xlsx"),
+        pdf: asking.at("/audits/history.pdf"),
         json: asking.at("/audits/history.json"),
         compared: ends.map(|(first, last)| changes::of(version, &at(first), &at(last))).unwrap_or_default(),
         w,

@@ -1,4 +1,4 @@
-//! GET /audits/concentration, .csv, .xlsx and .json: how much confidential material each party holds.
+//! GET /audits/concentration, .csv, .xlsx, .pdf and .json: how much confidential material each party holds.
 
 use std::collections::HashMap;
 
@@ -92,6 +92,10 @@ impl Answer for ConcentrationAnswer {
 
     fn rows(&self) -> impl Iterator<Item = impl AsRef<[String]>> {
         self.rows()
+    }
+
+    fn zone(&self) -> Option<Tz> {
+        None
     }
 }
 

@@ -1,9 +1,10 @@
-//! GET /audits/dependence, .csv, .xlsx and .json: which parts a programme cannot get without one party.
+//! GET /audits/dependence, .csv, .xlsx, .pdf and .json: which parts a programme cannot get without one party.
 
 use actix_web::{HttpResponse, web};
 use askama::Template;
 use audits::DependenceAnswer;
 use catalogue::Words;
+use chrono_tz::Tz;
 use domain::staff::Actor;
 use supplier_graph::Dependent;
 
@@ -89,6 +90,10 @@ impl Answer for DependenceAnswer {
 
     fn rows(&self) -> impl Iterator<Item = impl AsRef<[String]>> {
         self.rows()
+    }
+
+    fn zone(&self) -> Option<Tz> {
+        Some(self.zone)
     }
 }
 

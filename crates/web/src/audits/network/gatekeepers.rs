@@ -1,4 +1,4 @@
-//! GET /audits/gatekeepers, .csv, .xlsx and .json: through whom every path to a programme's suppliers runs.
+//! GET /audits/gatekeepers, .csv, .xlsx, .pdf and .json: through whom every path to a programme's suppliers runs.
 
 use std::collections::BTreeSet;
 
@@ -6,6 +6,7 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 use audits::GatekeepersAnswer;
 use catalogue::Words;
+use chrono_tz::Tz;
 use domain::staff::Actor;
 use supplier_graph::{Gatekeeper, Guarded};
 
@@ -100,6 +101,10 @@ impl Answer for GatekeepersAnswer {
 
     fn rows(&self) -> impl Iterator<Item = impl AsRef<[String]>> {
         self.rows()
+    }
+
+    fn zone(&self) -> Option<Tz> {
+        Some(self.zone)
     }
 }
 

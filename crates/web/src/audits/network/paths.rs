@@ -1,9 +1,10 @@
-//! GET /audits/paths, .csv, .xlsx and .json: every way along supply links from one party down to another.
+//! GET /audits/paths, .csv, .xlsx, .pdf and .json: every way along supply links from one party down to another.
 
 use actix_web::{HttpResponse, web};
 use askama::Template;
 use audits::PathsAnswer;
 use catalogue::Words;
+use chrono_tz::Tz;
 use domain::links::LinkStatus;
 use domain::staff::Actor;
 use supplier_graph::{Path, StepLink};
@@ -100,6 +101,10 @@ impl Answer for PathsAnswer {
 
     fn rows(&self) -> impl Iterator<Item = impl AsRef<[String]>> {
         self.rows()
+    }
+
+    fn zone(&self) -> Option<Tz> {
+        Some(self.zone)
     }
 }
 

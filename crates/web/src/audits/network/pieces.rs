@@ -93,6 +93,7 @@ pub(super) fn banners(w: Words, times: &Times, zone: Tz) -> Vec<Notice> {
 pub(super) struct Exports {
     pub(super) csv: String,
     pub(super) workbook: String,
+    pub(super) pdf: String,
     pub(super) json: String,
 }
 
@@ -102,6 +103,7 @@ impl Exports {
         Self {
             csv: whole.at(question, ".csv"),
             workbook: whole.at(question, ".xlsx"),
+            pdf: whole.at(question, ".pdf"),
             json: whole.at(question, ".json"),
         }
     }

@@ -1,16 +1,18 @@
-//! GET /audits/party.csv, .xlsx and .json: exactly the rows of the page's list under its filters.
+//! GET /audits/party.csv, .xlsx, .pdf and .json: exactly the rows of the page's list under its filters.
 
 use actix_web::{HttpResponse, web};
 use audits::{Pair, PartyAnswer, PartyVersion};
 
 use super::asking::{Answered, Asking, List, ask};
 use crate::audits::file::Form;
+use crate::audits::sentence::party_sentence;
 use crate::audits::{acts, file};
 use crate::door::visitor::By;
 use crate::error::PageError;
 use crate::form::Asked;
 use crate::frame::Frame;
 use crate::house::House;
+use crate::paper::Paper;
 use crate::registers::Pairs;
 
 async fn answer(by: &By, house: &House, asking: &Asking) -> Result<(Answered, String), PageError> {
@@ -34,18 +36,32 @@ pub(super) async fn workbook(
     sheet(Form::Workbook(w.words()), &by, &house, &pairs).await
 }
 
+pub(super) async fn pdf(
+    w: Frame,
+    by: By,
+    house: web::Data<House>,
+    pairs: Asked<Pairs>,
+) -> Result<HttpResponse, PageError> {
+    let paper = Paper::of_file(&w, &house, &by).await?;
+    sheet(Form::Pdf(Box::new(paper)), &by, &house, &pairs).await
+}
+
 async fn sheet(form: Form, by: &By, house: &House, pairs: &Pairs) -> Result<HttpResponse, PageError> {
     let asking = Asking::read(pairs);
     let (answered, name) = answer(by, house, &asking).await?;
+    let form = form.told(|w, paper| {
+        let called = &answered.answer.party;
+        paper.saying(party_sentence(w, &answered.answer, called, answered.zones.of_times()))
+    });
     match asking.list {
         List::Reached => {
             let pairs = answered.answer.pairs.iter().filter(|pair| answered.admits(pair));
-            file::sheet(form, &name, &PartyAnswer::COLUMNS, pairs.map(Pair::cells))
+            file::sheet(form, &name, &PartyAnswer::COLUMNS, pairs.map(Pair::cells)).await
         }
         List::Versions => {
             let columns = ["document", "version", "first_received_at", "holding", "reached"];
             let versions = answered.answer.versions.iter().filter(|one| asking.shows(one));
-            file::sheet(form, &name, &columns, versions.map(cells))
+            file::sheet(form, &name, &columns, versions.map(cells)).await
         }
     }
 }

@@ -14,6 +14,7 @@ pub(super) fn routes(routes: &mut Routes) {
     routes.post("/audits/party/find", MAY, find::find);
     routes.get("/audits/party.csv", MAY, export::csv);
     routes.get("/audits/party.xlsx", MAY, export::workbook);
+    routes.get("/audits/party.pdf", MAY, export::pdf);
     routes.get("/audits/party.json", MAY, export::json);
 }
 

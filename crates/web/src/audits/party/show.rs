@@ -51,6 +51,7 @@ struct PartyPage {
     sizes: Vec<Way>,
     csv: String,
     workbook: String,
+    pdf: String,
     json: String,
 }
 
@@ -171,6 +172,7 @@ async fn page(
         sizes: asking.paging.ways(words, |paging| Asking { paging, ..asking.clone() }.address()),
         csv: asking.first_page().at("/audits/party.csv"),
         workbook: asking.first_page().at("/audits/party.xlsx"),
+        pdf: asking.first_page().at("/audits/party.pdf"),
         json: asking.first_page().at("/audits/party.json"),
         head,
         w,

@@ -1,4 +1,4 @@
-//! GET /audits/portfolio.csv, .xlsx and .json: exactly the rows of the page's list under its filters.
+//! GET /audits/portfolio.csv, .xlsx, .pdf and .json: exactly the rows of the page's list under its filters.
 
 use actix_web::{HttpResponse, web};
 use audits::{PortfolioAnswer, PortfolioFilter, PortfolioRow};
@@ -7,12 +7,14 @@ use serde::{Serialize, Serializer};
 
 use super::asking::{Answered, Asking, ask};
 use crate::audits::file::Form;
+use crate::audits::sentence::portfolio_sentence;
 use crate::audits::{acts, file};
 use crate::door::visitor::By;
 use crate::error::PageError;
 use crate::form::Asked;
 use crate::frame::Frame;
 use crate::house::House;
+use crate::paper::Paper;
 use crate::registers::Pairs;
 
 async fn answer(by: &By, house: &House, asking: &Asking) -> Result<Answered, PageError> {
@@ -55,10 +57,21 @@ pub(super) async fn workbook(
     sheet(Form::Workbook(w.words()), &by, &house, &pairs).await
 }
 
+pub(super) async fn pdf(
+    w: Frame,
+    by: By,
+    house: web::Data<House>,
+    pairs: Asked<Pairs>,
+) -> Result<HttpResponse, PageError> {
+    let paper = Paper::of_file(&w, &house, &by).await?;
+    sheet(Form::Pdf(Box::new(paper)), &by, &house, &pairs).await
+}
+
 async fn sheet(form: Form, by: &By, house: &House, pairs: &Pairs) -> Result<HttpResponse, PageError> {
     let asking = Asking::read(pairs);
     let answered = answer(by, house, &asking).await?;
-    file::sheet(form, &name(&asking), &columns(), rows(&asking, &answered))
+    let form = form.told(|w, paper| paper.saying(portfolio_sentence(w, &answered.answer, answered.zones.of_times())));
+    file::sheet(form, &name(&asking), &columns(), rows(&asking, &answered)).await
 }
 
 pub(super) async fn json(by: By, house: web::Data<House>, pairs: Asked<Pairs>) -> Result<HttpResponse, PageError> {

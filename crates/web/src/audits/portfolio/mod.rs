@@ -21,6 +21,7 @@ pub(super) fn routes(routes: &mut Routes) {
     routes.get(ADDRESS, MAY, show::show);
     routes.get("/audits/portfolio.csv", MAY, export::csv);
     routes.get("/audits/portfolio.xlsx", MAY, export::workbook);
+    routes.get("/audits/portfolio.pdf", MAY, export::pdf);
     routes.get("/audits/portfolio.json", MAY, export::json);
 }
 

@@ -46,6 +46,7 @@ struct PortfolioPage {
     sizes: Vec<Way>,
     csv: String,
     workbook: String,
+    pdf: String,
     json: String,
 }
 
@@ -143,6 +144,7 @@ async fn page(
         sizes: asking.paging.ways(words, |paging| Asking { paging, ..asking.clone() }.address()),
         csv: asking.first_page().at("/audits/portfolio.csv"),
         workbook: asking.first_page().at("/audits/portfolio.xlsx"),
+        pdf: asking.first_page().at("/audits/portfolio.pdf"),
         json: asking.first_page().at("/audits/portfolio.json"),
         w,
     })

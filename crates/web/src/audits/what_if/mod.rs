@@ -26,6 +26,7 @@ pub(super) fn routes(routes: &mut Routes) {
     });
     routes.post("/audits/what-if.csv", MAY, export::csv);
     routes.post("/audits/what-if.xlsx", MAY, export::workbook);
+    routes.post("/audits/what-if.pdf", MAY, export::pdf);
     routes.post("/audits/what-if.json", MAY, export::json);
 }
 
