@@ -18,11 +18,11 @@ mod m20261127_000003_create_transmittals;
 mod m20261127_000004_return_cases;
 mod m20261127_000005_other_side;
 mod m20261127_000006_signings;
+mod m20261127_000007_import_mappings;
+mod m20261127_000008_duplicates;
 mod m20261127_000009_event_lives;
 mod m20261127_000010_calendar_feeds;
 mod m20261127_000011_document_owners;
-mod m20261127_000007_import_mappings;
-mod m20261127_000008_duplicates;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
@@ -51,11 +51,11 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000004_return_cases::Migration),
             Box::new(m20261127_000005_other_side::Migration),
             Box::new(m20261127_000006_signings::Migration),
+            Box::new(m20261127_000007_import_mappings::Migration),
+            Box::new(m20261127_000008_duplicates::Migration),
             Box::new(m20261127_000009_event_lives::Migration),
             Box::new(m20261127_000010_calendar_feeds::Migration),
             Box::new(m20261127_000011_document_owners::Migration),
-            Box::new(m20261127_000007_import_mappings::Migration),
-            Box::new(m20261127_000008_duplicates::Migration),
         ]
     }
 }
