@@ -106,6 +106,7 @@ wizard-values-wrong = Some answers are none of ours. They stand beside their wor
 wizard-from-column = From the column “{ $column }”.
 wizard-word-typed = Type the code or the name, as CN, China or 中国; a hyphen leaves the cell blank.
 wizard-word-chosen = Choose what it becomes.
+wizard-word-party = Parties are referred to by their codes. Choose the party that is meant, or type its code; nothing is taken by name alone.
 wizard-their-word = Word of the list
 wizard-our-word = Becomes
 wizard-rows = Rows

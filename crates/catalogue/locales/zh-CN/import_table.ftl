@@ -100,6 +100,7 @@ wizard-values-wrong = 部分填写的值不是本系统的用词，详见相应�
 wizard-from-column = 来自列“{ $column }”。
 wizard-word-typed = 请填写代码或名称，如 CN、China 或中国；填连字符 - 表示留空。
 wizard-word-chosen = 请选择对应的值。
+wizard-word-party = 相关方以编码引用。请选择所指的相关方或填写其编码；名称本身不作为依据。
 wizard-their-word = 名单用词
 wizard-our-word = 对应为
 wizard-rows = 行数

@@ -79,7 +79,7 @@ impl Draft {
         self.grounds = suggested.grounds;
         self.lacking = Vec::new();
         if let Some(remembered) = &self.remembered {
-            let (mapping, lacking) = remembered.fitted(&seen.heading);
+            let (mapping, lacking) = remembered.fitted(&titles(&seen.heading));
             if mapping.columns.values().any(|source| matches!(source, Source::Column(_))) {
                 let names = self.kind.columns().iter().map(|column| column.name);
                 let is_mapped = |name: &&str| mapping.columns.contains_key(*name);
@@ -120,15 +120,12 @@ impl Draft {
 
     /// What the table calls the column at this place; the letters that spreadsheets give it where it says nothing.
     pub(super) fn title(&self, at: usize) -> String {
-        match self.seen.heading.get(at) {
-            Some(name) if !name.is_empty() => name.clone(),
-            _ => letters(at),
-        }
+        title(&self.seen.heading, at)
     }
 
     /// The columns of the table as the copies of refused rows name them.
     pub(super) fn titles(&self) -> Vec<String> {
-        (0..self.seen.heading.len()).map(|at| self.title(at)).collect()
+        titles(&self.seen.heading)
     }
 
     /// The table's own name for one of our columns, where it has one.
@@ -140,14 +137,28 @@ impl Draft {
     }
 
     pub(super) fn to_remember(&self) -> Remembered {
-        Remembered { heading: self.seen.heading.clone(), mapping: self.mapping.clone() }
+        Remembered { heading: self.titles(), mapping: self.mapping.clone() }
     }
 }
 
 /// The row that has the heading of the last time.
 fn heading_like(table: &Table, before: &Remembered) -> Option<u64> {
-    let has_all = |number: u64| before.fitted(&table.heading(number)).1.is_empty();
-    table.top.iter().map(|row| row.number).find(|number| has_all(*number))
+    let has_all = |number: u64| before.fitted(&titles(&table.heading(number))).1.is_empty();
+    let named = table.top.iter().map(|row| row.number).find(|number| has_all(*number));
+    // It had none the last time either.
+    let unnamed = || (before.heading == titles(&vec![String::new(); before.heading.len()])).then_some(0);
+    named.or_else(unnamed)
+}
+
+fn titles(heading: &[String]) -> Vec<String> {
+    (0..heading.len()).map(|at| title(heading, at)).collect()
+}
+
+fn title(heading: &[String], at: usize) -> String {
+    match heading.get(at) {
+        Some(name) if !name.is_empty() => name.clone(),
+        _ => letters(at),
+    }
 }
 
 /// The beginning of codes that are made up: of each word of the source's name the first letters that everybody can type, and

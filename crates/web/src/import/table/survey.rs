@@ -1,9 +1,9 @@
 //! Which words of a table are not ours yet, and how many rows have them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
 
-use domain::facts::{Column, Value};
+use domain::facts::{Column, Target, Value};
 use interchange::foreign::{Labels, Source, TableRow, bare, clean, is_unclean};
 
 use super::{Draft, labels};
@@ -34,8 +34,18 @@ pub(super) struct Survey {
     pub(super) no_days: Vec<(&'static Column, u64)>,
 }
 
-/// Reads the whole table once.
-pub(super) fn survey(draft: &Draft) -> io::Result<Survey> {
+/// Whether a column names parties, by codes that somebody else's table may not have.
+pub(super) fn names_parties(column: &Column) -> bool {
+    matches!(column.value, Value::Reference(Target::Party | Target::Subject))
+}
+
+/// Whether any column that the table has names parties.
+pub(super) fn asks_for_parties(draft: &Draft) -> bool {
+    draft.kind.columns().iter().any(|column| names_parties(column) && mapped(draft, column).is_some())
+}
+
+/// Reads the whole table once; `codes` are those of the parties that are recorded.
+pub(super) fn survey(draft: &Draft, codes: &HashSet<String>) -> io::Result<Survey> {
     let labels = labels::of(draft.kind);
     let columns: Vec<(&'static Column, usize)> =
         draft.kind.columns().iter().filter_map(|column| mapped(draft, column)).collect();
@@ -48,9 +58,9 @@ pub(super) fn survey(draft: &Draft) -> io::Result<Survey> {
         for (column, at) in &columns {
             let Some(cell) = row.cells.get(*at).filter(|cell| cell.flaw.is_none()) else { continue };
             survey.unclean += u64::from(is_unclean(&cell.text));
-            if is_closed(column) {
+            if is_closed(column) || names_parties(column) {
                 let words = met.entry(column.name).or_default();
-                note(draft, &labels, column, &cell.text, words);
+                note(draft, (&labels, codes), column, &cell.text, words);
             } else if column.value == Value::Date && draft.mapping.told(&labels, column, &cell.text).is_err() {
                 *no_days.entry(column.name).or_default() += 1;
             }
@@ -87,7 +97,13 @@ fn is_closed(column: &Column) -> bool {
 }
 
 /// Counts the words of a cell that are none of ours, and those that somebody has decided.
-fn note(draft: &Draft, labels: &Labels, column: &Column, text: &str, words: &mut HashMap<String, Word>) {
+fn note(
+    draft: &Draft,
+    (labels, codes): (&Labels, &HashSet<String>),
+    column: &Column,
+    text: &str,
+    words: &mut HashMap<String, Word>,
+) {
     let decided = draft.mapping.words.get(column.name);
     let is_list = matches!(column.value, Value::Choices(_) | Value::Countries);
     let whole = [text];
@@ -95,7 +111,12 @@ fn note(draft: &Draft, labels: &Labels, column: &Column, text: &str, words: &mut
     for piece in pieces {
         let key = bare(piece);
         let is_decided = decided.is_some_and(|decided| decided.contains_key(&key));
-        if clean(piece).is_empty() || (!is_decided && draft.mapping.told(labels, column, piece).is_ok()) {
+        let is_known = if names_parties(column) {
+            codes.contains(&clean(piece))
+        } else {
+            draft.mapping.told(labels, column, piece).is_ok()
+        };
+        if clean(piece).is_empty() || (!is_decided && is_known) {
             continue;
         }
         if words.len() > MOST_WORDS && !words.contains_key(&key) {

@@ -1,16 +1,19 @@
 //! GET and POST /import/table/{token}/values: the table's own words, each made one of ours.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use askama::Template;
 use domain::facts::{Column, Kind, Presence, Value};
+use domain::likeness::{Known, Register};
 use interchange::foreign::country;
 
+use super::adopt::{self, Party};
 use super::columns::shown;
 use super::fields::Answers;
-use super::survey::{Survey, Word, survey};
+use super::survey::{Survey, Word, asks_for_parties, names_parties, survey};
 use super::{Draft, aside, find, step};
 use crate::answer::{page_with, see_other};
 use crate::door::visitor::By;
@@ -64,9 +67,50 @@ pub(super) async fn show(
     token: web::Path<String>,
 ) -> Result<HttpResponse, PageError> {
     let (_, draft) = find(&house, &by, &token)?;
-    let read = draft.clone();
-    let survey = aside(move || survey(&read)).await?;
-    ask(w, &token, &draft, &survey, (StatusCode::OK, &Wrong::new()))
+    let (survey, parties) = surveyed(&house, &by, &draft).await?;
+    ask(w, &token, &draft, (&survey, &parties), (StatusCode::OK, &Wrong::new()))
+}
+
+/// What the table holds, and the recorded parties where its columns name any.
+async fn surveyed(house: &House, by: &By, draft: &Arc<Draft>) -> Result<(Survey, Parties), PageError> {
+    let parties = if asks_for_parties(draft) {
+        Parties::of(adopt::parties(house.db.reader(), &by.scope).await?)
+    } else {
+        Parties::default()
+    };
+    let (read, codes) = (draft.clone(), parties.codes());
+    Ok((aside(move || survey(&read, &codes)).await?, parties))
+}
+
+/// The recorded parties, to be found by what a table calls them.
+#[derive(Default)]
+struct Parties {
+    all: Vec<Party>,
+    register: Register,
+}
+
+impl Parties {
+    fn of(all: Vec<Party>) -> Self {
+        let mut register = Register::default();
+        for party in &all {
+            register.add(party.compared());
+        }
+        Self { all, register }
+    }
+
+    fn codes(&self) -> HashSet<String> {
+        self.all.iter().map(|party| party.code.clone()).collect()
+    }
+
+    /// Those that a word may mean: by name, or by registration number.
+    fn meant(&self, written: &str) -> Vec<&Party> {
+        let named = Known { name: written, registration_no: Some(written), ..Known::default() };
+        let found = self.register.candidates(Known { registration_no: None, ..named });
+        let registered = self.register.registered(written).iter().copied();
+        let mut numbers: Vec<usize> = registered.chain(found.into_iter().map(|one| one.number)).collect();
+        numbers.dedup();
+        numbers.into_iter().filter_map(|number| self.all.get(number)).collect()
+    }
 }
 
 pub(super) async fn submit(
@@ -77,15 +121,14 @@ pub(super) async fn submit(
     sent: Filled<Vec<(String, String)>>,
 ) -> Result<HttpResponse, PageError> {
     let (parcel, draft) = find(&house, &by, &token)?;
-    let read = draft.clone();
-    let survey = aside(move || survey(&read)).await?;
+    let (survey, parties) = surveyed(&house, &by, &draft).await?;
     let mut draft = Draft::clone(&draft);
-    let wrong = take(&mut draft, &survey, &Answers::of(&sent));
+    let wrong = take(&mut draft, (&survey, &parties), &Answers::of(&sent));
     if !parcel.redraft(draft.clone()) {
         return Ok(see_other(&super::super::address(&token)));
     }
     if !wrong.is_empty() {
-        return ask(w, &token, &draft, &survey, (StatusCode::UNPROCESSABLE_ENTITY, &wrong));
+        return ask(w, &token, &draft, (&survey, &parties), (StatusCode::UNPROCESSABLE_ENTITY, &wrong));
     }
     if draft.kind == Kind::Parties {
         return Ok(see_other(&step(&token, "duplicates")));
@@ -97,14 +140,14 @@ pub(super) async fn submit(
 }
 
 /// Takes what was decided about each word; gives what is none of ours.
-fn take(draft: &mut Draft, survey: &Survey, answers: &Answers) -> Wrong {
+fn take(draft: &mut Draft, (survey, parties): (&Survey, &Parties), answers: &Answers) -> Wrong {
     let mut wrong = Wrong::new();
     for (column, words) in &survey.words {
         for (at, word) in words.iter().enumerate() {
             let field = field(column, at);
             let answer = answers.one(&field);
             let decided = draft.mapping.words.entry(column.name.to_owned()).or_default();
-            match ours(column, answer) {
+            match ours(column, answer, parties) {
                 Ok(None) => drop(decided.remove(&word.key)),
                 Ok(Some(ours)) => drop(decided.insert(word.key.clone(), ours)),
                 Err(()) => wrong.push((field, answer.to_owned())),
@@ -116,7 +159,7 @@ fn take(draft: &mut Draft, survey: &Survey, answers: &Answers) -> Wrong {
 }
 
 /// What was chosen in our words; `None` leaves the word as it is.
-fn ours(column: &Column, answer: &str) -> Result<Option<String>, ()> {
+fn ours(column: &Column, answer: &str, parties: &Parties) -> Result<Option<String>, ()> {
     match (answer, column.value) {
         ("", _) => Ok(None),
         (BLANK, _) => Ok(Some(String::new())),
@@ -127,6 +170,9 @@ fn ours(column: &Column, answer: &str) -> Result<Option<String>, ()> {
         (answer, Value::YesNo) if matches!(answer, "yes" | "no") => Ok(Some(answer.to_owned())),
         (answer, Value::Currency) if answer.len() == 3 && answer.bytes().all(|one| one.is_ascii_alphabetic()) => {
             Ok(Some(answer.to_ascii_uppercase()))
+        }
+        (answer, _) if names_parties(column) && parties.all.iter().any(|party| party.code == answer) => {
+            Ok(Some(answer.to_owned()))
         }
         _ => Err(()),
     }
@@ -141,16 +187,20 @@ fn ask(
     w: Frame,
     token: &str,
     draft: &Draft,
-    survey: &Survey,
+    (survey, parties): (&Survey, &Parties),
     (status, wrong): (StatusCode, &Wrong),
 ) -> Result<HttpResponse, PageError> {
     let table = |(column, words): &(&'static Column, Vec<Word>)| {
-        let lines = words.iter().enumerate().map(|(at, word)| line(&w, draft, column, (at, word), wrong));
+        let lines = words.iter().enumerate().map(|(at, word)| line(&w, (draft, parties), column, (at, word), wrong));
         let is_typed = matches!(column.value, Value::Country | Value::Countries | Value::Currency);
         WordTable {
             label: w.column(draft.kind, column.name),
             theirs: draft.theirs(column.name).unwrap_or_default(),
-            hint: if is_typed { w.t("wizard-word-typed") } else { w.t("wizard-word-chosen") },
+            hint: match column {
+                column if names_parties(column) => w.t("wizard-word-party"),
+                _ if is_typed => w.t("wizard-word-typed"),
+                _ => w.t("wizard-word-chosen"),
+            },
             lines: lines.collect(),
         }
     };
@@ -164,7 +214,13 @@ fn ask(
     page_with(status, &page)
 }
 
-fn line(w: &Frame, draft: &Draft, column: &Column, (at, word): (usize, &Word), wrong: &Wrong) -> WordLine {
+fn line(
+    w: &Frame,
+    (draft, parties): (&Draft, &Parties),
+    column: &Column,
+    (at, word): (usize, &Word),
+    wrong: &Wrong,
+) -> WordLine {
     let field = field(column, at);
     let decided = draft.mapping.words.get(column.name).and_then(|words| words.get(&word.key)).map(String::as_str);
     let refused = wrong.iter().find(|(other, _)| *other == field);
@@ -174,6 +230,7 @@ fn line(w: &Frame, draft: &Draft, column: &Column, (at, word): (usize, &Word), w
         Value::Choice(all) | Value::Choices(all) => {
             all.iter().map(|one| choice(one, w.choice(draft.kind, column.name, one))).collect()
         }
+        _ if names_parties(column) => offered(parties, word, decided),
         Value::YesNo => vec![choice("yes", w.yes_no(true)), choice("no", w.yes_no(false))],
         _ => Vec::new(),
     };
@@ -196,6 +253,21 @@ fn line(w: &Frame, draft: &Draft, column: &Column, (at, word): (usize, &Word), w
         typed,
         problem: if refused.is_some() { w.t("wizard-word-wrong") } else { String::new() },
     }
+}
+
+/// The parties that a word may mean, and the one that was chosen before.
+fn offered(parties: &Parties, word: &Word, decided: Option<&str>) -> Vec<Choice> {
+    let chosen = parties.all.iter().filter(|party| decided == Some(party.code.as_str()));
+    let mut meant = parties.meant(&word.written);
+    meant.extend(chosen);
+    let mut choices: Vec<Choice> = Vec::new();
+    for party in meant {
+        if choices.iter().all(|choice| choice.value != party.code) {
+            let words = format!("{} · {}", party.code, party.name);
+            choices.push(Choice::new(party.code.clone(), words, decided == Some(party.code.as_str())));
+        }
+    }
+    choices
 }
 
 fn notices(w: &Frame, draft: &Draft, survey: &Survey, is_wrong: bool) -> Vec<Notice> {

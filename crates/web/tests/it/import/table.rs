@@ -34,6 +34,8 @@ fixtures::both!(
     what_is_missing_is_said_beside_its_column_and_nothing_chosen_is_lost,
     a_file_that_is_no_table_is_refused_with_what_would_be_right,
     a_table_is_its_senders_alone,
+    a_list_that_calls_parties_by_their_names_is_read_as_a_person_says,
+    a_decided_duplicate_leads_from_either_record_to_the_other_until_it_is_voided,
 );
 
 async fn a_messy_list_comes_in_by_its_own_columns_and_the_same_again_changes_nothing(db: Database) {
@@ -43,7 +45,7 @@ async fn a_messy_list_comes_in_by_its_own_columns_and_the_same_again_changes_not
     page.says("plants.csv holds 9 rows in 3 columns").says("by its name").says("make up codes");
     let values = go(&browser, &columns, &[]).await;
     let page = browser.open(&values).await;
-    page.says("Atlantis").says("4 cells hold signs that say nothing");
+    page.says("Atlantis").says("2 cells hold signs that say nothing");
     assert!(!page.text().contains("Slovak Republic"), "known countries are not asked for");
     let pairs = go(&browser, &values, &[]).await;
     let page = browser.open(&pairs).await;
@@ -268,4 +270,59 @@ async fn a_table_is_its_senders_alone(db: Database) {
     let token = token(other).await;
     let request = TestRequest::post().uri(&columns).set_form([("form_token", token)]);
     assert_eq!(browser.call(request).await.status, 403, "another's token opens nothing");
+}
+
+async fn a_decided_duplicate_leads_from_either_record_to_the_other_until_it_is_voided(db: Database) {
+    let (app, browser) = open_house(db).await;
+    let duplicates =
+        "party_code,same_as_code,decision,evidence\nT1,T2,same,one registration number\nOEM,T2,different,\n";
+    let files = [("parties.csv", PARTIES.as_bytes()), ("duplicates.csv", duplicates.as_bytes())];
+    let (address, _) = check(&browser, &files).await;
+    confirm(&browser, &address, &[]).await.says("Written: 5 new rows");
+    let list = browser.open("/parties").await;
+    let record = |code: &str| {
+        let (before, _) = list.body.split_once(&format!(">{code}</a>")).expect("it is listed");
+        let (_, address) = before.rsplit_once("href=\"").unwrap();
+        address.split_once('"').unwrap().0.to_owned()
+    };
+    browser.open(&record("T1")).await.says("Recorded also as Second (T2)").says("Open T2");
+    browser.open(&record("T2")).await.says("Recorded also as First, tier (T1)");
+    assert!(!browser.open(&record("OEM")).await.text().contains("Recorded also as"), "two parties are two");
+    app.hire("officer@oem.example", &[Role::Confidentiality]).await;
+    let officer = app.sign_in("officer@oem.example").await;
+    officer
+        .open(&record("T1").replace("/parties/", "/audits/party?party=parties-"))
+        .await
+        .says("Recorded also as Second (T2)");
+    let undone = "party_code,same_as_code,decision,evidence,void\nT1,T2,same,one registration number,yes\n";
+    let (address, _) = check(&browser, &[("duplicates.csv", undone.as_bytes())]).await;
+    confirm(&browser, &address, &[]).await.says("1 corrected row");
+    assert!(!browser.open(&record("T1")).await.text().contains("Recorded also as"), "voided: two records again");
+    assert!(known(&app).await.contains("duplicates T1"), "and the decision stays on record");
+}
+
+async fn a_list_that_calls_parties_by_their_names_is_read_as_a_person_says(db: Database) {
+    let (app, browser) = open_house(db).await;
+    let (address, _) = check(&browser, &[("parties.csv", PARTIES.as_bytes())]).await;
+    confirm(&browser, &address, &[]).await;
+    let list = "Customer,Vendor\nMAKER Ltd,\"First Tier Co., Ltd\"\nMAKER Ltd,Second\nMAKER Ltd,Nobody\n";
+    let columns = begin(&browser, "supply_links", "Chart", ("chart.csv", list.as_bytes())).await;
+    let values = go(&browser, &columns, &[]).await;
+    let page = browser.open(&values).await;
+    page.says("OEM · Maker").says("T1 · First, tier").says("T2 · Second").says("nothing is taken by name alone");
+    let mut answers = form(&page, &values, &[("word-customer_code-0", "OEM")]);
+    for (word, code) in [("First Tier Co., Ltd", "T1"), ("Second", "T2")] {
+        let (before, _) = page.body.split_once(&format!(">{word}</th>")).expect("the word stands there");
+        let (_, id) = before.rsplit_once("id=\"").unwrap();
+        let field = id.split_once("-label").unwrap().0.to_owned();
+        answers.retain(|(name, _)| *name != field);
+        answers.push((field, code.to_owned()));
+    }
+    let sent = browser.post(&values, &answers).await;
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    let address = sent.location().to_owned();
+    settled(&browser, &address).await.says("1 row is wrong").says("Nobody");
+    confirm(&browser, &address, &[("accept_valid", "yes")]).await.says("Written: 2 new rows");
+    let world = known(&app).await;
+    assert!(world.contains("supply_links OEM|T1|") && world.contains("supply_links OEM|T2|"), "{world}");
 }
