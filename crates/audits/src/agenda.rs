@@ -1,11 +1,11 @@
 //! What falls due on which day for whoever asks: papers that end, copies and cases that have to come back, rounds that close, and
-//! embargoes that lift. Codes alone, because it leaves the house.
+//! embargoes that lift.
 
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
-use domain::expiries::ENDED_DAYS;
+use domain::expiries::{ENDED_DAYS, Ends};
 use domain::facts::Kind;
 use domain::lives::{State, round_on};
 use domain::reminders::Ending;
@@ -16,20 +16,42 @@ use persistence::Database;
 use persistence::facts::Kept;
 use persistence::known::Known;
 
+use crate::expiries::readable;
 use crate::records::{cell, records};
-use crate::{AuditError, ExpiriesQuestion, Expiry, Index, Times, expiries, returns};
+use crate::{AuditError, ExpiriesAnswer, ExpiriesQuestion, Expiry, Index, ReturnsAnswer, Times, expiries, returns};
 
 /// For how many days ahead it looks, as far as the radar of expiries does.
 const AHEAD_DAYS: i64 = 180;
+
+/// What falls due, with the answers that it was read from.
+#[derive(Clone, Debug)]
+pub struct Agenda {
+    /// The day of `now`, where all programmes of the actor lie in one zone; else by UTC.
+    pub today: NaiveDate,
+    /// Without the copies that are held under each paper.
+    pub ending: ExpiriesAnswer,
+    pub copies: ReturnsAnswer,
+    /// By day.
+    pub due: Vec<Due>,
+}
+
+/// Who is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Whoever is signed in.
+    House,
+    /// Calendars and mails, which leave the house: nothing whose key names a person.
+    Outside,
+}
 
 /// One thing on its day.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Due {
     pub day: NaiveDate,
     pub matter: Matter,
-    /// The register of what is due, and its key as people read it.
+    /// The register of what is due, and its key there.
     pub register: Kind,
-    pub code: String,
+    pub key: String,
     /// How many copies have to come back; 1 for everything else.
     pub count: usize,
 }
@@ -60,12 +82,24 @@ impl Matter {
     }
 }
 
+impl Due {
+    /// Its key as people read it.
+    pub fn code(&self) -> String {
+        readable(&self.key)
+    }
+}
+
 /// Everything from thirty days ago to half a year ahead that the actor may see, by day. Copies and cases that are late stay on
 /// the day on which they were due, however long ago.
 ///
 /// # Errors
 /// All of them are ours.
-pub async fn agenda((db, index): (&Database, &Index), actor: &Actor, now: Instant) -> Result<Vec<Due>, AuditError> {
+pub async fn agenda(
+    (db, index): (&Database, &Index),
+    actor: &Actor,
+    audience: Audience,
+    now: Instant,
+) -> Result<Agenda, AuditError> {
     let question = ExpiriesQuestion { bare: true, ..ExpiriesQuestion::default() };
     let ending = expiries((db, index), actor, question, now).await?;
     let copies = returns((db, index), actor, Times::default(), now).await?;
@@ -79,21 +113,22 @@ pub async fn agenda((db, index): (&Database, &Index), actor: &Actor, now: Instan
     let zones: HashMap<&str, Tz> = knowledge.programmes().map(|one| (knowledge.text(one.code), one.zone)).collect();
     let zone_of =
         |programme: Option<String>| programme.and_then(|code| zones.get(code.as_str()).copied()).unwrap_or(Tz::UTC);
-    let mut found: Vec<Due> = ending.rows.iter().filter(|row| is_told(row)).map(ends).collect();
+    let mut found: Vec<Due> = ending.rows.iter().filter(|row| is_told(row, audience)).map(ends).collect();
     let mut back: BTreeMap<(NaiveDate, String), usize> = BTreeMap::new();
     let is_out = |standing| !matches!(standing, CopyStanding::Accounted | CopyStanding::MayKeep);
-    for copy in copies.rows.into_iter().filter(|copy| is_out(copy.standing)) {
+    for copy in copies.rows.iter().filter(|copy| is_out(copy.standing)) {
         if let Some(day) = copy.return_due_on {
-            *back.entry((day, copy.round)).or_default() += 1;
+            *back.entry((day, copy.round.clone())).or_default() += 1;
         }
     }
-    found.extend(back.into_iter().map(|((day, code), count)| Due {
+    let copies_due = |((day, key), count): ((NaiveDate, String), usize)| Due {
         day,
         matter: Matter::CopiesDue,
         register: Kind::Rounds,
-        code,
+        key,
         count,
-    }));
+    };
+    found.extend(back.into_iter().map(copies_due));
     found.extend(cases.iter().filter_map(case));
     let soon = |due: &Due| {
         let left = due.day.signed_duration_since(now.day(Tz::UTC)).num_days();
@@ -106,22 +141,26 @@ pub async fn agenda((db, index): (&Database, &Index), actor: &Actor, now: Instan
     });
     found.extend(closing.chain(lifting).filter(soon));
     found.sort();
-    Ok(found)
+    Ok(Agenda { today: ending.day, ending, copies, due: found })
 }
 
-fn is_told(row: &Expiry) -> bool {
+fn is_told(row: &Expiry, audience: Audience) -> bool {
     let (register, key, ends, last_day) = (row.register, row.key.as_str(), row.ends, row.last_day);
-    Ending { register, key, ends, last_day, has_successor: row.successor.is_some() }.is_told()
+    let ending = Ending { register, key, ends, last_day, has_successor: row.successor.is_some() };
+    match audience {
+        Audience::House => ends == Ends::Term && !ending.has_successor,
+        Audience::Outside => ending.is_told(),
+    }
 }
 
 fn ends(row: &Expiry) -> Due {
-    Due { day: row.last_day, matter: Matter::Ends, register: row.register, code: row.paper(), count: 1 }
+    Due { day: row.last_day, matter: Matter::Ends, register: row.register, key: row.key.clone(), count: 1 }
 }
 
 fn case(kept: &Kept) -> Option<Due> {
     let is_open = !matches!(kept.state.row.get("state"), Some("closed" | "waived"));
     let day = cell(kept, "due_on").and_then(|text| parse_day(&text).ok()).filter(|_| is_open)?;
-    Some(Due { day, matter: Matter::CaseDue, register: Kind::ReturnCases, code: kept.state.row.key(), count: 1 })
+    Some(Due { day, matter: Matter::CaseDue, register: Kind::ReturnCases, key: kept.state.row.key(), count: 1 })
 }
 
 fn closes(kept: &Kept, now: Instant, zone: Tz) -> Option<Due> {
@@ -131,5 +170,5 @@ fn closes(kept: &Kept, now: Instant, zone: Tz) -> Option<Due> {
 
 fn on(kept: &Kept, column: &str, matter: Matter, zone: Tz) -> Option<Due> {
     let day = cell(kept, column).and_then(|text| When::parse(&text).ok())?.day(zone);
-    Some(Due { day, matter, register: kept.state.row.kind(), code: kept.state.row.key(), count: 1 })
+    Some(Due { day, matter, register: kept.state.row.kind(), key: kept.state.row.key(), count: 1 })
 }

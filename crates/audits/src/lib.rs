@@ -33,7 +33,7 @@ mod waivers;
 mod what_if;
 mod world;
 
-pub use agenda::{Due, Matter, agenda};
+pub use agenda::{Agenda, Audience, Due, Matter, agenda};
 pub use brief::{
     ComingEvent, HeldNow, LabelNow, OpenCase, OpenRound, PaperNow, PartyBrief, ProgrammeBrief, party_brief,
     programme_brief,

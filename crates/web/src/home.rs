@@ -16,7 +16,7 @@ use crate::parts::Tone;
 use crate::policy::{Policy, Routes};
 use crate::recent::{self, Line};
 use crate::registers::{self, Asking};
-use crate::reports;
+use crate::reports::{self, Day};
 use crate::saved::{self, Entry};
 
 pub(crate) fn routes(routes: &mut Routes) {
@@ -117,6 +117,8 @@ struct HomePage {
     w: Frame,
     name: String,
     groups: Vec<Tiles>,
+    /// What lapsed overnight, and what is due today.
+    days: Vec<Day>,
     is_fresh: bool,
     steps: Vec<Step>,
     saved: Vec<Entry>,
@@ -148,17 +150,20 @@ async fn show(w: Frame, by: By, house: web::Data<House>) -> Result<HttpResponse,
     saved.truncate(SAVED);
     let recent = recent::lines(&txn, &w, &by, opened).await?;
     txn.commit().await?;
+    let mut days = Vec::new();
     if !is_fresh && w.may(Permission::Audit) {
         let of_portfolio = audits::tiles(&house, &by).await?.into_iter();
-        let more = [reports::returns_tile(&house, &by).await?, reports::findings_tile(&house, &by).await?];
-        let of_reports = reports::tiles(&house, &by).await?.into_iter().chain(more);
+        let agenda = reports::agenda(&house, &by).await?;
+        let more = [reports::returns_tile(&agenda.copies), reports::findings_tile(&house, &by).await?];
+        let of_reports = reports::tiles(&agenda.ending).into_iter().chain(more);
+        days = reports::days(&house, w.words(), &by, &agenda).await?;
         let first = of_portfolio.chain(of_reports).map(Tile::of_audit);
         tiles = first.chain(tiles).collect();
     }
     let steps = if is_fresh { first_steps(&w) } else { Vec::new() };
     let name = by.member.name.clone();
     let groups = Tiles::grouped(tiles);
-    answer::page(&HomePage { w, name, groups, is_fresh, steps, saved, has_more_saved, recent })
+    answer::page(&HomePage { w, name, groups, days, is_fresh, steps, saved, has_more_saved, recent })
 }
 
 fn first_steps(w: &Frame) -> Vec<Step> {

@@ -22,3 +22,8 @@ calendar-copies-due = Bidding round { $code }: { $count ->
 calendar-case-due = Return case { $code } due
 calendar-round-closes = Bidding round { $code } closes
 calendar-embargo-lifts = Embargo { $code } lifts
+
+## The home page
+
+home-overnight = Lapsed overnight
+home-today = Due today

@@ -19,3 +19,8 @@ calendar-copies-due = 招标轮次 { $code }：{ $count } 份资料应返还
 calendar-case-due = 返还事项 { $code } 到期
 calendar-round-closes = 招标轮次 { $code } 截止
 calendar-embargo-lifts = 禁发期 { $code } 解禁
+
+## The home page
+
+home-overnight = 昨日到期或逾期
+home-today = 今日事项

@@ -84,7 +84,7 @@ waivers-sentence = { $when }，{ $count ->
   }{ $count ->
     [0] {""}
    *[other] { $force ->
-        [0] ，均未生效
+        [0] ，均不在有效期内
        *[other] ，其中 { $force } 项有效
       }{ $without ->
         [0] ；没有已失效仍被依赖的豁免。

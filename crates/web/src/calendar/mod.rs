@@ -6,7 +6,7 @@ mod ics;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
-use audits::{Due, Matter};
+use audits::{Audience, Due, Matter};
 use catalogue::{Language, Words};
 use domain::staff::Permission;
 use persistence::{calendars, staff};
@@ -90,9 +90,9 @@ async fn feed(house: web::Data<House>, file: web::Path<String>) -> Result<HttpRe
         return Err(PageError::NotFound);
     }
     let now = house.clock.now();
-    let due = audits::agenda((&house.db, &house.index), &actor, now).await.map_err(of_audit)?;
+    let agenda = audits::agenda((&house.db, &house.index), &actor, Audience::Outside, now).await.map_err(of_audit)?;
     let w = Words::new(member.language.as_deref().and_then(Language::parse).unwrap_or_default());
-    let entries: Vec<Entry> = due.iter().map(|one| entry(w, one)).collect();
+    let entries: Vec<Entry> = agenda.due.iter().map(|one| entry(w, one)).collect();
     Ok(HttpResponse::Ok()
         .content_type("text/calendar; charset=utf-8")
         .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"underwraps.ics\""))
@@ -100,14 +100,20 @@ async fn feed(house: web::Data<House>, file: web::Path<String>) -> Result<HttpRe
 }
 
 fn entry(w: Words, due: &Due) -> Entry {
-    let register = w.kind_one(due.register);
-    let told: [(&'static str, &dyn catalogue::Argument); 3] =
-        [("register", &register), ("code", &due.code), ("count", &due.count)];
     // Copies of a round are due on several days; everything else has one, which may be moved.
     let of_day = if due.matter == Matter::CopiesDue { due.day.to_string() } else { String::new() };
     Entry {
-        key: [due.matter.name(), due.register.table(), due.code.as_str(), of_day.as_str()].join("/"),
+        key: [due.matter.name(), due.register.table(), due.key.as_str(), of_day.as_str()].join("/"),
         day: due.day,
-        summary: w.with(&format!("calendar-{}", due.matter.name()), &told),
+        summary: told(w, due),
     }
+}
+
+/// What happens, in words: register, code and number alone.
+pub(crate) fn told(w: Words, due: &Due) -> String {
+    let (register, code) = (w.kind_one(due.register), due.code());
+    w.with(
+        &format!("calendar-{}", due.matter.name()),
+        &[("register", &register), ("code", &code), ("count", &due.count)],
+    )
 }

@@ -4,6 +4,7 @@ mod asking;
 mod brief;
 mod concentration;
 mod controls;
+mod days;
 mod embargoes;
 mod expiries;
 mod export;
@@ -26,6 +27,7 @@ use domain::staff::Permission;
 use crate::policy::{Policy, Routes};
 
 pub(crate) use brief::brief_of;
+pub(crate) use days::{Day, agenda, days};
 pub(crate) use embargoes::of_publication;
 pub(crate) use expiries::tiles;
 pub(crate) use findings::tile as findings_tile;

@@ -102,7 +102,7 @@ async fn a_feed_is_shown_once_and_has_the_days_of_the_expiries_report(db: Databa
         .filter(|row| row["register"] == "agreements" && row["successor"].is_null() && row["ends"] == "term")
         .map(|row| {
             let day = row["last_day"].as_str().unwrap().replace('-', "");
-            (format!("Agreement {}: last day", row["paper"].as_str().unwrap()), day)
+            (format!("Confidentiality agreement {}: last day", row["paper"].as_str().unwrap()), day)
         })
         .collect();
     assert_eq!(of_report.len(), 2, "{report}");

@@ -3,6 +3,7 @@
 mod briefs;
 mod concentration;
 mod controls;
+mod days;
 mod embargoes;
 mod expiries;
 mod findings;
@@ -12,6 +13,7 @@ mod measures;
 mod owners;
 mod returns;
 mod roster;
+mod traps;
 mod waivers;
 
 use domain::facts::Kind;

@@ -12,12 +12,14 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use domain::facts::Kind;
 use domain::staff::Actor;
+use domain::time::Instant;
 
 use super::MAY;
 use super::table::{Cell, Piece};
 use crate::answer;
 use crate::audits::acts;
 use crate::audits::address::address;
+use crate::audits::sentence::told as spoken;
 use crate::audits::times::{Moments, NAMES, Problems, Typed, Zones, banners};
 use crate::error::PageError;
 use crate::frame::Frame;
@@ -52,7 +54,8 @@ struct BriefPage {
     /// The address of the record.
     record: String,
     action: String,
-    zone: String,
+    /// Its zone and its two times in words: paper has to say them even where they are now.
+    facts: Vec<(String, String)>,
     moments: Moments,
     reset: String,
     banners: Vec<Notice>,
@@ -100,9 +103,12 @@ struct Asked {
     id: i64,
     code: String,
     name: String,
+    /// In the script of its country, where it has such a name.
+    name_local: Option<String>,
     typed: Typed,
     zones: Zones,
     times: Result<Times, Problems>,
+    now: Instant,
 }
 
 impl Asked {
@@ -122,9 +128,11 @@ impl Asked {
             id: kept.id,
             code: kept.state.row.key(),
             name: kept.state.row.get("name").unwrap_or_default().to_owned(),
+            name_local: kept.state.row.get("name_local").map(str::to_owned),
             times: typed.parsed(zones.of_times()),
             typed,
             zones,
+            now: house.clock.now(),
         })
     }
 
@@ -149,13 +157,20 @@ impl Asked {
             Kind::Programmes => "brief-programme",
             _ => "brief-party",
         };
+        let mut facts = vec![(words.t("audit-zone"), self.zones.words(words))];
+        if let Some((times, zone)) = told {
+            let now = self.now.to_string();
+            let stamp = |time: &Option<String>| spoken(time.as_deref().unwrap_or(&now), zone);
+            facts.push((words.t("audit-as-of"), stamp(&times.as_of)));
+            facts.push((words.t("audit-known-at"), stamp(&times.known_at)));
+        }
         let problems = self.times.err().unwrap_or_default();
         BriefPage {
             title: words.t1(title, "code", self.code.as_str()),
-            name: self.name,
+            name: words.in_script(&self.name, self.name_local.as_deref()).to_owned(),
             record: address_of(self.kind, self.id),
             action: at(self.kind, self.id),
-            zone: self.zones.words(words),
+            facts,
             moments: Moments::new(words, NAMES, &self.typed, problems),
             reset: at(self.kind, self.id),
             banners: told.map(|(times, zone)| banners(words, times, zone)).unwrap_or_default(),

@@ -31,8 +31,7 @@ pub(super) async fn show(
     let actor = by.member.actor();
     let asked = Asked::read(&house, &actor, Kind::Programmes, &request, &pairs).await?;
     let Ok(times) = asked.times.clone() else { return asked.refused(w) };
-    let found =
-        Box::pin(audits::programme_brief((&house.db, &house.index), &actor, &asked.code, times, house.clock.now()));
+    let found = Box::pin(audits::programme_brief((&house.db, &house.index), &actor, &asked.code, times, asked.now));
     let brief = found.await.map_err(of_audit)?;
     asked.recorded(&house, &actor).await?;
     let mut codes = Codes::default();
