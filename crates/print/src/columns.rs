@@ -134,3 +134,50 @@ fn share(needs: &[Need], first: usize, room: f32) -> Tier {
 fn sum(needs: &[Need], of: impl Fn(&Need) -> f32) -> f32 {
     needs.iter().map(of).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shared(columns: usize, cell: &str) -> Vec<Tier> {
+        let headings: Vec<String> = (0..columns).map(|number| format!("Column {number}")).collect();
+        let rows = vec![vec![cell.to_owned(); columns]; 3];
+        tiers(Fonts::both().unwrap(), (&headings, &rows), 7.5, 770.0)
+    }
+
+    #[test]
+    fn columns_fill_the_room_and_never_more() {
+        for columns in [1, 2, 7, 12, 30, 60] {
+            for cell in
+                ["", "7", "2023-01-22 10:00", "agreement ended on 31 Dec 2022; another purpose", &"x".repeat(900)]
+            {
+                let tiers = shared(columns, cell);
+                let cells: Vec<usize> = tiers.iter().flat_map(|tier| &tier.columns).map(|column| column.cell).collect();
+                assert_eq!(cells, (0..columns).collect::<Vec<_>>());
+                for tier in tiers {
+                    let last = tier.columns.last().unwrap();
+                    assert!(last.left + last.width <= 770.1, "{columns} of {cell:?}: {tier:?}");
+                    assert!(tier.columns.iter().all(|column| column.width >= NARROWEST - 0.1), "{tier:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn further_tiers_are_begun_only_when_they_are_needed() {
+        assert_eq!(shared(7, "2023-01-22").len(), 1);
+        let tiers = shared(30, "HARBOUR-PLATING-0007");
+        assert!(tiers.len() > 1);
+        let counts: Vec<usize> = tiers.iter().map(|tier| tier.columns.len()).collect();
+        assert!(counts.iter().max().unwrap() - counts.iter().min().unwrap() <= 2, "{counts:?}");
+    }
+
+    #[test]
+    fn numbers_are_told_from_days_and_codes() {
+        for (text, is) in
+            [("7", true), ("-1200.50", true), ("1,200", true), ("2023-01-22", false), ("A7", false), ("-", false)]
+        {
+            assert_eq!(is_number(text), is, "{text}");
+        }
+    }
+}

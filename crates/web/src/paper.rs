@@ -141,3 +141,25 @@ impl Paper {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use catalogue::Language;
+
+    use super::*;
+
+    #[actix_web::test]
+    async fn more_rows_than_are_printed_are_refused() {
+        let paper = Paper {
+            w: Words::new(Language::English),
+            title: String::new(),
+            lead: Vec::new(),
+            times: Vec::new(),
+            zone: String::new(),
+            filters: Vec::new(),
+            made: String::new(),
+        };
+        let refused = paper.file("list", vec!["Code".to_owned()], vec![vec![String::new()]; MOST_ROWS + 1]).await;
+        assert!(matches!(refused, Err(PageError::TooLong)));
+    }
+}

@@ -1,4 +1,4 @@
-//! GET /reports/embargoes, .csv, .xlsx and .json: what was published of events, held against the lifts that had been notified.
+//! GET /reports/embargoes, .csv, .xlsx, .pdf and .json: what was published of events, held against the lifts that had been notified.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! GET /reports/findings, .csv, .xlsx and .json: records that contradict each other or do not do what they say.
+//! GET /reports/findings, .csv, .xlsx, .pdf and .json: records that contradict each other or do not do what they say.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};

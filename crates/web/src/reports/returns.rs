@@ -1,4 +1,4 @@
-//! GET /reports/returns, .csv, .xlsx and .json: who still holds what bidding rounds handed out, and by when it has to come back.
+//! GET /reports/returns, .csv, .xlsx, .pdf and .json: who still holds what bidding rounds handed out, and by when it has to come back.
 
 use std::collections::HashMap;
 

@@ -16,7 +16,10 @@ mod lives;
 mod network;
 mod onward;
 mod outbox;
+mod papers;
 mod pictures;
+#[path = "../../../print/tests/it/reading.rs"]
+mod reading;
 mod registers;
 mod reports;
 mod return_cases;

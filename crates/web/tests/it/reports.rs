@@ -56,7 +56,7 @@ fn rows(page: &Answer) -> Vec<Vec<String>> {
     rows.map(cells).collect()
 }
 
-/// CSV, workbook and JSON of a report hold the same rows; gives them, and how many the page lists. JSON keeps lists as lists.
+/// CSV, workbook, paper and JSON of a report hold the same rows; gives them, and how many the page lists. JSON keeps lists as lists.
 async fn agreed(browser: &Browser, report: &str, query: &str) -> (Vec<Vec<String>>, Vec<Vec<String>>) {
     let page = browser.open(&format!("/reports/{report}?{query}&size=100")).await;
     assert_eq!(page.status, 200, "{query}");
@@ -81,6 +81,8 @@ async fn agreed(browser: &Browser, report: &str, query: &str) -> (Vec<Vec<String
         })
         .collect();
     assert_eq!(of_workbook, csv, "{query}");
+    let paper = browser.open(&format!("/reports/{report}.pdf?{query}")).await;
+    assert_eq!(crate::papers::paper_rows(&paper), csv, "{query}");
     let found = json(&browser.open(&format!("/reports/{report}.json?{query}")).await);
     let cell = |value: &serde_json::Value| match value {
         serde_json::Value::Null => String::new(),

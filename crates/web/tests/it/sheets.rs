@@ -14,7 +14,7 @@ use crate::app::{Answer, App, Browser, OPENING, PASSWORD, spawn_app};
 fixtures::both!(
     every_list_is_the_same_on_its_page_in_csv_and_in_its_workbook_under_every_filter,
     the_exposure_audit_is_the_same_on_its_page_in_csv_and_in_its_workbook_under_every_filter,
-    the_audits_of_many_versions_and_days_are_the_same_in_csv_and_in_their_workbooks,
+    the_audits_of_many_versions_and_days_are_the_same_in_csv_in_their_workbooks_and_on_paper,
     a_workbook_speaks_the_language_of_its_reader,
     a_search_and_a_formula_go_into_a_workbook_unharmed_and_harmless,
     workbooks_are_recorded_and_walled_off_like_pages,
@@ -60,7 +60,7 @@ fn is_same(of_csv: &str, of_sheet: &Data) -> bool {
     }
 }
 
-fn csv_rows(answer: &Answer) -> Vec<Vec<String>> {
+pub(crate) fn csv_rows(answer: &Answer) -> Vec<Vec<String>> {
     assert_eq!(answer.status, 200);
     let text = answer.body.strip_prefix('\u{feff}').unwrap();
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
@@ -181,7 +181,7 @@ async fn the_exposure_audit_is_the_same_on_its_page_in_csv_and_in_its_workbook_u
     }
 }
 
-async fn the_audits_of_many_versions_and_days_are_the_same_in_csv_and_in_their_workbooks(db: Database) {
+async fn the_audits_of_many_versions_and_days_are_the_same_in_csv_in_their_workbooks_and_on_paper(db: Database) {
     let app = told(db.clone()).await;
     let auditor = app.as_role(Role::Auditor).await;
     let version = draft(&app).await;
@@ -206,6 +206,8 @@ async fn the_audits_of_many_versions_and_days_are_the_same_in_csv_and_in_their_w
         let workbook = auditor.open(&format!("/audits/{audit}.xlsx?{query}")).await;
         assert!(csv.len() > 1, "{audit} {query}: there are no rows to compare");
         assert_eq!(workbook_rows(&workbook), csv[1..], "{audit} {query}");
+        let paper = auditor.open(&format!("/audits/{audit}.pdf?{query}")).await;
+        assert_eq!(crate::papers::paper_rows(&paper), csv[1..], "{audit} {query}");
     }
 }
 

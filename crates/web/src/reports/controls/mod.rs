@@ -1,4 +1,4 @@
-//! GET /reports/controls, .csv, .xlsx and .json: which control asks for what, and what the report that answers it comes to.
+//! GET /reports/controls, .csv, .xlsx, .pdf and .json: which control asks for what, and what the report that answers it comes to.
 
 mod show;
 

@@ -1,4 +1,4 @@
-//! GET /reports/expiries, .csv, .xlsx and .json: papers, labels, consents, trainings and waivers that end soon or have ended.
+//! GET /reports/expiries, .csv, .xlsx, .pdf and .json: papers, labels, consents, trainings and waivers that end soon or have ended.
 
 mod narrowing;
 mod rows;

@@ -1,4 +1,4 @@
-//! GET /reports/flow-down, .csv, .xlsx and .json: what is passed down the chain, edge by edge and clause by clause.
+//! GET /reports/flow-down, .csv, .xlsx, .pdf and .json: what is passed down the chain, edge by edge and clause by clause.
 
 mod narrowing;
 mod rows;

@@ -1,4 +1,4 @@
-//! GET /reports/measures, .csv, .xlsx and .json: the measures in force for a document before a day; POST /find chooses one.
+//! GET /reports/measures, .csv, .xlsx, .pdf and .json: the measures in force for a document before a day; POST /find chooses one.
 
 mod find;
 mod rows;

@@ -71,6 +71,8 @@ async fn agreed(browser: &Browser, list: &str, query: &str) -> Vec<Vec<String>> 
     assert_eq!(of_csv, shown, "{asked}");
     let workbook = browser.open(&format!("/audits/portfolio.xlsx?{asked}")).await;
     assert_eq!(crate::sheets::workbook_rows(&workbook), csv, "{asked}");
+    let paper = browser.open(&format!("/audits/portfolio.pdf?{asked}")).await;
+    assert_eq!(crate::papers::paper_rows(&paper), csv, "{asked}");
     let answer = json(&browser.open(&format!("/audits/portfolio.json?{asked}")).await);
     let text = |row: &serde_json::Value, key: &str| row[key].as_str().unwrap().to_owned();
     let of_json = answer[list].as_array().unwrap().iter().map(|row| {

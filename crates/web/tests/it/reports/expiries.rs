@@ -119,7 +119,13 @@ async fn nothing_of_a_walled_off_programme_is_on_the_radar(db: Database) {
             assert!(!page.text().contains(secret), "{asked} names {secret}");
         }
     }
-    for place in ["/reports/expiries", "/reports/expiries.csv", "/reports/expiries.xlsx", "/reports/expiries.json"] {
+    for place in [
+        "/reports/expiries",
+        "/reports/expiries.csv",
+        "/reports/expiries.xlsx",
+        "/reports/expiries.pdf",
+        "/reports/expiries.json",
+    ] {
         let foreign = outsider.open(&format!("{place}?programme={kingfisher}")).await;
         let missing = outsider.open(&format!("{place}?programme=987654321")).await;
         assert_eq!((foreign.status, foreign.text()), (404, missing.text()), "{place}");

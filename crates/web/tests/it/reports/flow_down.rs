@@ -160,8 +160,13 @@ async fn nothing_of_a_walled_off_programme_is_in_the_matrix(db: Database) {
         assert!(!csv.concat().iter().any(|cell| cell == secret), "{secret}");
         assert!(!page.text().contains(secret), "{secret}");
     }
-    for place in ["/reports/flow-down", "/reports/flow-down.csv", "/reports/flow-down.xlsx", "/reports/flow-down.json"]
-    {
+    for place in [
+        "/reports/flow-down",
+        "/reports/flow-down.csv",
+        "/reports/flow-down.xlsx",
+        "/reports/flow-down.pdf",
+        "/reports/flow-down.json",
+    ] {
         let foreign = outsider.open(&format!("{place}?programme={kingfisher}")).await;
         let missing = outsider.open(&format!("{place}?programme=987654321")).await;
         assert_eq!((foreign.status, foreign.text()), (404, missing.text()), "{place}");

@@ -111,7 +111,13 @@ async fn a_foreign_document_answers_like_a_missing_one_and_its_records_are_walle
     let (foreign, own) = (bumper(&app).await, number(&app, Kind::Documents, "EGRET-LAMP").await);
     app.hire_for("egret@oem.example", &[Role::Auditor], Scope::Programmes(["EGRET".to_owned()].into())).await;
     let outsider = app.sign_in("egret@oem.example").await;
-    for place in ["/reports/measures", "/reports/measures.csv", "/reports/measures.xlsx", "/reports/measures.json"] {
+    for place in [
+        "/reports/measures",
+        "/reports/measures.csv",
+        "/reports/measures.xlsx",
+        "/reports/measures.pdf",
+        "/reports/measures.json",
+    ] {
         let answer = outsider.open(&format!("{place}?document={foreign}")).await;
         let missing = outsider.open(&format!("{place}?document=987654321")).await;
         assert_eq!((answer.status, answer.text()), (404, missing.text()), "{place}");

@@ -1,0 +1,4 @@
+//! Reports that are printed and read again.
+
+mod reading;
+mod reports;
