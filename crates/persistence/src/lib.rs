@@ -2,8 +2,8 @@
 
 pub mod acts;
 pub mod bundle;
-pub mod check_in;
 pub mod calendars;
+pub mod check_in;
 pub mod connect;
 pub mod contacts;
 pub mod documents;

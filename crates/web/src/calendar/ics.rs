@@ -25,7 +25,9 @@ pub(super) fn calendar(name: &str, entries: &[Entry], now: Instant) -> String {
     let mut written = String::new();
     let lines =
         ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Underwraps//Expiries and due dates//EN", "METHOD:PUBLISH"];
-    lines.iter().for_each(|text| line(&mut written, text));
+    for text in lines {
+        line(&mut written, text);
+    }
     line(&mut written, &format!("X-WR-CALNAME:{}", escaped(name)));
     for Entry { key, day, summary } in entries {
         let uid = hex::encode(Sha256::digest(key.as_bytes()));

@@ -8,6 +8,17 @@ pub(super) fn listed(kind: Kind) -> impl Iterator<Item = &'static Column> {
     names.iter().filter_map(move |name| kind.columns().iter().find(|column| column.name == *name))
 }
 
+const AGREEMENTS: &[&str] = &[
+    "discloser_code",
+    "recipient_code",
+    "effective_on",
+    "expires_on",
+    "terminated_on",
+    "programmes",
+    "ceiling",
+    "flow_down",
+];
+
 const fn names(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Parties => &["name", "name_local", "kind", "country", "parent_code"],
@@ -25,16 +36,7 @@ const fn names(kind: Kind) -> &'static [&'static str] {
         Kind::AccessLists => &["document_code", "subject_code", "from_date", "to_date"],
         Kind::ReleaseStops => &["document_code", "kind", "from_date", "to_date"],
         Kind::Versions => &["document_code", "stage", "issued_at", "withdrawn_at"],
-        Kind::Agreements => &[
-            "discloser_code",
-            "recipient_code",
-            "effective_on",
-            "expires_on",
-            "terminated_on",
-            "programmes",
-            "ceiling",
-            "flow_down",
-        ],
+        Kind::Agreements => AGREEMENTS,
         Kind::PenaltyClauses => &["agreement_code", "basis", "amount", "currency", "cap"],
         Kind::Commitments => &["person_code", "signed_at", "effective_on", "expires_on", "programmes"],
         Kind::Labels => &["party_code", "objective", "valid_until", "state"],

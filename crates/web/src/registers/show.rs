@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use askama::Template;
 use catalogue::Words;
 use chrono_tz::Tz;
-use domain::facts::Kind;
+use domain::facts::{Kind, Row};
 use domain::lives;
 use domain::staff::{Actor, Permission};
 use domain::time::Instant;
@@ -14,7 +14,7 @@ use persistence::facts::{Kept, PastState, history};
 use persistence::known::Known;
 use persistence::lists;
 use persistence::lives::{Book, book};
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use super::also::Also;
 use super::asking::Asking;
@@ -111,10 +111,7 @@ pub(super) async fn page(
     let steppers = book.iter().flat_map(life_people);
     let people = states.iter().filter_map(|state| state.actor).chain(evidence_people(&papers)).chain(steppers);
     let writers = writers(&txn, people).await?;
-    let also = match kind {
-        Kind::Parties => Also::of(&txn, words, &by, &row.key(), known).await?,
-        _ => None,
-    };
+    let also = also(&txn, words, &by, row, known).await?;
     txn.commit().await?;
     let at = zone.unwrap_or(Tz::UTC);
     let made = Made {
@@ -130,6 +127,7 @@ pub(super) async fn page(
     let life = book.as_ref().map(|book| Panel::new(&w, book, &made)).transpose()?;
     let (answered, may_enter) = (offer.status(), w.may(Permission::Enter(kind)) && known == Known::Now);
     let may_offer = may_enter.then_some(&house.settings);
+    let banners = banners(words, &kept, known, at).into_iter().chain(findings(words, &kept)?);
     let page = ShowPage {
         list: address(kind),
         kind: w.kind(kind),
@@ -138,7 +136,7 @@ pub(super) async fn page(
         title: cells::title(words, row),
         name: cells::name(words, row),
         badge: list::standing(words, &kept),
-        banners: banners(words, &kept, known, at).into_iter().chain(findings(words, &kept)?).collect(),
+        banners: banners.collect(),
         also,
         cells: kind.columns().iter().map(|column| cells::cell(words, row, column, &names, at)).collect(),
         zone: at.name().to_owned(),
@@ -155,6 +153,20 @@ pub(super) async fn page(
     };
     recent::note_record(&house, &by, kind, kept.id);
     answer::page_with(answered, &page)
+}
+
+/// Under which codes a party stands on record besides.
+async fn also(
+    txn: &DatabaseTransaction,
+    w: Words,
+    by: &Actor,
+    row: &Row,
+    known: Known,
+) -> Result<Option<Also>, PageError> {
+    if row.kind() != Kind::Parties {
+        return Ok(None);
+    }
+    Also::of(txn, w, by, &row.key(), known).await
 }
 
 /// What stands beside the life of a transmittal or a round, and of a return case.

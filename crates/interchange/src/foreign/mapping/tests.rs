@@ -1,3 +1,5 @@
+//! Tables of all sorts and the mappings that are suggested for them.
+
 use super::*;
 
 fn row(number: u64, cells: &[&str]) -> TableRow {
