@@ -26,7 +26,7 @@ const START: usize = 6;
 
 /// Words for what a company is in law; they tell no two companies apart.
 const FORMS: &str = "co company ltd limited llc inc incorporated corp corporation gmbh mbh ag kg ohg se sa sas sarl srl spa sl slu bv nv ab \
-    oy oyj as aps plc pte pvt private pty sdn bhd jsc tbk pt cv ltda lda kft doo sro zao ooo oao kk kabushiki kaisha and the";
+    oy oyj as aps plc pte pvt private pty sdn bhd jsc tbk pt cv ltda lda kft doo sro zao ooo oao kk kabushiki kaisha and the de rl";
 /// Words for what a company does; many have them, so they tell little.
 const TRADES: &str = "factory fty factories industry industries industrial ind manufacturing mfg manufactory manufacturer manufacture making \
     garment garments apparel apparels clothing clothes textile textiles shoe shoes footwear fashion fashions knitting knit trading trade \
@@ -273,6 +273,21 @@ impl Name {
     }
 }
 
+/// Single letters in a row made one word, so that `S. A.` is `SA`.
+fn joined_letters(text: &str) -> String {
+    let mut joined = String::new();
+    let mut was_letter = false;
+    for word in text.split_whitespace() {
+        let is_letter = word.len() == 1 && word.bytes().all(|sign| sign.is_ascii_alphabetic());
+        if !joined.is_empty() && !(was_letter && is_letter) {
+            joined.push(' ');
+        }
+        joined.push_str(word);
+        was_letter = is_letter;
+    }
+    joined
+}
+
 fn hundredths(share: f64) -> u32 {
     // Rounded down, and never outside 0 to 100.
     (0..=100).rev().find(|percent| f64::from(*percent) <= share * 100.0).unwrap_or_default()
@@ -316,6 +331,7 @@ mod tests {
             ("Müller Guss GmbH & Co. KG", "Muller Guss GMBH"),
             ("北京模塑科技有限公司", "北京模塑科技股份有限公司"),
             ("Société Exemple S.A.S.", "SOCIETE EXEMPLE"),
+            ("Industrias Roble S.A. de C.V.", "Industrias Roble S. A. de C. V."),
             ("Oak\u{25a1} Plating", "oak plating pvt ltd"),
         ] {
             let found = against(known(one, "CN", ""), known(other, "CN", "")).unwrap();

@@ -161,7 +161,10 @@ pub fn day_signs(values: &[String]) -> OrderSigns {
 /// The columns that tell rows apart: those that a required column or the country comes from, and addresses.
 fn apart(kind: Kind, mapping: &Mapping, seen: &Seen, used: &[usize]) -> Vec<usize> {
     let counts = |column: &&Column| {
-        column.presence == Presence::Required || column.value == Value::Country || column.name == "name_local"
+        let is_told = matches!(column.value, Value::Text | Value::Code | Value::Reference(_));
+        (column.presence == Presence::Required && is_told)
+            || column.value == Value::Country
+            || column.name == "name_local"
     };
     let of = |column: &Column| match mapping.columns.get(column.name) {
         Some(Source::Column(at)) => Some(*at),

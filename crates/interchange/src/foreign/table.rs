@@ -84,7 +84,7 @@ pub struct Table {
 
 impl Table {
     /// Reads the file into `folder`, where an earlier reading of it is replaced; of a workbook the sheet of this place, or else
-    /// the first that is not hidden.
+    /// the first that is not hidden and holds anything.
     ///
     /// # Errors
     /// One variant for each way in which it is no table.
@@ -131,14 +131,23 @@ impl Table {
         let archive = opening::workbook(path, bounds)?.ok_or(TableError::Archive)?;
         let mut book = xlsx::Book::open(archive).map_err(OpenError::from)?;
         let sheets = book.sheets();
-        let place = sheet.filter(|place| *place < sheets.len());
-        let place = place.or_else(|| sheets.iter().position(|sheet| !sheet.is_hidden)).unwrap_or_default();
-        let mut table = Laid::create(folder, bounds.bytes)?;
-        let merged = book.read(place, |row| {
-            let row = TableRow { number: row.number, is_too_long: row.is_too_long, cells: row.cells };
-            table.take(row)
-        })?;
-        Ok(Self { sheets, sheet: place, merged, ..table.finish()? })
+        let chosen = sheet.filter(|place| *place < sheets.len());
+        let visible = || (0..sheets.len()).filter(|place| sheets.get(*place).is_some_and(|sheet| !sheet.is_hidden));
+        let places: Vec<usize> = chosen.map_or_else(|| visible().collect(), |place| vec![place]);
+        let mut found = Self { sheets: sheets.clone(), ..Laid::create(folder, bounds.bytes)?.finish()? };
+        for sheet in places {
+            remove(&folder.join(ROWS))?;
+            let mut table = Laid::create(folder, bounds.bytes)?;
+            let merged = book.read(sheet, |row| {
+                let row = TableRow { number: row.number, is_too_long: row.is_too_long, cells: row.cells };
+                table.take(row)
+            })?;
+            found = Self { sheets: sheets.clone(), sheet, merged, ..table.finish()? };
+            if found.rows > 0 {
+                break;
+            }
+        }
+        Ok(found)
     }
 
     /// The rows below this number, one by one; all of them below 0.

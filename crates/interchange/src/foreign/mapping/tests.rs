@@ -1,4 +1,4 @@
-//! Tables of all sorts and the mappings that are suggested for them.
+//! Mappings: codes that are made up, what is remembered, and cells in our words.
 
 use super::*;
 
