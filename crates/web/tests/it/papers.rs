@@ -64,7 +64,7 @@ async fn an_exposure_audit_on_paper_has_the_cells_of_its_workbook(db: Database) 
     for is_chinese in [false, true] {
         let browser = if is_chinese { app.browser().in_chinese() } else { app.browser() };
         browser.sign_in("buyer@oem.example", PASSWORD).await;
-        for asked in ["as_of=2023-01-22", "as_of=2023-01-22&show=uncovered&tier=1", ""] {
+        for asked in ["as_of=2023-01-22", "as_of=2023-01-22&show=uncovered", ""] {
             let workbook = workbook_rows(&browser.open(&format!("/audits/exposure.xlsx?version={id}&{asked}")).await);
             let paper = paper(&browser.open(&format!("/audits/exposure.pdf?version={id}&{asked}")).await);
             let columns = paper.headings.len();
@@ -86,13 +86,13 @@ async fn a_paper_speaks_the_language_of_its_reader_and_says_what_was_asked(db: D
     english.sign_in("auditor@oem.example", PASSWORD).await;
     let address = "/reports/expiries.pdf?as_of=2023-01-22&known_at=2023-01-20&window=ended";
     let heard = paper(&english.open(address).await);
-    assert_eq!(heard.title, "What ends");
+    assert_eq!(heard.title, "Expiries");
     for fact in ["As of2023-01-22", "As known at2023-01-20", "Filters that are onEnded"] {
         assert!(heard.paragraphs.iter().any(|said| said.starts_with(fact)), "{fact}: {:?}", heard.paragraphs);
     }
     assert!(heard.paragraphs.contains(&format!("Rows{}", heard.rows.len())));
     assert_eq!(heard.drawn.len(), heard.pages);
-    let last = format!("Page {0} of {0}What ends  ·  As of: 2023-01-22  ·  As known at: 2023-01-20", heard.pages);
+    let last = format!("Page {0} of {0}Expiries  ·  As of: 2023-01-22  ·  As known at: 2023-01-20", heard.pages);
     assert!(heard.drawn.last().unwrap().ends_with(&last), "{:?}", heard.drawn.last());
     let chinese = app.browser().in_chinese();
     chinese.sign_in("auditor@oem.example", PASSWORD).await;
