@@ -205,6 +205,7 @@ impl Name {
             .filter(|sign| !matches!(sign, '.' | '\'' | '’' | '\u{25a1}' | '\u{fffd}'))
             .map(|sign| if sign.is_alphanumeric() { sign } else { ' ' })
             .collect();
+        let spaced = joined_letters(&spaced);
         let all: Vec<&str> =
             spaced.split_whitespace().map(without_chinese_form).filter(|word| !word.is_empty()).collect();
         let telling: Vec<&str> = all.iter().copied().filter(|word| !holds(FORMS, word)).collect();
@@ -279,7 +280,7 @@ fn joined_letters(text: &str) -> String {
     let mut was_letter = false;
     for word in text.split_whitespace() {
         let is_letter = word.len() == 1 && word.bytes().all(|sign| sign.is_ascii_alphabetic());
-        if !joined.is_empty() && !(was_letter && is_letter) {
+        if !(joined.is_empty() || was_letter && is_letter) {
             joined.push(' ');
         }
         joined.push_str(word);
