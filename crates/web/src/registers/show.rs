@@ -166,7 +166,7 @@ async fn also(
     if row.kind() != Kind::Parties {
         return Ok(None);
     }
-    Also::of(txn, w, by, &row.key(), known).await
+    Ok(Also::of(txn, w, by, &row.key(), known).await?)
 }
 
 /// What stands beside the life of a transmittal or a round, and of a return case.
