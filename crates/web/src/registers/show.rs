@@ -104,16 +104,14 @@ pub(super) async fn page(
     };
     let row = &kept.state.row;
     let words = w.words();
-    let zone = zone::of(&txn, &by, row).await?;
+    let at = zone::of(&txn, &by, row).await?.unwrap_or(Tz::UTC);
     let names = lists::named(&txn, &by.scope, row.references().into_iter()).await?;
     let relations = relations(&txn, words, &by, &kept, known, house.clock.now()).await?;
     let book = book_of(&txn, &by, &kept, known).await?;
     let steppers = book.iter().flat_map(life_people);
     let people = states.iter().filter_map(|state| state.actor).chain(evidence_people(&papers)).chain(steppers);
-    let writers = writers(&txn, people).await?;
-    let also = also(&txn, words, &by, row, known).await?;
+    let (writers, also) = (writers(&txn, people).await?, also(&txn, words, &by, row, known).await?);
     txn.commit().await?;
-    let at = zone.unwrap_or(Tz::UTC);
     let made = Made {
         kind,
         actor: &by,
