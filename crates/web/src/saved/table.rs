@@ -39,6 +39,11 @@ const fn word(read: fn(&str) -> Option<String>, default: &'static str) -> Asks {
     Asks::Word { read, default, told: |_, _| None }
 }
 
+/// The same, told so.
+const fn said(read: fn(&str) -> Option<String>, told: fn(Words, &str) -> Option<String>) -> Asks {
+    Asks::Word { read, default: "", told }
+}
+
 /// What the exposure audit of a version asks, as a list and as a picture.
 const OF_EXPOSURE: &[Part] = &[
     VERSION,
@@ -178,7 +183,7 @@ const EXPIRIES: &[Part] = &[
     ),
     PROGRAMME,
     ("party", Asks::Subject),
-    ("open", word(|word| (word == "1").then(|| word.to_owned()), "")),
+    ("open", said(|word| (word == "1").then(|| word.to_owned()), |w, _| Some(w.t("expiries-open-only")))),
 ];
 
 const FINDINGS: &[Part] = &[
@@ -199,7 +204,7 @@ const EMBARGOES: &[Part] = &[
     AS_OF_TIME,
     KNOWN_AT,
     KNOWN_AT_TIME,
-    ("verdict", word(|word| ["broken", "kept"].contains(&word).then(|| word.to_owned()), "")),
+    ("verdict", said(|word| ["broken", "kept"].contains(&word).then(|| word.to_owned()), told_verdict)),
     ("publication", Asks::Record(Kind::Publications)),
 ];
 
@@ -208,9 +213,15 @@ const RETURNS: &[Part] = &[
     AS_OF_TIME,
     KNOWN_AT,
     KNOWN_AT_TIME,
-    ("standing", word(|word| CopyStanding::parse(word).map(|one| one.as_str().to_owned()), "")),
+    (
+        "standing",
+        said(
+            |word| CopyStanding::parse(word).map(|one| one.as_str().to_owned()),
+            |w, word| Some(w.of("returns-standing", word)),
+        ),
+    ),
     ("round", Asks::Record(Kind::Rounds)),
-    ("show", word(|word| (word == "all").then(|| word.to_owned()), "")),
+    ("show", said(|word| (word == "all").then(|| word.to_owned()), |w, _| Some(w.t("returns-all")))),
 ];
 
 const FLOW_DOWN: &[Part] = &[
@@ -251,7 +262,13 @@ const MEASURES: &[Part] = &[
             told: |w, word| Some(w.of("measures-group", word)),
         },
     ),
-    ("recorded", word(|word| matches!(word, "before" | "after").then(|| word.to_owned()), "")),
+    (
+        "recorded",
+        said(
+            |word| matches!(word, "before" | "after").then(|| word.to_owned()),
+            |w, word| Some(w.of("measures-recorded", word)),
+        ),
+    ),
 ];
 
 const CONTROLS: &[Part] = &[
@@ -259,7 +276,7 @@ const CONTROLS: &[Part] = &[
     AS_OF_TIME,
     KNOWN_AT,
     KNOWN_AT_TIME,
-    ("framework", word(|word| controls().map(|one| one.source()).find(|source| source == word), "")),
+    ("framework", said(|word| controls().map(|one| one.source()).find(|source| source == word), told_framework)),
 ];
 
 const ROSTER: &[Part] = &[
@@ -321,6 +338,16 @@ pub(super) const AUDITS: &[AuditPage] = &[
     page("/reports/waivers", catalogue::key("waivers-title"), 0, WAIVERS),
     page("/reports/concentration", catalogue::key("groups-title"), 0, GROUPS),
 ];
+
+fn told_verdict(w: Words, word: &str) -> Option<String> {
+    Some(if word == "kept" { w.t("embargoes-covered") } else { w.reason(Code::EmbargoBreach) })
+}
+
+fn told_framework(w: Words, word: &str) -> Option<String> {
+    let control = controls().find(|one| one.source() == word)?;
+    let framework = w.of("controls-framework", control.framework);
+    Some(w.t2("controls-edition", "framework", framework, "edition", control.edition))
+}
 
 fn told_tier(w: Words, word: &str) -> Option<String> {
     match Tiers::of_name(word)? {
