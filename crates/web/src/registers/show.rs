@@ -102,8 +102,7 @@ pub(super) async fn page(
         Known::Now => latest,
         Known::At(at) => known_then(&states, at).ok_or(PageError::NotFound)?,
     };
-    let row = &kept.state.row;
-    let words = w.words();
+    let (row, words) = (&kept.state.row, w.words());
     let at = zone::of(&txn, &by, row).await?.unwrap_or(Tz::UTC);
     let names = lists::named(&txn, &by.scope, row.references().into_iter()).await?;
     let relations = relations(&txn, words, &by, &kept, known, house.clock.now()).await?;
