@@ -3,6 +3,8 @@
 use actix_web::HttpResponse;
 use actix_web::http::header;
 use catalogue::Words;
+use domain::coverage::Code;
+use domain::facts::LIST_SEPARATOR;
 use domain::time::parse_day;
 use interchange::sheet::Sheet;
 use interchange::workbook::{self, Cell, MEDIA_TYPE};
@@ -27,7 +29,7 @@ pub(crate) enum Form {
     Csv,
     /// Columns are named in the reader's words; whole numbers and days are such.
     Workbook(Words),
-    /// As in a workbook, with what was asked above them.
+    /// As in a workbook, with what was asked above them, and codes of reasons by their names.
     Pdf(Box<Paper>),
 }
 
@@ -41,7 +43,7 @@ impl Form {
     }
 }
 
-/// A file of these columns and rows in the form that is wanted: the same cells in each.
+/// A file of these columns and rows in the form that is wanted: the same cells in each, on paper in words.
 pub(crate) async fn sheet<Row: AsRef<[String]>>(
     form: Form,
     name: &str,
@@ -56,14 +58,27 @@ pub(crate) async fn sheet<Row: AsRef<[String]>>(
             Ok(download(MEDIA_TYPE, &format!("{name}.xlsx"), workbook::file(name, &headings, rows)?))
         }
         Form::Pdf(paper) => {
-            let headings = headings(paper.words(), columns);
-            paper.file(name, headings, rows.map(|row| row.as_ref().to_vec()).collect()).await
+            let w = paper.words();
+            let told = |row: &[String]| row.iter().map(|cell| told(w, cell)).collect();
+            paper.file(name, headings(w, columns), rows.map(|row| told(row.as_ref())).collect()).await
         }
     }
 }
 
 fn headings(w: Words, columns: &[&str]) -> Vec<String> {
     columns.iter().map(|column| w.of("audit-sheet", column)).collect()
+}
+
+/// A cell as people read it on paper: codes of reasons by their names, and whether something is so.
+fn told(w: Words, cell: &str) -> String {
+    let reasons: Option<Vec<String>> =
+        cell.split(LIST_SEPARATOR).map(|code| Code::parse(code).map(|code| w.reason(code))).collect();
+    match (cell, reasons) {
+        ("true", _) => w.yes_no(true),
+        ("false", _) => w.yes_no(false),
+        (_, Some(reasons)) => w.joined(reasons.iter().map(String::as_str)),
+        _ => cell.to_owned(),
+    }
 }
 
 fn typed(cell: &str) -> Cell {

@@ -230,9 +230,10 @@ async fn page(
         notices.push(Notice::new(Tone::Warn, w.t1("notices-no-address", "count", without)));
     }
     let told = notices::of_event(conn, &occasion.row().key()).await?;
-    let mut of_lift: BTreeMap<i64, Vec<&Told>> = BTreeMap::new();
+    // The latest first; of two at once by their codes.
+    let mut of_lift: BTreeMap<(i64, &str), Vec<&Told>> = BTreeMap::new();
     for one in &told {
-        of_lift.entry(-one.asked_at.micros()).or_default().push(one);
+        of_lift.entry((-one.asked_at.micros(), one.code.as_str())).or_default().push(one);
     }
     let lifts: Vec<Lift> = of_lift.values().filter_map(|told| lift(&w, occasion, told)).collect();
     let reached: Vec<&Invited> = occasion.people.iter().filter(|one| !one.email.is_empty()).collect();

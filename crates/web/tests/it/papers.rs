@@ -1,5 +1,7 @@
 //! Lists, audits and reports on paper: the cells of the files beside them, in the reader's words, with what was asked.
 
+use catalogue::{Language, Words};
+use domain::coverage::Code;
 use domain::facts::{Kind, version_key};
 use domain::staff::{Role, Scope};
 use domain::time::Instant;
@@ -33,6 +35,22 @@ fn paper(answer: &Answer) -> Heard {
 /// The rows of a paper below its heading, as a CSV file has them.
 pub(crate) fn paper_rows(answer: &Answer) -> Vec<Vec<String>> {
     paper(answer).rows
+}
+
+/// The rows of a file as an English paper tells them: reasons by their names, and whether something is so.
+pub(crate) fn in_words(rows: &[Vec<String>]) -> Vec<Vec<String>> {
+    let w = Words::new(Language::English);
+    let told = |cell: &String| {
+        let reasons: Option<Vec<String>> =
+            cell.split('|').map(|code| Code::parse(code).map(|code| w.of("reason", code.as_str()))).collect();
+        match (cell.as_str(), reasons) {
+            ("true", _) => "Yes".to_owned(),
+            ("false", _) => "No".to_owned(),
+            (_, Some(reasons)) => reasons.join(", "),
+            (other, _) => other.to_owned(),
+        }
+    };
+    rows.iter().map(|row| row.iter().map(told).collect()).collect()
 }
 
 async fn draft(app: &App) -> i64 {

@@ -207,7 +207,7 @@ async fn the_audits_of_many_versions_and_days_are_the_same_in_csv_in_their_workb
         assert!(csv.len() > 1, "{audit} {query}: there are no rows to compare");
         assert_eq!(workbook_rows(&workbook), csv[1..], "{audit} {query}");
         let paper = auditor.open(&format!("/audits/{audit}.pdf?{query}")).await;
-        assert_eq!(crate::papers::paper_rows(&paper), csv[1..], "{audit} {query}");
+        assert_eq!(crate::papers::paper_rows(&paper), crate::papers::in_words(&csv[1..]), "{audit} {query}");
     }
 }
 
