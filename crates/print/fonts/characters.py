@@ -25,7 +25,7 @@ def han(readings):
     """GBK with the double bytes of GB 18030, the table of general standard characters of 2013, the Korean of KS X 1001, kana and the signs between."""
     with open(readings, encoding="utf-8") as lines:
         listed = {int(line.split()[0][2:], 16) for line in lines if "\tkTGHZ2013\t" in line}
-    signs = span((0x2000, 0x206F), (0x20A0, 0x23FF), (0x2460, 0x27BF), (0x2E80, 0x33FF), (0xFE10, 0xFE1F), (0xFE30, 0xFE6F), (0xFF00, 0xFFEF))
+    signs = span((0x2000, 0x206F), (0x20A0, 0x23FF), (0x2460, 0x27BF), (0x2E80, 0x33FF), (0x9FA6, 0x9FBB), (0xFE10, 0xFE1F), (0xFE30, 0xFE6F), (0xFF00, 0xFFEF))
     return {code for code in codec("gb18030") | codec("euc_kr") | listed | signs if code >= 0x2000}
 
 

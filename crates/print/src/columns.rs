@@ -13,6 +13,8 @@ const WIDEST: f32 = 260.0;
 /// What is not longer is gladly left in one line, in points; what is longer is broken into so many.
 const SHORT: f32 = 88.0;
 const LINES: f32 = 3.0;
+/// By how much further tiers of a row are indented, in points.
+const INDENT: f32 = 10.0;
 
 /// Columns that stand beside each other; further ones stand below, in the next tier of the same row.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,8 +47,9 @@ pub(crate) fn tiers(fonts: &Fonts, (headings, rows): (&[String], &[Vec<String>])
     let needs: Vec<Need> = (0..headings.len()).map(|cell| need(fonts, headings, rows, cell, size)).collect();
     let mut first = 0;
     let mut tiers = Vec::new();
-    for count in groups(&needs, room) {
-        tiers.push(share(&needs[first..first + count], first, room));
+    for count in groups(&needs, room - INDENT) {
+        let left = if first == 0 { 0.0 } else { INDENT };
+        tiers.push(share(&needs[first..first + count], first, (left, room - left)));
         first += count;
     }
     tiers
@@ -110,7 +113,7 @@ fn filled(needs: &[Need], room: f32) -> Vec<usize> {
 }
 
 /// Gives each column what it needs, then what it would like, then its part of what is left.
-fn share(needs: &[Need], first: usize, room: f32) -> Tier {
+fn share(needs: &[Need], first: usize, (mut left, room): (f32, f32)) -> Tier {
     #[expect(clippy::cast_precision_loss, reason = "there are few columns")]
     let gaps = GAP * needs.len() as f32;
     let free = (room - gaps).max(0.0);
@@ -122,7 +125,6 @@ fn share(needs: &[Need], first: usize, room: f32) -> Tier {
             need.most * free / most.max(1.0)
         }
     };
-    let mut left = 0.0;
     let columns = needs.iter().enumerate().map(|(index, need)| {
         let column = Column { cell: first + index, left, width: width(need), is_number: need.is_number };
         left += column.width + GAP;

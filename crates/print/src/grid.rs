@@ -29,7 +29,7 @@ pub(crate) struct Style {
 }
 
 const TITLE: Style = Style { size: 16.0, leading: 21.0, padding: 2.0, is_strong: true };
-const LEAD: Style = Style { size: 9.5, leading: 13.5, padding: 1.5, is_strong: false };
+const LEAD: Style = Style { size: 9.5, leading: 13.5, padding: 3.0, is_strong: false };
 const FACT: Style = Style { size: 8.5, leading: 12.0, padding: 0.5, is_strong: false };
 const HEADING: Style = Style { size: 7.5, leading: 10.0, padding: 2.0, is_strong: true };
 const ROW: Style = Style { size: 7.5, leading: 10.0, padding: 2.0, is_strong: false };

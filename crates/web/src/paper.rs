@@ -126,7 +126,7 @@ impl Paper {
         let mut facts = self.times;
         facts.push((w.t("audit-zone"), self.zone));
         let filters = if self.filters.is_empty() { w.t("paper-no-filters") } else { self.filters.join(" · ") };
-        facts.push((w.t("audit-chips"), filters));
+        facts.push((w.t("paper-asked"), filters));
         facts.push((w.t("paper-rows"), rows.len().to_string()));
         facts.push((w.t("paper-made"), self.made));
         Report {

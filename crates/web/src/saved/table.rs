@@ -204,7 +204,10 @@ const EMBARGOES: &[Part] = &[
     AS_OF_TIME,
     KNOWN_AT,
     KNOWN_AT_TIME,
-    ("verdict", said(|word| ["broken", "kept"].contains(&word).then(|| word.to_owned()), told_verdict)),
+    (
+        "verdict",
+        said(|word| ["broken", "kept"].contains(&word).then(|| word.to_owned()), |w, word| Some(told_verdict(w, word))),
+    ),
     ("publication", Asks::Record(Kind::Publications)),
 ];
 
@@ -339,8 +342,8 @@ pub(super) const AUDITS: &[AuditPage] = &[
     page("/reports/concentration", catalogue::key("groups-title"), 0, GROUPS),
 ];
 
-fn told_verdict(w: Words, word: &str) -> Option<String> {
-    Some(if word == "kept" { w.t("embargoes-covered") } else { w.reason(Code::EmbargoBreach) })
+fn told_verdict(w: Words, word: &str) -> String {
+    if word == "kept" { w.t("embargoes-covered") } else { w.reason(Code::EmbargoBreach) }
 }
 
 fn told_framework(w: Words, word: &str) -> Option<String> {

@@ -105,7 +105,7 @@ async fn a_paper_speaks_the_language_of_its_reader_and_says_what_was_asked(db: D
     let address = "/reports/expiries.pdf?as_of=2023-01-22&known_at=2023-01-20&window=ended";
     let heard = paper(&english.open(address).await);
     assert_eq!(heard.title, "Expiries");
-    for fact in ["As of2023-01-22", "As known at2023-01-20", "Filters that are onEnded"] {
+    for fact in ["As of2023-01-22", "As known at2023-01-20", "Asked aboutEnded"] {
         assert!(heard.paragraphs.iter().any(|said| said.starts_with(fact)), "{fact}: {:?}", heard.paragraphs);
     }
     assert!(heard.paragraphs.contains(&format!("Rows{}", heard.rows.len())));
