@@ -37,8 +37,9 @@ impl Pasted {
             .has_headers(false)
             .flexible(true)
             .from_reader(text.as_bytes());
+        let mut lines = Lines { text, at: 0, line: 1 };
         let rows = reader.records().filter_map(Result::ok).map(|record| PastedRow {
-            line: record.position().map_or(0, csv::Position::line),
+            line: lines.of(record.position().map_or(0, csv::Position::byte)),
             cells: record.iter().map(|cell| cell.trim().to_owned()).collect(),
         });
         let mut rows = rows.filter(|row| row.cells.iter().any(|cell| !cell.is_empty()));
@@ -56,6 +57,27 @@ impl Pasted {
             writer.write_record(cells).ok();
         }
         String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+    }
+}
+
+/// The numbers of lines, asked for from the first to the last.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line of the first sign from a byte on that ends none: the place of a row lies before the blank lines above it.
+    fn of(&mut self, byte: u64) -> u64 {
+        let bytes = self.text.as_bytes();
+        let from = usize::try_from(byte).unwrap_or(bytes.len());
+        let blank = |sign: &u8| matches!(sign, b'\r' | b'\n');
+        while let Some(sign) = bytes.get(self.at).filter(|sign| self.at < from || blank(sign)) {
+            self.line += u64::from(*sign == b'\n');
+            self.at += 1;
+        }
+        self.line
     }
 }
 
@@ -81,7 +103,7 @@ mod tests {
             assert_eq!(pasted.header, ["name", "email"], "{sign:?}");
             let cells: Vec<_> = pasted.rows.iter().map(|row| row.cells.join("|")).collect();
             assert_eq!(cells, ["Bao Li|bao@news.example", "Gu, An|"]);
-            assert_eq!(pasted.rows[0].line, 4);
+            assert_eq!(pasted.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [4, 5]);
             assert_eq!(Pasted::read(&pasted.again(&pasted.rows)).rows.len(), 2);
         }
         assert_eq!(Pasted::read(" \n").header, Vec::<String>::new());

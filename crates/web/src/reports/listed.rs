@@ -24,6 +24,7 @@ use crate::error::PageError;
 use crate::form::Asked;
 use crate::frame::Frame;
 use crate::house::House;
+use crate::paper::Paper;
 use crate::parts::{Empty, Notice, Pages};
 use crate::policy::Routes;
 use crate::registers::Pairs;
@@ -128,6 +129,10 @@ impl<L: Listed> Answer for L {
 
     fn rows(&self) -> impl Iterator<Item = impl AsRef<[String]>> {
         self.all().iter().map(Self::cells)
+    }
+
+    fn told(&self, w: Words, paper: Paper) -> Paper {
+        paper.saying(w.t(Self::LEAD))
     }
 }
 
