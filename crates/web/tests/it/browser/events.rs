@@ -62,7 +62,7 @@ fn case_b_one_is_refused_at_the_door_one_posts_for_five_minutes_and_one_forwards
         host.pictures_in_every_light("event-forms").await;
         host.open("/events/1/guests").await;
         host.fill("rows", "name,email\nWu Xin,wu@news.example\n,nobody").await;
-        host.go(host.press("form:not([enctype]) button[type=submit]")).await;
+        host.go(host.press("main form:not([enctype]) button[type=submit]")).await;
         host.page_is_sound_in_every_light().await;
         host.pictures_in_every_light("event-guests").await;
         // Bao posts for five minutes.
