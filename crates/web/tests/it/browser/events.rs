@@ -106,12 +106,12 @@ fn case_b_one_is_refused_at_the_door_one_posts_for_five_minutes_and_one_forwards
         officer.go(officer.press("main form button.main")).await;
         assert!(officer.path().await.starts_with("/disclosures/"), "{}", officer.main_text().await);
         let english: [&[&str]; 3] = [
-            &["Zhou An", "Qian Bo", "No agreement", "Passing on not permitted"],
+            &["Zhou An", "Qian Bo", "No agreement", "Upstream not covered"],
             &["No agreement", "No personal commitment"],
             &["Embargo", "2026-03-02 11:00", "PUB-1", "PUB-2"],
         ];
         let chinese: [&[&str]; 3] =
-            [&["Zhou An", "无保密协议", "禁止转披露"], &["无保密协议", "缺少个人保密承诺"], &["违反禁发期", "PUB-1"]];
+            [&["Zhou An", "无保密协议"], &["无保密协议", "缺少个人保密承诺"], &["违反禁发期", "PUB-1"]];
         says(&origin, Look::ENGLISH, "case-b-en", &english, 4).await;
         says(&origin, Look::CHINESE, "case-b-zh", &chinese, 4).await;
         for browser in [host, officer] {
