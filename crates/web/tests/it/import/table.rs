@@ -276,9 +276,11 @@ async fn a_decided_duplicate_leads_from_either_record_to_the_other_until_it_is_v
     let (app, browser) = open_house(db).await;
     let duplicates =
         "party_code,same_as_code,decision,evidence\nT1,T2,same,one registration number\nOEM,T2,different,\n";
-    let files = [("parties.csv", PARTIES.as_bytes()), ("duplicates.csv", duplicates.as_bytes())];
+    let programmes = "code,name,manufacturer_code,timezone\nP1,One,OEM,UTC\n";
+    let files = [("parties.csv", PARTIES), ("programmes.csv", programmes), ("duplicates.csv", duplicates)];
+    let files = files.map(|(name, rows)| (name, rows.as_bytes()));
     let (address, _) = check(&browser, &files).await;
-    confirm(&browser, &address, &[]).await.says("Written: 5 new rows");
+    confirm(&browser, &address, &[]).await.says("Written: 6 new rows");
     let list = browser.open("/parties").await;
     let record = |code: &str| {
         let (before, _) = list.body.split_once(&format!(">{code}</a>")).expect("it is listed");
