@@ -251,33 +251,33 @@ async fn walked(db: Database, kind: Kind) {
 }
 
 async fn a_walk_of_three_hundred_steps_through_agreements_leaves_one_act_for_each(db: Database) {
-    walked(db, Kind::Agreements).await;
+    Box::pin(walked(db, Kind::Agreements)).await;
 }
 
 async fn a_walk_of_three_hundred_steps_through_onward_requests_leaves_one_act_for_each(db: Database) {
-    walked(db, Kind::OnwardRequests).await;
+    Box::pin(walked(db, Kind::OnwardRequests)).await;
 }
 
 async fn a_walk_of_three_hundred_steps_through_consents_leaves_one_act_for_each(db: Database) {
-    walked(db, Kind::Consents).await;
+    Box::pin(walked(db, Kind::Consents)).await;
 }
 
 async fn a_walk_of_three_hundred_steps_through_labels_leaves_one_act_for_each(db: Database) {
-    walked(db, Kind::Labels).await;
+    Box::pin(walked(db, Kind::Labels)).await;
 }
 
 async fn a_walk_of_three_hundred_steps_through_commitments_leaves_one_act_for_each(db: Database) {
-    walked(db, Kind::Commitments).await;
+    Box::pin(walked(db, Kind::Commitments)).await;
 }
 
 async fn a_walk_of_three_hundred_steps_through_standings_leaves_one_act_for_each(db: Database) {
-    walked(db, Kind::Standings).await;
+    Box::pin(walked(db, Kind::Standings)).await;
 }
 
 async fn a_walk_of_three_hundred_steps_through_reported_hand_overs_leaves_one_act_for_each(db: Database) {
-    walked(db, Kind::Disclosures).await;
+    Box::pin(walked(db, Kind::Disclosures)).await;
 }
 
 async fn a_walk_of_three_hundred_steps_through_waivers_leaves_one_act_for_each(db: Database) {
-    walked(db, Kind::Waivers).await;
+    Box::pin(walked(db, Kind::Waivers)).await;
 }
