@@ -50,7 +50,9 @@ mod tier_map;
 mod transmittals;
 mod visit;
 
-pub use audits::{exposure_sentence, fact_sentence, party_sentence, portfolio_sentence, what_if_sentence};
+pub use audits::{
+    cell_in_words, exposure_sentence, fact_sentence, party_sentence, portfolio_sentence, what_if_sentence,
+};
 pub use house::{House, OpenHouseError};
 pub use import::unfit_bundle;
 pub use outbox::{Passed, pass};

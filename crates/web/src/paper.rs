@@ -67,6 +67,11 @@ impl Paper {
         Self::of(w, (house, actor), (&address, "")).await
     }
 
+    /// Where the answer's days are days; UTC where they are in several zones.
+    pub(crate) fn tz(&self) -> Tz {
+        self.zone.parse().unwrap_or(Tz::UTC)
+    }
+
     pub(crate) const fn words(&self) -> Words {
         self.w
     }

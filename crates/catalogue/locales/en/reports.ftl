@@ -55,6 +55,7 @@ expiries-one-equivalences = Equivalence
 expiries-one-consents = Consent
 expiries-one-trainings = Training
 expiries-one-waivers = Waiver
+expiries-ends-term = Term
 expiries-ends-survival = Survival
 expiries-all-programmes = All
 expiries-column-paper = What ends

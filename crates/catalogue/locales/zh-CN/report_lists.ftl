@@ -76,27 +76,27 @@ owners-none-of-these-words = 此处可列出的文件均有负责人。
 
 ## Waivers
 
-waivers-title = 豁免及其依赖情况
-waivers-lead = 每项豁免由谁申请、由谁批准、是否有效，以及据此覆盖了哪些披露。豁免失效后，据此发出的资料即失去覆盖。
+waivers-title = 例外批准及其依赖情况
+waivers-lead = 每项例外批准由谁申请、由谁批准、是否有效，以及据此覆盖了哪些披露。例外批准失效后，据此发出的资料即失去覆盖。
 waivers-sentence = { $when }，{ $count ->
-    [0] 没有豁免记录。
-   *[other] 共有 { $count } 项豁免
+    [0] 没有例外批准记录。
+   *[other] 共有 { $count } 项例外批准
   }{ $count ->
     [0] {""}
    *[other] { $force ->
         [0] ，均不在有效期内
        *[other] ，其中 { $force } 项有效
       }{ $without ->
-        [0] ；没有已失效仍被依赖的豁免。
+        [0] ；没有已失效仍被依赖的例外批准。
        *[other] ；{ $without } 项已失效但仍被依赖。
       }
   }
-waivers-waiver = 豁免
+waivers-waiver = 例外批准
 waivers-standing = 状态
 waivers-scope = 适用于
 waivers-decided = 决定
-waivers-relied-on = 依赖该豁免的披露
-waivers-reason = 豁免事由
+waivers-relied-on = 依赖该例外批准的披露
+waivers-reason = 例外批准事由
 waivers-days = { $from } 至 { $to }
 waivers-until = 最长有效至 { $day }
 waivers-revoked = 自 { $day } 起撤销
@@ -112,10 +112,10 @@ waivers-standing-not_approved = 未批准
 waivers-standing-own_approval = 申请人自行批准
 waivers-standing-revoked = 已撤销
 waivers-standing-ended = 已到期
-waivers-none = 没有豁免
-waivers-none-words = 届时没有登记豁免。
-waivers-none-of-these = 没有这类豁免
-waivers-all = 全部豁免
+waivers-none = 没有例外批准
+waivers-none-words = 届时没有登记例外批准。
+waivers-none-of-these = 没有这类例外批准
+waivers-all = 全部例外批准
 
 ## Concentration by group
 
@@ -152,11 +152,11 @@ audit-sheet-class = 密级
 audit-sheet-owner = 信息负责人
 audit-sheet-ownership = 负责情况
 audit-sheet-holders = 持有方数
-audit-sheet-waiver = 豁免
-audit-sheet-reason = 豁免事由
+audit-sheet-waiver = 例外批准
+audit-sheet-reason = 例外批准事由
 audit-sheet-standing = 状态
-audit-sheet-from = 起
-audit-sheet-to = 止
+audit-sheet-from = 起始日
+audit-sheet-to = 截止日
 audit-sheet-until = 有效截止
 audit-sheet-revoked_on = 撤销日
 audit-sheet-requested_by = 申请人

@@ -49,6 +49,7 @@ expiries-one-equivalences = 等效证明
 expiries-one-consents = 同意
 expiries-one-trainings = 培训
 expiries-one-waivers = 例外批准
+expiries-ends-term = 有效期
 expiries-ends-survival = 存续期
 expiries-all-programmes = 全部
 expiries-column-paper = 到期项

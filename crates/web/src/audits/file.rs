@@ -3,13 +3,12 @@
 use actix_web::HttpResponse;
 use actix_web::http::header;
 use catalogue::Words;
-use domain::coverage::Code;
-use domain::facts::LIST_SEPARATOR;
 use domain::time::parse_day;
 use interchange::sheet::Sheet;
 use interchange::workbook::{self, Cell, MEDIA_TYPE};
 use serde::Serialize;
 
+use super::words;
 use crate::answer::download;
 use crate::error::PageError;
 use crate::paper::Paper;
@@ -27,9 +26,9 @@ pub(crate) fn csv<Row: AsRef<[String]>>(name: &str, columns: &[&str], rows: impl
 pub(crate) enum Form {
     /// Columns are named as scripts know them.
     Csv,
-    /// Columns are named in the reader's words; whole numbers and days are such.
+    /// Columns and cells are told in the reader's words; whole numbers and days are such.
     Workbook(Words),
-    /// As in a workbook, with what was asked above them, and codes of reasons by their names.
+    /// As in a workbook, with what was asked above them, and instants as they are where the answer's days are days.
     Pdf(Box<Paper>),
 }
 
@@ -43,7 +42,7 @@ impl Form {
     }
 }
 
-/// A file of these columns and rows in the form that is wanted: the same cells in each, on paper in words.
+/// A file of these columns and rows in the form that is wanted: the same cells in each, for people in words.
 pub(crate) async fn sheet<Row: AsRef<[String]>>(
     form: Form,
     name: &str,
@@ -54,31 +53,22 @@ pub(crate) async fn sheet<Row: AsRef<[String]>>(
         Form::Csv => Ok(csv(name, columns, rows)),
         Form::Workbook(w) => {
             let headings = headings(w, columns);
-            let rows = rows.map(|row| row.as_ref().iter().map(|cell| typed(cell)).collect::<Vec<Cell>>());
+            let told = |(column, cell): (&&str, &String)| typed(&words::told(w, None, column, cell));
+            let rows = rows.map(|row| columns.iter().zip(row.as_ref()).map(told).collect::<Vec<Cell>>());
             Ok(download(MEDIA_TYPE, &format!("{name}.xlsx"), workbook::file(name, &headings, rows)?))
         }
         Form::Pdf(paper) => {
             let w = paper.words();
-            let told = |row: &[String]| row.iter().map(|cell| told(w, cell)).collect();
-            paper.file(name, headings(w, columns), rows.map(|row| told(row.as_ref())).collect()).await
+            let zone = Some(paper.tz());
+            let told = |(column, cell): (&&str, &String)| words::told(w, zone, column, cell);
+            let rows = rows.map(|row| columns.iter().zip(row.as_ref()).map(told).collect());
+            paper.file(name, headings(w, columns), rows.collect()).await
         }
     }
 }
 
 fn headings(w: Words, columns: &[&str]) -> Vec<String> {
     columns.iter().map(|column| w.of("audit-sheet", column)).collect()
-}
-
-/// A cell as people read it on paper: codes of reasons by their names, and whether something is so.
-fn told(w: Words, cell: &str) -> String {
-    let reasons: Option<Vec<String>> =
-        cell.split(LIST_SEPARATOR).map(|code| Code::parse(code).map(|code| w.reason(code))).collect();
-    match (cell, reasons) {
-        ("true", _) => w.yes_no(true),
-        ("false", _) => w.yes_no(false),
-        (_, Some(reasons)) => w.joined(reasons.iter().map(String::as_str)),
-        _ => cell.to_owned(),
-    }
 }
 
 fn typed(cell: &str) -> Cell {

@@ -24,6 +24,7 @@ mod sheet;
 mod show;
 pub(crate) mod times;
 mod what_if;
+mod words;
 
 use domain::facts::Kind;
 use domain::staff::Permission;
@@ -36,6 +37,7 @@ pub(crate) use party::is_list as shows_party_list;
 pub(crate) use portfolio::{Tile, tiles};
 pub use sentence::{exposure_sentence, party_sentence, portfolio_sentence, what_if_sentence};
 pub(crate) use show::of_audit;
+pub use words::told as cell_in_words;
 
 use crate::policy::{Policy, Routes};
 

@@ -1,7 +1,7 @@
 //! Lists, audits and reports on paper: the cells of the files beside them, in the reader's words, with what was asked.
 
 use catalogue::{Language, Words};
-use domain::coverage::Code;
+use chrono_tz::Tz;
 use domain::facts::{Kind, version_key};
 use domain::staff::{Role, Scope};
 use domain::time::Instant;
@@ -32,25 +32,25 @@ fn paper(answer: &Answer) -> Heard {
     heard(&answer.bytes)
 }
 
-/// The rows of a paper below its heading, as a CSV file has them.
-pub(crate) fn paper_rows(answer: &Answer) -> Vec<Vec<String>> {
-    paper(answer).rows
-}
-
-/// The rows of a file as an English paper tells them: reasons by their names, and whether something is so.
-pub(crate) fn in_words(rows: &[Vec<String>]) -> Vec<Vec<String>> {
+/// That a workbook and a paper hold what a CSV file holds, told in the words of their English reader.
+#[track_caller]
+pub(crate) fn agree(csv: &Answer, workbook: &Answer, on_paper: &Answer, asked: &str) {
     let w = Words::new(Language::English);
-    let told = |cell: &String| {
-        let reasons: Option<Vec<String>> =
-            cell.split('|').map(|code| Code::parse(code).map(|code| w.of("reason", code.as_str()))).collect();
-        match (cell.as_str(), reasons) {
-            ("true", _) => "Yes".to_owned(),
-            ("false", _) => "No".to_owned(),
-            (_, Some(reasons)) => reasons.join(", "),
-            (other, _) => other.to_owned(),
-        }
+    let csv = csv_rows(csv);
+    let heard = paper(on_paper);
+    let zone = heard.paragraphs.iter().find_map(|said| said.strip_prefix(&w.t("audit-zone"))).unwrap();
+    let told = |zone: Option<Tz>| -> Vec<Vec<String>> {
+        let cells = |row: &Vec<String>| {
+            csv[0].iter().zip(row).map(|(column, cell)| web::cell_in_words(w, zone, column, cell)).collect()
+        };
+        csv[1..].iter().map(cells).collect()
     };
-    rows.iter().map(|row| row.iter().map(told).collect()).collect()
+    assert_eq!(heard.rows, told(Some(zone.parse().unwrap_or(Tz::UTC))), "{asked}");
+    let mut in_workbook = workbook_rows(workbook);
+    for row in &mut in_workbook {
+        row.resize(csv[0].len(), String::new());
+    }
+    assert_eq!(in_workbook, told(None), "{asked}");
 }
 
 async fn draft(app: &App) -> i64 {
@@ -138,7 +138,7 @@ async fn a_search_and_signs_that_no_font_has_are_printed(db: Database) {
     write(&db, OPENING, &parties).await.unwrap();
     let app = spawn_app(db).await;
     let auditor = app.as_role(Role::Auditor).await;
-    let all = paper_rows(&auditor.open("/parties.pdf?sort=code").await);
+    let all = paper(&auditor.open("/parties.pdf?sort=code").await).rows;
     assert_eq!((all[0][0].as_str(), all[0][1].as_str()), ("=1+1", "Tom [U+1F3ED]"));
     let found = paper(&auditor.send_from("/parties", "/parties.pdf", &[("q", "电镀")]).await);
     assert_eq!((found.rows.len(), found.rows[0][0].as_str()), (1, "T1"));
