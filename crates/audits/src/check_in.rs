@@ -3,6 +3,7 @@
 use chrono_tz::Tz;
 use domain::coverage::{Codes, Moment, admission};
 use domain::facts::Row;
+use domain::rounds::gate_reasons;
 use domain::time::{Instant, When};
 use persistence::known::Known;
 use sea_orm::DatabaseTransaction;
@@ -48,4 +49,19 @@ pub async fn guests(
         }
     });
     Ok((guests.collect(), zone))
+}
+
+/// What speaks against recording each of these disclosures now, as the transaction sees the facts; without what the approval of the
+/// event and the handing over of copies decide, since nothing is handed over.
+///
+/// # Errors
+/// Those of the database, and what cannot be read.
+pub async fn judged(txn: &DatabaseTransaction, index: &Index, rows: Vec<Row>) -> Result<Vec<Codes>, AuditError> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let world = index.world(txn, Known::Now).await?;
+    let drafted =
+        tokio::task::spawn_blocking(move || world.drafted(&rows)).await.map_err(|_| AuditError::Stopped)??;
+    Ok(drafted.into_iter().map(|one| gate_reasons(one.release.reasons)).collect())
 }

@@ -39,7 +39,7 @@ pub use brief::{
     programme_brief,
 };
 pub use cases::case_copies;
-pub use check_in::{Guest, guests};
+pub use check_in::{Guest, guests, judged};
 pub use controls::{ControlRow, ControlsAnswer, Counted, controls};
 pub use embargoes::{EmbargoFilter, EmbargoesAnswer, Notified, Watch, Watched, embargoes};
 pub use expiries::{ExpiriesAnswer, ExpiriesQuestion, Expiry, ExpiryFilter, expiries};

@@ -165,6 +165,7 @@ pub const fn code(problem: &Problem) -> &'static str {
         Problem::NamesNothing => "names-nothing",
         Problem::NotItsOwn => "not-its-own",
         Problem::BeforeReceipt => "before-receipt",
+        Problem::NobodyEntered => "nobody-entered",
         Problem::KeyTwice { .. } => "key-twice",
         Problem::InTheFuture { .. } => "in-the-future",
         Problem::SupersededBeforeRecorded => "superseded-before-recorded",

@@ -9,9 +9,6 @@ use crate::facts::{CellError, Cells, Kind, LIST_SEPARATOR, Row, Unreadable};
 use crate::knowledge::{Names, Subject, Word};
 use crate::time::When;
 
-/// What an embargo holds back and a publication shows, as the bundle names it.
-pub const CONTENTS: [&str; 7] = ["photos", "film", "exterior", "interior", "driving", "specifications", "price"];
-
 /// What an embargo holds back and a publication shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Content {
@@ -25,6 +22,9 @@ pub enum Content {
 }
 
 impl Content {
+    /// Every one, in order.
+    pub const ALL: [Self; 7] =
+        [Self::Photos, Self::Film, Self::Exterior, Self::Interior, Self::Driving, Self::Specifications, Self::Price];
     const WORDS: [(&'static str, Self); 7] = [
         ("photos", Self::Photos),
         ("film", Self::Film),
@@ -168,21 +168,26 @@ fn contents(cells: Cells<'_>) -> Vec<Content> {
 }
 
 /// What becomes on record of somebody who was let in: each version on the list of an event was shown to them when they entered, but
-/// for what is recorded of it already. Nothing for whoever did not enter, and where the host is not known.
+/// for what is recorded of it already, under codes that none of `taken` is. Nothing for whoever did not enter, and where the host is not known.
 ///
 /// # Errors
 /// What is wrong with a cell: a code that would be too long.
 ///
 /// # Source
 /// The table of bases: shown at a meeting, viewing or event; the founding cases B and C.
-pub fn shown(event: &Row, host: Option<&str>, invitee: &Row, recorded: &[Row]) -> Result<Vec<Row>, Vec<CellError>> {
+pub fn shown(
+    event: &Row,
+    host: Option<&str>,
+    invitee: &Row,
+    (recorded, taken): (&[Row], &[String]),
+) -> Result<Vec<Row>, Vec<CellError>> {
     let (Some(host), Some(at), Some(person)) = (host, invitee.get("checked_in_at"), invitee.get("person_code")) else {
         return Ok(Vec::new());
     };
     let code = event.get("code").unwrap_or_default();
     let versions = event.get("versions").into_iter().flat_map(|cell| cell.split(LIST_SEPARATOR));
-    let mut found = Vec::new();
-    for (number, version) in (1..).zip(versions) {
+    let (mut found, mut number) = (Vec::new(), 0);
+    for version in versions {
         let (document, label) = version.rsplit_once(':').unwrap_or((version, ""));
         let is_same = |row: &&Row| {
             let own = [("recipient_code", person), ("document_code", document), ("version_label", label)];
@@ -191,7 +196,13 @@ pub fn shown(event: &Row, host: Option<&str>, invitee: &Row, recorded: &[Row]) -
         if recorded.iter().any(|row| is_same(&row)) {
             continue;
         }
-        let own = format!("{code}-{person}-{number:02}");
+        let own = loop {
+            number += 1;
+            let own = numbered(code, person, number);
+            if !taken.contains(&own) {
+                break own;
+            }
+        };
         found.push(Row::parse(Kind::Disclosures, |column| match column.name {
             "code" => Some(own.as_str()),
             "document_code" => Some(document),
@@ -206,4 +217,10 @@ pub fn shown(event: &Row, host: Option<&str>, invitee: &Row, recorded: &[Row]) -
         })?);
     }
     Ok(found)
+}
+
+/// A code of its own for the nth thing that somebody is shown at an event; of long codes their beginnings.
+fn numbered(event: &str, person: &str, number: usize) -> String {
+    let first = |code: &str, most: usize| code.chars().take(most).collect::<String>();
+    format!("{}-{}-{number:02}", first(event, 30), first(person, 28))
 }

@@ -23,6 +23,8 @@ const COMMON: usize = 40;
 const MOST: usize = 3;
 /// Names that begin alike for so many signs are compared, whatever their words.
 const START: usize = 6;
+/// Of parties with the very same name or number so many are compared: more say nothing more, since few are shown.
+const MOST_EQUAL: usize = 16;
 
 /// Words for what a company is in law; they tell no two companies apart.
 const FORMS: &str = "co company ltd limited llc inc incorporated corp corporation gmbh mbh ag kg ohg se sa sas sarl srl spa sl slu bv nv ab \
@@ -130,9 +132,9 @@ impl Register {
     pub fn candidates(&self, known: Known<'_>) -> Vec<Candidate> {
         let entry = Entry::of(known);
         let mut met: Vec<usize> = Vec::new();
-        met.extend(self.by_registration.get(&entry.registration).into_iter().flatten());
+        met.extend(self.by_registration.get(&entry.registration).into_iter().flatten().take(MOST_EQUAL));
         for name in &entry.names {
-            met.extend(self.by_core.get(&name.core).into_iter().flatten());
+            met.extend(self.by_core.get(&name.core).into_iter().flatten().take(MOST_EQUAL));
             let common = COMMON.max(self.entries.len() / 50);
             let rare = |numbers: &&Vec<usize>| numbers.len() <= common;
             met.extend(name.handles().filter_map(|word| self.by_word.get(&word)).filter(rare).flatten());

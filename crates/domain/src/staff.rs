@@ -95,10 +95,12 @@ impl Role {
         use Permission::{Audit, ExportAll, Import, KeepStaff, ReadActs, ReadFacts, ReadMails, Share};
         match self {
             Self::Administrator => &[ReadFacts, KeepStaff, ReadActs, ReadMails, Audit, Share, Import, ExportAll],
-            Self::Procurement | Self::Owner => &[ReadFacts, Audit, Share, Import],
-            Self::Confidentiality => &[ReadFacts, ReadMails, Audit, Share, Import],
-            Self::Events | Self::Finance => &[ReadFacts, Audit],
-            Self::Legal | Self::Auditor => &[ReadFacts, Audit, Share, ReadActs, ExportAll],
+            Self::Owner => &[ReadFacts, Audit, Share, Import],
+            Self::Procurement | Self::Confidentiality => &[ReadFacts, ReadMails, Audit, Share, Import],
+            Self::Events => &[ReadFacts, ReadMails, Audit],
+            Self::Finance => &[ReadFacts, Audit],
+            Self::Legal => &[ReadFacts, ReadMails, Audit, Share, ReadActs, ExportAll],
+            Self::Auditor => &[ReadFacts, Audit, Share, ReadActs, ExportAll],
         }
     }
 

@@ -9,7 +9,6 @@ mod folder;
 pub mod foreign;
 mod header;
 mod opening;
-pub mod pasted;
 mod place;
 mod records;
 pub mod sheet;

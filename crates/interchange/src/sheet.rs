@@ -33,6 +33,16 @@ impl Sheet {
     }
 }
 
+/// Rows as plain CSV, cell for cell as they are: for a box in which they are mended and sent again, and not for a spreadsheet.
+pub fn plain<Row: IntoIterator<Item: AsRef<[u8]>>>(rows: impl IntoIterator<Item = Row>) -> String {
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    for row in rows {
+        // Into memory it is always written.
+        writer.write_record(row).ok();
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
 /// A cell that a spreadsheet would take for a formula gets an apostrophe in front; full-width signs count as well.
 pub(crate) fn harmless(cell: &str) -> String {
     let first = cell.trim_start_matches(' ').chars().next();

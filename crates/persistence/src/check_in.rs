@@ -9,7 +9,8 @@ use serde_json::json;
 use crate::acts::{self, NewAct};
 use crate::facts::actions::Refused;
 use crate::facts::{Kept, Writing, by_key, put};
-use crate::lives::Book;
+use crate::known::Known;
+use crate::lives::{Book, book};
 
 /// The cells of an invitee that say how they entered.
 #[derive(Clone, Copy, Debug)]
@@ -59,7 +60,22 @@ pub async fn let_in(
     Ok(())
 }
 
-fn with_entry(invitee: &Row, entered: Entered<'_>, now: Instant) -> Result<Row, Vec<CellError>> {
+/// What somebody who is recorded as having entered an event is to be on record with besides; nothing of other facts.
+///
+/// # Errors
+/// `Wrong`; `Database`.
+pub(crate) async fn shown(txn: &DatabaseTransaction, actor: &Actor, row: &Row) -> Result<Vec<Row>, Refused> {
+    let event = row.get("event_code").filter(|_| row.kind() == Kind::Invitees && row.get("checked_in_at").is_some());
+    let Some(event) = event else { return Ok(Vec::new()) };
+    let Some(event) = by_key(txn, &actor.scope, Kind::Events, event).await? else { return Ok(Vec::new()) };
+    book(txn, actor, event, Known::Now).await?.shown(row).map_err(Refused::Wrong)
+}
+
+/// An invitee as they are once they entered at `now`.
+///
+/// # Errors
+/// What is wrong with a cell.
+pub fn with_entry(invitee: &Row, entered: Entered<'_>, now: Instant) -> Result<Row, Vec<CellError>> {
     let at = now.to_string();
     Row::parse(Kind::Invitees, |column| match column.name {
         "checked_in_at" => Some(at.as_str()),

@@ -62,7 +62,8 @@ fn people(codes: &[String]) -> SelectStatement {
     select
 }
 
-/// The codes of the people at mail addresses, by the address in lower case, each list in the order of codes; addresses of nobody are left out.
+/// The codes of the people at mail addresses, by the address in lower case, each list in the order of codes; addresses of nobody, and
+/// people who are void, are left out.
 /// One query for each 500 addresses.
 ///
 /// # Errors
@@ -76,6 +77,8 @@ pub async fn of_addresses(
         let address = || Expr::from(Func::lower(Expr::col("email")));
         let mut select = Query::select();
         select.distinct().expr(address()).column("person_code").from("person_names");
+        let own = Expr::col(("people", "identity")).equals(("person_names", "id"));
+        select.join(JoinType::InnerJoin, "people", own).and_where(Expr::col(("people", "void")).eq(0));
         select.and_where(address().is_in(some.iter().map(|one| one.to_lowercase())));
         select.order_by("person_code", Order::Asc);
         for row in conn.query_all(&select).await? {

@@ -14,6 +14,9 @@ use crate::error::PageError;
 /// How much of a file is read at a time.
 const PIECE_BYTES: u64 = 1 << 16;
 
+/// Without it spreadsheets take the file for text of the machine's own encoding.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
 /// A page, 200.
 pub(crate) fn page(template: &impl Template) -> Result<HttpResponse, PageError> {
     page_with(StatusCode::OK, template)
@@ -30,6 +33,15 @@ pub(crate) fn download(media: &str, name: &str, file: File) -> HttpResponse {
         .content_type(media)
         .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
         .streaming(Box::pin(pieces(file)))
+}
+
+/// A CSV file that holds the names of these columns alone, to be filled in.
+pub(crate) fn template(name: &str, columns: impl IntoIterator<Item = &'static str>) -> HttpResponse {
+    let columns: Vec<&str> = columns.into_iter().collect();
+    HttpResponse::Ok()
+        .content_type("text/csv; charset=utf-8")
+        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.csv\"")))
+        .body(format!("{BYTE_ORDER_MARK}{}\r\n", columns.join(",")))
 }
 
 /// What `file` gives, piece by piece, read on a thread that may wait.

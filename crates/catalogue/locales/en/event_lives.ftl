@@ -96,7 +96,6 @@ guests-check = Check the rows
 guests-none = No rows yet. Paste at least the row of column names and one row.
 guests-no-name-column = The first row has no column called name. Name it so, or download the template.
 guests-too-many = More than { $most } rows. Send them in several parts.
-guests-unreadable = The file is not text that can be read. Save it as CSV with UTF-8.
 guests-line = Row
 guests-name = Name
 guests-what = What it does
@@ -113,14 +112,16 @@ guests-wrong-employers = Several parties are called { $value }. Write the code o
 guests-wrong-language = { $value } is no language. Write en or zh-CN.
 guests-wrong-day = { $value } is no day. Write it as 2026-03-02.
 guests-wrong-twice = The same address stands in row { $line }
+guests-wrong-end = expires_on is filled and signed_at is not: write the day on which it was signed
+guests-sent = What was sent
 guests-wrong-cells = The row has more cells than there are columns
 guests-write = { $count ->
     [one] Write one row
    *[other] Write { $count } rows
 }
 guests-left = { $count ->
-    [one] One row is wrong and is left in the box above: mend it there, and check again.
-   *[other] { $count } rows are wrong and are left in the box above: mend them there, and check again.
+    [one] One row is wrong and is left in the box below: mend it there, and check again.
+   *[other] { $count } rows are wrong and are left in the box below: mend them there, and check again.
 }
 guests-nothing = Nobody is new in these rows.
 guests-done = { $count ->
@@ -150,9 +151,6 @@ ask-all-terms = What they sign
 forms = Print the forms
 forms-title = Forms of commitment for { $event }
 forms-lead = One sheet for each person who is invited and has not signed. Print them, have them signed before anybody enters, and record them on “Invite people” or in the register of commitments.
-forms-language = Language
-forms-print = Print with the browser
-forms-blank = A blank form
 forms-sign-name = Name in full
 forms-sign-employer = Employer
 forms-sign-id = Kind and last four digits of the identity document
@@ -166,7 +164,6 @@ notices-title = Embargo of { $event }
 notices-lead = Until when what is shown may not be published. A lift that is moved binds only those who were notified of it; until then the earlier one counts for them.
 notices-set = Set or move the embargo
 notices-contents-hint = None chosen: everything.
-notices-lifts-at = Lifts at
 notices-lifts-at-hint = Local time of the event ({ $zone }), such as 2026-03-26 22:00.
 notices-who = Who is notified
 notices-send = Notify by mail
@@ -189,7 +186,6 @@ notices-on-their-way = { $count ->
     [one] One mail is on its way.
    *[other] { $count } mails are on their way.
 }
-notices-no-lift = Enter the day and the time, such as 2026-03-26 22:00
 notices-choose = Choose at least one person
 notices-nobody = Nobody is invited yet.
 notices-confirm = Everybody chosen is notified by mail at once. For each of them the new lift takes the place of the earlier one.
@@ -199,3 +195,22 @@ notices-mail-moved = The embargo of “{ $event }” has been changed. What you 
 notices-mail-contents = It holds for: { $contents }.
 notices-mail-everything = It holds for everything that you see there.
 notices-mail-duty = This is a duty under the commitment that you signed. It binds your own accounts as well as those of your company.
+
+links-put = { $count ->
+    [one] One link waits in the outbox.
+   *[other] { $count } links wait in the outbox.
+}
+mails-wait = No mail server is configured
+mails-wait-words = Mails wait in the outbox and are sent once there is one. Those who send them see them there, and administrators.
+notices-put = { $count ->
+    [one] One mail waits in the outbox.
+   *[other] { $count } mails wait in the outbox.
+}
+notices-who-when = Who was notified when
+guests-unread = Columns that are not read: { $columns }. Rename them if they hold something that is meant.
+guests-closed = Nobody is invited now: the event is { $state }. Registration is opened by a step on the page of the event.
+ask-all-language-hint = For those of whom no language is known yet; the others are written to in their own.
+check-in-says-NO_PERSONAL_COMMITMENT = No commitment has been signed yet. Ask them to sign before they enter.
+check-in-says-COMMITMENT_EXPIRED = The commitment has run out. Ask them to sign anew before they enter.
+check-in-says-COMMITMENT_SCOPE = What was signed is for another event or programme. Ask them to sign for this one before they enter.
+life-not-shown = These versions are of another programme, or withdrawn: { $versions }. Take them off the list of what is shown.

@@ -112,3 +112,7 @@ embargoes-none = Nothing published
 embargoes-none-words = No publication of an event is on record by then.
 embargoes-none-of-these = No publication of this sort
 embargoes-all = All publications
+embargoes-outcome-early = Before the lift
+embargoes-outcome-lifted = At or after the lift
+embargoes-outcome-unclear = The records do not say
+embargoes-outcome-free = No embargo notified

@@ -45,6 +45,7 @@ problem-overlaps-open-state = Another state of the fact counts from { $recorded 
 problem-overlaps-state = Another state of the fact counts from { $recorded } to { $superseded }. The times of its states must not overlap.
 problem-beyond-a-draft = Your roles write drafts alone. Leave this as in a draft, and take it on by its steps; or ask confidentiality.
 problem-not-its-own = It names a copy of another party, round or transmittal: a case is about what its own party was handed
+problem-nobody-entered = Nobody can have entered then: the event has not opened its door, the time is still to come, or it is before the invitation
 problem-before-receipt = It cannot have come back before it was handed over
 problem-too-many = More than { $most } hand-overs at once: part the pack
 problem-out-of-scope = The code belongs to a programme that you are not on. Choose another code, or ask someone on that programme.

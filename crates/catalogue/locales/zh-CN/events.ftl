@@ -110,3 +110,7 @@ embargoes-none = 没有发布记录
 embargoes-none-words = 届时没有活动内容的发布记录。
 embargoes-none-of-these = 没有这类发布记录
 embargoes-all = 全部发布记录
+embargoes-outcome-early = 早于解禁
+embargoes-outcome-lifted = 解禁之后
+embargoes-outcome-unclear = 记录无法判定
+embargoes-outcome-free = 未收到禁发通知

@@ -45,6 +45,7 @@ problem-overlaps-open-state = 此事实自 { $recorded } 起另有一个状态�
 problem-overlaps-state = 此事实在 { $recorded } 至 { $superseded } 另有一个状态。各状态的时间不得重叠。
 problem-beyond-a-draft = 您的角色只能填写草稿。请保持草稿状态，再通过各步骤推进；或请保密管理人员处理。
 problem-not-its-own = 所列副本属于其他单位、轮次或发放单：返还事项只涉及该单位收到的副本
+problem-nobody-entered = 届时无人可以入场：活动尚未开放入场、时间尚未到来，或早于邀请时间
 problem-before-receipt = 返还日不能早于发放日
 problem-too-many = 一次发放超过 { $most } 项：请分成几份
 problem-out-of-scope = 此代码属于您未参与的车型项目。请另选代码，或请该项目的人员处理。

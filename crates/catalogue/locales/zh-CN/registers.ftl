@@ -148,7 +148,7 @@ home-tile-incidents-open = 来源未查明的泄密事件
 home-tile-transmittals-waiting = 待批准的资料发放单
 home-tile-transmittals-ready = 已批准、尚未发放的资料
 home-tile-onward_requests-waiting = 待决定的转披露申请
-home-tile-waivers-waiting = 尚无人批准的例外
+home-tile-waivers-waiting = 尚未获批的例外批准申请
 home-tile-disclosures-recent = 7 天内登记或更改的披露
 
 menu-network = 供应网络

@@ -2,13 +2,14 @@
 //! without notice to them does not bind them.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use chrono_tz::Tz;
 use serde::{Serialize, Serializer};
 
 use super::{Code, Codes, Moment, Warning, Warnings};
 use crate::events::{Content, Embargo, Publication};
-use crate::knowledge::{Knowledge, Subject};
+use crate::knowledge::{Knowledge, Subject, Word};
 use crate::time::{Instant, When};
 
 /// What is to be said of a publication.
@@ -79,6 +80,26 @@ pub fn published<'a>(knowledge: &'a Knowledge, publication: &Publication) -> Pub
 pub fn notified_to<'a>(knowledge: &'a Knowledge, publication: &Publication) -> Vec<&'a Embargo> {
     let embargoes = knowledge.embargoes(publication.event).iter();
     embargoes.filter(|embargo| reaches(knowledge, embargo, publication.publisher).is_some()).collect()
+}
+
+/// The last instant before which anybody who is invited to an event, or was notified of one of its embargoes, may not publish something
+/// of it, where for each of them the lift counts that was last notified to them; none where nobody is bound.
+pub fn bound_until(knowledge: &Knowledge, event: Word) -> Option<Instant> {
+    let zone = knowledge.zone_of_event(event);
+    let embargoes = knowledge.embargoes(event);
+    let invited = knowledge.invitees(event).iter().map(|invitee| invitee.person);
+    let people: BTreeSet<Subject> =
+        invited.chain(embargoes.iter().flat_map(|one| one.people.iter().copied())).collect();
+    let of = |person: Subject, content: Content| {
+        let concerning = embargoes.iter().filter(|embargo| embargo.concerns(content));
+        let reached = |embargo| Some((embargo, reaches(knowledge, embargo, person)?));
+        let notified: Vec<(&Embargo, Reach)> = concerning.filter_map(reached).collect();
+        let at = notified.iter().map(|(embargo, _)| embargo.notified_at.last_instant(zone)).max()?;
+        let (last, _) = last_notified(&notified, Moment { at, day: at.day(zone), exact: true }, zone);
+        last.into_iter().map(|embargo| lift(embargo, zone)).max()
+    };
+    let contents = |person| Content::ALL.into_iter().filter_map(move |content| of(person, content));
+    people.into_iter().flat_map(contents).max()
 }
 
 fn shown<'a>(knowledge: &'a Knowledge, publication: &Publication, content: Content) -> Shown<'a> {

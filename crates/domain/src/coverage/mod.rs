@@ -32,7 +32,7 @@ pub use amendments::{amends, replaced};
 pub use bound::{Papers, bound_by, can_bind};
 pub use changes::changes;
 pub use codes::{Cause, Code, Warning};
-pub use embargo::{Outcome, Published, Shown, notified_to, published};
+pub use embargo::{Outcome, Published, Shown, bound_until, notified_to, published};
 pub use explain::{Check, CheckOutcome, Cure, Explained, Remedy, cures, explain};
 pub use fact::{Fact, Named};
 pub use flow_down::{Judged, Receipt, Upstream};

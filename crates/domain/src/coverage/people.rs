@@ -9,6 +9,7 @@ use super::waiving::Waiving;
 use super::{Code, Codes, Handover, Mode, Moment};
 use crate::agreements::{Nature, Paper};
 use crate::knowledge::{Knowledge, PaperId, Subject, Word};
+use crate::parties::StandingKind;
 use crate::trainings::Training;
 
 /// What is asked of the people who receive.
@@ -87,10 +88,10 @@ fn faults(paper: &Paper, (access, looked_at, zone): (Moment, Moment, Tz), progra
 }
 
 /// What speaks against letting somebody in to an event at a moment, with the commitment that comes nearest: it was signed before,
-/// binds on that day, and is for this event and its programme. Nothing of it can be waived at the door.
+/// binds on that day, and is for this event and its programme; and they are not barred. Nothing of it can be waived at the door.
 ///
 /// # Source
-/// Codes 71 to 73 of the table of reasons; the table of events among the state machines: signed earlier than entered.
+/// Codes 11 and 71 to 73 of the table of reasons; the table of events among the state machines: signed earlier than entered.
 pub fn admission(
     knowledge: &Knowledge,
     (event, programme): (Word, Word),
@@ -104,7 +105,12 @@ pub fn admission(
         let is_other = matches!(paper.nature, Nature::Commitment { event: Some(other), .. } if other != event);
         (if is_other { own.union([Code::CommitmentScope].into_iter().collect()) } else { own }, *id)
     };
-    Waiving::default().nearest(knowledge.commitments_of(person).iter().map(of), Code::NoPersonalCommitment)
+    let (mut reasons, paper) =
+        Waiving::default().nearest(knowledge.commitments_of(person).iter().map(of), Code::NoPersonalCommitment);
+    if knowledge.stands(person, StandingKind::Barred, at.day) {
+        reasons.insert(Code::PersonBarred);
+    }
+    (reasons, paper)
 }
 
 /// Those of the people against whom a code of commitments or trainings speaks.

@@ -82,6 +82,8 @@ pub enum Problem {
     NotItsOwn,
     /// It would have come back before it was handed over.
     BeforeReceipt,
+    /// Nobody entered then: the event had not opened its door, the time is still to come, or it is before the invitation.
+    NobodyEntered,
     /// More than can be handed over at once.
     TooMany {
         most: usize,

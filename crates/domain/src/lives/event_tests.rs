@@ -34,11 +34,6 @@ fn invitee(person: &str, entered: &str) -> Row {
     row(Kind::Invitees, &format!("event_code=EV; person_code={person}; invited_at=2026-02-01; checked_in_at={entered}"))
 }
 
-fn embargo(code: &str, contents: &str, lifts: &str, notified: &str) -> Row {
-    let cells = format!("code={code}; event_code=EV; contents={contents}; lifts_at={lifts}; notified_at={notified}");
-    row(Kind::Embargoes, &cells)
-}
-
 /// An event to which people are let in.
 fn live() -> Book {
     let mut book = Book::of(paper(Kind::Events));
@@ -77,16 +72,13 @@ fn an_event_goes_from_its_concept_to_its_close() {
         .collect();
     assert_eq!(
         told,
-        ["H LI v1 OEM shown 2026-03-02", "EV-LI-02 LI v2 OEM shown 2026-03-02T10:00:00Z"],
+        ["H LI v1 OEM shown 2026-03-02", "EV-LI-01 LI v2 OEM shown 2026-03-02T10:00:00Z"],
         "what is recorded of whoever entered is not recorded again, and nobody saw anything who did not enter"
     );
-    book.embargoes = vec![
-        embargo("E1", "photos", "2026-02-20T08:00:00Z", "2026-02-01"),
-        embargo("E2", "photos", "2026-03-20T08:00:00Z", "2026-03-01"),
-    ];
+    book.bound_until = Some(Instant::parse("2026-03-20T08:00:00Z").unwrap());
     let why = book.take(&host(), Event::LiftEmbargo, Act::Go).unwrap_err().why;
-    assert_eq!(why, WhyNot::UnderEmbargoUntil(day("2026-03-20")), "the lift that was notified last counts");
-    book.embargoes.push(embargo("E3", "", "2026-03-01T08:00:00Z", "2026-03-02"));
+    assert_eq!(why, WhyNot::UnderEmbargoUntil(day("2026-03-20")), "somebody is bound until then");
+    book.bound_until = Some(Instant::parse("2026-03-02T08:00:00Z").unwrap());
     book.take(&host(), Event::LiftEmbargo, Act::Go).unwrap();
     book.take(&officer(), Event::CloseEvent, Act::Go).unwrap();
     assert_eq!(book.state(), State::Closed);
@@ -106,8 +98,15 @@ fn two_people_approve_the_concept_and_neither_of_them_made_it() {
     assert_eq!(book.take(&maker, Event::Approve, Act::Confirm).unwrap_err().why, WhyNot::SamePerson);
     book.take(&owner(), Event::Approve, Act::Confirm).unwrap();
     assert_eq!(book.state(), State::Approved);
-    // Another subject is another concept.
-    book.rewrite(1, row(Kind::Events, &EVENT.replace("D:v1|D:v2", "D:v3").replace("=draft", "=approved")));
+    // Whom to call is no part of the concept; another subject is another concept, and its record says so.
+    let approved = EVENT.replace("=draft", "=approved");
+    let called = row(Kind::Events, &approved.replace("incident_contact=LI", "incident_contact=WU"));
+    assert_eq!(book.life().corrected(called.clone()).unwrap().get("state"), Some("approved"));
+    book.rewrite(1, called);
+    assert_eq!(book.state(), State::Approved);
+    let other = book.life().corrected(row(Kind::Events, &approved.replace("D:v1|D:v2", "D:v3"))).unwrap();
+    assert_eq!(other.get("state"), Some("draft"));
+    book.rewrite(1, other);
     assert_eq!(book.state(), State::Draft);
 }
 
@@ -123,6 +122,9 @@ fn an_event_is_ready_when_everything_is_named_and_live_on_its_day() {
     let why = book.take(&host(), Event::MakeReady, Act::Go).unwrap_err().why;
     let all = vec!["versions", "device_rule", "incident_contact", "premises_approved_on"];
     assert_eq!(why, WhyNot::NotNamed(all));
+    let mut draft = Book::of(row(Kind::Events, &bare.replace("registration_open", "draft")));
+    let why = draft.take(&host(), Event::Submit, Act::Go).unwrap_err().why;
+    assert_eq!(why, WhyNot::NotNamed(vec!["versions", "device_rule"]), "a concept says what is shown how");
     let viewing = bare.replace("kind=shoot", "kind=viewing; versions=D:v1; device_rule=free; incident_contact=LI");
     book.rewrite(1, row(Kind::Events, &viewing));
     book.take(&host(), Event::MakeReady, Act::Go).unwrap();
@@ -137,4 +139,58 @@ fn what_was_approved_stands_once_people_were_let_in() {
     assert!(book.life().corrected(with("title=Viewing", "title=Shoot at the lake")).is_ok());
     let refused = book.life().corrected(with("D:v1|D:v2", "D:v1")).unwrap_err();
     assert_eq!(refused, crate::facts::CorrectionRefused::Settled);
+}
+
+#[test]
+fn another_concept_is_approved_anew_however_it_was_stopped_meanwhile() {
+    let other = |state: &str| row(Kind::Events, &EVENT.replace("=draft", state).replace("D:v1|D:v2", "D:v3"));
+    let mut book = live();
+    book.take(&officer(), Event::Pause, Act::Go).unwrap();
+    let changed = book.life().corrected(other("=paused")).unwrap();
+    assert_eq!(changed.get("state"), Some("draft"), "nobody was let in yet");
+    book.invitees = vec![invitee("LI", "2026-03-02T10:00:00Z")];
+    assert!(book.life().corrected(other("=paused")).is_err(), "somebody saw what was approved");
+    book.invitees.clear();
+    book.rewrite(1, changed);
+    assert_eq!(book.state(), State::Draft);
+    assert!(book.take(&officer(), Event::Resume, Act::Go).is_err());
+    // Nor does a file change what stands.
+    let approved = row(Kind::Events, &EVENT.replace("=draft", "=live"));
+    assert_eq!(decides(Some(&approved), &other("=live")), Some("versions"));
+    let renamed = row(Kind::Events, &EVENT.replace("=draft", "=live").replace("title=Viewing", "title=Shoot"));
+    assert_eq!(decides(Some(&approved), &renamed), None);
+}
+
+#[test]
+fn an_event_that_says_nothing_of_its_state_is_a_draft_until_it_is_over() {
+    let on = |day: &str| {
+        let cells = format!("code=EV; title=Viewing; kind=viewing; programme_code=P; starts_at={day}");
+        Book::of(row(Kind::Events, &cells)).state()
+    };
+    assert_eq!(
+        [on("2026-03-03"), on("2026-03-02"), on("2026-03-01")],
+        [State::Draft, State::Draft, State::UnderEmbargo]
+    );
+}
+
+#[test]
+fn nothing_of_another_programme_or_withdrawn_is_shown() {
+    let mut book = Book::of(paper(Kind::Events));
+    book.unfit = vec!["D:v2".to_owned()];
+    let why = book.take(&host(), Event::Submit, Act::Go).unwrap_err().why;
+    assert_eq!(why, WhyNot::NotShown(vec!["D:v2".to_owned()]));
+}
+
+#[test]
+fn what_is_shown_gets_a_code_of_its_own_whatever_was_recorded_before() {
+    let event = row(Kind::Events, EVENT);
+    let entered = invitee("LI", "2026-03-02T10:00:00Z");
+    let codes = |taken: &[&str]| -> Vec<String> {
+        let taken: Vec<String> = taken.iter().map(|code| (*code).to_owned()).collect();
+        crate::events::shown(&event, Some("OEM"), &entered, (&[], &taken)).unwrap().iter().map(Row::key).collect()
+    };
+    assert_eq!(codes(&[]), ["EV-LI-01", "EV-LI-02"]);
+    assert_eq!(codes(&["EV-LI-01", "EV-LI-03"]), ["EV-LI-02", "EV-LI-04"]);
+    let long = row(Kind::Events, &EVENT.replace("code=EV", &format!("code={}", "E".repeat(64))));
+    assert_eq!(crate::events::shown(&long, Some("OEM"), &entered, (&[], &[])).unwrap().len(), 2);
 }

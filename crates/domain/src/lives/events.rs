@@ -10,13 +10,13 @@ use super::{Event, Field, Life, State, WhyNot};
 use crate::events;
 use crate::facts::{CellError, Column, Row};
 use crate::staff::Role;
-use crate::time::When;
+use crate::time::{Instant, When};
 
 /// The columns that the life writes.
 pub(super) const COLUMNS: &[&str] = &["state"];
 
-/// What is still told of an event that went live; the rest is what was approved.
-const TOLD_LATER: [&str; 4] = ["title", "ends_at", "place", "incident_contact"];
+/// What is told of an event besides its concept, at any time.
+pub(super) const BESIDE: &[&str] = &["title", "ends_at", "place", "incident_contact", "premises_approved_on"];
 
 const HOSTS: &[Role] = &[Role::Events];
 const OFFICERS: &[Role] = &[Role::Confidentiality];
@@ -27,8 +27,12 @@ const KEEPERS: &[Role] = &[Role::Events, Role::Confidentiality];
 #[derive(Clone, Copy, Debug, Default)]
 pub struct OfEvent<'a> {
     pub invitees: &'a [Row],
-    /// The embargoes that count, as they were notified.
-    pub embargoes: &'a [Row],
+    /// Versions on its list that are not to be shown at it: of another programme, or withdrawn.
+    pub unfit: &'a [String],
+    /// The codes of all disclosures that it ever led to.
+    pub taken: &'a [String],
+    /// Until when somebody may not publish what they saw; none where nobody is bound.
+    pub bound_until: Option<Instant>,
     /// The manufacturer of its programme, whose secrets are shown.
     pub host: Option<&'a str>,
 }
@@ -67,7 +71,7 @@ pub(super) const ARROWS: &[Arrow] = &[
     .asking(&[must(Field::Reason), may(Field::Papers)]),
 ];
 
-/// What the columns say on a day: an event that nobody steps follows its days, and is live from its first to its last.
+/// What the columns say on a day: an event that says nothing of its state is a draft like any, and history once its days are over.
 pub(super) fn seen(row: &Row, (day, zone): (NaiveDate, Tz)) -> State {
     let on = |column: &str| row.get(column).and_then(|text| When::parse(text).ok()).map(|when| when.day(zone));
     let last = on("ends_at").or_else(|| on("starts_at"));
@@ -84,54 +88,45 @@ pub(super) fn seen(row: &Row, (day, zone): (NaiveDate, Tz)) -> State {
         Some("cancelled") => State::Cancelled,
         Some("paused") => State::Paused,
         _ if last.is_some_and(|last| last < day) => State::UnderEmbargo,
-        _ if on("starts_at").is_some_and(|starts| starts <= day) => State::Live,
-        _ => State::RegistrationOpen,
+        _ => State::Draft,
     }
 }
 
 /// Why it does not go on: something is not named, the day is still to come, or an embargo still holds.
 pub(super) fn not_ready(life: &Life<'_>, event: Event) -> Option<WhyNot> {
     match event {
-        Event::MakeReady | Event::GoLive => {
-            let missing = missing(life.row);
+        Event::Submit | Event::MakeReady | Event::GoLive => {
+            let missing = missing(life.row, event);
             if !missing.is_empty() {
                 return Some(WhyNot::NotNamed(missing));
+            }
+            if !life.event.unfit.is_empty() {
+                return Some(WhyNot::NotShown(life.event.unfit.to_vec()));
             }
             let starts = When::parse(life.row.get("starts_at")?).ok()?.day(life.zone);
             (event == Event::GoLive && life.today < starts).then_some(WhyNot::StartsLater(starts))
         }
         Event::LiftEmbargo => {
-            let last = last_lift(life.event.embargoes, life.zone)?;
+            let last = life.event.bound_until?.day(life.zone);
             (life.today < last).then_some(WhyNot::UnderEmbargoUntil(last))
         }
         _ => None,
     }
 }
 
-/// The columns of what has to be named before an event is ready and is not.
+/// The columns of what has to be named before a concept is submitted, or an event is ready, and is not.
 ///
 /// # Source
 /// The guards of the line of events: premises (of a shoot), rules for devices, the list of what is shown, whom to call.
-fn missing(row: &Row) -> Vec<&'static str> {
-    let is_shoot = row.get("kind") == Some("shoot");
+fn missing(row: &Row, event: Event) -> Vec<&'static str> {
+    // The concept says what is shown how; whom to call, and that a shoot's premises are approved, may come later.
+    let of_concept = ["versions", "device_rule"];
     let needed = ["versions", "device_rule", "incident_contact", "premises_approved_on"];
-    let is_needed = |column: &&str| *column != "premises_approved_on" || is_shoot;
-    needed.into_iter().filter(is_needed).filter(|column| row.get(column).is_none()).collect()
-}
-
-/// The day of the last lift, where for each content the lift that was notified last counts.
-fn last_lift(embargoes: &[Row], zone: Tz) -> Option<NaiveDate> {
-    let instant = |row: &Row, column: &str| Some(When::parse(row.get(column)?).ok()?.instant(zone));
-    let mut by_notice: Vec<&Row> = embargoes.iter().collect();
-    by_notice.sort_by_key(|row| instant(row, "notified_at"));
-    let of_content = |content: &str| {
-        let concerns = |row: &&&Row| {
-            let mut named = row.list("contents").peekable();
-            named.peek().is_none() || named.any(|one| one == content)
-        };
-        by_notice.iter().rfind(concerns).and_then(|row| When::parse(row.get("lifts_at")?).ok())
+    let is_needed = |column: &&str| match *column {
+        "premises_approved_on" => event != Event::Submit && row.get("kind") == Some("shoot"),
+        column => event != Event::Submit || of_concept.contains(&column),
     };
-    events::CONTENTS.iter().filter_map(|content| of_content(content)).map(|lift| lift.day(zone)).max()
+    needed.into_iter().filter(is_needed).filter(|column| row.get(column).is_none()).collect()
 }
 
 /// What a step does: once nobody is shown anything any more, everybody who was let in is on record with what was shown.
@@ -151,7 +146,8 @@ pub(super) fn effect(life: &Life<'_>, event: Event) -> Result<Effect, Vec<CellEr
         Event::EndShowing => {
             let mut enters = Vec::new();
             for invitee in life.event.invitees {
-                enters.extend(events::shown(life.row, life.event.host, invitee, life.handed)?);
+                let recorded = (life.handed, life.event.taken);
+                enters.extend(events::shown(life.row, life.event.host, invitee, recorded)?);
             }
             return Ok(Effect::Reaches { writes: vec![own("under_embargo").row()?], enters, voids: Vec::new() });
         }
@@ -160,9 +156,22 @@ pub(super) fn effect(life: &Life<'_>, event: Event) -> Result<Effect, Vec<CellEr
     Ok(Effect::Writes(vec![own(state).row()?]))
 }
 
-/// It went live, so that what was approved stands.
-pub(super) fn stands(before: &Row, after: &Row) -> bool {
-    let is_over = matches!(before.get("state"), Some("live" | "under_embargo" | "embargo_lifted" | "closed"));
-    let differs = |column: &'static Column| !TOLD_LATER.contains(&column.name);
-    is_over && before.differences(after).into_iter().any(differs)
+/// What an event says once its concept was changed: a draft, where another concept was submitted or approved.
+pub(super) fn rewritten<'a>(before: &Row, after: &'a Row) -> Option<Refit<'a>> {
+    let was_shown =
+        matches!(before.get("state"), Some("submitted" | "approved" | "registration_open" | "ready" | "paused"));
+    was_shown.then(|| Refit::of(after).set("state", Some("draft".to_owned())))
+}
+
+/// The first of the columns that a change says otherwise of an event that went live: what was approved stands.
+pub(super) fn stands(before: &Row, after: &Row) -> Option<&'static str> {
+    let was_live = matches!(before.get("state"), Some("live" | "under_embargo" | "embargo_lifted" | "closed"));
+    let is_of_concept = |column: &&'static Column| !BESIDE.contains(&column.name) && !COLUMNS.contains(&column.name);
+    before.differences(after).into_iter().filter(|_| was_live).find(is_of_concept).map(|column| column.name)
+}
+
+/// Somebody was let in to a paused event, so that what was shown to them stands.
+pub(super) fn was_entered(life: &Life<'_>) -> bool {
+    let is_in = |invitee: &Row| invitee.get("checked_in_at").is_some();
+    life.row.get("state") == Some("paused") && life.event.invitees.iter().any(is_in)
 }

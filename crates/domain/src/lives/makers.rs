@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Act, Arrow, Check, Event, Field, Life, Transition, columns};
+use super::{Act, Arrow, Check, Event, Field, Life, Transition, columns, events};
 use crate::facts::{Kind, Row};
 use crate::staff::StaffId;
 
@@ -19,8 +19,16 @@ pub struct Written {
 
 /// Whether two states of a paper differ in more than what the steps of its life write.
 pub fn differ_in_terms(one: &Row, other: &Row) -> bool {
-    let of_its_life = columns(one.kind());
-    one.differences(other).iter().any(|column| !of_its_life.contains(&column.name))
+    let (of_its_life, beside) = (columns(one.kind()), told_beside(one.kind()));
+    one.differences(other).iter().any(|column| !of_its_life.contains(&column.name) && !beside.contains(&column.name))
+}
+
+/// The columns of a kind that tell no terms: what is found out about an event besides leaves its concept as it was approved.
+const fn told_beside(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Events => events::BESIDE,
+        _ => &[],
+    }
 }
 
 /// It leads up to something that another looks at.

@@ -230,7 +230,10 @@ impl<'a> Life<'a> {
             }
             Kind::Rounds => matches!(last.to, State::PackPrepared | State::Approved | State::Invited),
             Kind::Events => {
-                matches!(last.to, State::Submitted | State::Approved | State::RegistrationOpen | State::Ready)
+                matches!(
+                    last.to,
+                    State::Submitted | State::Approved | State::RegistrationOpen | State::Ready | State::Paused
+                )
             }
             _ => false,
         };

@@ -72,6 +72,8 @@ pub enum WhyNot {
     OpensLater(NaiveDate),
     /// These columns of an event have to be filled before it is ready.
     NotNamed(Vec<&'static str>),
+    /// These versions are of another programme than the event, or withdrawn.
+    NotShown(Vec<String>),
     /// The event begins on a later day, of its own zone.
     StartsLater(NaiveDate),
     /// The last lift that was notified is on a later day.

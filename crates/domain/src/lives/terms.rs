@@ -77,7 +77,8 @@ pub fn decides(before: Option<&Row>, after: &Row) -> Option<&'static str> {
         (Kind::Rounds, Some(before)) => {
             ["state", "awarded_at"].into_iter().find(|column| before.get(column) != after.get(column))
         }
-        (Kind::Events, Some(before)) => (before.get("state") != after.get("state")).then_some("state"),
+        (Kind::Events, Some(before)) if before.get("state") != after.get("state") => Some("state"),
+        (Kind::Events, Some(before)) => events::stands(before, after),
         (Kind::Bidders, before) => changes_an_outcome(before, after).then_some("outcome"),
         (Kind::ReturnCases, Some(before)) => {
             let is_new = before.get("state") == Some("opened");
@@ -133,7 +134,13 @@ impl Life<'_> {
             Kind::ReturnCases if self.row.get("state") == Some("certificate_received") => {
                 Refit::of(&row).set("state", Some("in_progress".to_owned()))
             }
-            Kind::Events if events::stands(self.row, &row) => return Err(CorrectionRefused::Settled),
+            Kind::Events if events::stands(self.row, &row).is_some() || events::was_entered(self) => {
+                return Err(CorrectionRefused::Settled);
+            }
+            Kind::Events => match events::rewritten(self.row, &row) {
+                Some(draft) => draft,
+                None => return Ok(row),
+            },
             Kind::Transmittals if self.row.get("released_at").is_some() => return Err(CorrectionRefused::Settled),
             Kind::Transmittals => {
                 let draft = Refit::of(&row).set("state", Some("draft".to_owned()));

@@ -23,7 +23,8 @@ pub(super) struct Book {
     pub(super) cases: Vec<Row>,
     pub(super) copies: Option<Vec<CaseCopy>>,
     pub(super) invitees: Vec<Row>,
-    pub(super) embargoes: Vec<Row>,
+    pub(super) bound_until: Option<Instant>,
+    pub(super) unfit: Vec<String>,
 }
 
 impl Book {
@@ -46,7 +47,8 @@ impl Book {
             cases: Vec::new(),
             copies: None,
             invitees: Vec::new(),
-            embargoes: Vec::new(),
+            bound_until: None,
+            unfit: Vec::new(),
         }
     }
 
@@ -68,7 +70,13 @@ impl Book {
                 cases: &self.cases,
                 cases_ever: self.cases.len(),
             },
-            event: OfEvent { invitees: &self.invitees, embargoes: &self.embargoes, host: Some("OEM") },
+            event: OfEvent {
+                invitees: &self.invitees,
+                bound_until: self.bound_until,
+                unfit: &self.unfit,
+                taken: &[],
+                host: Some("OEM"),
+            },
             copies: self.copies.as_deref(),
             is_outcome: self.is_outcome,
             is_strict: self.is_strict,

@@ -37,12 +37,13 @@ struct Judged {
 }
 
 /// The kinds of which a file can say what only steps decide.
-const DECIDED: [Kind; 7] = [
+const DECIDED: [Kind; 8] = [
     Kind::Versions,
     Kind::Transmittals,
     Kind::Disclosures,
     Kind::Rounds,
     Kind::Events,
+    Kind::Invitees,
     Kind::Bidders,
     Kind::ReturnCases,
 ];
@@ -200,8 +201,8 @@ impl<'a> Run<'a> {
             } else if let Some(column) = decides(before, row) {
                 let value = row.get(column).map(str::to_owned);
                 judged.refuse(at, CellError { column, value, problem: Problem::BeyondADraft });
-            } else if matches!(kind, Kind::Versions | Kind::ReturnCases) {
-                for error in contradictions(self.txn, before, row).await? {
+            } else if matches!(kind, Kind::Versions | Kind::ReturnCases | Kind::Invitees) {
+                for error in contradictions(self.txn, before, row, self.writing.now).await? {
                     judged.refuse(at, error);
                 }
             }

@@ -14,6 +14,7 @@ use super::read::{Kept, by_id, by_key};
 use super::standing::{contradictions, is_asked_back};
 use super::write::{Deed, Writing, put, put_all};
 use crate::acts::{self, NewAct};
+use crate::check_in;
 use crate::known::Known;
 use crate::lives::{Today, book};
 
@@ -65,7 +66,7 @@ pub async fn enter(
     within_programmes(actor, &row)?;
     drafts_alone(actor, &row)?;
     undecided(&row)?;
-    uncontradicted(txn, None, &row).await?;
+    uncontradicted(txn, None, &row, now).await?;
     begin(txn, actor, begun(row)?, why, now).await
 }
 
@@ -83,8 +84,13 @@ fn begun(row: Row) -> Result<Row, Refused> {
     Row::parse(row.kind(), |column| begun(column.name)).map_err(Refused::Wrong)
 }
 
-async fn uncontradicted(txn: &DatabaseTransaction, before: Option<&Row>, row: &Row) -> Result<(), Refused> {
-    let found = contradictions(txn, before, row).await?;
+async fn uncontradicted(
+    txn: &DatabaseTransaction,
+    before: Option<&Row>,
+    row: &Row,
+    now: Instant,
+) -> Result<(), Refused> {
+    let found = contradictions(txn, before, row, now).await?;
     if found.is_empty() { Ok(()) } else { Err(Refused::Wrong(found)) }
 }
 
@@ -113,7 +119,10 @@ async fn begin(txn: &DatabaseTransaction, actor: &Actor, row: Row, why: &Why, no
         return Err(Refused::Known(known.id));
     }
     let (act, at) = acts::next(txn, now).await?;
-    put(txn, &Writing { scope: &actor.scope, act, now: at }, State::current(row)).await?;
+    let writing = Writing { scope: &actor.scope, act, now: at };
+    let shown = Box::pin(check_in::shown(txn, actor, &row)).await?;
+    put(txn, &writing, State::current(row)).await?;
+    put_shown(txn, &writing, shown).await?;
     let written = by_key(txn, &actor.scope, kind, &key).await?.ok_or(Refused::Absent)?;
     record(txn, actor, "enter", kind, written.id, why, now).await?;
     Ok(written.id)
@@ -134,12 +143,23 @@ pub async fn correct(
     let latest = fact.latest(txn, actor).await?;
     drafts_alone(actor, &latest.row)?;
     drafts_alone(actor, &row)?;
-    uncontradicted(txn, Some(&latest.row), &row).await?;
+    uncontradicted(txn, Some(&latest.row), &row, now).await?;
     let mut state = corrected(&latest, row).map_err(Refused::Correction)?;
     state.row = keeping_decisions(txn, actor, fact, state.row, now).await?;
     let (act, at) = acts::next(txn, now).await?;
-    put(txn, &Writing { scope: &actor.scope, act, now: at }, state).await?;
+    let writing = Writing { scope: &actor.scope, act, now: at };
+    let shown = Box::pin(check_in::shown(txn, actor, &state.row)).await?;
+    put(txn, &writing, state).await?;
+    put_shown(txn, &writing, shown).await?;
     record(txn, actor, "correct", fact.kind, fact.id, why, now).await
+}
+
+/// Whoever is recorded as having entered an event is on record with what they were shown, in the same act.
+async fn put_shown(txn: &DatabaseTransaction, writing: &Writing<'_>, shown: Vec<Row>) -> Result<(), Refused> {
+    for row in shown {
+        put(txn, writing, State::current(row)).await?;
+    }
+    Ok(())
 }
 
 /// The correction as the life of the paper allows it.

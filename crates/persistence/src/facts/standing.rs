@@ -1,9 +1,10 @@
 //! What stands against a change by hand beside the fact itself: what other facts rest on it, and what it says of them.
 
+use chrono_tz::Tz;
 use domain::facts::{CellError, Kind, LIST_SEPARATOR, Problem, Row};
 use domain::lives::changes_an_outcome;
 use domain::staff::Scope;
-use domain::time::parse_day;
+use domain::time::{Instant, parse_day};
 use sea_orm::{ConnectionTrait, DbErr};
 
 use super::read::{Kept, by_key, states};
@@ -28,6 +29,7 @@ pub(crate) async fn contradictions(
     conn: &impl ConnectionTrait,
     before: Option<&Row>,
     row: &Row,
+    now: Instant,
 ) -> Result<Vec<CellError>, DbErr> {
     let wrong = |column: &'static str, problem: Problem| {
         vec![CellError { column, value: row.get(column).map(str::to_owned), problem }]
@@ -36,10 +38,44 @@ pub(crate) async fn contradictions(
         Kind::Bidders if changes_an_outcome(before, row) => wrong("outcome", Problem::BeyondADraft),
         Kind::ReturnCases if !names_its_own(conn, row).await? => wrong("disclosures", Problem::NotItsOwn),
         Kind::Returns if !is_after_receipt(conn, row).await? => wrong("accounted_at", Problem::BeforeReceipt),
+        Kind::Invitees if !can_have_entered(conn, before, row, now).await? => {
+            wrong("checked_in_at", Problem::NobodyEntered)
+        }
         Kind::Versions if swaps_bytes(conn, before, row).await? => wrong("sha256", Problem::BeyondADraft),
         _ => Vec::new(),
     };
     Ok(found)
+}
+
+/// Whoever entered did so after they were invited and by now, at an event that had opened its door; of what is over and says nothing of
+/// its state everything may be told.
+async fn can_have_entered(
+    conn: &impl ConnectionTrait,
+    before: Option<&Row>,
+    invitee: &Row,
+    now: Instant,
+) -> Result<bool, DbErr> {
+    let entry = |row: &Row| row.get("checked_in_at").map(str::to_owned);
+    let Some(entered) = entry(invitee).filter(|at| before.and_then(entry).as_ref() != Some(at)) else {
+        return Ok(true);
+    };
+    let day = |text: &str| parse_day(text.get(..10).unwrap_or_default()).ok();
+    // The two may be told in different zones.
+    let earliest = invitee.get("invited_at").and_then(day).and_then(|day| day.pred_opt());
+    let last = now.day(Tz::UTC).succ_opt();
+    let entered = day(&entered);
+    if entered < earliest || last.is_some_and(|last| entered > Some(last)) {
+        return Ok(false);
+    }
+    let code = invitee.get("event_code").unwrap_or_default();
+    let Some(event) = by_key(conn, &Scope::All, Kind::Events, code).await? else { return Ok(true) };
+    let event = event.state.row;
+    let over = || event.get("ends_at").or(event.get("starts_at")).and_then(day);
+    Ok(match event.get("state") {
+        Some("live" | "paused" | "under_embargo" | "embargo_lifted" | "closed") => true,
+        Some(_) => false,
+        None => over().is_some_and(|over| over <= now.day(Tz::UTC)),
+    })
 }
 
 /// A case names copies that its own party was handed, of its own round and transmittal.

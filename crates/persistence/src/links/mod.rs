@@ -4,6 +4,8 @@
 mod answers;
 mod row;
 
+use std::collections::HashMap;
+
 use domain::facts::LIST_SEPARATOR;
 use domain::staff::{Actor, StaffId};
 use domain::time::Instant;
@@ -188,24 +190,27 @@ pub async fn about(conn: &impl ConnectionTrait, disclosures: &[String]) -> Resul
     Ok(found)
 }
 
-/// The links by which a person was asked to sign, the last made first. Two queries.
+/// The links by which people were asked to sign, the last made first. Two queries for each 500 people.
 ///
 /// # Errors
 /// Whatever the database says.
-pub async fn signings(conn: &impl ConnectionTrait, person: &str) -> Result<Vec<Link>, DbErr> {
-    let reached: Vec<Contact> = contacts::of_persons(conn, &[person]).await?;
-    let found = row::links::Entity::find()
-        .filter(row::links::Column::ContactId.is_in(reached.iter().map(|contact| contact.id)))
-        .filter(row::links::Column::Signs.is_not_null())
-        .order_by_desc(row::links::Column::Id)
-        .all(conn)
-        .await?;
-    let of = |row: row::links::Model| {
-        let contact = reached.iter().find(|contact| contact.id == row.contact_id).cloned()?;
-        Some(told(row, contact))
-    };
+pub async fn signings(conn: &impl ConnectionTrait, people: &[&str]) -> Result<Vec<Link>, DbErr> {
+    let reached = contacts::of_persons(conn, people).await?;
+    let reached: HashMap<i64, Contact> = reached.into_iter().map(|contact| (contact.id, contact)).collect();
+    let numbers: Vec<i64> = reached.keys().copied().collect();
+    let mut found = Vec::new();
+    for some in numbers.chunks(AT_ONCE) {
+        let of_them = row::links::Column::ContactId.is_in(some.iter().copied());
+        let asked = row::links::Entity::find().filter(of_them).filter(row::links::Column::Signs.is_not_null());
+        found.extend(asked.all(conn).await?);
+    }
+    found.sort_by_key(|row| std::cmp::Reverse(row.id));
+    let of = |row: row::links::Model| Some(told(row.clone(), reached.get(&row.contact_id).cloned()?));
     found.into_iter().filter_map(of).collect::<Result<Vec<_>, _>>()
 }
+
+/// Numbers asked for in one query.
+const AT_ONCE: usize = 500;
 
 /// After how long an unanswered question is asked again, once: three days, in microseconds.
 pub const SILENCE: i64 = 3 * 24 * 3600 * 1_000_000;

@@ -116,14 +116,21 @@ impl View {
             Self::Unsettled => Cond::all().add(col("state").is_null().or(col("state").ne("round_closed"))),
             Self::Open => Cond::all().add(col("confidence").is_in(["suspected", "unknown"])),
             Self::Waiting if kind == Kind::Waivers => {
-                Cond::all().add(col("approved_by").is_null()).add(col("revoked_on").is_null())
+                // What is over is not approved any more.
+                let is_over = col("to_date").lt(day(today));
+                Cond::all().add(col("approved_by").is_null()).add(col("revoked_on").is_null()).add(is_over.not())
             }
             Self::Waiting if kind == Kind::Attestations => Cond::all().add(col("answered_at").is_null()),
             Self::Waiting if kind == Kind::ReturnCases => Cond::all().add(col("state").eq("certificate_received")),
             Self::Waiting if kind == Kind::Rounds => Cond::all().add(col("state").is_in(["pack_prepared", "invited"])),
-            Self::Waiting if kind == Kind::Events => {
-                Cond::all().add(col("state").is_in(["submitted", "under_embargo"]))
-            }
+            Self::Waiting if kind == Kind::Events => Cond::all().add(col("state").is_in([
+                "submitted",
+                "approved",
+                "registration_open",
+                "ready",
+                "under_embargo",
+                "embargo_lifted",
+            ])),
             Self::Waiting => Cond::all().add(col("state").is_in(["submitted", "info_requested"])),
             Self::Unregistered => Cond::all().add(col("others").is_not_null()),
             Self::Ready => Cond::all().add(col("state").eq("approved")),

@@ -77,7 +77,8 @@ impl Book {
     /// # Errors
     /// What is wrong with a cell.
     pub fn shown(&self, invitee: &Row) -> Result<Vec<Row>, Vec<CellError>> {
-        domain::events::shown(&self.kept.state.row, self.event.of_event().host, invitee, &self.handed)
+        let of = self.event.of_event();
+        domain::events::shown(&self.kept.state.row, of.host, invitee, (&self.handed, of.taken))
     }
 
     /// Its life on a day.
@@ -243,7 +244,7 @@ pub(crate) async fn own_codes(conn: &impl ConnectionTrait, actor: &Actor, kind: 
 
 /// The book of a paper in the state `kept`, which the caller read for `actor` as known then. Seven queries, two
 /// more for an agreement, one for the request of a consent, four for the documents of a request or transmittal, one for
-/// what a transmittal or return case handed over, and four for a round with one more for each version of its pack, and three for
+/// what a transmittal or return case handed over, and four for a round with one more for each version of its pack, and six for
 /// an event.
 ///
 /// # Errors

@@ -9,6 +9,9 @@ use domain::staff::{Actor, Email, Role, Scope, StaffId};
 use domain::time::Instant;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 
+/// Addresses asked for in one query.
+const AT_ONCE: usize = 500;
+
 /// A member of staff as the list, the pages and the doors need them; without the password's hash.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
@@ -79,6 +82,20 @@ pub async fn list(conn: &impl ConnectionTrait) -> Result<Vec<Member>, DbErr> {
 pub async fn is_address_of(conn: &impl ConnectionTrait, email: &Email) -> Result<bool, DbErr> {
     let found = row::Entity::find().filter(row::Column::Email.eq(email.as_str())).one(conn).await?;
     Ok(found.is_some())
+}
+
+/// Those of the addresses that are of somebody on the staff, disabled or not. One query for each 500 addresses.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn addresses_among(conn: &impl ConnectionTrait, emails: &[Email]) -> Result<BTreeSet<Email>, DbErr> {
+    let mut found = BTreeSet::new();
+    for some in emails.chunks(AT_ONCE) {
+        let of = row::Column::Email.is_in(some.iter().map(Email::as_str));
+        let rows = row::Entity::find().filter(of).all(conn).await?;
+        found.extend(rows.iter().filter_map(|row| Email::parse(&row.email).ok()));
+    }
+    Ok(found)
 }
 
 /// One member of staff, disabled or not. Three queries, or one when there is none.

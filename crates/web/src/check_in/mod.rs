@@ -12,7 +12,7 @@ use domain::coverage::Code;
 use domain::facts::{Kind, Row, fold};
 use domain::lives::State;
 use domain::staff::Permission;
-use persistence::check_in::{Entered, let_in};
+use persistence::check_in::{Entered, let_in, with_entry};
 use persistence::facts::actions as facts;
 use persistence::facts::{Kept, numbers_of, states};
 use persistence::known::Known;
@@ -110,15 +110,17 @@ impl Door {
         let counts = |kept: &Kept| !kept.state.void && kept.state.superseded_at.is_none();
         let own = own.all(txn).await?.into_iter().filter(counts);
         let person = |kept: Kept| (kept.state.row.get("person_code").unwrap_or_default().to_owned(), kept);
-        let (guests, zone) = found;
+        let invited: HashMap<String, Kept> = own.map(person).collect();
+        let (mut guests, zone) = found;
         let book = book(txn, by, event.clone(), Known::Now).await?;
         let state = book.life(lives::today(house.clock.now(), Known::Now, zone)).state();
-        Ok(Self { event, book, state, guests, invited: own.map(person).collect(), zone })
+        judge(txn, house, &book, (&mut guests, &invited)).await?;
+        Ok(Self { event, book, state, guests, invited, zone })
     }
 
-    /// Where the event stands, where that lets nobody in; an event without a state of its own is let in to by whoever stands there.
+    /// Where the event stands, where that lets nobody in.
     fn shut(&self) -> Option<State> {
-        self.event.state.row.get("state").and((self.state != State::Live).then_some(self.state))
+        (self.state != State::Live).then_some(self.state)
     }
 
     /// Whether anybody is let in, and what they are recorded as having seen then.
@@ -146,6 +148,36 @@ impl Door {
     fn in_since(&self, person: &str) -> Option<&str> {
         self.invited.get(person)?.state.row.get("checked_in_at")
     }
+}
+
+/// Adds what speaks against showing each guest, who is not in yet, what the event shows.
+async fn judge(
+    txn: &DatabaseTransaction,
+    house: &House,
+    book: &Book,
+    (guests, invited): (&mut [Guest], &HashMap<String, Kept>),
+) -> Result<(), PageError> {
+    let entered = Entered { commitment: "", sealed: false, seal_no: "" };
+    let (mut places, mut rows) = (Vec::new(), Vec::new());
+    for (place, guest) in guests.iter().enumerate() {
+        let Some(kept) = invited.get(&guest.person) else { continue };
+        if kept.state.row.get("checked_in_at").is_some() {
+            continue;
+        }
+        let shown = with_entry(&kept.state.row, entered, house.clock.now()).and_then(|row| book.shown(&row));
+        // What cannot be recorded is told when somebody is let in.
+        for row in shown.unwrap_or_default() {
+            places.push(place);
+            rows.push(row);
+        }
+    }
+    let judged = audits::judged(txn, &house.index, rows).await.map_err(of_audit)?;
+    for (place, reasons) in places.into_iter().zip(judged) {
+        if let Some(guest) = guests.get_mut(place) {
+            guest.reasons = guest.reasons.union(reasons);
+        }
+    }
+    Ok(())
 }
 
 async fn show(house: web::Data<House>, w: Frame, by: By, request: HttpRequest) -> Result<HttpResponse, PageError> {
@@ -258,7 +290,11 @@ async fn page(
 }
 
 fn line(w: &Frame, door: &Door, guest: &Guest, (names, ask): (&HashMap<String, Name>, String)) -> Line {
-    let said = |code: Code| (w.words().reason(code), w.words().reason_says(code));
+    let said = |code: Code| {
+        let own = format!("check-in-says-{}", code.as_str());
+        let says = if w.words().knows(&own) { w.t(&own) } else { w.words().reason_says(code) };
+        (w.words().reason(code), says)
+    };
     let employer = guest.employer.as_ref().map(|code| format!(" · {}", called(w.words(), names, code)));
     let since = door.in_since(&guest.person);
     let state = match (since, &guest.commitment) {

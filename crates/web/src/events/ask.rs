@@ -1,15 +1,14 @@
 //! GET and POST /events/{id}/ask: everybody who is invited and has not signed is asked to, each by a link of their own.
 
+use std::collections::{BTreeSet, HashMap};
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use catalogue::Language;
 use domain::facts::{CellError, Kind};
-use domain::staff::Email;
 use domain::time::Instant;
-use persistence::contacts::{self, AsPerson};
 use persistence::links::{self, Answer, Link, Signing};
-use persistence::staff;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use super::people::{Invited, Occasion};
@@ -54,25 +53,38 @@ pub(super) async fn show(
     let txn = house.db.read_txn().await?;
     let occasion = Occasion::read(&txn, &house, &by, registers::number(&request)).await?;
     let sent = first(&asked, "sent").parse().ok().filter(|count: &u64| *count > 0);
-    let notice = sent.map(|count| Notice::new(Tone::Good, w.t1("links-on-their-way", "count", count)));
-    let begun = begun(&asked, &occasion);
+    let notice = sent.map(|count| crate::links::put(&w, &house, count));
+    let begun = begun(&txn, &asked, &occasion).await?;
     page(StatusCode::OK, w, (&house, &txn, &occasion), (&begun, Vec::new()), notice.into_iter().collect()).await
 }
 
-/// The terms with which a form begins: this event and its programme; everybody who can be written to is chosen.
-fn begun(asked: &Pairs, occasion: &Occasion) -> Pairs {
+/// The terms with which a form begins: those that somebody was asked with last for this event, else its programme; everybody who can
+/// be written to and was not asked yet is chosen.
+async fn begun(conn: &impl ConnectionTrait, asked: &Pairs, occasion: &Occasion) -> Result<Pairs, PageError> {
+    let people: Vec<&str> = occasion.people.iter().map(|one| one.guest.person.as_str()).collect();
+    let event = occasion.row().key();
+    let sent: Vec<Signing> = links::signings(conn, &people).await?.into_iter().filter_map(|link| link.signs).collect();
+    let sent: Vec<&Signing> = sent.iter().filter(|signing| is_of_event(signing, &event)).collect();
     let mut pairs = asked.clone();
-    let programme = occasion.row().get("programme_code").unwrap_or_default();
-    pairs.push(("programmes".to_owned(), programme.to_owned()));
+    if let Some(last) = sent.first() {
+        pairs.extend(last.terms.iter().filter(|(column, _)| column != "event_code").cloned());
+    } else {
+        let programme = occasion.row().get("programme_code").unwrap_or_default();
+        pairs.push(("programmes".to_owned(), programme.to_owned()));
+    }
+    let is_asked = |one: &&Invited| sent.iter().any(|signing| signing.person == one.guest.person);
     let reached = occasion.people.iter().filter(|one| one.lacks_commitment() && !one.email.is_empty());
-    pairs.extend(reached.map(|one| ("who".to_owned(), one.id.to_string())));
-    pairs
+    pairs.extend(reached.filter(|one| !is_asked(one)).map(|one| ("who".to_owned(), one.id.to_string())));
+    Ok(pairs)
+}
+
+fn is_of_event(signing: &Signing, event: &str) -> bool {
+    signing.terms.iter().any(|(column, cell)| column == "event_code" && cell == event)
 }
 
 /// Those who are chosen and lack a commitment.
 pub(super) fn chosen<'a>(typed: &'a Pairs, occasion: &'a Occasion) -> impl Iterator<Item = &'a Invited> {
-    let is_chosen = |one: &&Invited| typed.iter().any(|(name, value)| name == "who" && *value == one.id.to_string());
-    occasion.people.iter().filter(|one| one.lacks_commitment()).filter(is_chosen)
+    occasion.chosen(typed).filter(|one| one.lacks_commitment())
 }
 
 /// The terms that are typed, with the event, as they are sent to somebody.
@@ -112,63 +124,41 @@ pub(super) async fn submit(
     let language = Language::parse(first(&typed, "language")).unwrap_or_default();
     let mut count = 0;
     for one in reached {
-        let own = one.language().and_then(Language::parse).unwrap_or(language);
         let Ok(signing) = signing(&typed, &occasion, &one.guest.person, now) else { continue };
-        count += u64::from(send(&txn, &house, (&by, origin), (one, own, &signing)).await?);
+        let Some(contact) = one.contact(&txn, &by, language, now).await? else { continue };
+        let about = About { disclosures: &[], asks_to_attest: false, signs: Some(&signing) };
+        mail(&txn, &house, origin, (&contact, about), &Sender::by(&by)).await?;
+        count += 1;
     }
     txn.commit().await?;
     Ok(see_other(&format!("{}?sent={count}", here(&occasion))))
-}
-
-/// One link in one mail; not to colleagues, who sign in.
-async fn send(
-    txn: &DatabaseTransaction,
-    house: &House,
-    (by, origin): (&By, &str),
-    (one, language, signing): (&Invited, Language, &Signing),
-) -> Result<bool, PageError> {
-    let Ok(email) = Email::parse(&one.email) else { return Ok(false) };
-    if staff::is_address_of(txn, &email).await? {
-        return Ok(false);
-    }
-    let as_person = AsPerson {
-        person: &one.guest.person,
-        party: one.employer.as_deref(),
-        name: &one.name,
-        email: &email,
-        language: language.code(),
-    };
-    let contact = contacts::of_person(txn, by, &as_person, house.clock.now()).await?;
-    let about = About { disclosures: &[], asks_to_attest: false, signs: Some(signing) };
-    mail(txn, house, origin, (&contact, about), &Sender::by(by)).await?;
-    Ok(true)
 }
 
 fn here(occasion: &Occasion) -> String {
     format!("{}/ask", address_of(Kind::Events, occasion.event.id))
 }
 
-/// What became of the last link that asked somebody to sign for this event.
+/// What became of the last link that asked each of these people to sign for this event.
 async fn asked_before(
     conn: &impl ConnectionTrait,
     w: &Frame,
     event: &str,
-    person: &str,
-) -> Result<Option<String>, PageError> {
-    let is_of_event = |link: &&Link| {
-        link.signs
-            .as_ref()
-            .is_some_and(|signing| signing.terms.iter().any(|(column, cell)| column == "event_code" && cell == event))
-    };
-    let sent = links::signings(conn, person).await?;
-    let last = sent.iter().filter(is_of_event).max_by_key(|link| link.made_at);
-    Ok(last.map(|link| match link.answer {
-        Some((Answer::Declined, at)) => w.t1("ask-all-declined", "at", w.instant(at)),
-        _ => w.t1("ask-all-waiting", "at", w.instant(link.made_at)),
-    }))
+    people: &[&str],
+) -> Result<HashMap<String, String>, PageError> {
+    let is_told = |link: &&Link| link.signs.as_ref().is_some_and(|signing| is_of_event(signing, event));
+    let mut told = HashMap::new();
+    for link in links::signings(conn, people).await?.iter().filter(is_told) {
+        let Some(signing) = &link.signs else { continue };
+        // The last made comes first.
+        told.entry(signing.person.clone()).or_insert_with(|| match link.answer {
+            Some((Answer::Declined, at)) => w.t1("ask-all-declined", "at", w.instant(at)),
+            _ => w.t1("ask-all-waiting", "at", w.instant(link.made_at)),
+        });
+    }
+    Ok(told)
 }
 
-async fn page(
+pub(super) async fn page(
     status: StatusCode,
     w: Frame,
     (house, conn, occasion): (&House, &DatabaseTransaction, &Occasion),
@@ -176,13 +166,17 @@ async fn page(
     mut notices: Vec<Notice>,
 ) -> Result<HttpResponse, PageError> {
     if house.settings.mail.is_none() {
-        notices.push(Notice::new(Tone::Note, w.t("outbox-no-server")));
+        notices.push(crate::links::waiting(&w));
     }
     let event = occasion.row().key();
+    let lacking: Vec<&Invited> = occasion.people.iter().filter(|one| one.lacks_commitment()).collect();
+    let people: Vec<&str> = lacking.iter().map(|one| one.guest.person.as_str()).collect();
+    let before = asked_before(conn, &w, &event, &people).await?;
+    let picked: BTreeSet<i64> = chosen(typed, occasion).map(|one| one.id).collect();
     let mut choices = Vec::new();
-    for one in occasion.people.iter().filter(|one| one.lacks_commitment()) {
-        let is_chosen = chosen(typed, occasion).any(|other| other.id == one.id);
-        let before = asked_before(conn, &w, &event, &one.guest.person).await?;
+    for one in &lacking {
+        let is_chosen = picked.contains(&one.id);
+        let before = before.get(&one.guest.person).cloned();
         let address = if one.email.is_empty() { w.t("ask-all-no-address") } else { one.email.clone() };
         let hint = [Some(address), one.employer.clone(), before].into_iter().flatten().collect::<Vec<_>>();
         choices.push(Choice::new(one.id.to_string(), &one.name, is_chosen).hint(hint.join(" · ")));
@@ -191,7 +185,7 @@ async fn page(
     let languages = Language::ALL.map(|one| Choice::new(one.code(), one.own_name(), one == chosen_language));
     let open = |control: &Control| !GIVEN.contains(&control.name()) && !OF_EVENT.contains(&control.name());
     let controls = terms(typed, "new", house.clock.now()).controls(w.words(), true, &errors);
-    let reached = occasion.people.iter().filter(|one| one.lacks_commitment() && !one.email.is_empty()).count();
+    let reached = lacking.iter().filter(|one| !one.email.is_empty()).count();
     let page = AskPage {
         here: here(occasion),
         back: address_of(Kind::Events, occasion.event.id),
@@ -201,7 +195,7 @@ async fn page(
         empty: choices.is_empty().then(|| Empty::new(w.t("ask-all-nobody"), String::new())),
         who: (!choices.is_empty()).then(|| Field::checks("who", w.t("ask-all-who"), choices)),
         language: Field::radios("language", w.t("contacts-language"), languages.into())
-            .hint(w.t("contacts-language-hint")),
+            .hint(w.t("ask-all-language-hint")),
         terms: controls.into_iter().filter(open).collect(),
         send: if reached > 0 { w.t1("ask-all-send", "count", reached) } else { String::new() },
         w,

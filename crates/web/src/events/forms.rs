@@ -1,12 +1,13 @@
 //! POST /events/{id}/forms: the commitments of those who have not signed, a sheet for each, to be printed.
 
+use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use catalogue::{Language, Words};
 use domain::facts::Kind;
 use persistence::names;
 
-use super::ask::{chosen, signing};
+use super::ask::{self, chosen, signing};
 use super::people::Occasion;
 use crate::answer;
 use crate::audits::rows::called;
@@ -51,7 +52,13 @@ pub(super) async fn show(
     let words = Words::new(Language::parse(first(&typed, "language")).unwrap_or(w.words().language));
     let back = format!("{}/ask", address_of(Kind::Events, occasion.event.id));
     let now = house.clock.now();
-    let Ok(common) = signing(&typed, &occasion, "new", now) else { return Ok(answer::see_other(&back)) };
+    let common = match signing(&typed, &occasion, "new", now) {
+        Ok(common) => common,
+        Err(errors) => {
+            let asked = (house.as_ref(), &txn, &occasion);
+            return ask::page(StatusCode::UNPROCESSABLE_ENTITY, w, asked, (&typed, errors), Vec::new()).await;
+        }
+    };
     let manufacturer = signings::manufacturer(&txn, words, &common).await?;
     let employers: Vec<String> = chosen(&typed, &occasion).filter_map(|one| one.employer.clone()).collect();
     let known = names::of_subjects(&txn, &employers).await?;

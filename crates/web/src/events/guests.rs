@@ -2,34 +2,31 @@
 //! spreadsheet; nothing is written before each row has said what it would do.
 
 mod plan;
+mod rows;
 mod write;
 
 use actix_multipart::Multipart;
 use actix_web::http::StatusCode;
-use actix_web::http::header::CONTENT_DISPOSITION;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use domain::facts::Kind;
 use futures_util::StreamExt;
-use interchange::pasted::{Pasted, text_of};
+use interchange::foreign::TableError;
 use sea_orm::DatabaseTransaction;
 use serde::Deserialize;
 
 use self::plan::{COLUMNS, Line, Plan, Unfit};
+use self::rows::{MOST_BYTES, Rows};
 use super::people::Occasion;
-use crate::answer::{page_with, see_other};
+use crate::answer::{self, page_with, see_other};
 use crate::door::visitor::By;
 use crate::error::PageError;
 use crate::form::{Asked, Filled};
 use crate::frame::Frame;
 use crate::house::House;
+use crate::import::unfit_table;
 use crate::parts::{Badge, Field, Notice, Tone};
 use crate::registers::{self, address_of};
-
-/// The most bytes of a file of rows.
-const MOST_BYTES: usize = 2 * 1024 * 1024;
-/// Without it spreadsheets take the file for text of the machine's own encoding.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 #[derive(Template)]
 #[template(path = "events/guests.html")]
@@ -72,10 +69,7 @@ pub(super) struct Done {
 
 /// The names of the columns, to be filled in.
 pub(super) async fn template() -> HttpResponse {
-    HttpResponse::Ok()
-        .content_type("text/csv; charset=utf-8")
-        .insert_header((CONTENT_DISPOSITION, "attachment; filename=\"guests.csv\""))
-        .body(format!("{BYTE_ORDER_MARK}{}\r\n", COLUMNS.join(",")))
+    answer::template("guests", COLUMNS)
 }
 
 pub(super) async fn show(
@@ -99,34 +93,36 @@ pub(super) async fn submit(
     request: HttpRequest,
     typed: Filled<Typed>,
 ) -> Result<HttpResponse, PageError> {
+    let read = Rows::read(house.desk.folder()?, typed.rows.clone().into_bytes()).await?;
     let txn = house.db.write_txn().await?;
     let occasion = Occasion::read(&txn, &house, &by, registers::number(&request)).await?;
-    if typed.act != "write" {
-        return check(&txn, w, &by, &occasion, &typed.rows).await;
-    }
-    let pasted = Pasted::read(&typed.rows);
-    let plan = match Plan::of(&txn, &by, &occasion, &pasted).await? {
+    let rows = match read {
+        Ok(rows) if typed.act == "write" => rows,
+        read => return check(&txn, w, &by, &occasion, (&typed.rows, read)).await,
+    };
+    let plan = match Plan::of(&txn, &by, &occasion, &rows).await? {
         Ok(plan) if plan.writes() > 0 => plan,
-        _ => return check(&txn, w, &by, &occasion, &typed.rows).await,
+        _ => return check(&txn, w, &by, &occasion, (&typed.rows, Ok(rows))).await,
     };
     let count = write::all(&txn, &by, &occasion, &plan, house.clock.now()).await?;
     txn.commit().await?;
-    let left = plan.lines.iter().filter(|line| line.is_wrong()).count();
-    if left == 0 {
+    let wrong: Vec<&Line> = plan.lines.iter().filter(|line| line.is_wrong()).collect();
+    if wrong.is_empty() {
         return Ok(see_other(&format!("{}?invited={count}", here(&occasion))));
     }
     // What was wrong stays in the box, to be mended.
+    let left = wrong.len();
+    let wrong: Vec<&rows::Row> = wrong.iter().filter_map(|line| rows.rows.get(line.place)).collect();
+    let (text, kept) = (rows.again(wrong.iter().copied()), wrong.into_iter().cloned().collect());
+    let rows = Rows { rows: kept, ..rows };
     let txn = house.db.read_txn().await?;
     let occasion = Occasion::read(&txn, &house, &by, registers::number(&request)).await?;
-    let wrong = plan.lines.iter().filter(|line| line.is_wrong()).filter_map(|line| pasted.rows.get(line.place));
-    let rows = pasted.again(wrong);
-    let pasted = Pasted::read(&rows);
-    let again = Plan::of(&txn, &by, &occasion, &pasted).await?.ok();
+    let plan = Plan::of(&txn, &by, &occasion, &rows).await?.ok();
     let notices = vec![
         Notice::new(Tone::Good, w.t1("guests-done", "count", count)),
         Notice::new(Tone::Warn, w.t1("guests-left", "count", left)),
     ];
-    page(StatusCode::OK, w, &occasion, (&rows, again), notices)
+    page(StatusCode::OK, w, &occasion, (&text, plan), notices)
 }
 
 /// A file is read into the box of rows, where it can be mended.
@@ -148,23 +144,36 @@ pub(super) async fn receive(
             }
         }
     }
+    let is_too_large = bytes.len() > MOST_BYTES;
+    let most = MOST_BYTES as u64;
+    let read =
+        if is_too_large { Err(TableError::TooLarge { most }) } else { Rows::read(house.desk.folder()?, bytes).await? };
     let txn = house.db.read_txn().await?;
     let occasion = Occasion::read(&txn, &house, &by, registers::number(&request)).await?;
-    if bytes.len() > MOST_BYTES || interchange::disguise(&bytes).is_some() {
-        let notice = Notice::new(Tone::Bad, w.t("guests-unreadable"));
-        return page(StatusCode::UNPROCESSABLE_ENTITY, w, &occasion, ("", None), vec![notice]);
-    }
-    check(&txn, w, &by, &occasion, &text_of(&bytes)).await
+    let text = read.as_ref().map(|rows| rows.again(&rows.rows)).unwrap_or_default();
+    check(&txn, w, &by, &occasion, (&text, read)).await
 }
 
+/// What each row would do; nothing is written.
 async fn check(
     txn: &DatabaseTransaction,
     w: Frame,
     by: &By,
     occasion: &Occasion,
-    rows: &str,
+    (text, read): (&str, Result<Rows, TableError>),
 ) -> Result<HttpResponse, PageError> {
-    match Plan::of(txn, by, occasion, &Pasted::read(rows)).await? {
+    let refuse = |w: Frame, words: String| {
+        page(StatusCode::UNPROCESSABLE_ENTITY, w, occasion, (text, None), vec![Notice::new(Tone::Bad, words)])
+    };
+    let rows = match read {
+        Ok(rows) => rows,
+        Err(error) => {
+            let name = w.t("guests-sent");
+            let words = unfit_table(w.words(), &name, error).map_err(|error| PageError::Internal(error.into()))?;
+            return refuse(w, words);
+        }
+    };
+    match Plan::of(txn, by, occasion, &rows).await? {
         Ok(plan) => {
             let wrong = plan.lines.iter().filter(|line| line.is_wrong()).count();
             let mut notices = Vec::new();
@@ -173,7 +182,7 @@ async fn check(
             } else if plan.writes() == 0 {
                 notices.push(Notice::new(Tone::Note, w.t("guests-nothing")));
             }
-            page(StatusCode::OK, w, occasion, (rows, Some(plan)), notices)
+            page(StatusCode::OK, w, occasion, (text, Some(plan)), notices)
         }
         Err(unfit) => {
             let words = match unfit {
@@ -181,8 +190,7 @@ async fn check(
                 Unfit::NoName => w.t("guests-no-name-column"),
                 Unfit::TooMany { most } => w.t1("guests-too-many", "most", most),
             };
-            let notice = Notice::new(Tone::Bad, words);
-            page(StatusCode::UNPROCESSABLE_ENTITY, w, occasion, (rows, None), vec![notice])
+            refuse(w, words)
         }
     }
 }

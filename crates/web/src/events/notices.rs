@@ -1,7 +1,7 @@
 //! GET and POST /events/{id}/embargo: until when what is shown may not be published, and everybody who was notified of it when. A lift that
 //! is set or moved is mailed to each invitee, and binds them from the moment at which their server took the mail.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -10,8 +10,8 @@ use catalogue::{Language, Words};
 use chrono::Datelike;
 use chrono_tz::Tz;
 use domain::facts::{CellError, Kind, LIST_SEPARATOR, Row};
-use domain::staff::Email;
-use persistence::contacts::{self, AsPerson, Contact};
+use domain::time::Instant;
+use persistence::contacts::Contact;
 use persistence::notices::{self, NewNotice, Notice as Told};
 use persistence::outbox::actions::{NewMail, put};
 use persistence::staff;
@@ -25,6 +25,7 @@ use crate::error::PageError;
 use crate::form::{Asked, Filled};
 use crate::frame::Frame;
 use crate::house::House;
+use crate::links::waiting;
 use crate::outbox::message_id;
 use crate::parts::{Choice, Empty, Field, Notice, Tone};
 use crate::registers::{self, Control, Filling, Pairs, address_of, first, moment};
@@ -56,6 +57,8 @@ struct Lift {
     when: String,
     waiting: String,
     missing: String,
+    /// Who was notified when.
+    proof: Vec<(String, String)>,
 }
 
 pub(super) async fn show(
@@ -68,7 +71,8 @@ pub(super) async fn show(
     let txn = house.db.read_txn().await?;
     let occasion = Occasion::read(&txn, &house, &by, registers::number(&request)).await?;
     let sent = first(&asked, "sent").parse().ok().filter(|count: &u64| *count > 0);
-    let notice = sent.map(|count| Notice::new(Tone::Good, w.t1("notices-on-their-way", "count", count)));
+    let words = if house.settings.mail.is_some() { "notices-on-their-way" } else { "notices-put" };
+    let notice = sent.map(|count| Notice::new(Tone::Good, w.t1(words, "count", count)));
     let everybody = occasion.people.iter().filter(|one| !one.email.is_empty());
     let begun: Pairs = everybody.map(|one| ("who".to_owned(), one.id.to_string())).collect();
     page(StatusCode::OK, w, (&house, &txn, &occasion), (&begun, Vec::new()), notice.into_iter().collect()).await
@@ -84,7 +88,7 @@ pub(super) async fn submit(
     let now = house.clock.now();
     let txn = house.db.write_txn().await?;
     let occasion = Occasion::read(&txn, &house, &by, registers::number(&request)).await?;
-    let chosen: Vec<&Invited> = chosen(&typed, &occasion).filter(|one| !one.email.is_empty()).collect();
+    let chosen: Vec<&Invited> = occasion.chosen(&typed).filter(|one| !one.email.is_empty()).collect();
     let code = notices::free(&txn, now.to_utc().year()).await?;
     let row = filling(&typed, &occasion, &code).row(None);
     let problem = chosen.is_empty().then(|| Notice::new(Tone::Bad, w.t("notices-choose")));
@@ -94,10 +98,11 @@ pub(super) async fn submit(
         return page(StatusCode::UNPROCESSABLE_ENTITY, w, (&house, &txn, &occasion), (&typed, errors), notices).await;
     };
     let before = notices::of_event(&txn, &occasion.row().key()).await?;
+    let from = staff::find(&txn, by.id()).await?.map(|one| (one.name, one.email));
     let mut count = 0;
     for one in chosen {
         let was_told = before.iter().any(|notice| notice.person == one.guest.person && !notice.is_withdrawn);
-        count += u64::from(notify(&txn, (&house, &by), &occasion, (one, was_told), row).await?);
+        count += u64::from(notify(&txn, (&house, &by, from.as_ref()), &occasion, (one, was_told), row).await?);
     }
     if count == 0 {
         let notices = vec![Notice::new(Tone::Bad, w.t("notices-choose"))];
@@ -112,11 +117,6 @@ fn here(occasion: &Occasion) -> String {
     format!("{}/embargo", address_of(Kind::Events, occasion.event.id))
 }
 
-fn chosen<'a>(typed: &'a Pairs, occasion: &'a Occasion) -> impl Iterator<Item = &'a Invited> {
-    let is_chosen = |one: &&Invited| typed.iter().any(|(name, value)| name == "who" && *value == one.id.to_string());
-    occasion.people.iter().filter(is_chosen)
-}
-
 /// The lift as it is typed, in the zone of the event.
 fn filling(typed: &Pairs, occasion: &Occasion, code: &str) -> Filling {
     let mut pairs: Pairs = typed.iter().filter(|(name, _)| !GIVEN.contains(&name.as_str())).cloned().collect();
@@ -129,25 +129,21 @@ fn filling(typed: &Pairs, occasion: &Occasion, code: &str) -> Filling {
     filling
 }
 
+/// Name and address of whoever notifies.
+type From<'a> = Option<&'a (String, String)>;
+
 /// One mail; not to colleagues, who keep the embargo themselves.
 async fn notify(
     txn: &DatabaseTransaction,
-    (house, by): (&House, &By),
+    (house, by, from): (&House, &By, From<'_>),
     occasion: &Occasion,
     (one, was_told): (&Invited, bool),
     lift: &Row,
 ) -> Result<bool, PageError> {
-    let Ok(email) = Email::parse(&one.email) else { return Ok(false) };
-    if staff::is_address_of(txn, &email).await? {
-        return Ok(false);
-    }
     let (now, person) = (house.clock.now(), &one.guest.person);
-    let language = one.language().and_then(Language::parse).unwrap_or_default();
-    let as_person =
-        AsPerson { person, party: one.employer.as_deref(), name: &one.name, email: &email, language: language.code() };
-    let contact = contacts::of_person(txn, by, &as_person, now).await?;
+    let Some(contact) = one.contact(txn, by, Language::default(), now).await? else { return Ok(false) };
     let reminder = format!("embargo {} {person}", lift.key());
-    mail(txn, (house, by), occasion, (&contact, &reminder), (lift, was_told)).await?;
+    mail(txn, (house, by, from), occasion, (&contact, &reminder), (lift, was_told)).await?;
     let new = NewNotice {
         event: &occasion.row().key(),
         code: &lift.key(),
@@ -163,7 +159,7 @@ async fn notify(
 
 async fn mail(
     txn: &DatabaseTransaction,
-    (house, by): (&House, &By),
+    (house, by, from): (&House, &By, From<'_>),
     occasion: &Occasion,
     (contact, reminder): (&Contact, &str),
     (lift, was_told): (&Row, bool),
@@ -172,8 +168,7 @@ async fn mail(
     let (w, event) = (Words::new(language), occasion.title());
     let lifts = spoken(lift.get("lifts_at").unwrap_or_default(), occasion.zone);
     let first = if was_told { "notices-mail-moved" } else { "notices-mail-first" };
-    let from = staff::find(txn, by.id()).await?;
-    let from = from.map(|one| w.t2("link-mail-from", "name", one.name.as_str(), "email", one.email.as_str()));
+    let from = from.map(|(name, email)| w.t2("link-mail-from", "name", name.as_str(), "email", email.as_str()));
     let lines = [
         w.t("mail-greeting"),
         String::new(),
@@ -223,24 +218,26 @@ async fn page(
     mut notices: Vec<Notice>,
 ) -> Result<HttpResponse, PageError> {
     if house.settings.mail.is_none() {
-        notices.push(Notice::new(Tone::Note, w.t("outbox-no-server")));
+        notices.push(waiting(&w));
     }
     let without = occasion.people.iter().filter(|one| one.email.is_empty()).count();
     if without > 0 {
         notices.push(Notice::new(Tone::Warn, w.t1("notices-no-address", "count", without)));
     }
     let told = notices::of_event(conn, &occasion.row().key()).await?;
-    // The latest first; of two at once by their codes.
-    let mut of_lift: BTreeMap<(i64, &str), Vec<&Told>> = BTreeMap::new();
+    let mut of_lift: BTreeMap<&str, Vec<&Told>> = BTreeMap::new();
     for one in &told {
-        of_lift.entry((-one.asked_at.micros(), one.code.as_str())).or_default().push(one);
+        of_lift.entry(one.code.as_str()).or_default().push(one);
     }
-    let lifts: Vec<Lift> = of_lift.values().filter_map(|told| lift(&w, occasion, told)).collect();
-    let reached: Vec<&Invited> = occasion.people.iter().filter(|one| !one.email.is_empty()).collect();
+    // The last that was set comes first.
+    let mut of_lift: Vec<Vec<&Told>> = of_lift.into_values().collect();
+    of_lift.sort_by_key(|told| std::cmp::Reverse(told.iter().map(|one| one.asked_at).max()));
+    let lifts: Vec<Lift> = of_lift.iter().filter_map(|told| lift(&w, occasion, told)).collect();
+    let picked: BTreeSet<i64> = occasion.chosen(typed).map(|one| one.id).collect();
+    let reached = occasion.people.iter().filter(|one| !one.email.is_empty());
     let choices: Vec<Choice> = reached
-        .iter()
         .map(|one| {
-            let is_chosen = chosen(typed, occasion).any(|other| other.id == one.id);
+            let is_chosen = picked.contains(&one.id);
             Choice::new(one.id.to_string(), &one.name, is_chosen).hint(&one.email)
         })
         .collect();
@@ -270,9 +267,7 @@ async fn page(
 fn lift(w: &Frame, occasion: &Occasion, told: &[&Told]) -> Option<Lift> {
     let first = told.first()?;
     let taken: Vec<&&Told> = told.iter().filter(|one| one.sent_at.is_some()).collect();
-    let at = |at: Option<domain::time::Instant>| {
-        at.map(|at| moment::words(&at.to_string(), occasion.zone)).unwrap_or_default()
-    };
+    let at = |at: Option<Instant>| at.map(|at| moment::words(&at.to_string(), occasion.zone)).unwrap_or_default();
     let sent = || taken.iter().filter_map(|one| one.sent_at);
     let waiting = told.iter().filter(|one| one.sent_at.is_none() && !one.is_withdrawn).count();
     let missing: Vec<&str> = occasion
@@ -294,5 +289,17 @@ fn lift(w: &Frame, occasion: &Occasion, told: &[&Told]) -> Option<Lift> {
         },
         waiting: if waiting > 0 { w.t1("notices-waiting", "count", waiting) } else { String::new() },
         missing: w.words().joined(missing),
+        proof: proof(occasion, &taken, at),
     })
+}
+
+/// Everybody whose mail was taken, by name, with when that was.
+fn proof(occasion: &Occasion, taken: &[&&Told], at: impl Fn(Option<Instant>) -> String) -> Vec<(String, String)> {
+    let name = |person: &str| occasion.people.iter().find(|one| one.guest.person == person);
+    let told = |told: &&&Told| {
+        let person = &told.person;
+        let name = name(person).map_or_else(|| person.clone(), |one| format!("{person} {}", one.name));
+        (name, at(told.sent_at))
+    };
+    taken.iter().map(told).collect()
 }

@@ -1,20 +1,23 @@
 //! An event with everybody who is invited to it, by name and address, as far as the reader sees it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use audits::Guest;
+use catalogue::Language;
 use chrono_tz::Tz;
 use domain::facts::{Kind, Row};
-use domain::staff::Actor;
-use persistence::contacts::{self, Contact};
+use domain::staff::{Actor, Email};
+use domain::time::Instant;
+use persistence::contacts::{self, AsPerson, Contact};
 use persistence::facts::{Kept, states};
 use persistence::known::Known;
+use persistence::staff;
 use sea_orm::DatabaseTransaction;
 
 use crate::audits::of_audit;
 use crate::error::PageError;
 use crate::house::House;
-use crate::registers;
+use crate::registers::{self, Pairs};
 
 /// An event with its invitees.
 pub(super) struct Occasion {
@@ -43,9 +46,44 @@ impl Invited {
         !self.guest.reasons.is_empty()
     }
 
-    /// The language in which they were written to before, as a code.
-    pub(super) fn language(&self) -> Option<&str> {
-        self.contact.as_ref().map(|contact| contact.language.as_str())
+    /// The contact through which they are written to, in their own language where one is known, else in this one; none where there is no
+    /// address, or it is a colleague's, who signs in.
+    pub(super) async fn contact(
+        &self,
+        txn: &DatabaseTransaction,
+        by: &Actor,
+        language: Language,
+        now: Instant,
+    ) -> Result<Option<Contact>, PageError> {
+        let own = self.contact.as_ref().and_then(|contact| Language::parse(&contact.language));
+        let whom = Whom { person: &self.guest.person, name: &self.name, party: self.employer.as_deref() };
+        whom.contact(txn, by, (&self.email, own.unwrap_or(language)), now).await
+    }
+}
+
+/// A person of the register who is to be written to.
+pub(super) struct Whom<'a> {
+    pub(super) person: &'a str,
+    pub(super) name: &'a str,
+    pub(super) party: Option<&'a str>,
+}
+
+impl Whom<'_> {
+    /// The contact at an address; none where that is none, or a colleague's.
+    pub(super) async fn contact(
+        &self,
+        txn: &DatabaseTransaction,
+        by: &Actor,
+        (email, language): (&str, Language),
+        now: Instant,
+    ) -> Result<Option<Contact>, PageError> {
+        let Ok(email) = Email::parse(email) else { return Ok(None) };
+        if staff::is_address_of(txn, &email).await? {
+            return Ok(None);
+        }
+        let Self { person, name, party } = *self;
+        let as_person = AsPerson { person, party, name, email: &email, language: language.code() };
+        Ok(Some(contacts::of_person(txn, by, &as_person, now).await?))
     }
 }
 
@@ -69,17 +107,27 @@ impl Occasion {
             let kept = states(txn, &by.scope, Kind::People, Known::Now).among("code", some.iter().copied());
             records.extend(kept.all(txn).await?.into_iter().map(|kept| (kept.state.row.key(), kept)));
         }
-        let known = contacts::of_persons(txn, &codes).await?;
+        let known = contacts::of_persons(txn, &codes).await?.into_iter();
+        let known = known.filter(|contact| contact.disabled_at.is_none());
+        let known: HashMap<String, Contact> =
+            known.filter_map(|contact| Some((contact.person.clone()?, contact))).collect();
         let people = guests.into_iter().filter_map(|guest| {
             let kept = records.get(&guest.person)?;
-            let contact = known.iter().find(|contact| contact.person.as_deref() == Some(&guest.person));
-            Some(invited(guest, kept, contact.filter(|contact| contact.disabled_at.is_none())))
+            let contact = known.get(&guest.person);
+            Some(invited(guest, kept, contact))
         });
         Ok(Self { zone, people: people.collect(), event })
     }
 
     pub(super) fn row(&self) -> &Row {
         &self.event.state.row
+    }
+
+    /// Those who are chosen in a form.
+    pub(super) fn chosen<'a>(&'a self, typed: &'a Pairs) -> impl Iterator<Item = &'a Invited> {
+        let who: BTreeSet<&str> =
+            typed.iter().filter(|(name, _)| name == "who").map(|(_, value)| value.as_str()).collect();
+        self.people.iter().filter(move |one| who.contains(one.id.to_string().as_str()))
     }
 
     /// What it is called.

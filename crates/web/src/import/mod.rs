@@ -25,6 +25,7 @@ use persistence::bundle::{FileReport, Report};
 
 pub(crate) use desk::Desk;
 use parcel::Parcel;
+pub(crate) use table::unfit_table;
 pub use unfit::unfit_bundle;
 
 use crate::door::visitor::By;

@@ -123,7 +123,7 @@ pub(super) async fn show(
     asked: Asked<Typed>,
 ) -> Result<HttpResponse, PageError> {
     let sent = asked.sent.parse().ok().filter(|count: &u64| *count > 0);
-    let notices = sent.map(|count| Notice::new(Tone::Good, w.t1("links-on-their-way", "count", count)));
+    let notices = sent.map(|count| super::put(&w, &house, count));
     ask(StatusCode::OK, w, (&house, &by), &asked, notices.into_iter().collect()).await
 }
 
@@ -237,7 +237,7 @@ async fn ask(
     let attest = Choice::new("yes", w.t("links-attest"), typed.attest == "yes");
     fields.push(Field::checks("attest", w.t("links-asks"), vec![attest]).hint(w.t("links-asks-hint")));
     if house.settings.mail.is_none() {
-        notices.push(Notice::new(Tone::Note, w.t("outbox-no-server")));
+        notices.push(super::waiting(&w));
     }
     let without = without_file(conn, matter.of_party.values().flatten()).await?;
     if !without.is_empty() {

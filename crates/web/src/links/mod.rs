@@ -9,7 +9,9 @@ use actix_web::http::header;
 
 use crate::contacts::MAY;
 use crate::door::origin::is_loopback;
+use crate::frame::Frame;
 use crate::house::House;
+use crate::parts::{Notice, Tone};
 use crate::policy::{Policy, Routes};
 
 pub(crate) use letter::{About, Sender, ask_again, mail};
@@ -30,4 +32,15 @@ pub(crate) fn origin(house: &House, request: &HttpRequest) -> Option<String> {
     }
     let host = request.headers().get(header::HOST)?.to_str().ok()?;
     is_loopback(host).then(|| format!("http://{host}"))
+}
+
+/// That links were put into the outbox: on their way, or waiting there as long as no mail server is configured.
+pub(crate) fn put(w: &Frame, house: &House, count: u64) -> Notice {
+    let words = if house.settings.mail.is_some() { "links-on-their-way" } else { "links-put" };
+    Notice::new(Tone::Good, w.t1(words, "count", count))
+}
+
+/// That mails wait, and where.
+pub(crate) fn waiting(w: &Frame) -> Notice {
+    Notice::new(Tone::Note, w.t("mails-wait")).words(w.t("mails-wait-words"))
 }

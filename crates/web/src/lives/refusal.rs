@@ -26,6 +26,7 @@ pub(super) fn notice(w: Words, kind: Kind, refusal: &Refusal, people: &BTreeMap<
         | WhyNot::NobodyInvited
         | WhyNot::OpensLater(_)
         | WhyNot::NotNamed(_)
+        | WhyNot::NotShown(_)
         | WhyNot::StartsLater(_)
         | WhyNot::UnderEmbargoUntil(_)
         | WhyNot::RoundNotOpen { .. }
@@ -97,6 +98,7 @@ fn why(w: Words, kind: Kind, refusal: &Refusal) -> String {
             let columns: Vec<String> = columns.iter().map(|column| w.column(kind, column)).collect();
             w.t1("life-not-named", "columns", w.joined(columns.iter().map(String::as_str)))
         }
+        WhyNot::NotShown(versions) => w.t1("life-not-shown", "versions", w.joined(versions.iter().map(String::as_str))),
         WhyNot::StartsLater(day) => w.t1("life-starts-later", "day", day.to_string()),
         WhyNot::UnderEmbargoUntil(day) => w.t1("life-under-embargo-until", "day", day.to_string()),
         WhyNot::NothingMissing => w.t("life-nothing-missing"),

@@ -64,8 +64,7 @@ pub(super) async fn show(
     asked: Asked<Pairs>,
 ) -> Result<HttpResponse, PageError> {
     let kept = person(house.db.reader(), &by, &asked).await?;
-    let done =
-        (first(&asked, "done") == "sent").then(|| Notice::new(Tone::Good, w.t1("links-on-their-way", "count", 1)));
+    let done = (first(&asked, "done") == "sent").then(|| crate::links::put(&w, &house, 1));
     let mut begun = asked.0.clone();
     if first(&begun, "email").is_empty() {
         begun.push(("email".to_owned(), kept.state.row.get("email").unwrap_or_default().to_owned()));
@@ -148,12 +147,12 @@ async fn page(
 ) -> Result<HttpResponse, PageError> {
     let (conn, row, now) = (house.db.reader(), &kept.state.row, house.clock.now());
     if house.settings.mail.is_none() {
-        notices.push(Notice::new(Tone::Note, w.t("outbox-no-server")));
+        notices.push(crate::links::waiting(&w));
     }
     let chosen = Language::parse(first(typed, "language")).unwrap_or_default();
     let languages = Language::ALL.map(|one| Choice::new(one.code(), one.own_name(), one == chosen));
     let controls = terms(typed, &row.key(), now).controls(w.words(), true, &problems.cells);
-    let sent = links::signings(conn, &row.key()).await?;
+    let sent = links::signings(conn, &[&row.key()]).await?;
     let page = AskPage {
         person: kept.id,
         title: row.key(),

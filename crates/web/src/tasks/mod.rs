@@ -123,6 +123,8 @@ const fn leads_on(event: Event) -> bool {
         event,
         Event::Discard
             | Event::Cancel
+            | Event::CancelEvent
+            | Event::Pause
             | Event::Return
             | Event::Refuse
             | Event::Reject

@@ -23,7 +23,10 @@ pub(crate) async fn house(db: Database) -> App {
         state(Kind::Parties, "code=NEWS; name=Daily Wheels; kind=media"),
         state(Kind::Programmes, "code=P1; name=One; manufacturer_code=OEM; timezone=Asia/Shanghai"),
         state(Kind::Programmes, "code=P2; name=Two; manufacturer_code=OEM; timezone=Asia/Shanghai"),
-        state(Kind::Events, "code=E; title=Static viewing; kind=viewing; programme_code=P1; starts_at=2026-03-02"),
+        state(
+            Kind::Events,
+            "code=E; title=Static viewing; kind=viewing; programme_code=P1; starts_at=2026-03-02; state=live",
+        ),
         state(Kind::Commitments, "code=C-1; person_code=BAO; signed_at=2026-03-01; event_code=E"),
     ];
     for (code, name) in [("BAO", "Bao Li"), ("GU", "Gu An")] {
@@ -45,7 +48,7 @@ async fn whoever_enters_before_signing_is_refused_and_whoever_signed_is_let_in_o
     let send = async |fields: &[(&str, &str)]| host.send_from(DOOR, DOOR, fields).await;
     let unsigned = send(&[("person", "GU"), ("identity", "yes")]).await;
     assert_eq!(unsigned.status, 422);
-    unsigned.says("GU was not let in").says("had signed no commitment by then");
+    unsigned.says("GU was not let in").says("No commitment has been signed yet");
     let unchecked = send(&[("person", "BAO"), ("sealed", "yes")]).await;
     assert_eq!(unchecked.status, 422);
     unchecked.says("check the identity first");

@@ -1,18 +1,18 @@
 //! What rows of guests would do, each by itself, and what is wrong with those that do nothing.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use catalogue::Language;
-use domain::facts::{Kind, fold};
+use domain::facts::{Kind, Row as Fact, fold};
 use domain::staff::{Actor, Email};
 use domain::time::parse_day;
-use interchange::pasted::{Pasted, PastedRow};
 use persistence::facts::states;
 use persistence::known::Known;
 use persistence::{names, staff};
 use sea_orm::DatabaseTransaction;
 
 use super::super::people::Occasion;
+use super::rows::{Row, Rows};
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::parts::{Badge, Tone};
@@ -72,6 +72,8 @@ pub(super) enum Fault {
     Day(String),
     Twice(u64),
     TooManyCells,
+    /// The last day of something of which no day of signing is said.
+    EndAlone,
 }
 
 impl Plan {
@@ -80,24 +82,24 @@ impl Plan {
         txn: &DatabaseTransaction,
         by: &Actor,
         occasion: &Occasion,
-        pasted: &Pasted,
+        rows: &Rows,
     ) -> Result<Result<Self, Unfit>, PageError> {
-        let named = |column: &str| pasted.header.iter().position(|name| fold(name.trim()) == column);
+        let named = |column: &str| rows.heading.iter().position(|name| fold(name.trim()) == column);
         let places = COLUMNS.map(named);
-        if pasted.header.is_empty() || pasted.rows.is_empty() {
+        if rows.heading.is_empty() || rows.rows.is_empty() {
             return Ok(Err(Unfit::Nothing));
         }
         let [Some(_), ..] = places else { return Ok(Err(Unfit::NoName)) };
-        if pasted.rows.len() > MOST {
+        if rows.rows.len() > MOST {
             return Ok(Err(Unfit::TooMany { most: MOST }));
         }
-        let known = OnRecord::read(txn, by, pasted, places).await?;
+        let known = OnRecord::read(txn, by, occasion.row(), (rows, places)).await?;
         let mut seen: HashMap<String, u64> = HashMap::new();
-        let mut lines = Vec::with_capacity(pasted.rows.len());
-        for (place, row) in pasted.rows.iter().enumerate() {
-            let mut line = read(row, place, (places, pasted.header.len()), &known);
+        let mut lines = Vec::with_capacity(rows.rows.len());
+        for (place, row) in rows.rows.iter().enumerate() {
+            let mut line = read(row, place, (places, rows.heading.len()), &known);
             if !line.email.is_empty()
-                && let Some(first) = seen.insert(line.email.to_lowercase(), row.line)
+                && let Some(first) = seen.insert(line.email.to_lowercase(), row.number)
             {
                 line.refuse(Fault::Twice(first));
             }
@@ -105,6 +107,7 @@ impl Plan {
                 line.refuse(Fault::OfStaff(line.email.clone()));
             }
             line.settle(occasion, &known);
+            line.forget_what_is_signed(&known);
             lines.push(line);
         }
         Ok(Ok(Self { lines }))
@@ -120,21 +123,23 @@ impl Plan {
 struct OnRecord {
     /// Codes of people by address.
     people: HashMap<String, Vec<String>>,
-    /// Codes of parties by code, and by folded name.
+    /// Codes of parties by code and by name, as they are written.
     parties: HashMap<String, Vec<String>>,
-    staff: Vec<String>,
+    staff: BTreeSet<Email>,
+    /// Who signed when for the event, by the code of the person and the day.
+    signed: BTreeSet<(String, String)>,
 }
 
 impl OnRecord {
     async fn read(
         txn: &DatabaseTransaction,
         by: &Actor,
-        pasted: &Pasted,
-        places: [Option<usize>; 6],
+        event: &Fact,
+        (rows, places): (&Rows, [Option<usize>; 6]),
     ) -> Result<Self, PageError> {
         let cells = |column: usize| -> Vec<String> {
             let place = places.get(column).copied().flatten();
-            let cells = pasted.rows.iter().filter_map(|row| row.cells.get(place?));
+            let cells = rows.rows.iter().filter_map(|row| row.cells.get(place?));
             cells.filter(|cell| !cell.is_empty()).cloned().collect()
         };
         let addresses = cells(1);
@@ -152,19 +157,19 @@ impl OnRecord {
                 }
             }
         }
-        let mut of_staff = Vec::new();
-        for address in &addresses {
-            if let Ok(email) = Email::parse(address)
-                && staff::is_address_of(txn, &email).await?
-            {
-                of_staff.push(address.to_lowercase());
-            }
-        }
-        Ok(Self { people, parties, staff: of_staff })
+        let emails: Vec<Email> = addresses.iter().filter_map(|address| Email::parse(address).ok()).collect();
+        let staff = staff::addresses_among(txn, &emails).await?;
+        let commitments = states(txn, &by.scope, Kind::Commitments, Known::Now).having("event_code", &event.key());
+        let commitments = commitments.all(txn).await?;
+        let signed = commitments.iter().filter(|kept| !kept.state.void).filter_map(|kept| {
+            let row = &kept.state.row;
+            Some((row.get("person_code")?.to_owned(), row.get("signed_at")?.get(..10)?.to_owned()))
+        });
+        Ok(Self { people, parties, staff, signed: signed.collect() })
     }
 
     fn is_of_staff(&self, email: &str) -> bool {
-        self.staff.contains(&email.to_lowercase())
+        Email::parse(email).is_ok_and(|email| self.staff.contains(&email))
     }
 
     fn employer(&self, named: &str) -> Result<Option<String>, Fault> {
@@ -178,7 +183,7 @@ impl OnRecord {
     }
 }
 
-fn read(row: &PastedRow, place: usize, (places, width): ([Option<usize>; 6], usize), known: &OnRecord) -> Line {
+fn read(row: &Row, place: usize, (places, width): ([Option<usize>; 6], usize), known: &OnRecord) -> Line {
     let cell = |column: usize| {
         let place = places.get(column).copied().flatten();
         place.and_then(|place| row.cells.get(place)).map(String::as_str).unwrap_or_default()
@@ -207,10 +212,13 @@ fn read(row: &PastedRow, place: usize, (places, width): ([Option<usize>; 6], usi
             heard(Fault::Day(day.to_owned()));
         }
     }
+    if cell(4).is_empty() && !cell(5).is_empty() {
+        heard(Fault::EndAlone);
+    }
     let signed = (!cell(4).is_empty()).then(|| (cell(4).to_owned(), cell(5).to_owned()));
     let deed = if faults.is_empty() { Deed::New } else { Deed::Wrong(faults) };
     let (name, email) = (cell(0).to_owned(), cell(1).to_owned());
-    Line { place, number: row.line, name, email, employer, language, signed, deed }
+    Line { place, number: row.number, name, email, employer, language, signed, deed }
 }
 
 impl Line {
@@ -250,6 +258,15 @@ impl Line {
         self.deed = if is_invited { Deed::Invited(code.clone()) } else { Deed::Known(code.clone()) };
     }
 
+    /// What is on record already is not recorded again.
+    fn forget_what_is_signed(&mut self, known: &OnRecord) {
+        let (Deed::Known(code) | Deed::Invited(code)) = &self.deed else { return };
+        let is_known = |(day, _): &(String, String)| known.signed.contains(&(code.clone(), day.clone()));
+        if self.signed.as_ref().is_some_and(is_known) {
+            self.signed = None;
+        }
+    }
+
     /// What it would do, in words.
     pub(super) fn told(&self, w: &Frame) -> (Badge, String) {
         let (tone, words) = match &self.deed {
@@ -281,6 +298,7 @@ impl Fault {
             Self::Day(value) => w.t1("guests-wrong-day", "value", value.as_str()),
             Self::Twice(line) => w.t1("guests-wrong-twice", "line", *line),
             Self::TooManyCells => w.t("guests-wrong-cells"),
+            Self::EndAlone => w.t("guests-wrong-end"),
         }
     }
 }

@@ -1,14 +1,13 @@
 //! Writes what rows of guests do: people who are new, their invitations, and what they signed on paper.
 
 use domain::facts::{Basis, Kind, Row, Why};
-use domain::staff::{Actor, Email};
+use domain::staff::Actor;
 use domain::time::Instant;
-use persistence::contacts::{self, AsPerson};
 use persistence::facts::actions as facts;
-use persistence::transmittals::free_code;
+use persistence::transmittals::FreeCodes;
 use sea_orm::DatabaseTransaction;
 
-use super::super::people::Occasion;
+use super::super::people::{Occasion, Whom};
 use super::plan::{Deed, Line, Plan};
 use crate::error::PageError;
 
@@ -20,6 +19,9 @@ pub(super) async fn all(
     plan: &Plan,
     now: Instant,
 ) -> Result<u64, PageError> {
+    let year = now.to_utc().format("%Y");
+    let mut people = FreeCodes::after_last(txn, Kind::People, &format!("PE-{year}-")).await?;
+    let mut commitments = FreeCodes::after_last(txn, Kind::Commitments, &format!("PC-{year}-")).await?;
     let mut invited = 0;
     for line in plan.lines.iter().filter(|line| line.writes()) {
         let person = match &line.deed {
@@ -31,40 +33,39 @@ pub(super) async fn all(
                 code.clone()
             }
             Deed::New => {
-                let code = enter_person(txn, by, line, now).await?;
+                let code = people.take();
+                enter_person(txn, by, (line, &code), now).await?;
                 invite(txn, by, occasion, (line, &code), now).await?;
                 invited += 1;
                 code
             }
         };
         if let Some((day, until)) = &line.signed {
-            commit(txn, by, occasion, (&person, day, until), now).await?;
+            commit(txn, by, occasion, (&commitments.take(), &person, day, until), now).await?;
         }
     }
     Ok(invited)
 }
 
-async fn enter_person(txn: &DatabaseTransaction, by: &Actor, line: &Line, now: Instant) -> Result<String, PageError> {
-    let code = free_code(txn, Kind::People, &format!("PE-{}-", now.to_utc().format("%Y"))).await?;
+async fn enter_person(
+    txn: &DatabaseTransaction,
+    by: &Actor,
+    (line, code): (&Line, &str),
+    now: Instant,
+) -> Result<(), PageError> {
     let row = Row::parse(Kind::People, |column| match column.name {
-        "code" => Some(code.as_str()),
+        "code" => Some(code),
         "name" => Some(line.name.as_str()),
         "email" => Some(line.email.as_str()),
         "employer_code" => line.employer.as_deref(),
         _ => None,
     });
     enter(txn, by, row, now).await?;
-    if let (Some(language), Ok(email)) = (line.language, Email::parse(&line.email)) {
-        let as_person = AsPerson {
-            person: &code,
-            party: line.employer.as_deref(),
-            name: &line.name,
-            email: &email,
-            language: language.code(),
-        };
-        contacts::of_person(txn, by, &as_person, now).await?;
+    if let Some(language) = line.language {
+        let whom = Whom { person: code, name: &line.name, party: line.employer.as_deref() };
+        whom.contact(txn, by, (&line.email, language), now).await?;
     }
-    Ok(code)
+    Ok(())
 }
 
 async fn invite(
@@ -90,13 +91,12 @@ async fn commit(
     txn: &DatabaseTransaction,
     by: &Actor,
     occasion: &Occasion,
-    (person, day, until): (&str, &str, &str),
+    (code, person, day, until): (&str, &str, &str, &str),
     now: Instant,
 ) -> Result<(), PageError> {
-    let code = free_code(txn, Kind::Commitments, &format!("PC-{}-", now.to_utc().format("%Y"))).await?;
     let event = occasion.row().key();
     let row = Row::parse(Kind::Commitments, |column| match column.name {
-        "code" => Some(code.as_str()),
+        "code" => Some(code),
         "person_code" => Some(person),
         "signed_at" => Some(day),
         "expires_on" => Some(until),

@@ -27,6 +27,7 @@ pub(super) use draft::Draft;
 pub(super) use remember::remember;
 pub(super) use sample::Sample;
 pub(super) use settle::settle;
+pub(crate) use unfit::words as unfit_table;
 
 use super::parcel::Parcel;
 use crate::door::visitor::By;

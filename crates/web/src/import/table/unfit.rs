@@ -10,7 +10,7 @@ use interchange::{ArchiveProblem, OpenError};
 use crate::bytes::said as size;
 
 /// One sentence on why `name` is no table; none where it is the server that failed.
-pub(super) fn words(w: Words, name: &str, error: TableError) -> Result<String, io::Error> {
+pub(crate) fn words(w: Words, name: &str, error: TableError) -> Result<String, io::Error> {
     Ok(match error {
         TableError::Unreadable(error)
         | TableError::Workbook(OpenError::Unreadable(error) | OpenError::Archive(ArchiveProblem::Unreadable(error))) => {

@@ -142,7 +142,7 @@ fn case_c_a_colleague_had_not_signed_and_a_video_is_early_for_whoever_was_not_no
         host.fill("lifts_at.time", "22:00").await;
         host.go(host.press("main form button.main")).await;
         let page = host.main_text().await;
-        assert!(page.contains("2 封邮件正在发送") && page.contains("2026-03-30 22:00 +08:00"), "{page}");
+        assert!(page.contains("2 封邮件已在发件箱中等待") && page.contains("2026-03-30 22:00 +08:00"), "{page}");
         host.page_is_sound_in_every_light().await;
         host.pictures_in_every_light("event-embargo").await;
         let english: [&[&str]; 3] = [
