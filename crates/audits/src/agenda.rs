@@ -9,7 +9,7 @@ use domain::expiries::{ENDED_DAYS, Ends};
 use domain::facts::Kind;
 use domain::lives::{State, round_on};
 use domain::reminders::Ending;
-use domain::return_cases::CopyStanding;
+use domain::return_cases::{CopyStanding, is_open};
 use domain::staff::Actor;
 use domain::time::{Instant, When, parse_day};
 use persistence::Database;
@@ -158,8 +158,7 @@ fn ends(row: &Expiry) -> Due {
 }
 
 fn case(kept: &Kept) -> Option<Due> {
-    let is_open = !matches!(kept.state.row.get("state"), Some("closed" | "waived"));
-    let day = cell(kept, "due_on").and_then(|text| parse_day(&text).ok()).filter(|_| is_open)?;
+    let day = cell(kept, "due_on").and_then(|text| parse_day(&text).ok()).filter(|_| is_open(&kept.state.row))?;
     Some(Due { day, matter: Matter::CaseDue, register: Kind::ReturnCases, key: kept.state.row.key(), count: 1 })
 }
 

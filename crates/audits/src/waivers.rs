@@ -1,6 +1,6 @@
 //! Waivers: what they take away, for how long, who approved them, and which disclosures relied on them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -103,7 +103,11 @@ pub async fn waivers(
     let (as_of, scope) = (as_of.unwrap_or(When::At(now)), actor.scope.clone());
     let found = tokio::task::spawn_blocking(move || {
         let relied = relied(&world, &scope, as_of);
-        kept.iter().filter_map(|kept| row(world.knowledge(), kept, (as_of, zone), &relied)).collect()
+        let knowledge = world.knowledge();
+        let by_code: HashMap<&str, &Waiver> =
+            knowledge.waivers().iter().map(|waiver| (knowledge.text(waiver.code), waiver)).collect();
+        let known = kept.iter().filter_map(|kept| Some((kept, *by_code.get(kept.state.row.key().as_str())?)));
+        known.map(|of| row(knowledge, of, (as_of, zone), &relied)).collect()
     });
     let rows = found.await.map_err(|_| AuditError::Stopped)?;
     Ok(WaiversAnswer { times, rows, zone })
@@ -140,9 +144,8 @@ fn relied(world: &World, scope: &Scope, as_of: When) -> Relied {
     relied
 }
 
-fn row(knowledge: &Knowledge, kept: &Kept, (as_of, zone): (When, Tz), relied: &Relied) -> Option<Waived> {
+fn row(knowledge: &Knowledge, (kept, waiver): (&Kept, &Waiver), (as_of, zone): (When, Tz), relied: &Relied) -> Waived {
     let code = kept.state.row.key();
-    let waiver: &Waiver = knowledge.waivers().iter().find(|one| knowledge.text(one.code) == code)?;
     let zone = waiver.document.map_or(zone, |document| knowledge.zone_of(document));
     let standing = waiver.standing(Moment::asked(as_of, zone).day);
     let of = relied.get(&code);
@@ -154,7 +157,7 @@ fn row(knowledge: &Knowledge, kept: &Kept, (as_of, zone): (When, Tz), relied: &R
     let mut programmes = of.map(|of| of.programmes.clone()).unwrap_or_default();
     let own = waiver.document.and_then(|document| knowledge.document(document));
     programmes.extend(own.map(|document| knowledge.text(document.programme).to_owned()));
-    Some(Waived {
+    Waived {
         reason: waiver.reason,
         standing,
         disclosure: cell(kept, "disclosure_code"),
@@ -175,7 +178,7 @@ fn row(knowledge: &Knowledge, kept: &Kept, (as_of, zone): (When, Tz), relied: &R
         programmes,
         recipients: of.map(|of| of.recipients.clone()).unwrap_or_default(),
         waiver: code,
-    })
+    }
 }
 
 impl WaiversAnswer {

@@ -221,6 +221,14 @@ pub fn shown(
 
 /// A code of its own for the nth thing that somebody is shown at an event; of long codes their beginnings.
 fn numbered(event: &str, person: &str, number: usize) -> String {
-    let first = |code: &str, most: usize| code.chars().take(most).collect::<String>();
-    format!("{}-{}-{number:02}", first(event, 30), first(person, 28))
+    format!("{}{}-{number:02}", shown_under(event), beginning(person, 28))
+}
+
+/// How the codes of all that is shown at an event begin.
+pub fn shown_under(event: &str) -> String {
+    format!("{}-", beginning(event, 30))
+}
+
+fn beginning(code: &str, most: usize) -> String {
+    code.chars().take(most).collect()
 }

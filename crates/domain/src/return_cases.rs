@@ -167,6 +167,14 @@ pub fn opened(
     })
 }
 
+/// A case is open until it is closed, or waived.
+///
+/// # Source
+/// The table of return cases among the state machines.
+pub fn is_open(case: &Row) -> bool {
+    !matches!(case.get("state"), Some("closed" | "waived"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 
 use domain::facts::Kind;
 use domain::staff::Actor;
-use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr, Order};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr, Order, SelectStatement};
 use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::facts::{FACTS, latest, within};
@@ -48,6 +48,22 @@ pub async fn free_code(conn: &impl ConnectionTrait, kind: Kind, prefix: &str) ->
     Ok(FreeCodes::after_last(conn, kind, prefix).await?.take())
 }
 
+/// The codes of a kind that begin so, whoever sees what they are of.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn codes_beginning(conn: &impl ConnectionTrait, kind: Kind, prefix: &str) -> Result<Vec<String>, DbErr> {
+    let codes = conn.query_all(&with_codes(kind, prefix)).await?;
+    codes.iter().map(|row| row.try_get_by_index(0)).collect()
+}
+
+fn with_codes(kind: Kind, prefix: &str) -> SelectStatement {
+    let mut select = latest(kind);
+    let begins = LikeExpr::new(format!("{}%", escaped(prefix))).escape('\\');
+    select.column((FACTS, "key")).and_where(Expr::col((FACTS, "key")).like(begins));
+    select
+}
+
 /// Codes that nobody has, one after the other: for many facts that are written in one transaction.
 #[derive(Clone, Debug)]
 pub struct FreeCodes {
@@ -61,9 +77,7 @@ impl FreeCodes {
     /// # Errors
     /// Whatever the database says.
     pub async fn after_last(conn: &impl ConnectionTrait, kind: Kind, prefix: &str) -> Result<Self, DbErr> {
-        let mut last = latest(kind);
-        last.column((FACTS, "key"))
-            .and_where(Expr::col((FACTS, "key")).like(LikeExpr::new(format!("{}%", escaped(prefix))).escape('\\')));
+        let mut last = with_codes(kind, prefix);
         // Of two numbers the longer is the larger.
         last.order_by_expr(Expr::from(Func::char_length(Expr::col((FACTS, "key")))), Order::Desc);
         last.order_by((FACTS, "key"), Order::Desc).limit(20);

@@ -8,6 +8,7 @@ use chrono_tz::Tz;
 use domain::coverage::{Code, Moment};
 use domain::facts::Kind;
 use domain::lives::{OnDay, on_day};
+use domain::return_cases::is_open;
 use domain::staff::{Actor, Scope};
 use domain::time::{Instant, When, parse_day};
 use domain::waivers::WaiverStanding;
@@ -225,11 +226,16 @@ fn label(kept: &Kept, day: NaiveDate, zone: Tz) -> Result<Option<LabelNow>, Audi
 
 fn open_case(kept: &Kept, day: NaiveDate) -> Option<OpenCase> {
     let state = cell(kept, "state").unwrap_or_default();
-    let is_open = !matches!(state.as_str(), "closed" | "waived");
     let has_begun = day_of(kept, "opened_on").is_some_and(|opened| opened <= day);
     let due_on = day_of(kept, "due_on");
     let is_overdue = due_on.is_some_and(|due| due < day);
-    (is_open && has_begun).then(|| OpenCase { id: kept.id, case: kept.state.row.key(), state, due_on, is_overdue })
+    (is_open(&kept.state.row) && has_begun).then(|| OpenCase {
+        id: kept.id,
+        case: kept.state.row.key(),
+        state,
+        due_on,
+        is_overdue,
+    })
 }
 
 /// It is in force, or over and still relied on, for something that was handed to the party.

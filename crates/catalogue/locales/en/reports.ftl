@@ -6,7 +6,6 @@ reports-lead = What the papers come to: for whoever keeps them, and for auditors
 reports-others = Answered elsewhere
 reports-uncovered = Disclosures that are not covered, by reason, tier and programme.
 reports-holders = Who holds a version now, and who held it before a day.
-reports-concentration = How much strictly confidential material each supplier holds.
 
 ## What ends when
 

@@ -6,7 +6,6 @@ reports-lead = 汇总各类文件的状况，供保管人和审计人员使用�
 reports-others = 由其他页面回答
 reports-uncovered = 未覆盖的披露，按原因、层级和项目列出。
 reports-holders = 某版本现在由谁持有，以及某日之前由谁持有。
-reports-concentration = 各供应商持有多少严格保密资料。
 
 ## 何时到期
 

@@ -10,7 +10,7 @@ use super::effects::{Effect, Refit, sooner};
 use super::refusal::uncovered;
 use super::{AskProblem, Event, Field, Given, Lack, Life, State, WhyNot};
 use crate::facts::{CellError, LIST_SEPARATOR, Row};
-use crate::return_cases::{self, Trigger};
+use crate::return_cases::{self, Trigger, is_open};
 use crate::staff::Role;
 use crate::time::When;
 
@@ -109,8 +109,7 @@ pub(super) fn not_ready(life: &Life<'_>, event: Event) -> Option<WhyNot> {
         },
         Event::OpenReturns if without_case(life).is_empty() => Some(WhyNot::NothingMissing),
         Event::CloseRound => {
-            let is_open = |case: &&Row| !matches!(case.get("state"), Some("closed" | "waived"));
-            let open: Vec<String> = life.round.cases.iter().filter(is_open).map(Row::key).collect();
+            let open: Vec<String> = life.round.cases.iter().filter(|case| is_open(case)).map(Row::key).collect();
             let without: Vec<String> = without_case(life).into_iter().map(str::to_owned).collect();
             (!open.is_empty() || !without.is_empty()).then_some(WhyNot::StillOut { open, without })
         }

@@ -1,6 +1,7 @@
 //! What belongs to an event besides its own row: who is invited, until when somebody may not publish, and whose secrets are shown.
 
 use domain::coverage::bound_until;
+use domain::events::shown_under;
 use domain::facts::{Cells, Kind, Row, Unreadable};
 use domain::knowledge::Knowledge;
 use domain::lives::OfEvent;
@@ -11,6 +12,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 use super::round::counting;
 use crate::facts::{Kept, by_key, states};
 use crate::known::Known;
+use crate::transmittals::codes_beginning;
 
 /// Nothing of papers that are no event.
 #[derive(Clone, Debug, Default)]
@@ -42,9 +44,7 @@ impl Book {
         let known = programme.iter().chain([row]).chain(&invitees).chain(&embargoes);
         let bound_until = bound(known, code).map_err(|error| DbErr::Type(error.to_string()))?;
         let unfit = unfit(conn, scope, row, known_then).await?;
-        let disclosures =
-            states(conn, scope, Kind::Disclosures, known_then).having("event_code", code).all(conn).await?;
-        let taken = disclosures.iter().map(|kept| kept.state.row.key()).collect();
+        let taken = codes_beginning(conn, Kind::Disclosures, &shown_under(code)).await?;
         Ok(Self { invitees, bound_until, unfit, taken, host })
     }
 

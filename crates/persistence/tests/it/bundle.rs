@@ -1,7 +1,7 @@
 //! What import and export promise.
 
 use domain::facts::{FileProblem, Kind, Problem};
-use domain::staff::Actor;
+use domain::staff::{Actor, Role, Scope};
 use domain::time::Instant;
 use fixtures::sent::{Refusals, Sent};
 use fixtures::write::{everything, on_programmes};
@@ -9,6 +9,8 @@ use persistence::Database;
 use persistence::acts;
 use persistence::bundle::{ImportError, Mode, Purpose, Report};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
+
+use crate::saved::hire;
 
 fixtures::both!(
     the_same_bundle_again_changes_nothing_and_is_no_act,
@@ -25,6 +27,7 @@ fixtures::both!(
     an_import_that_stops_halfway_leaves_nothing,
     what_is_possible_in_the_world_is_a_fact,
     every_index_stands_after_a_first_import_as_before,
+    a_file_lets_nobody_in_who_cannot_have_entered_and_changes_no_concept_that_stands,
 );
 
 const NOON: Instant = Instant::from_micros(1_780_000_000_000_000);
@@ -276,4 +279,30 @@ async fn every_index_stands_after_a_first_import_as_before(db: Database) {
     let more = DISCLOSURES.replace('S', "R");
     assert_eq!(Sent::files(&[("disclosures.csv", &more)]).import(&db, LATER).await.act, Some(2));
     assert_eq!(indexes(&db).await, before);
+}
+
+async fn a_file_lets_nobody_in_who_cannot_have_entered_and_changes_no_concept_that_stands(db: Database) {
+    let events = "code,title,kind,programme_code,starts_at,versions,device_rule,state\n\
+                  LIVE,Viewing,viewing,CAR,2026-05-28,D1:v1,sealed,live\n\
+                  TOLD,Viewing,viewing,CAR,2026-05-20,,,\nNEXT,Viewing,viewing,CAR,2026-07-01,,,\n";
+    let people = "code,name\nBAO,Bao Li\n";
+    let invitees = "event_code,person_code,invited_at,checked_in_at\nTOLD,BAO,2026-05-01,2026-05-20\n\
+                    LIVE,BAO,2026-05-01,2026-05-28\n";
+    let mut files = world();
+    files.extend([("events.csv", events), ("people.csv", people), ("invitees.csv", invitees)]);
+    let report = Sent::files(&files).import(&db, NOON).await;
+    assert_eq!((report.errors.len(), counts(&report, Kind::Invitees)), (0, [2, 0, 0, 0]), "{:?}", report.errors);
+    let changed = events.replace("D1:v1", "").replace("Viewing,viewing,CAR,2026-05-20", "Shoot,shoot,CAR,2026-05-20");
+    let entered = "event_code,person_code,invited_at,checked_in_at\nNEXT,BAO,2026-05-01,2026-05-28\n\
+                   LIVE,BAO,2026-05-01,2026-04-01\n";
+    let files = [("events.csv", changed), ("invitees.csv", entered.to_owned())];
+    let officer = Actor {
+        id: Some(hire(&db, "otto@oem.example").await),
+        roles: [Role::Confidentiality].into(),
+        scope: Scope::All,
+    };
+    let report = Sent::files(&files).import_as(&db, &officer, LATER, (Mode::AllOrNothing, Purpose::Write)).await;
+    let wrong: Vec<_> = report.errors.iter().map(|one| (one.error.column, one.error.problem.clone())).collect();
+    let nobody = ("checked_in_at", Problem::NobodyEntered);
+    assert_eq!(wrong, [("versions", Problem::BeyondADraft), nobody.clone(), nobody]);
 }

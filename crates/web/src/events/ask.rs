@@ -6,8 +6,10 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use catalogue::Language;
-use domain::facts::{CellError, Kind};
+use domain::facts::{CellError, Kind, Row};
+use domain::lives::State;
 use domain::time::Instant;
+use persistence::facts::{KnownReferences, unknown, unresolved};
 use persistence::links::{self, Answer, Link, Signing};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
@@ -35,6 +37,8 @@ struct AskPage {
     title: String,
     name: String,
     notices: Vec<Notice>,
+    /// Nobody is asked any more.
+    is_over: bool,
     who: Option<Field>,
     language: Field,
     terms: Vec<Control>,
@@ -88,16 +92,39 @@ pub(super) fn chosen<'a>(typed: &'a Pairs, occasion: &'a Occasion) -> impl Itera
 }
 
 /// The terms that are typed, with the event, as they are sent to somebody.
-pub(super) fn signing(
-    typed: &Pairs,
-    occasion: &Occasion,
-    person: &str,
-    now: Instant,
-) -> Result<Signing, Vec<CellError>> {
+fn signing(typed: &Pairs, occasion: &Occasion, person: &str, now: Instant) -> Result<Row, Vec<CellError>> {
     let mut pairs: Pairs = typed.iter().filter(|(name, _)| !OF_EVENT.contains(&name.as_str())).cloned().collect();
     pairs.push(("event_code".to_owned(), occasion.row().key()));
-    let row = terms(&pairs, person, now).row(None)?;
-    Ok(Signing { person: person.to_owned(), terms: said(&row) })
+    terms(&pairs, person, now).row(None)
+}
+
+/// What is wrong with terms: beside their fields, and above them.
+pub(super) type Unsound = (Vec<CellError>, Vec<Notice>);
+
+/// The terms that everybody is asked with, whoever they are: what they name is there, and they hold for the programme of the event.
+pub(super) async fn common(
+    conn: &impl ConnectionTrait,
+    (by, w): (&By, &Frame),
+    typed: &Pairs,
+    occasion: &Occasion,
+    now: Instant,
+) -> Result<Result<Signing, Unsound>, PageError> {
+    if let Some(over) = occasion.over(w, OVER) {
+        return Ok(Err((Vec::new(), vec![over])));
+    }
+    let row = match signing(typed, occasion, "new", now) {
+        Ok(row) => row,
+        Err(errors) => return Ok(Err((errors, Vec::new()))),
+    };
+    let missing = unresolved(conn, &by.scope, &[&row], &mut KnownReferences::default()).await?;
+    let missing = missing.iter().flatten().filter(|reference| reference.column != "person_code");
+    let errors: Vec<CellError> = missing.map(|reference| unknown(row.kind(), reference)).collect();
+    let own = occasion.row().get("programme_code").filter(|own| !row.list("programmes").any(|code| code == *own));
+    if errors.is_empty() && (own.is_none() || row.get("programmes").is_none()) {
+        return Ok(Ok(Signing { person: String::new(), terms: said(&row) }));
+    }
+    let own = own.map(|own| Notice::new(Tone::Bad, w.t1("ask-all-programme", "programme", own)));
+    Ok(Err((errors, own.into_iter().collect())))
 }
 
 pub(super) async fn submit(
@@ -114,17 +141,16 @@ pub(super) async fn submit(
     let origin = origin(&house, &request);
     let problem =
         if origin.is_none() { Some("links-no-origin") } else { reached.is_empty().then_some("ask-all-choose") };
-    let signed = signing(&typed, &occasion, "new", now);
-    let (Some(origin), None, Ok(_)) = (&origin, problem, &signed) else {
-        let notice = problem.map(|words| Notice::new(Tone::Bad, w.t(words)));
-        let errors = signed.err().unwrap_or_default();
-        let notices = notice.into_iter().collect();
+    let common = common(&txn, (&by, &w), &typed, &occasion, now).await?;
+    let (Some(origin), None, Ok(common)) = (&origin, problem, &common) else {
+        let (errors, mut notices) = common.err().unwrap_or_default();
+        notices.extend(problem.map(|words| Notice::new(Tone::Bad, w.t(words))));
         return page(StatusCode::UNPROCESSABLE_ENTITY, w, (&house, &txn, &occasion), (&typed, errors), notices).await;
     };
     let language = Language::parse(first(&typed, "language")).unwrap_or_default();
     let mut count = 0;
     for one in reached {
-        let Ok(signing) = signing(&typed, &occasion, &one.guest.person, now) else { continue };
+        let signing = Signing { person: one.guest.person.clone(), ..common.clone() };
         let Some(contact) = one.contact(&txn, &by, language, now).await? else { continue };
         let about = About { disclosures: &[], asks_to_attest: false, signs: Some(&signing) };
         mail(&txn, &house, origin, (&contact, about), &Sender::by(&by)).await?;
@@ -133,6 +159,9 @@ pub(super) async fn submit(
     txn.commit().await?;
     Ok(see_other(&format!("{}?sent={count}", here(&occasion))))
 }
+
+/// Nobody is asked about what is closed or does not take place.
+const OVER: (&[State], &str) = (&[State::Closed, State::Cancelled], catalogue::key("ask-all-closed"));
 
 fn here(occasion: &Occasion) -> String {
     format!("{}/ask", address_of(Kind::Events, occasion.event.id))
@@ -168,6 +197,9 @@ pub(super) async fn page(
     if house.settings.mail.is_none() {
         notices.push(crate::links::waiting(&w));
     }
+    let over = occasion.over(&w, OVER).filter(|_| status == StatusCode::OK);
+    let is_over = occasion.over(&w, OVER).is_some();
+    notices.extend(over);
     let event = occasion.row().key();
     let lacking: Vec<&Invited> = occasion.people.iter().filter(|one| one.lacks_commitment()).collect();
     let people: Vec<&str> = lacking.iter().map(|one| one.guest.person.as_str()).collect();
@@ -197,6 +229,7 @@ pub(super) async fn page(
         language: Field::radios("language", w.t("contacts-language"), languages.into())
             .hint(w.t("ask-all-language-hint")),
         terms: controls.into_iter().filter(open).collect(),
+        is_over,
         send: if reached > 0 { w.t1("ask-all-send", "count", reached) } else { String::new() },
         w,
     };

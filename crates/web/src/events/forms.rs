@@ -7,7 +7,7 @@ use catalogue::{Language, Words};
 use domain::facts::Kind;
 use persistence::names;
 
-use super::ask::{self, chosen, signing};
+use super::ask::{self, chosen, common};
 use super::people::Occasion;
 use crate::answer;
 use crate::audits::rows::called;
@@ -52,11 +52,11 @@ pub(super) async fn show(
     let words = Words::new(Language::parse(first(&typed, "language")).unwrap_or(w.words().language));
     let back = format!("{}/ask", address_of(Kind::Events, occasion.event.id));
     let now = house.clock.now();
-    let common = match signing(&typed, &occasion, "new", now) {
+    let common = match common(&txn, (&by, &w), &typed, &occasion, now).await? {
         Ok(common) => common,
-        Err(errors) => {
+        Err((errors, notices)) => {
             let asked = (house.as_ref(), &txn, &occasion);
-            return ask::page(StatusCode::UNPROCESSABLE_ENTITY, w, asked, (&typed, errors), Vec::new()).await;
+            return ask::page(StatusCode::UNPROCESSABLE_ENTITY, w, asked, (&typed, errors), notices).await;
         }
     };
     let manufacturer = signings::manufacturer(&txn, words, &common).await?;

@@ -10,6 +10,8 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use domain::facts::Kind;
+use domain::lives::State;
+use domain::time::Instant;
 use futures_util::StreamExt;
 use interchange::foreign::TableError;
 use sea_orm::DatabaseTransaction;
@@ -17,7 +19,7 @@ use serde::Deserialize;
 
 use self::plan::{COLUMNS, Line, Plan, Unfit};
 use self::rows::{MOST_BYTES, Rows};
-use super::people::Occasion;
+use super::people::{Invited, Occasion};
 use crate::answer::{self, page_with, see_other};
 use crate::door::visitor::By;
 use crate::error::PageError;
@@ -40,6 +42,10 @@ struct GuestsPage {
     rows: Field,
     file: Field,
     lines: Vec<Shown>,
+    /// Nobody is invited any more.
+    is_over: bool,
+    /// Where those who have not signed are asked to; blank where there are none.
+    ask: String,
     /// Writes what is right; blank where nothing is.
     write: String,
     /// What would be written, as it was sent.
@@ -50,6 +56,8 @@ struct GuestsPage {
 struct Shown {
     line: u64,
     name: String,
+    /// Where they are written to, and for whom they come.
+    own: String,
     state: Badge,
     more: String,
 }
@@ -97,12 +105,12 @@ pub(super) async fn submit(
     let txn = house.db.write_txn().await?;
     let occasion = Occasion::read(&txn, &house, &by, registers::number(&request)).await?;
     let rows = match read {
-        Ok(rows) if typed.act == "write" => rows,
-        read => return check(&txn, w, &by, &occasion, (&typed.rows, read)).await,
+        Ok(rows) if typed.act == "write" && occasion.over(&w, OVER).is_none() => rows,
+        read => return check(&txn, w, (&by, house.clock.now()), &occasion, (&typed.rows, read)).await,
     };
-    let plan = match Plan::of(&txn, &by, &occasion, &rows).await? {
+    let plan = match Plan::of(&txn, &by, &occasion, &rows, house.clock.now()).await? {
         Ok(plan) if plan.writes() > 0 => plan,
-        _ => return check(&txn, w, &by, &occasion, (&typed.rows, Ok(rows))).await,
+        _ => return check(&txn, w, (&by, house.clock.now()), &occasion, (&typed.rows, Ok(rows))).await,
     };
     let count = write::all(&txn, &by, &occasion, &plan, house.clock.now()).await?;
     txn.commit().await?;
@@ -117,7 +125,7 @@ pub(super) async fn submit(
     let rows = Rows { rows: kept, ..rows };
     let txn = house.db.read_txn().await?;
     let occasion = Occasion::read(&txn, &house, &by, registers::number(&request)).await?;
-    let plan = Plan::of(&txn, &by, &occasion, &rows).await?.ok();
+    let plan = Plan::of(&txn, &by, &occasion, &rows, house.clock.now()).await?.ok();
     let notices = vec![
         Notice::new(Tone::Good, w.t1("guests-done", "count", count)),
         Notice::new(Tone::Warn, w.t1("guests-left", "count", left)),
@@ -151,20 +159,23 @@ pub(super) async fn receive(
     let txn = house.db.read_txn().await?;
     let occasion = Occasion::read(&txn, &house, &by, registers::number(&request)).await?;
     let text = read.as_ref().map(|rows| rows.again(&rows.rows)).unwrap_or_default();
-    check(&txn, w, &by, &occasion, (&text, read)).await
+    check(&txn, w, (&by, house.clock.now()), &occasion, (&text, read)).await
 }
 
 /// What each row would do; nothing is written.
 async fn check(
     txn: &DatabaseTransaction,
     w: Frame,
-    by: &By,
+    (by, now): (&By, Instant),
     occasion: &Occasion,
     (text, read): (&str, Result<Rows, TableError>),
 ) -> Result<HttpResponse, PageError> {
     let refuse = |w: Frame, words: String| {
         page(StatusCode::UNPROCESSABLE_ENTITY, w, occasion, (text, None), vec![Notice::new(Tone::Bad, words)])
     };
+    if occasion.over(&w, OVER).is_some() {
+        return page(StatusCode::UNPROCESSABLE_ENTITY, w, occasion, (text, None), Vec::new());
+    }
     let rows = match read {
         Ok(rows) => rows,
         Err(error) => {
@@ -173,10 +184,14 @@ async fn check(
             return refuse(w, words);
         }
     };
-    match Plan::of(txn, by, occasion, &rows).await? {
+    match Plan::of(txn, by, occasion, &rows, now).await? {
         Ok(plan) => {
             let wrong = plan.lines.iter().filter(|line| line.is_wrong()).count();
             let mut notices = Vec::new();
+            if !plan.unread.is_empty() {
+                let columns = w.words().joined(plan.unread.iter().map(String::as_str));
+                notices.push(Notice::new(Tone::Warn, w.t1("guests-unread", "columns", columns)));
+            }
             if wrong > 0 {
                 notices.push(Notice::new(Tone::Warn, w.t1("guests-left", "count", wrong)));
             } else if plan.writes() == 0 {
@@ -195,6 +210,10 @@ async fn check(
     }
 }
 
+/// Nobody is invited to what is over or does not take place.
+const OVER: (&[State], &str) =
+    (&[State::UnderEmbargo, State::EmbargoLifted, State::Closed, State::Cancelled], catalogue::key("guests-closed"));
+
 fn here(occasion: &Occasion) -> String {
     format!("{}/guests", address_of(Kind::Events, occasion.event.id))
 }
@@ -204,8 +223,12 @@ fn page(
     w: Frame,
     occasion: &Occasion,
     (rows, plan): (&str, Option<Plan>),
-    notices: Vec<Notice>,
+    mut notices: Vec<Notice>,
 ) -> Result<HttpResponse, PageError> {
+    let over = occasion.over(&w, OVER);
+    let is_over = over.is_some();
+    let asks = w.may(super::ASKS) && occasion.people.iter().any(Invited::lacks_commitment);
+    notices.extend(over);
     let writes = plan.as_ref().map(Plan::writes).unwrap_or_default();
     let lines = plan.map(|plan| plan.lines.iter().map(|line| shown(&w, line)).collect()).unwrap_or_default();
     let page = GuestsPage {
@@ -217,6 +240,8 @@ fn page(
         rows: Field::lines("rows", w.t("guests-rows")).value(rows).hint(w.t("guests-rows-hint")),
         file: Field::file("file", w.t("guests-file")),
         lines,
+        is_over,
+        ask: if asks { format!("{}/ask", address_of(Kind::Events, occasion.event.id)) } else { String::new() },
         write: if writes > 0 { w.t1("guests-write", "count", writes) } else { String::new() },
         sent: rows.to_owned(),
         w,
@@ -226,5 +251,7 @@ fn page(
 
 fn shown(w: &Frame, line: &Line) -> Shown {
     let (state, more) = line.told(w);
-    Shown { line: line.number, name: line.name.clone(), state, more }
+    let own = [line.email.as_str(), line.employer.as_deref().unwrap_or_default()];
+    let own = own.iter().filter(|cell| !cell.is_empty()).copied().collect::<Vec<_>>().join(" · ");
+    Shown { line: line.number, name: line.name.clone(), own, state, more }
 }

@@ -10,6 +10,7 @@ use catalogue::{Language, Words};
 use chrono::Datelike;
 use chrono_tz::Tz;
 use domain::facts::{CellError, Kind, LIST_SEPARATOR, Row};
+use domain::lives::State;
 use domain::time::Instant;
 use persistence::contacts::Contact;
 use persistence::notices::{self, NewNotice, Notice as Told};
@@ -43,6 +44,8 @@ struct EmbargoPage {
     name: String,
     notices: Vec<Notice>,
     controls: Vec<Control>,
+    /// No lift is set any more.
+    is_over: bool,
     who: Option<Field>,
     lifts: Vec<Lift>,
     empty: Option<Empty>,
@@ -92,6 +95,7 @@ pub(super) async fn submit(
     let code = notices::free(&txn, now.to_utc().year()).await?;
     let row = filling(&typed, &occasion, &code).row(None);
     let problem = chosen.is_empty().then(|| Notice::new(Tone::Bad, w.t("notices-choose")));
+    let problem = occasion.over(&w, OVER).or(problem);
     let (Ok(row), None) = (&row, &problem) else {
         let errors = row.err().unwrap_or_default();
         let notices = problem.into_iter().collect();
@@ -112,6 +116,9 @@ pub(super) async fn submit(
     txn.commit().await?;
     Ok(see_other(&format!("{}?sent={count}", here(&occasion))))
 }
+
+/// No lift is moved of what is closed or does not take place.
+const OVER: (&[State], &str) = (&[State::Closed, State::Cancelled], catalogue::key("notices-closed"));
 
 fn here(occasion: &Occasion) -> String {
     format!("{}/embargo", address_of(Kind::Events, occasion.event.id))
@@ -220,6 +227,7 @@ async fn page(
     if house.settings.mail.is_none() {
         notices.push(waiting(&w));
     }
+    notices.extend(occasion.over(&w, OVER).filter(|_| status == StatusCode::OK));
     let without = occasion.people.iter().filter(|one| one.email.is_empty()).count();
     if without > 0 {
         notices.push(Notice::new(Tone::Warn, w.t1("notices-no-address", "count", without)));
@@ -255,6 +263,7 @@ async fn page(
         name: occasion.title(),
         notices,
         controls: controls.map(hinted).collect(),
+        is_over: occasion.over(&w, OVER).is_some(),
         who: (!choices.is_empty()).then(|| Field::checks("who", w.t("notices-who"), choices)),
         empty: lifts.is_empty().then(|| Empty::new(w.t("notices-none"), w.t("notices-none-words"))),
         lifts,

@@ -6,23 +6,30 @@ use audits::Guest;
 use catalogue::Language;
 use chrono_tz::Tz;
 use domain::facts::{Kind, Row};
+use domain::lives::State;
 use domain::staff::{Actor, Email};
 use domain::time::Instant;
 use persistence::contacts::{self, AsPerson, Contact};
 use persistence::facts::{Kept, states};
 use persistence::known::Known;
+use persistence::lives::book;
 use persistence::staff;
 use sea_orm::DatabaseTransaction;
 
 use crate::audits::of_audit;
 use crate::error::PageError;
+use crate::frame::Frame;
 use crate::house::House;
+use crate::lives::today;
+use crate::parts::{Notice, Tone};
 use crate::registers::{self, Pairs};
 
 /// An event with its invitees.
 pub(super) struct Occasion {
     pub(super) event: Kept,
     pub(super) zone: Tz,
+    /// Where it stands now.
+    pub(super) state: State,
     /// In the order of their codes.
     pub(super) people: Vec<Invited>,
 }
@@ -116,7 +123,16 @@ impl Occasion {
             let contact = known.get(&guest.person);
             Some(invited(guest, kept, contact))
         });
-        Ok(Self { zone, people: people.collect(), event })
+        let people = people.collect();
+        let book = book(txn, by, event.clone(), Known::Now).await?;
+        let state = book.life(today(house.clock.now(), Known::Now, zone)).state();
+        Ok(Self { event, zone, state, people })
+    }
+
+    /// Why nothing of this is done any more at an event that stands in one of these states; none where it is not.
+    pub(super) fn over(&self, w: &Frame, (states, words): (&[State], &str)) -> Option<Notice> {
+        let state = w.of("life-state", self.state.name());
+        states.contains(&self.state).then(|| Notice::new(Tone::Bad, w.t1(words, "state", state)))
     }
 
     pub(super) fn row(&self) -> &Row {

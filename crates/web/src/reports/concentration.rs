@@ -1,4 +1,4 @@
-//! GET /reports/concentration, .csv, .xlsx and .json: how much of what is strictly confidential lies with each supplier and group.
+//! GET /reports/concentration, .csv, .xlsx, .pdf and .json: how much of what is strictly confidential lies with each supplier and group.
 
 use std::collections::BTreeMap;
 

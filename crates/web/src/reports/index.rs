@@ -41,7 +41,6 @@ const OWN: &[(&str, &str, &str)] = &[
 const OTHERS: &[(&str, &str, &str)] = &[
     ("/audits/portfolio", catalogue::key("portfolio-title"), catalogue::key("reports-uncovered")),
     ("/audits/exposure", catalogue::key("audit-title"), catalogue::key("reports-holders")),
-    ("/audits/concentration", catalogue::key("network-concentration"), catalogue::key("reports-concentration")),
 ];
 
 pub(super) async fn show(w: Frame) -> Result<HttpResponse, PageError> {

@@ -1,4 +1,4 @@
-//! GET a report that lists rows, and its .csv, .xlsx and .json: one handler and one page for all reports of this sort.
+//! GET a report that lists rows, and its .csv, .xlsx, .pdf and .json: one handler and one page for all reports of this sort.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};

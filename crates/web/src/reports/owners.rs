@@ -1,4 +1,4 @@
-//! GET /reports/owners, .csv, .xlsx and .json: documents for which nobody answers.
+//! GET /reports/owners, .csv, .xlsx, .pdf and .json: documents for which nobody answers.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! GET /reports/roster, .csv, .xlsx and .json: who is invited to events, and the commitment that lets each of them in.
+//! GET /reports/roster, .csv, .xlsx, .pdf and .json: who is invited to events, and the commitment that lets each of them in.
 
 use std::collections::BTreeMap;
 

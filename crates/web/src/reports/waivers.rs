@@ -1,4 +1,4 @@
-//! GET /reports/waivers, .csv, .xlsx and .json: every waiver, whether it is in force, and what relied on it.
+//! GET /reports/waivers, .csv, .xlsx, .pdf and .json: every waiver, whether it is in force, and what relied on it.
 
 use std::collections::{BTreeSet, HashMap};
 

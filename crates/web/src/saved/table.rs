@@ -106,7 +106,7 @@ const PARTY: &[Part] = &[
     KNOWN_AT,
     KNOWN_AT_TIME,
     ("list", word(|word| shows_party_list(word).then(|| word.to_owned()), "reached")),
-    ("held", word(|word| (word == "1").then(|| word.to_owned()), "")),
+    ("held", said(is_so, |w, _| Some(w.t("reach-held-only")))),
     VERSION,
     ("reached", Asks::Subject),
 ];
@@ -131,7 +131,7 @@ const CHANGES: &[Part] = &[
     ("to_as_of_time", Asks::TimeOfDay),
     ("to_known_at", Asks::Time { of_day: "to_known_at_time", told: catalogue::key("saved-known-at") }),
     ("to_known_at_time", Asks::TimeOfDay),
-    ("origin", word(|word| Origin::of_name(word).map(|origin| origin.name().to_owned()), "")),
+    ("origin", said(origin, |w, word| Some(w.of("changes-origin", word)))),
 ];
 
 const GATEKEEPERS: &[Part] =
@@ -183,7 +183,7 @@ const EXPIRIES: &[Part] = &[
     ),
     PROGRAMME,
     ("party", Asks::Subject),
-    ("open", said(|word| (word == "1").then(|| word.to_owned()), |w, _| Some(w.t("expiries-open-only")))),
+    ("open", said(is_so, |w, _| Some(w.t("expiries-open-only")))),
 ];
 
 const FINDINGS: &[Part] = &[
@@ -224,7 +224,7 @@ const RETURNS: &[Part] = &[
         ),
     ),
     ("round", Asks::Record(Kind::Rounds)),
-    ("show", said(|word| (word == "all").then(|| word.to_owned()), |w, _| Some(w.t("returns-all")))),
+    ("show", said(all, |w, _| Some(w.t("returns-all")))),
 ];
 
 const FLOW_DOWN: &[Part] = &[
@@ -288,7 +288,7 @@ const ROSTER: &[Part] = &[
     KNOWN_AT,
     KNOWN_AT_TIME,
     ("event", Asks::Record(Kind::Events)),
-    ("who", word(|word| Attendance::of_name(word).map(|one| one.name().to_owned()), "")),
+    ("who", said(attendance, |w, word| Some(w.of("roster-who", word)))),
 ];
 
 const OWNERS: &[Part] = &[
@@ -296,9 +296,9 @@ const OWNERS: &[Part] = &[
     AS_OF_TIME,
     KNOWN_AT,
     KNOWN_AT_TIME,
-    ("ownership", word(|word| Ownership::parse(word).map(|one| one.as_str().to_owned()), "")),
+    ("ownership", said(ownership, |w, word| Some(w.of("owners-ownership", word)))),
     PROGRAMME,
-    ("show", word(|word| (word == "all").then(|| word.to_owned()), "")),
+    ("show", said(all, |w, _| Some(w.t("owners-all")))),
 ];
 
 const WAIVERS: &[Part] = &[
@@ -306,9 +306,9 @@ const WAIVERS: &[Part] = &[
     AS_OF_TIME,
     KNOWN_AT,
     KNOWN_AT_TIME,
-    ("standing", word(|word| WaiverStanding::parse(word).map(|one| one.as_str().to_owned()), "")),
-    ("reason", word(|word| Code::parse(word).map(|one| one.as_str().to_owned()), "")),
-    ("relied", word(|word| (word == "1").then(|| word.to_owned()), "")),
+    ("standing", said(waiver_standing, |w, word| Some(w.of("waivers-standing", word)))),
+    ("reason", said(reason, |w, word| Code::parse(word).map(|code| w.reason(code)))),
+    ("relied", said(is_so, |w, _| Some(w.t("waivers-relied-without")))),
 ];
 
 const GROUPS: &[Part] = &[AS_OF, AS_OF_TIME, KNOWN_AT, KNOWN_AT_TIME, PROGRAMME, ("party", Asks::Subject)];
@@ -341,6 +341,34 @@ pub(super) const AUDITS: &[AuditPage] = &[
     page("/reports/waivers", catalogue::key("waivers-title"), 0, WAIVERS),
     page("/reports/concentration", catalogue::key("groups-title"), 0, GROUPS),
 ];
+
+fn is_so(word: &str) -> Option<String> {
+    (word == "1").then(|| word.to_owned())
+}
+
+fn all(word: &str) -> Option<String> {
+    (word == "all").then(|| word.to_owned())
+}
+
+fn origin(word: &str) -> Option<String> {
+    Origin::of_name(word).map(|origin| origin.name().to_owned())
+}
+
+fn attendance(word: &str) -> Option<String> {
+    Attendance::of_name(word).map(|one| one.name().to_owned())
+}
+
+fn ownership(word: &str) -> Option<String> {
+    Ownership::parse(word).map(|one| one.as_str().to_owned())
+}
+
+fn waiver_standing(word: &str) -> Option<String> {
+    WaiverStanding::parse(word).map(|one| one.as_str().to_owned())
+}
+
+fn reason(word: &str) -> Option<String> {
+    Code::parse(word).map(|one| one.as_str().to_owned())
+}
 
 fn told_verdict(w: Words, word: &str) -> String {
     if word == "kept" { w.t("embargoes-covered") } else { w.reason(Code::EmbargoBreach) }

@@ -7,11 +7,14 @@ use persistence::Database;
 use persistence::facts::by_key;
 
 use crate::app::{App, OPENING, spawn_app};
-use crate::lives::person;
+use crate::events;
+use crate::lives::{correct, person};
 
 fixtures::both!(
     whoever_enters_before_signing_is_refused_and_whoever_signed_is_let_in_once,
     a_door_behind_a_wall_is_not_there,
+    a_door_is_shut_until_the_event_is_live_and_to_whoever_is_barred,
+    who_is_recorded_by_hand_as_having_entered_is_on_record_with_what_was_shown,
 );
 
 const DOOR: &str = "/events/1/check-in";
@@ -88,4 +91,55 @@ async fn a_door_behind_a_wall_is_not_there(db: Database) {
     assert_eq!((foreign.status, foreign.text()), (404, missing.text()));
     let auditor = app.as_role(Role::Auditor).await;
     assert_eq!(auditor.open(DOOR).await.status, 403);
+}
+
+async fn a_door_is_shut_until_the_event_is_live_and_to_whoever_is_barred(db: Database) {
+    let signed = "commitments: code=C-1; person_code=BAO; signed_at=2026-03-01; event_code=E";
+    let other = "programmes: code=P3; name=Three; manufacturer_code=OEM; timezone=Asia/Shanghai";
+    // Nothing is said of its state: it is a draft, and its door stays shut.
+    let app = events::house(db, "kind=viewing; versions=CAR:v1", &[signed, other]).await;
+    let host = person(&app, "eve", Role::Events).await;
+    host.open(DOOR).await.says("Nobody is let in: the event is not live (Draft)");
+    let told = async |kind: Kind, cells: &str| {
+        let now = app.house.clock.now();
+        write(&app.house.db, now, &[state(kind, cells)]).await.unwrap();
+        app.wait_minutes(1);
+    };
+    let event = "code=E; title=Static viewing; programme_code=P1; starts_at=2026-03-02; kind=viewing; versions=CAR:v1";
+    told(Kind::Events, &format!("{event}; state=live")).await;
+    let barred = "subject_code=BAO; standing=barred; from_date=2026-02-01";
+    told(Kind::Standings, barred).await;
+    let refused = host.send_from(DOOR, DOOR, &[("person", "BAO"), ("identity", "yes")]).await;
+    assert_eq!(refused.status, 422);
+    refused.says("Person barred");
+    told(Kind::Standings, &format!("{barred}; to_date=2026-03-01")).await;
+    assert_eq!(host.send_from(DOOR, DOOR, &[("person", "BAO"), ("identity", "yes")]).await.status, 303);
+    host.open(DOOR).await.says("1 of 2 are in");
+}
+
+async fn who_is_recorded_by_hand_as_having_entered_is_on_record_with_what_was_shown(db: Database) {
+    let more = [
+        "invitees: event_code=E; person_code=LIN; invited_at=2026-02-20",
+        // Another disclosure has the code that comes first.
+        "disclosures: code=E-LIN-01; document_code=CAR; version_label=v1; giver_code=OEM; recipient_code=NEWS; at=2026-02-01",
+    ];
+    let live = "kind=viewing; versions=CAR:v1; state=live";
+    let app = events::house(db, live, &more).await;
+    let host = person(&app, "eve", Role::Events).await;
+    let at = async |at: &str| {
+        let fields = [("event_code", "E"), ("person_code", "LIN"), ("invited_at", "2026-02-20"), ("checked_in_at", at)];
+        correct(&host, "/invitees/3", &fields).await
+    };
+    for impossible in ["2026-03-05", "2026-01-05"] {
+        let refused = at(impossible).await;
+        assert_eq!(refused.status, 422, "{impossible}");
+        refused.says("Nobody can have entered then");
+    }
+    let entered = at("2026-03-02").await;
+    assert_eq!(entered.status, 303, "{}", entered.text());
+    let shown = by_key(app.house.db.reader(), &Scope::All, Kind::Disclosures, "E-LIN-02").await.unwrap().unwrap();
+    let cells = ["recipient_code", "version_label", "basis", "at", "event_code"];
+    assert_eq!(cells.map(|column| shown.state.row.get(column).unwrap()), ["LIN", "v1", "shown", "2026-03-02", "E"]);
+    let other = by_key(app.house.db.reader(), &Scope::All, Kind::Disclosures, "E-LIN-01").await.unwrap().unwrap();
+    assert_eq!(other.state.row.get("recipient_code"), Some("NEWS"), "what has that code stays what it was");
 }

@@ -17,6 +17,7 @@ use crate::outbox::{passed, sending};
 fixtures::both!(
     an_event_goes_live_and_who_is_let_in_is_on_record_with_what_was_shown,
     a_list_of_guests_is_checked_row_by_row_and_written,
+    guests_come_again_or_in_a_file_and_none_when_it_is_over,
     those_who_have_not_signed_are_asked_at_once_or_get_a_form,
     a_lift_binds_each_from_the_moment_at_which_the_mail_was_taken,
     case_b_a_viewing_with_people_who_did_not_keep_to_it,
@@ -128,7 +129,8 @@ async fn a_list_of_guests_is_checked_row_by_row_and_written(db: Database) {
                 Guan Wei;guan@portal.example;;;;\n\
                 ;none@news.example;Nobody & Co;fr;1 March;\n\
                 Wu Xin;chen@portal.example;;;;\n\
-                Ma Li;ma@news.example;Daily Wheels;;;\n";
+                Ma Li;ma@news.example;Daily Wheels;;;\n\
+                Sun Yi;sun@news.example;;;2026-04-01;2026-03-01\n";
     let checked = host.send_from(at, at, &[("rows", rows)]).await;
     assert_eq!(checked.status, 200);
     checked
@@ -140,13 +142,14 @@ async fn a_list_of_guests_is_checked_row_by_row_and_written(db: Database) {
         .says("1 March is no day")
         .says("The same address stands in row 2")
         .says("Several parties are called Daily Wheels. Write the code of the one that is meant: NEWS, NEWS2")
-        .says("3 rows are wrong")
+        .says("2026-04-01 is still to come")
+        .says("4 rows are wrong")
         .says("Write 2 rows");
     assert!(of_addresses(app.house.db.reader(), &["chen@portal.example".to_owned()]).await.unwrap().is_empty());
     let written = host.send_from(at, at, &[("rows", rows), ("act", "write")]).await;
     assert_eq!(written.status, 200);
-    written.says("One person was invited").says("3 rows are wrong").says("Wu Xin");
-    assert!(!written.body.contains("Chen Yu"), "what was written is gone from the box: {}", written.text());
+    written.says("One person was invited").says("4 rows are wrong").says("Ask to sign").says("Wu Xin");
+    assert!(!written.body.contains("2026-12-31"), "what was written is gone from the box: {}", written.text());
     assert_eq!(
         cells(&app, Kind::Invitees, "E\u{1f}PE-2026-001", &["employer_code", "invited_at"]).await,
         ["PORTAL", "2026-03-02T09:00:00Z"]
@@ -157,14 +160,25 @@ async fn a_list_of_guests_is_checked_row_by_row_and_written(db: Database) {
         ["PE-2026-001", "2026-03-01", "2026-12-31", "E", "P1"]
     );
     assert_eq!(cells(&app, Kind::Commitments, "PC-2026-002", &columns[..1]).await, ["BAO"]);
+    let other = host.send_from(at, at, &[("rows", "name,email\nLi Bao,bao@news.example\n")]).await;
+    other.says("The address is that of BAO Bao Li");
+    let chinese = host.in_chinese();
+    chinese.open(at).await.says("邀请人员参加");
+}
+
+async fn guests_come_again_or_in_a_file_and_none_when_it_is_over(db: Database) {
+    let app = house(db, "kind=viewing", &["people: code=CHEN; name=Chen Yu; email=chen@portal.example"]).await;
+    let host = person(&app, "eve", Role::Events).await;
+    let at = "/events/1/guests";
+    host.send_from(at, at, &[("rows", "name,email\nChen Yu,chen@portal.example\n"), ("act", "write")]).await;
     // Sent again nobody is new; a file goes the same way.
     let again =
         host.send_from(at, at, &[("rows", "name,email\nChen Yu,chen@portal.example\n"), ("act", "write")]).await;
     again.says("Nobody is new in these rows");
     let token = host.open(at).await.hidden("form_token").unwrap();
-    let file = ("file", "guests.csv", "\u{feff}name\temail\nHe Jun\the@news.example\n");
+    let file = ("file", "guests.csv", "\u{feff}Name\tE-Mail\tPhone\nHe Jun\the@news.example\t1\n");
     let sent = host.post_files("/events/1/guests/file", &[("form_token", &token)], &[file]).await;
-    sent.says("He Jun").says("Write one row");
+    sent.says("He Jun").says("he@news.example").says("Write one row").says("Columns that are not read: Phone");
     for (rows, says) in [
         ("", "No rows yet"),
         ("email\nx@y.example", "no column called name"),
@@ -174,8 +188,14 @@ async fn a_list_of_guests_is_checked_row_by_row_and_written(db: Database) {
         assert_eq!(refused.status, 422);
         refused.says(says);
     }
-    let chinese = host.in_chinese();
-    chinese.open(at).await.says("邀请人员参加");
+    let now = app.house.clock.now();
+    let over = "code=E; title=Static viewing; programme_code=P1; starts_at=2026-03-02; kind=viewing; state=cancelled";
+    write(&app.house.db, now, &[state(Kind::Events, over)]).await.unwrap();
+    for way in [at, "/events/1/ask", "/events/1/embargo"] {
+        host.open(way).await.says("any more. State of the event: Cancelled");
+        let fields = [("rows", "name\nLi"), ("act", "write"), ("who", "1"), ("lifts_at", "2026-03-26")];
+        assert_eq!(host.send_from(at, way, &fields).await.status, 422, "{way}");
+    }
 }
 
 async fn those_who_have_not_signed_are_asked_at_once_or_get_a_form(db: Database) {
@@ -198,6 +218,10 @@ async fn those_who_have_not_signed_are_asked_at_once_or_get_a_form(db: Database)
     assert_eq!(wrong.status, 422);
     wrong.says("An amount needs its currency");
     assert!(wrong.body.contains("value=\"many\""), "what was typed stays");
+    let elsewhere = host.send_from(at, at, &[("who", "2"), ("programmes", "P2")]).await;
+    assert_eq!(elsewhere.status, 422);
+    elsewhere.says("has to hold for P1");
+    host.send_from(at, at, &[("who", "2"), ("programmes", "P1|P9")]).await.says("P9");
     let fields = [
         ("who", "2"),
         ("who", "3"),

@@ -63,7 +63,7 @@ pub(crate) async fn step(browser: &Browser, paper: &str, step: &str, fields: &[(
 }
 
 /// Corrects a record from what its form shows, with these fields over it.
-async fn correct(browser: &Browser, paper: &str, fields: &[(&str, &str)]) -> Answer {
+pub(crate) async fn correct(browser: &Browser, paper: &str, fields: &[(&str, &str)]) -> Answer {
     let address = format!("{paper}/correct");
     let form = browser.open(&address).await;
     let hidden = ["form_token", "submission", "made_from"].map(|name| (name, form.hidden(name).unwrap()));

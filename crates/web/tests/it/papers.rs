@@ -15,6 +15,7 @@ fixtures::both!(
     every_list_is_the_same_on_paper_and_in_csv,
     an_exposure_audit_on_paper_has_the_cells_of_its_workbook,
     a_paper_speaks_the_language_of_its_reader_and_says_what_was_asked,
+    a_paper_tells_every_filter_of_its_page,
     the_same_question_is_the_same_paper,
     a_search_and_signs_that_no_font_has_are_printed,
     papers_are_recorded_and_walled_off_like_pages,
@@ -119,6 +120,36 @@ async fn a_paper_speaks_the_language_of_its_reader_and_says_what_was_asked(db: D
     assert!(heard.paragraphs.contains(&"当时已知全部已记录内容".to_owned()), "{:?}", heard.paragraphs);
     assert!(heard.rows.iter().all(|row| row[3] == "供应商"));
     assert!(heard.drawn[0].contains("第 1 页"), "{}", heard.drawn[0]);
+}
+
+async fn a_paper_tells_every_filter_of_its_page(db: Database) {
+    let app = told(db).await;
+    let auditor = app.as_role(Role::Auditor).await;
+    let txn = app.house.db.read_txn().await.unwrap();
+    let party = persistence::facts::by_key(&txn, &Scope::All, Kind::Parties, "CHENGYAO").await.unwrap().unwrap().id;
+    txn.commit().await.unwrap();
+    let (reach, changed) = (
+        format!("/audits/party?party=parties-{party}&held=1"),
+        format!("/audits/changes?version={}", draft(&app).await),
+    );
+    let changed = format!("{changed}&from_as_of=2022-07-01&to_as_of=2023-01-22&origin=world");
+    for (page, told) in [
+        ("/reports/waivers?standing=ended", "Ended"),
+        ("/reports/waivers?reason=LABEL_MISSING", "Label missing"),
+        ("/reports/waivers?relied=1", "Over and still relied on"),
+        ("/reports/owners?ownership=nobody", "No owner named"),
+        ("/reports/owners?show=all", "With those that have an owner"),
+        ("/reports/roster?who=entered", "Entered"),
+        ("/reports/returns?show=all", "With what is accounted for"),
+        ("/reports/expiries?open=1", "Only where the next one is missing"),
+        (reach.as_str(), "Only what it still holds"),
+        (changed.as_str(), "In the world"),
+    ] {
+        let (path, query) = page.split_once('?').unwrap();
+        let heard = paper(&auditor.open(&format!("{path}.pdf?{query}")).await);
+        let asked = heard.paragraphs.iter().find(|said| said.starts_with("Asked about")).unwrap();
+        assert!(asked.contains(told), "{page}: {asked:?}");
+    }
 }
 
 async fn the_same_question_is_the_same_paper(db: Database) {

@@ -62,3 +62,14 @@ pub(super) const PUBLICATIONS: &[super::Column] = &[
     may("url", Value::Text),
     may("taken_down_at", Value::When),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::events::Content;
+
+    #[test]
+    fn what_is_held_back_and_what_is_published_have_the_same_words() {
+        assert_eq!(Content::ALL.map(Content::as_str).as_slice(), CONTENTS);
+    }
+}

@@ -3,22 +3,34 @@
 use std::collections::{BTreeSet, HashMap};
 
 use catalogue::Language;
-use domain::facts::{Kind, Row as Fact, fold};
+use domain::facts::{CellError, Kind, Row as Fact, fold};
 use domain::staff::{Actor, Email};
-use domain::time::parse_day;
+use domain::time::{Instant, parse_day};
 use persistence::facts::states;
 use persistence::known::Known;
-use persistence::{names, staff};
+use persistence::names::{self, Name};
+use persistence::staff;
 use sea_orm::DatabaseTransaction;
 
 use super::super::people::Occasion;
 use super::rows::{Row, Rows};
+use super::write::{commitment, person};
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::parts::{Badge, Tone};
+use crate::registers;
 
 /// The columns by their names.
 pub(super) const COLUMNS: [&str; 6] = ["name", "email", "employer", "language", "signed_at", "expires_on"];
+/// What else a column may be called.
+const NAMES: [(&str, &str); 6] = [
+    ("name", "full name|guest|person|姓名|名字"),
+    ("email", "e-mail|mail|mail address|email address|e-mail address|邮箱|电子邮箱|电子邮件"),
+    ("employer", "company|organisation|organization|media|outlet|party|单位|工作单位|公司|媒体"),
+    ("language", "语言"),
+    ("signed_at", "signed|signed at|signed on|签署日期|签署时间"),
+    ("expires_on", "expires|expires on|valid until|到期日|有效期至"),
+];
 /// The most rows at once.
 const MOST: usize = 500;
 
@@ -32,6 +44,8 @@ pub(super) enum Unfit {
 /// What rows would do.
 pub(super) struct Plan {
     pub(super) lines: Vec<Line>,
+    /// The columns that nothing is read from.
+    pub(super) unread: Vec<String>,
 }
 
 /// One row.
@@ -72,8 +86,23 @@ pub(super) enum Fault {
     Day(String),
     Twice(u64),
     TooManyCells,
+    /// The address is that of somebody called otherwise.
+    OtherName(String, String),
+    /// They were invited, and the invitation is void.
+    Void,
+    /// What is wrong with a cell of what would be written.
+    Cell(Kind, CellError),
     /// The last day of something of which no day of signing is said.
     EndAlone,
+    /// Signed on a day that is still to come.
+    ToCome(String),
+}
+
+/// The heading of a column by its own name or another that people write.
+fn is_called(heading: &str, column: &str) -> bool {
+    let heading = fold(heading.trim());
+    let others = NAMES.iter().find(|(ours, _)| *ours == column).map(|(_, others)| *others).unwrap_or_default();
+    heading == column || others.split('|').any(|other| other == heading)
 }
 
 impl Plan {
@@ -83,8 +112,9 @@ impl Plan {
         by: &Actor,
         occasion: &Occasion,
         rows: &Rows,
+        now: Instant,
     ) -> Result<Result<Self, Unfit>, PageError> {
-        let named = |column: &str| rows.heading.iter().position(|name| fold(name.trim()) == column);
+        let named = |column: &str| rows.heading.iter().position(|heading| is_called(heading, column));
         let places = COLUMNS.map(named);
         if rows.heading.is_empty() || rows.rows.is_empty() {
             return Ok(Err(Unfit::Nothing));
@@ -108,9 +138,12 @@ impl Plan {
             }
             line.settle(occasion, &known);
             line.forget_what_is_signed(&known);
+            line.judge(occasion, now);
             lines.push(line);
         }
-        Ok(Ok(Self { lines }))
+        let is_unread = |(place, heading): &(usize, &String)| !places.contains(&Some(*place)) && !heading.is_empty();
+        let unread = rows.heading.iter().enumerate().filter(is_unread).map(|(_, heading)| heading.clone());
+        Ok(Ok(Self { lines, unread: unread.collect() }))
     }
 
     /// How many rows change something.
@@ -123,6 +156,10 @@ impl Plan {
 struct OnRecord {
     /// Codes of people by address.
     people: HashMap<String, Vec<String>>,
+    /// What those are called, by code.
+    called: HashMap<String, Name>,
+    /// Those whose invitation is void.
+    void: BTreeSet<String>,
     /// Codes of parties by code and by name, as they are written.
     parties: HashMap<String, Vec<String>>,
     staff: BTreeSet<Email>,
@@ -144,6 +181,11 @@ impl OnRecord {
         };
         let addresses = cells(1);
         let people = names::of_addresses(txn, &addresses).await?;
+        let codes: Vec<String> = people.values().flatten().cloned().collect();
+        let called = names::of_subjects(txn, &codes).await?;
+        let invited = states(txn, &by.scope, Kind::Invitees, Known::Now).having("event_code", &event.key());
+        let void = invited.all(txn).await?.into_iter().filter(|kept| kept.state.void);
+        let void = void.filter_map(|kept| Some(kept.state.row.get("person_code")?.to_owned())).collect();
         let mut parties: HashMap<String, Vec<String>> = HashMap::new();
         let employers = cells(2);
         for column in ["code", "name", "name_local"] {
@@ -165,7 +207,7 @@ impl OnRecord {
             let row = &kept.state.row;
             Some((row.get("person_code")?.to_owned(), row.get("signed_at")?.get(..10)?.to_owned()))
         });
-        Ok(Self { people, parties, staff, signed: signed.collect() })
+        Ok(Self { people, called, void, parties, staff, signed: signed.collect() })
     }
 
     fn is_of_staff(&self, email: &str) -> bool {
@@ -254,8 +296,38 @@ impl Line {
         };
         let code = if self.email.is_empty() { by_name() } else { by_address };
         let Some(code) = code else { return };
+        if known.void.contains(code) {
+            return self.refuse(Fault::Void);
+        }
+        let others = known.called.get(code).filter(|name| {
+            let local = name.name_local.as_deref().unwrap_or_default();
+            !is_same(&name.name) && !is_same(local)
+        });
+        if let Some(name) = others.filter(|_| !self.email.is_empty()) {
+            return self.refuse(Fault::OtherName(code.clone(), name.name.clone()));
+        }
         let is_invited = occasion.people.iter().any(|one| one.guest.person == *code);
         self.deed = if is_invited { Deed::Invited(code.clone()) } else { Deed::Known(code.clone()) };
+    }
+
+    /// What would be written is held against the rules of its cells, and nobody has signed what is still to come.
+    fn judge(&mut self, occasion: &Occasion, now: Instant) {
+        let mut found: Vec<Fault> = Vec::new();
+        let mut heard = |kind: Kind, row: Result<Fact, Vec<CellError>>| {
+            found.extend(row.err().unwrap_or_default().into_iter().map(|error| Fault::Cell(kind, error)));
+        };
+        if matches!(self.deed, Deed::New) {
+            heard(Kind::People, person(self, "new"));
+        }
+        if let Some(days) = self.signed.as_ref().filter(|_| !self.is_wrong()) {
+            heard(Kind::Commitments, commitment(occasion, ("new", "new"), days));
+            if parse_day(&days.0).is_ok_and(|day| day > now.day(occasion.zone)) {
+                found.push(Fault::ToCome(days.0.clone()));
+            }
+        }
+        for fault in found {
+            self.refuse(fault);
+        }
     }
 
     /// What is on record already is not recorded again.
@@ -299,6 +371,15 @@ impl Fault {
             Self::Twice(line) => w.t1("guests-wrong-twice", "line", *line),
             Self::TooManyCells => w.t("guests-wrong-cells"),
             Self::EndAlone => w.t("guests-wrong-end"),
+            Self::ToCome(day) => w.t1("guests-wrong-to-come", "day", day.as_str()),
+            Self::OtherName(code, name) => {
+                w.t2("guests-wrong-other-name", "code", code.as_str(), "name", name.as_str())
+            }
+            Self::Void => w.t("guests-wrong-void"),
+            Self::Cell(kind, error) => {
+                let column = w.words().column(*kind, error.column);
+                format!("{column}: {}", registers::problem(w.words(), *kind, error))
+            }
         }
     }
 }

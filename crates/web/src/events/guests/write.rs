@@ -1,6 +1,6 @@
 //! Writes what rows of guests do: people who are new, their invitations, and what they signed on paper.
 
-use domain::facts::{Basis, Kind, Row, Why};
+use domain::facts::{Basis, CellError, Kind, Row, Why};
 use domain::staff::Actor;
 use domain::time::Instant;
 use persistence::facts::actions as facts;
@@ -40,11 +40,40 @@ pub(super) async fn all(
                 code
             }
         };
-        if let Some((day, until)) = &line.signed {
-            commit(txn, by, occasion, (&commitments.take(), &person, day, until), now).await?;
+        if let Some(days) = &line.signed {
+            enter(txn, by, commitment(occasion, (&commitments.take(), &person), days), now).await?;
         }
     }
     Ok(invited)
+}
+
+/// Somebody who is new, as they are recorded under a code.
+pub(super) fn person(line: &Line, code: &str) -> Result<Row, Vec<CellError>> {
+    Row::parse(Kind::People, |column| match column.name {
+        "code" => Some(code),
+        "name" => Some(line.name.as_str()),
+        "email" => Some(line.email.as_str()),
+        "employer_code" => line.employer.as_deref(),
+        _ => None,
+    })
+}
+
+/// What somebody signed on paper for this event on the first of two days, until the second.
+pub(super) fn commitment(
+    occasion: &Occasion,
+    (code, person): (&str, &str),
+    (day, until): &(String, String),
+) -> Result<Row, Vec<CellError>> {
+    let event = occasion.row().key();
+    Row::parse(Kind::Commitments, |column| match column.name {
+        "code" => Some(code),
+        "person_code" => Some(person),
+        "signed_at" => Some(day.as_str()),
+        "expires_on" => Some(until.as_str()),
+        "event_code" => Some(event.as_str()),
+        "programmes" => occasion.row().get("programme_code"),
+        _ => None,
+    })
 }
 
 async fn enter_person(
@@ -53,14 +82,7 @@ async fn enter_person(
     (line, code): (&Line, &str),
     now: Instant,
 ) -> Result<(), PageError> {
-    let row = Row::parse(Kind::People, |column| match column.name {
-        "code" => Some(code),
-        "name" => Some(line.name.as_str()),
-        "email" => Some(line.email.as_str()),
-        "employer_code" => line.employer.as_deref(),
-        _ => None,
-    });
-    enter(txn, by, row, now).await?;
+    enter(txn, by, person(line, code), now).await?;
     if let Some(language) = line.language {
         let whom = Whom { person: code, name: &line.name, party: line.employer.as_deref() };
         whom.contact(txn, by, (&line.email, language), now).await?;
@@ -86,31 +108,10 @@ async fn invite(
     enter(txn, by, row, now).await
 }
 
-/// What somebody signed on paper for this event.
-async fn commit(
-    txn: &DatabaseTransaction,
-    by: &Actor,
-    occasion: &Occasion,
-    (code, person, day, until): (&str, &str, &str, &str),
-    now: Instant,
-) -> Result<(), PageError> {
-    let event = occasion.row().key();
-    let row = Row::parse(Kind::Commitments, |column| match column.name {
-        "code" => Some(code),
-        "person_code" => Some(person),
-        "signed_at" => Some(day),
-        "expires_on" => Some(until),
-        "event_code" => Some(event.as_str()),
-        "programmes" => occasion.row().get("programme_code"),
-        _ => None,
-    });
-    enter(txn, by, row, now).await
-}
-
 async fn enter(
     txn: &DatabaseTransaction,
     by: &Actor,
-    row: Result<Row, Vec<domain::facts::CellError>>,
+    row: Result<Row, Vec<CellError>>,
     now: Instant,
 ) -> Result<(), PageError> {
     let why = Why::parse("from a list of guests", Basis::OwnRecord.name());
