@@ -34,6 +34,7 @@ pub struct GroupsAnswer {
 pub struct Concentrated {
     pub party: String,
     /// The organisation at the top of those that own it, or itself.
+    #[serde(rename = "corporate_group")]
     pub group: String,
     pub strictly_confidential: usize,
     /// Its part of all that is out, in per cent with one decimal.
@@ -133,7 +134,7 @@ impl GroupsAnswer {
     /// The columns of [`Concentrated::cells`].
     pub const COLUMNS: [&'static str; 8] = [
         "party",
-        "group",
+        "corporate_group",
         "strictly_confidential",
         "share_percent",
         "group_strictly_confidential",

@@ -179,6 +179,7 @@ audit-sheet-relied_on = Relied on by
 audit-sheet-held = Of them still held
 audit-sheet-relied_without = Over and still relied on
 audit-sheet-share_percent = Share in per cent
+audit-sheet-corporate_group = Corporate group
 audit-sheet-group_strictly_confidential = Strictly confidential in the group
 audit-sheet-group_share_percent = Share of the group in per cent
 audit-sheet-round = Bidding round

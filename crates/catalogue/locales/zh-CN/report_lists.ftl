@@ -166,6 +166,7 @@ audit-sheet-relied_on = 依赖的披露
 audit-sheet-held = 其中仍被持有
 audit-sheet-relied_without = 已失效仍被依赖
 audit-sheet-share_percent = 占比（%）
+audit-sheet-corporate_group = 所属集团
 audit-sheet-group_strictly_confidential = 集团持有的严格保密版本
 audit-sheet-group_share_percent = 集团占比（%）
 audit-sheet-round = 招标轮次

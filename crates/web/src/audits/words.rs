@@ -7,9 +7,11 @@ use domain::facts::LIST_SEPARATOR;
 use domain::time::When;
 
 use crate::registers::moment;
+use crate::reports::result_in_words;
 
 /// Under which beginnings of keys the words of a column stand; of several the first that knows a word.
-const FAMILIES: [(&str, &[&str]); 14] = [
+const FAMILIES: [(&str, &[&str]); 15] = [
+    ("window", &["expiries-window"]),
     ("list", &["portfolio-list", "reach-list"]),
     ("class", &["choice-documents-class"]),
     ("content", &["choice-publications-contents"]),
@@ -40,6 +42,9 @@ const CLAUSES: [&str; 10] = [
     "penalties",
 ];
 
+/// The columns of lists that have no words of their own.
+const LISTS: [&str; 7] = ["versions", "parties", "programmes", "relied_on", "held", "others", "suppliers"];
+
 /// A cell of an answer in words; instants as they are in `zone`, where one is said. What has no words stays as it is.
 pub fn told(w: Words, zone: Option<Tz>, column: &str, cell: &str) -> String {
     if cell.is_empty() {
@@ -57,6 +62,9 @@ pub fn told(w: Words, zone: Option<Tz>, column: &str, cell: &str) -> String {
     if let Some(words) = words {
         return w.joined(words.iter().map(String::as_str));
     }
+    if LISTS.contains(&column) {
+        return w.joined(cell.split(LIST_SEPARATOR));
+    }
     match (zone, When::parse(cell)) {
         (Some(zone), Ok(When::At(_))) => moment::words(cell, zone),
         _ => cell.to_owned(),
@@ -64,6 +72,9 @@ pub fn told(w: Words, zone: Option<Tz>, column: &str, cell: &str) -> String {
 }
 
 fn of_column(w: Words, column: &str, word: &str) -> Option<String> {
+    if column == "results" {
+        return result_in_words(w, word);
+    }
     let own = FAMILIES.iter().find(|(name, _)| *name == column).map(|(_, families)| *families);
     let families = own.or_else(|| CLAUSES.contains(&column).then_some(&["flow-down-state"] as &[&str]))?;
     families.iter().map(|family| format!("{family}-{word}")).find(|key| w.knows(key)).map(|key| w.t(&key))
@@ -90,6 +101,14 @@ mod tests {
             ("checked_in_at", "2023-12-17T01:30:00Z", "2023-12-17 09:30 +08:00", "2023-12-17 09:30 +08:00"),
             ("until", "2026-12-31", "2026-12-31", "2026-12-31"),
             ("party", "early", "early", "early"),
+            ("parties", "T1|T2", "T1, T2", "T1、T2"),
+            ("window", "90", "Within 90 days", "90 天内"),
+            (
+                "results",
+                "reason:CONSENT_MISSING=2|register:programmes",
+                "Received without cover: Consent missing: 2, Programmes",
+                "收到时未覆盖：缺少转披露同意：2、车型项目",
+            ),
             ("share", "40.0", "40.0", "40.0"),
         ] {
             let zone = Some(Tz::Asia__Shanghai);

@@ -27,6 +27,7 @@ use domain::staff::Permission;
 use crate::policy::{Policy, Routes};
 
 pub(crate) use brief::brief_of;
+pub(crate) use controls::result_in_words;
 pub(crate) use days::{Day, agenda, days};
 pub(crate) use embargoes::of_publication;
 pub(crate) use expiries::tiles;

@@ -2,6 +2,8 @@
 
 mod show;
 
+pub(crate) use show::result_in_words;
+
 use audits::ControlsAnswer;
 use domain::controls::{Control, controls};
 use domain::staff::Actor;

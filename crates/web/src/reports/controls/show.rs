@@ -134,25 +134,47 @@ fn result(w: Words, asking: &Asking, Counted { answer, count }: Counted) -> Resu
     let portfolio = |list: &'static str, reason: Option<Code>| {
         let place = ("reason", reason.map(Code::as_str).unwrap_or_default());
         let listed = ("list", if list == "uncovered" { "" } else { list });
-        let words = w.of("portfolio-list", list);
-        let words = reason.map(|code| w.t2("audit-chip", "label", &words, "words", w.reason(code))).unwrap_or(words);
-        (words, at("/audits/portfolio", &[listed, place]))
+        at("/audits/portfolio", &[listed, place])
     };
-    let (words, address) = match answer {
+    let address = match answer {
         Answer::Uncovered(reason) => portfolio("uncovered", reason),
         Answer::HeldWithoutCover(reason) => portfolio("held_without_cover", reason),
         Answer::EndsSoon(kind) => {
             let fields = [("window", Window::Days30.name()), ("register", kind.table())];
-            (w.t1("controls-ends-soon", "register", w.kind(kind)), at("/reports/expiries", &fields))
+            at("/reports/expiries", &fields)
         }
         Answer::FlowDown(state, clause) => {
             let fields = [("state", state.name()), ("clause", clause.map(Clause::name).unwrap_or_default())];
-            (passed(w, state, clause), at("/reports/flow-down", &fields))
+            at("/reports/flow-down", &fields)
         }
-        Answer::Page(place) => (navigation::words(place).map(|key| w.t(key)).unwrap_or_default(), place.to_owned()),
-        Answer::Register(kind) => (w.kind(kind), registers::address(kind)),
+        Answer::Page(place) => place.to_owned(),
+        Answer::Register(kind) => registers::address(kind),
     };
-    ResultView { words, address, count }
+    ResultView { words: words(w, answer), address, count }
+}
+
+fn words(w: Words, answer: Answer) -> String {
+    let portfolio = |list: &str, reason: Option<Code>| {
+        let words = w.of("portfolio-list", list);
+        reason.map(|code| w.t2("audit-chip", "label", &words, "words", w.reason(code))).unwrap_or(words)
+    };
+    match answer {
+        Answer::Uncovered(reason) => portfolio("uncovered", reason),
+        Answer::HeldWithoutCover(reason) => portfolio("held_without_cover", reason),
+        Answer::EndsSoon(kind) => w.t1("controls-ends-soon", "register", w.kind(kind)),
+        Answer::FlowDown(state, clause) => passed(w, state, clause),
+        Answer::Page(place) => navigation::words(place).map(|key| w.t(key)).unwrap_or_default(),
+        Answer::Register(kind) => w.kind(kind),
+    }
+}
+
+/// What answers a control, with how many rows it has, as people read the cell of a file; none where the cell is no such thing.
+pub(crate) fn result_in_words(w: Words, cell: &str) -> Option<String> {
+    let (name, count) = cell.split_once('=').map_or((cell, None), |(name, count)| (name, Some(count)));
+    let answer =
+        domain::controls::controls().flat_map(|control| control.answers).find(|answer| answer.name() == name)?;
+    let words = words(w, answer);
+    Some(count.map(|count| w.t2("audit-chip", "label", &words, "words", count)).unwrap_or(words))
 }
 
 /// Rows of the flow-down matrix, in words.
