@@ -59,6 +59,9 @@ pub enum AuditError {
     /// There is none by then, or it lies outside the asker's scope.
     #[error("no disclosure has the code {code}")]
     UnknownDisclosure { code: String },
+    /// There is none by then, or it lies outside the asker's scope.
+    #[error("no incident has the code {code}")]
+    UnknownIncident { code: String },
     #[error("{text} is neither a date nor an instant with offset")]
     NotATime { text: String, without_offset: bool },
     /// A draft that no disclosure could be recorded as: what is wrong, cell by cell. What it names and is not there, or lies

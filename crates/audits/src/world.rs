@@ -10,7 +10,9 @@ use domain::documents::VersionKey;
 use domain::knowledge::{Knowledge, Word};
 use domain::staff::Scope;
 use domain::time::When;
-use supplier_graph::{Exposure, Followed, Found, Ledger, Packs, Portfolio, Question, Reached, Tiers};
+use supplier_graph::{
+    Candidates, Earliest, Exposure, Followed, Found, Ledger, Packs, Portfolio, Question, Reached, Tiers,
+};
 
 use crate::flow_down::Matrices;
 
@@ -164,6 +166,15 @@ impl World {
             one.version() == version || disclosures <= KEPT_FOLLOWED
         });
         followed
+    }
+
+    /// Who had a version by the time of a leak, and who may have had it.
+    pub(crate) fn candidates(&self, version: VersionKey, leak: When, earliest: &Earliest) -> Candidates {
+        let asked = Moment::asked(leak, self.knowledge.zone_of(version.document));
+        let tiers = self.knowledge.document(version.document).map(|document| self.tiers(document.programme, asked.day));
+        let facts = (&self.knowledge, &self.ledger);
+        let tiers = tiers.unwrap_or_default();
+        supplier_graph::candidates(facts, &self.followed(version, asked), leak, &tiers, earliest)
     }
 
     /// How many had a version, held it and stood without cover at each of several times.

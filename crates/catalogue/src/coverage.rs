@@ -12,6 +12,20 @@ impl Words {
         self.of("reason", code.as_str())
     }
 
+    /// A probability in per cent with one decimal; what is less than half of it says so.
+    pub fn percent(&self, probability: f64) -> String {
+        if probability > 0.0 && probability < 0.0005 {
+            return self.t("percent-little");
+        }
+        self.t1("percent", "number", format!("{:.1}", probability * 100.0))
+    }
+
+    /// What speaks for or against somebody as the source of a leak.
+    pub fn trace_reason(&self, code: &str) -> String {
+        let lacks = code.strip_prefix("LACKS(").and_then(|rest| rest.strip_suffix(')'));
+        lacks.map_or_else(|| self.of("trace-reason", code), |version| self.t1("trace-lacks", "version", version))
+    }
+
     /// One sentence on what is true.
     pub fn reason_says(&self, code: Code) -> String {
         self.t(&format!("reason-{}-says", code.as_str()))

@@ -8,6 +8,7 @@ mod import;
 mod migrate;
 mod serve;
 mod speech;
+mod trace;
 mod user;
 
 use std::io;
@@ -45,6 +46,8 @@ enum Command {
     /// Questions about who has what
     #[command(subcommand)]
     Audit(audit::Audit),
+    /// Leak candidates, ranked
+    Trace(trace::Arguments),
     /// Staff who may sign in
     #[command(subcommand)]
     User(user::Command),
@@ -63,6 +66,7 @@ fn main() -> ExitCode {
         Command::Import(arguments) => runtime.block_on(import::run(&cli.database, arguments)),
         Command::Export(arguments) => done(runtime.block_on(export::run(&cli.database, arguments))),
         Command::Audit(audit) => done(runtime.block_on(audit::run(&cli.database, audit))),
+        Command::Trace(asked) => done(runtime.block_on(trace::run(&cli.database, asked))),
         Command::User(command) => done(runtime.block_on(user::run(&cli.database, command))),
     };
     outcome.unwrap_or_else(|error| fail(&error))

@@ -31,6 +31,7 @@ pub mod rounds;
 pub mod saved;
 pub mod staff;
 pub mod time;
+pub mod tracing;
 pub mod trainings;
 pub mod transmittals;
 pub mod waivers;

@@ -92,15 +92,16 @@ impl Role {
 
     /// What this role may do besides entering facts; with [`Role::enters`] the one place that says so.
     const fn permissions(self) -> &'static [Permission] {
-        use Permission::{Audit, ExportAll, Import, KeepStaff, ReadActs, ReadFacts, ReadMails, Share};
+        use Permission::{Audit, ExportAll, Import, KeepStaff, ReadActs, ReadFacts, ReadMails, Share, Trace};
         match self {
-            Self::Administrator => &[ReadFacts, KeepStaff, ReadActs, ReadMails, Audit, Share, Import, ExportAll],
+            Self::Administrator => &[ReadFacts, KeepStaff, ReadActs, ReadMails, Audit, Trace, Share, Import, ExportAll],
             Self::Owner => &[ReadFacts, Audit, Share, Import],
-            Self::Procurement | Self::Confidentiality => &[ReadFacts, ReadMails, Audit, Share, Import],
+            Self::Procurement => &[ReadFacts, ReadMails, Audit, Share, Import],
+            Self::Confidentiality => &[ReadFacts, ReadMails, Audit, Trace, Share, Import],
             Self::Events => &[ReadFacts, ReadMails, Audit],
             Self::Finance => &[ReadFacts, Audit],
-            Self::Legal => &[ReadFacts, ReadMails, Audit, Share, ReadActs, ExportAll],
-            Self::Auditor => &[ReadFacts, Audit, Share, ReadActs, ExportAll],
+            Self::Legal => &[ReadFacts, ReadMails, Audit, Trace, Share, ReadActs, ExportAll],
+            Self::Auditor => &[ReadFacts, Audit, Trace, Share, ReadActs, ExportAll],
         }
     }
 
@@ -226,6 +227,8 @@ pub enum Permission {
     ReadFacts,
     /// Ask the audits and export their rows.
     Audit,
+    /// See who could have been the source of a leak.
+    Trace,
     /// Share saved lists and audits with others on the staff; everybody saves for themselves.
     Share,
     /// Enter, correct and void facts of this kind.
@@ -250,6 +253,7 @@ impl Permission {
         let others = [
             Self::ReadFacts,
             Self::Audit,
+            Self::Trace,
             Self::Share,
             Self::Import,
             Self::ExportAll,

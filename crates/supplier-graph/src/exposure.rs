@@ -2,6 +2,7 @@
 
 use compact_str::{CompactString, format_compact};
 use domain::coverage::{Cause, Code, Codes, Matter, Moment, Waived, Warnings, bound_by};
+use domain::documents::VersionKey;
 use domain::knowledge::{Knowledge, PaperId, Subject};
 use domain::time::{Instant, When};
 use hashbrown::HashSet;
@@ -195,29 +196,30 @@ fn answer(knowledge: &Knowledge, followed: &Followed, as_of: When, tiers: &Tiers
         receivers.filter(|(_, receipts)| !receipts.is_empty())
     };
     let exposures: Vec<Exposed> = received().map(|(subject, receipts)| answers.exposed(subject, receipts)).collect();
-    let possible = matter.document.filter(|_| scope == Scope::Whole).map(|document| {
+    let possible = if scope == Scope::Whole {
         let holders: Vec<(Subject, Instant)> =
             received().map(|(holder, receipts)| (holder, followed.handover(receipts[0]).at)).collect();
-        let recorded: HashSet<Subject> = holders.iter().map(|(holder, _)| *holder).collect();
-        let excluded = |subject: Subject| matter.is_source(subject) || recorded.contains(&subject);
-        let Moment { at: until, day: until_day, .. } = asked;
-        possible(
-            &Search {
-                knowledge,
-                document,
-                version: followed.version,
-                zone: matter.zone,
-                until,
-                until_day,
-                excluded: &excluded,
-            },
-            &holders,
-        )
-    });
-    let possible = possible.unwrap_or_default();
+        possible_below(knowledge, (followed.version, matter), asked, &holders)
+    } else {
+        Vec::new()
+    };
     let summary = summary(&exposures, possible.len());
     let originator = matter.originator.map(|originator| knowledge.code(originator).to_owned());
     Exposure { originator, summary, exposures, possible }
+}
+
+/// Who may have a version because a recorded holder, each with its first receipt, is supplied by them.
+pub(crate) fn possible_below(
+    knowledge: &Knowledge,
+    (version, matter): (VersionKey, Matter<'_>),
+    Moment { at: until, day: until_day, .. }: Moment,
+    holders: &[(Subject, Instant)],
+) -> Vec<Possible> {
+    let Some(document) = matter.document else { return Vec::new() };
+    let recorded: HashSet<Subject> = holders.iter().map(|(holder, _)| *holder).collect();
+    let excluded = |subject: Subject| matter.is_source(subject) || recorded.contains(&subject);
+    let search = Search { knowledge, document, version, zone: matter.zone, until, until_day, excluded: &excluded };
+    possible(&search, holders)
 }
 
 fn summary(exposures: &[Exposed], possible: usize) -> Summary {

@@ -1,5 +1,6 @@
 //! Questions about who has what through whom, answered over domain values in memory; no input or output.
 
+mod candidates;
 mod chains;
 mod concentration;
 mod dependence;
@@ -26,6 +27,7 @@ mod tally;
 mod tiers;
 mod verdicts;
 
+pub use candidates::{Candidate, Candidates, Custody, Earliest, MOST_CHAINS, PossibleCandidate, candidates};
 pub use concentration::{Concentration, Held, Holder, Holding, concentration};
 pub use dependence::{Dependence, Dependent, Needed, dependence};
 pub use drafted::{Drafted, drafted};

@@ -76,11 +76,11 @@ pub(crate) async fn run(url: &str, audit: Audit) -> anyhow::Result<()> {
 }
 
 /// Standard output, written in large pieces.
-fn output() -> BufWriter<StdoutLock<'static>> {
+pub(crate) fn output() -> BufWriter<StdoutLock<'static>> {
     BufWriter::new(io::stdout().lock())
 }
 
-fn json(answer: &impl Serialize) -> anyhow::Result<()> {
+pub(crate) fn json(answer: &impl Serialize) -> anyhow::Result<()> {
     let mut out = output();
     serde_json::to_writer_pretty(&mut out, answer)?;
     writeln!(out)?;
@@ -88,7 +88,7 @@ fn json(answer: &impl Serialize) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn csv<'a, Row>(columns: &[&str], rows: impl IntoIterator<Item = Row> + 'a) -> anyhow::Result<()>
+pub(crate) fn csv<'a, Row>(columns: &[&str], rows: impl IntoIterator<Item = Row> + 'a) -> anyhow::Result<()>
 where
     Row: IntoIterator<Item = String>,
 {
@@ -102,7 +102,7 @@ where
 }
 
 /// One line that says why there is no answer and what would be right.
-fn refusal(w: Words, document: &str, error: AuditError) -> anyhow::Error {
+pub(crate) fn refusal(w: Words, document: &str, error: AuditError) -> anyhow::Error {
     match error {
         AuditError::UnknownDocument { code } => anyhow!(w.t1("cli-audit-unknown-document", "code", code)),
         AuditError::UnknownVersion { known, .. } if known.is_empty() => {
@@ -115,6 +115,7 @@ fn refusal(w: Words, document: &str, error: AuditError) -> anyhow::Error {
         AuditError::UnknownProgramme { code } => anyhow!(w.t1("cli-audit-unknown-programme", "code", code)),
         AuditError::UnknownParty { code } => anyhow!(w.t1("cli-audit-unknown-party", "code", code)),
         AuditError::UnknownDisclosure { code } => anyhow!(w.t1("cli-audit-unknown-disclosure", "code", code)),
+        AuditError::UnknownIncident { code } => anyhow!(w.t1("cli-trace-unknown-incident", "code", code)),
         AuditError::Draft(errors) => anyhow!(what_if::wrong(w, &errors)),
         AuditError::NotATime { text, without_offset: true } => {
             anyhow!(w.t1("cli-audit-without-offset", "text", text))

@@ -12,4 +12,5 @@ mod program;
 mod reminders;
 mod story;
 mod story_told;
+mod trace;
 mod what_if;

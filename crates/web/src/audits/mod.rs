@@ -23,6 +23,7 @@ pub(crate) mod sentence;
 mod sheet;
 mod show;
 pub(crate) mod times;
+mod trace;
 mod what_if;
 mod words;
 
@@ -37,6 +38,7 @@ pub(crate) use party::is_list as shows_party_list;
 pub(crate) use portfolio::{Tile, tiles};
 pub use sentence::{exposure_sentence, party_sentence, portfolio_sentence, what_if_sentence};
 pub(crate) use show::of_audit;
+pub(crate) use trace::of_incident;
 pub use words::told as cell_in_words;
 
 use crate::policy::{Policy, Routes};
@@ -66,6 +68,7 @@ pub(crate) fn routes(routes: &mut Routes) {
     changes::routes(routes);
     network::routes(routes);
     what_if::routes(routes);
+    trace::routes(routes);
 }
 
 /// The audits that a fact's own page leads to: their addresses, and the catalogue's keys of their words.

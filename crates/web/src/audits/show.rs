@@ -151,6 +151,7 @@ pub(crate) fn of_audit(error: AuditError) -> PageError {
         | AuditError::UnknownVersion { .. }
         | AuditError::UnknownProgramme { .. }
         | AuditError::UnknownParty { .. }
+        | AuditError::UnknownIncident { .. }
         | AuditError::UnknownDisclosure { .. } => PageError::NotFound,
         AuditError::NotATime { .. } | AuditError::Draft(_) => PageError::Malformed,
         AuditError::Database(error) => error.into(),

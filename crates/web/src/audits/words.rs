@@ -10,7 +10,8 @@ use crate::registers::moment;
 use crate::reports::result_in_words;
 
 /// Under which beginnings of keys the words of a column stand; of several the first that knows a word.
-const FAMILIES: [(&str, &[&str]); 15] = [
+const FAMILIES: [(&str, &[&str]); 16] = [
+    ("status", &["trace-status"]),
     ("window", &["expiries-window"]),
     ("list", &["portfolio-list", "reach-list"]),
     ("class", &["choice-documents-class"]),
@@ -72,8 +73,12 @@ pub fn told(w: Words, zone: Option<Tz>, column: &str, cell: &str) -> String {
 }
 
 fn of_column(w: Words, column: &str, word: &str) -> Option<String> {
-    if column == "results" {
-        return result_in_words(w, word);
+    match column {
+        "results" => return result_in_words(w, word),
+        "reasons_for" | "reasons_against" => return Some(w.trace_reason(word)),
+        "chains" => return Some(word.replace('>', " → ")),
+        "probability" | "index" => return word.parse::<f64>().ok().map(|number| format!("{number:.4}")),
+        _ => {}
     }
     let own = FAMILIES.iter().find(|(name, _)| *name == column).map(|(_, families)| *families);
     let families = own.or_else(|| CLAUSES.contains(&column).then_some(&["flow-down-state"] as &[&str]))?;

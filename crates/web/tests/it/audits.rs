@@ -6,6 +6,7 @@ pub(crate) mod page;
 mod party;
 mod portfolio;
 mod random;
+mod trace;
 mod what_if;
 
 use domain::facts::Kind;

@@ -19,6 +19,7 @@ mod reports;
 mod rounds;
 mod saved;
 mod sight;
+mod trace;
 mod transmittals;
 mod walk;
 mod what_if;

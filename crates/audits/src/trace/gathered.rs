@@ -1,0 +1,86 @@
+//! What is gathered of every candidate over all versions that leaked.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::documents::VersionKey;
+use domain::tracing::RESIDUAL;
+use supplier_graph::{Attested, Candidates, Custody};
+
+use super::Traced;
+
+/// One version with its candidates.
+pub(super) struct Leaked {
+    pub(super) key: VersionKey,
+    pub(super) traced: Traced,
+    pub(super) found: Candidates,
+}
+
+/// What is gathered of one candidate over all versions.
+#[derive(Default)]
+pub(super) struct Gathered {
+    /// Of each version how surely it had it.
+    pub(super) custody: BTreeMap<usize, f64>,
+    /// What is recorded of it; none where it only may have had something.
+    pub(super) record: Option<Record>,
+    /// Supply links from the nearest recorded holder.
+    pub(super) distance: u32,
+    pub(super) is_denied: bool,
+    pub(super) organisation: String,
+    pub(super) chains: BTreeSet<(usize, Vec<String>)>,
+    pub(super) is_cut: bool,
+}
+
+/// How its receipts stood at the leak, over all versions.
+pub(super) struct Record {
+    /// A copy of any of them.
+    pub(super) holds: bool,
+    /// Every receipt was covered.
+    pub(super) covered: bool,
+    /// All receipts are such that they may also lie after the leak.
+    pub(super) is_uncertain: bool,
+    /// The versions of which nobody knows how they came to it.
+    pub(super) broken: usize,
+}
+
+impl Gathered {
+    fn add_chains(&mut self, custody: &Custody) {
+        let chains = custody.chains.iter().map(|chain| (chain.len(), chain.iter().map(ToString::to_string).collect()));
+        self.chains.extend(chains);
+        self.is_cut |= custody.is_cut;
+    }
+}
+
+/// Everybody who is a candidate for any of the versions, by code.
+pub(super) fn gather(leaked: &[Leaked]) -> BTreeMap<String, Gathered> {
+    let mut gathered: BTreeMap<String, Gathered> = BTreeMap::new();
+    for (place, one) in leaked.iter().enumerate() {
+        for candidate in &one.found.recorded {
+            let exposed = &candidate.exposed;
+            let of = gathered.entry(exposed.party.to_string()).or_default();
+            of.custody.insert(place, if exposed.holding { 1.0 } else { RESIDUAL });
+            let record = of.record.get_or_insert(Record { holds: false, covered: true, is_uncertain: true, broken: 0 });
+            record.holds |= exposed.holding;
+            record.covered &= exposed.covered;
+            record.is_uncertain &= candidate.is_uncertain;
+            record.broken += usize::from(exposed.hops.is_none());
+            of.organisation = candidate.organisation.to_string();
+            of.add_chains(&candidate.chains);
+        }
+    }
+    for (place, one) in leaked.iter().enumerate() {
+        for candidate in &one.found.possible {
+            let possible = &candidate.possible;
+            let of = gathered.entry(possible.party.to_string()).or_default();
+            // That it may have one version besides says nothing against who is recorded with another.
+            of.custody.entry(place).or_insert(1.0);
+            if of.record.is_some() {
+                continue;
+            }
+            of.is_denied |= possible.attested.as_ref().is_some_and(Attested::denies);
+            of.distance = if of.distance == 0 { possible.distance } else { of.distance.min(possible.distance) };
+            of.organisation = possible.party.to_string();
+            of.add_chains(&candidate.chains);
+        }
+    }
+    gathered
+}

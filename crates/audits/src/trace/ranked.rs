@@ -1,0 +1,128 @@
+//! Those who are gathered, ranked, under one assumption or several.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::facts::Row;
+use domain::tracing::{Artefact, Clarity, Confidence, Prior, RESIDUAL, index, ranking, weights_inside};
+
+use super::Tried;
+use super::gathered::Gathered;
+
+/// To whom the incident was attributed, and how.
+#[derive(Default)]
+pub(super) struct Attribution {
+    pub(super) to: BTreeSet<String>,
+    pub(super) confidence: Confidence,
+}
+
+impl Attribution {
+    pub(super) fn of(incident: &Row) -> Self {
+        let to: BTreeSet<String> = incident.list("attributed_to").map(str::to_owned).collect();
+        let confidence =
+            if to.is_empty() { Confidence::Unknown } else { Confidence::of_word(incident.get("confidence")) };
+        Self { to, confidence }
+    }
+
+    /// Of somebody, or of the organisation that they belong to.
+    pub(super) fn names(&self, party: &str, of: &Gathered) -> bool {
+        self.to.contains(party) || self.to.contains(&of.organisation)
+    }
+}
+
+/// A ranking of those who are gathered, in their order.
+pub(super) struct Ranked {
+    pub(super) probabilities: Vec<f64>,
+    pub(super) indexes: Vec<f64>,
+    pub(super) nobody: f64,
+    pub(super) names: Vec<bool>,
+    pub(super) verdict: Clarity,
+}
+
+impl Ranked {
+    /// The place of whoever is likeliest; of several the first by code.
+    fn first(&self) -> Option<usize> {
+        let better = |best: Option<(usize, f64)>, (place, probability): (usize, f64)| match best {
+            Some((_, known)) if known >= probability => best,
+            _ => Some((place, probability)),
+        };
+        self.probabilities.iter().copied().enumerate().fold(None, better).map(|(place, _)| place)
+    }
+}
+
+/// Ranks those who are gathered, where each version came from outside so likely.
+pub(super) fn rank(outsides: &[f64], gathered: &BTreeMap<String, Gathered>, attribution: &Attribution) -> Ranked {
+    let organisations: Vec<&str> = gathered.values().map(|of| of.organisation.as_str()).collect();
+    let inside: Vec<f64> = weights_inside(&organisations, true);
+    // Whom no record names weighs less with every supply link, and less still where the holder above denies it.
+    let beforehand = |(of, inside): (&Gathered, &f64)| {
+        let links = if of.record.is_some() { 0 } else { of.distance.max(1) + u32::from(of.is_denied) };
+        inside * (0..links).fold(1.0, |weight, _| weight * RESIDUAL)
+    };
+    let weights: Vec<f64> = gathered.values().zip(&inside).map(beforehand).collect();
+    let artefacts = |is_weighed: bool| -> Vec<Artefact<f64>> {
+        let of_version = |(place, outside): (usize, &f64)| {
+            let had = gathered.values().map(|of| of.custody.get(&place).copied().unwrap_or_default());
+            let weighed = had.zip(&weights).map(|(had, weight)| if is_weighed { had * weight } else { had });
+            Artefact { weights: weighed.collect(), outside: *outside }
+        };
+        outsides.iter().enumerate().map(of_version).collect()
+    };
+    let names: Vec<bool> = gathered.iter().map(|(party, of)| attribution.names(party, of)).collect();
+    let evidence = |named: bool| if named { attribution.confidence.evidence() } else { 1.0 };
+    let is_elsewhere = !attribution.to.is_empty() && !names.contains(&true);
+    let indexes = index(&artefacts(true), gathered.len());
+    let prior = Prior {
+        weights: weights.clone(),
+        nobody: outsides.iter().copied().fold(0.0, f64::max),
+        evidence: names.iter().map(|named| evidence(*named)).collect(),
+        // It was somebody of whom no record says that they had it.
+        evidence_for_nobody: evidence(is_elsewhere),
+    };
+    let found = ranking(&prior, &artefacts(false));
+    let mut ranked =
+        Ranked { probabilities: found.candidates, indexes, nobody: found.nobody, names, verdict: Clarity::None };
+    let first = ranked.first().and_then(|place| Some((*ranked.probabilities.get(place)?, place)));
+    let is_named = first.is_some_and(|(_, place)| ranked.names.get(place) == Some(&true));
+    let is_possible =
+        first.is_some_and(|(_, place)| gathered.values().nth(place).is_some_and(|of| of.record.is_none()));
+    let verdict = Clarity::of(
+        first.map(|(probability, _)| probability),
+        ranked.nobody,
+        is_named && attribution.confidence.points(),
+    );
+    // Who is not on record is a question, however likely.
+    ranked.verdict = if verdict == Clarity::High && is_possible { Clarity::Inconclusive } else { verdict };
+    ranked
+}
+
+/// For which probabilities of outside the answer says who would come first.
+const TRIED: [f64; 4] = [0.05, 0.2, 0.5, 0.9];
+
+/// How the ranking changes with what is assumed: how likely it came from outside, and the attribution.
+pub(super) fn sensitivity(
+    outsides: &[f64],
+    gathered: &BTreeMap<String, Gathered>,
+    attribution: &Attribution,
+) -> Vec<Tried> {
+    let tried = |outside: Option<f64>, attribution: &Attribution| {
+        let assumed: Vec<f64> = outsides.iter().map(|usual| outside.unwrap_or(*usual)).collect();
+        let ranked = rank(&assumed, gathered, attribution);
+        let first = ranked.first();
+        Tried {
+            outside,
+            without_attribution: attribution.to.is_empty(),
+            party: first.and_then(|place| gathered.keys().nth(place)).cloned(),
+            probability: first.and_then(|place| ranked.probabilities.get(place)).copied(),
+            nobody: ranked.nobody,
+            verdict: ranked.verdict,
+        }
+    };
+    if gathered.is_empty() {
+        return Vec::new();
+    }
+    let mut all: Vec<Tried> = TRIED.into_iter().map(|outside| tried(Some(outside), attribution)).collect();
+    if !attribution.to.is_empty() {
+        all.push(tried(None, &Attribution::default()));
+    }
+    all
+}

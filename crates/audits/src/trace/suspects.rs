@@ -1,0 +1,83 @@
+//! The candidates as they are told: with their numbers, their chains, and what speaks for and against each.
+
+use std::collections::BTreeMap;
+
+use domain::tracing::Confidence;
+use supplier_graph::MOST_CHAINS;
+
+use super::gathered::{Gathered, Leaked, Record};
+use super::ranked::{Attribution, Ranked};
+use super::{Status, Suspect};
+use crate::world::World;
+
+/// The candidates in the order of their probabilities.
+pub(super) fn suspects(
+    world: &World,
+    leaked: &[Leaked],
+    gathered: BTreeMap<String, Gathered>,
+    (ranked, attribution): (&Ranked, &Attribution),
+) -> Vec<Suspect> {
+    let at = |numbers: &[f64], place: usize| numbers.get(place).copied().unwrap_or_default();
+    let suspect = |(place, (party, of)): (usize, (String, Gathered))| {
+        let is_named = ranked.names.get(place) == Some(&true);
+        let (reasons_for, reasons_against) = reasons(world, leaked, &of, (attribution, is_named));
+        Suspect {
+            party,
+            probability: at(&ranked.probabilities, place),
+            index: at(&ranked.indexes, place),
+            status: if of.record.is_some() { Status::Recorded } else { Status::Possible },
+            held_at_leak: of.record.as_ref().map(|record| record.holds),
+            covered: of.record.as_ref().map(|record| record.covered),
+            reasons_for,
+            reasons_against,
+            chains_cut: of.is_cut || of.chains.len() > MOST_CHAINS,
+            chains: of.chains.into_iter().take(MOST_CHAINS).map(|(_, chain)| chain).collect(),
+        }
+    };
+    let mut suspects: Vec<Suspect> = gathered.into_iter().enumerate().map(suspect).collect();
+    suspects.sort_by(|a, b| b.probability.total_cmp(&a.probability).then_with(|| a.party.cmp(&b.party)));
+    suspects
+}
+
+/// What speaks for and against somebody, as codes.
+fn reasons(
+    world: &World,
+    leaked: &[Leaked],
+    of: &Gathered,
+    (attribution, is_named): (&Attribution, bool),
+) -> (Vec<String>, Vec<String>) {
+    let attributed = match attribution.confidence {
+        Confidence::Admission => "ADMISSION",
+        Confidence::Mark => "MARK",
+        Confidence::Elimination => "ELIMINATION",
+        Confidence::Suspected => "SUSPECTED",
+        Confidence::Unknown => "ATTRIBUTED",
+    };
+    let is_all = leaked.len() > 1 && of.custody.len() == leaked.len();
+    let record = of.record.as_ref();
+    let is_so = |says: fn(&Record) -> bool| record.is_some_and(says);
+    let speaks_for = [
+        (record.is_some(), "RECEIVED_BEFORE"),
+        (is_so(|record| record.holds), "HELD_AT_LEAK"),
+        (is_so(|record| !record.covered), "NOT_COVERED"),
+        (record.is_none(), "SUPPLIES_A_HOLDER"),
+        (is_all, "HAD_ALL_VERSIONS"),
+        (is_named, attributed),
+    ];
+    let speaks_against = [
+        (record.is_none(), "NO_RECORD"),
+        (of.is_denied, "DENIED_BY_HOLDER"),
+        (is_so(|record| !record.holds), "GIVEN_BACK"),
+        (is_so(|record| record.is_uncertain), "MAY_HAVE_RECEIVED_LATER"),
+        (is_so(|record| record.broken > 0), "CHAIN_BROKEN"),
+        (!is_named && attribution.confidence != Confidence::Unknown, "OTHERS_ATTRIBUTED"),
+    ];
+    let those = |all: &[(bool, &str)]| -> Vec<String> {
+        all.iter().filter(|(is_so, _)| *is_so).map(|(_, code)| (*code).to_owned()).collect()
+    };
+    let knowledge = world.knowledge();
+    let lacks = leaked.iter().enumerate().filter(|(place, _)| !of.custody.contains_key(place));
+    let lacks =
+        lacks.map(|(_, one)| format!("LACKS({}:{})", knowledge.text(one.key.document), knowledge.text(one.key.label)));
+    (those(&speaks_for), those(&speaks_against).into_iter().chain(lacks).collect())
+}
