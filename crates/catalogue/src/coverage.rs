@@ -22,8 +22,12 @@ impl Words {
 
     /// What speaks for or against somebody as the source of a leak.
     pub fn trace_reason(&self, code: &str) -> String {
-        let lacks = code.strip_prefix("LACKS(").and_then(|rest| rest.strip_suffix(')'));
-        lacks.map_or_else(|| self.of("trace-reason", code), |version| self.t1("trace-lacks", "version", version))
+        let of_version = |prefix: &str| code.strip_prefix(prefix)?.strip_prefix('(')?.strip_suffix(')');
+        match (of_version("LACKS"), of_version("GAVE_BACK")) {
+            (Some(version), _) => self.t1("trace-lacks", "version", version),
+            (_, Some(version)) => self.t1("trace-gave-back", "version", version),
+            _ => self.of("trace-reason", code),
+        }
     }
 
     /// One sentence on what is true.

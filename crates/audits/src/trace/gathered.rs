@@ -31,6 +31,7 @@ pub(super) struct Gathered {
 }
 
 /// How its receipts stood at the leak, over all versions.
+#[derive(Default)]
 pub(super) struct Record {
     /// A copy of any of them.
     pub(super) holds: bool,
@@ -38,6 +39,10 @@ pub(super) struct Record {
     pub(super) covered: bool,
     /// All receipts are such that they may also lie after the leak.
     pub(super) is_uncertain: bool,
+    /// How many of the versions it had received.
+    pub(super) received: usize,
+    /// The places of those of which it had given every copy back.
+    pub(super) given_back: BTreeSet<usize>,
     /// The versions of which nobody knows how they came to it.
     pub(super) broken: usize,
 }
@@ -58,7 +63,14 @@ pub(super) fn gather(leaked: &[Leaked]) -> BTreeMap<String, Gathered> {
             let exposed = &candidate.exposed;
             let of = gathered.entry(exposed.party.to_string()).or_default();
             of.custody.insert(place, if exposed.holding { 1.0 } else { RESIDUAL });
-            let record = of.record.get_or_insert(Record { holds: false, covered: true, is_uncertain: true, broken: 0 });
+            let record = of.record.get_or_insert_default();
+            if record.received == 0 {
+                (record.covered, record.is_uncertain) = (true, true);
+            }
+            record.received += 1;
+            if !exposed.holding {
+                record.given_back.insert(place);
+            }
             record.holds |= exposed.holding;
             record.covered &= exposed.covered;
             record.is_uncertain &= candidate.is_uncertain;

@@ -53,8 +53,8 @@ fn reasons(
         Confidence::Suspected => "SUSPECTED",
         Confidence::Unknown => "ATTRIBUTED",
     };
-    let is_all = leaked.len() > 1 && of.custody.len() == leaked.len();
     let record = of.record.as_ref();
+    let is_all = leaked.len() > 1 && record.is_some_and(|record| record.received == leaked.len());
     let is_so = |says: fn(&Record) -> bool| record.is_some_and(says);
     let speaks_for = [
         (record.is_some(), "RECEIVED_BEFORE"),
@@ -76,8 +76,14 @@ fn reasons(
         all.iter().filter(|(is_so, _)| *is_so).map(|(_, code)| (*code).to_owned()).collect()
     };
     let knowledge = world.knowledge();
-    let lacks = leaked.iter().enumerate().filter(|(place, _)| !of.custody.contains_key(place));
-    let lacks =
-        lacks.map(|(_, one)| format!("LACKS({}:{})", knowledge.text(one.key.document), knowledge.text(one.key.label)));
-    (those(&speaks_for), those(&speaks_against).into_iter().chain(lacks).collect())
+    let of_version = |(place, one): (usize, &Leaked)| {
+        let version = format!("{}:{}", knowledge.text(one.key.document), knowledge.text(one.key.label));
+        let gave_back = record.is_some_and(|record| record.holds && record.given_back.contains(&place));
+        if of.custody.contains_key(&place) {
+            return gave_back.then(|| format!("GAVE_BACK({version})"));
+        }
+        Some(format!("LACKS({version})"))
+    };
+    let of_versions = leaked.iter().enumerate().filter_map(of_version);
+    (those(&speaks_for), those(&speaks_against).into_iter().chain(of_versions).collect())
 }

@@ -75,3 +75,4 @@ percent = { $number } %
 percent-little = < 0.1 %
 trace-assumed = Assumed
 trace-without-attribution = The attribution counts for nothing
+trace-gave-back = Had given { $version } back

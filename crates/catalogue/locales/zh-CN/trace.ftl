@@ -69,3 +69,4 @@ percent = { $number }%
 percent-little = < 0.1%
 trace-assumed = 假设
 trace-without-attribution = 不考虑归因
+trace-gave-back = 已返还或销毁 { $version }

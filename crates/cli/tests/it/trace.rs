@@ -83,6 +83,10 @@ fn who_gave_everything_back_weighs_less_and_who_came_later_not_at_all(url: &str)
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("incidents.csv"), incident).unwrap();
     program.imports_folder(folder.path());
+    // Of what leaked together one had been given back, and the other not.
+    let kaltenau = traced(&program, &["--incident", "INC-1"]);
+    let kaltenau = candidate(&kaltenau, "KALTENAU");
+    assert!(kaltenau["held_at_leak"] == true && has(kaltenau, "GAVE_BACK(BUMPER-R:v1)"), "{kaltenau}");
     let early = traced(&program, &["--incident", "INC-90"]);
     assert!(early["eliminated"].as_array().unwrap().contains(&json!({ "party": "JINLU", "reason": "RECEIVED_LATER" })));
     let exposed = program.exposure(("BUMPER-F", "v1"), &["--as-of", "2023-01-22"]);
