@@ -9,7 +9,7 @@ use domain::knowledge::{Knowledge, Subject};
 use domain::time::{Instant, When, first_instant_of};
 use hashbrown::HashMap;
 
-use crate::chains::Chains;
+use crate::chains::{Chains, How, Receipt};
 use crate::exposure::{Answers, Exposed, possible_below};
 use crate::followed::Followed;
 use crate::ledger::Ledger;
@@ -47,6 +47,17 @@ pub struct Custody {
     pub chains: Vec<Vec<CompactString>>,
     /// There are more.
     pub is_cut: bool,
+}
+
+impl Custody {
+    /// With the path that the audit of exposure tells: it may lead through somebody twice, which others do not.
+    fn with(mut self, path: &[CompactString]) -> Self {
+        if !path.is_empty() && !self.chains.iter().any(|chain| chain == path) {
+            let place = self.chains.partition_point(|chain| (chain.len(), chain.as_slice()) < (path.len(), path));
+            self.chains.insert(place, path.to_vec());
+        }
+        self
+    }
 }
 
 /// All candidates of one version.
@@ -87,7 +98,7 @@ pub fn candidates(
     let mut found = Candidates::default();
     let mut holders: Vec<(Subject, Instant)> = Vec::new();
     for receiver in &followed.receivers {
-        let all = followed.receipts(receiver, Instant::from_micros(i64::MAX));
+        let all = followed.receipts(receiver, Instant::END);
         let begun = |receipt: &crate::followed::Receipt| {
             let handover = followed.handover(*receipt);
             begins(&handover.code, handover.at)
@@ -103,10 +114,11 @@ pub fn candidates(
         } else {
             None
         };
+        let exposed = answers.exposed(receiver.subject, &by_then);
         found.recorded.push(Candidate {
             is_uncertain: by_then.iter().all(|receipt| followed.handover(*receipt).at > asked.at),
-            exposed: answers.exposed(receiver.subject, &by_then),
-            chains: walk.chains(receiver.subject),
+            chains: walk.chains(receiver.subject).with(&exposed.path),
+            exposed,
             organisation: knowledge.code(employer.unwrap_or(receiver.subject)).to_compact_string(),
         });
     }
@@ -151,10 +163,13 @@ impl<'a> Walk<'a> {
     }
 
     /// Who gave it to a subject by an instant, each with the organisation that stands in and the latest moment at which they gave it.
-    fn givers(&self, subject: Subject, until: Instant) -> Vec<(Subject, Subject, Instant)> {
+    /// Whoever was only named may give it later, and did not receive it themselves.
+    fn givers(&self, subject: Subject, until: Instant, is_end: bool) -> Vec<(Subject, Subject, Instant)> {
         let mut latest: HashMap<(Subject, Subject), Instant> = HashMap::new();
         let receipts = self.chains.receipts_in(self.chains.group_of(subject));
-        for receipt in receipts.iter().filter(|receipt| self.chains.hops[receipt.handover].is_some()) {
+        let counts = |receipt: &&Receipt| !(is_end && receipt.how == How::Named);
+        let carries = |receipt: &&Receipt| self.chains.hops[receipt.handover].is_some();
+        for receipt in receipts.iter().filter(counts).filter(carries) {
             let handover = &self.chains.handovers[receipt.handover];
             if (self.begins)(handover.told.code, handover.moment.at) > until {
                 continue;
@@ -183,7 +198,7 @@ struct Backward<'a, 'b> {
 impl Backward<'_, '_> {
     /// `chain` begins with the subject that is gone on from and ends with the one that the chains are of, backwards.
     fn from(&mut self, subject: Subject, until: Instant, chain: &mut Vec<Subject>) {
-        for (standing, giver, at) in self.walk.givers(subject, until) {
+        for (standing, giver, at) in self.walk.givers(subject, until, chain.len() == 1) {
             self.steps += 1;
             if self.steps > MOST_STEPS || self.found.len() > MOST_CHAINS {
                 self.is_cut = true;

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod below;
 #[cfg(test)]
+mod candidates;
+#[cfg(test)]
 mod circles;
 #[cfg(test)]
 mod codes;
