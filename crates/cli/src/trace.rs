@@ -23,6 +23,9 @@ pub(crate) struct Arguments {
     /// How likely each version came from outside, from 0 to 1; as is usual for what it is when left out
     #[arg(long, value_name = "P", value_parser = probability)]
     outside: Option<f64>,
+    /// With every incident that is related to it, as if all had one source
+    #[arg(long)]
+    with_related: bool,
     /// How to print it: a table on a terminal, JSON elsewhere, unless said
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -36,7 +39,8 @@ fn probability(text: &str) -> Result<f64, String> {
 pub(crate) async fn run(url: &str, asked: Arguments) -> anyhow::Result<()> {
     let db = Database::open_current(url).await?;
     let incident = asked.incident.trim().to_owned();
-    let question = TraceQuestion { incident: incident.clone(), known_at: asked.known_at, outside: asked.outside };
+    let Arguments { known_at, outside, with_related, .. } = asked;
+    let question = TraceQuestion { incident: incident.clone(), known_at, outside, with_related };
     let answer = audits::trace((&db, &Index::default()), &Actor::operator(), question).await;
     let answer = answer.map_err(|error| refusal(words(), &incident, error))?;
     match Format::or_default(asked.format) {

@@ -1,5 +1,6 @@
 //! Who could it have been: the candidates for a leak with their chains, what speaks for and against each, and a ranking of them.
 
+mod cases;
 mod gathered;
 mod ranked;
 mod suspects;
@@ -7,22 +8,19 @@ mod suspects;
 use std::collections::BTreeSet;
 
 use chrono_tz::Tz;
-use domain::facts::{Kind, Row};
 use domain::staff::Actor;
 use domain::time::When;
 use domain::tracing::{Clarity, outside_of};
 use persistence::Database;
-use persistence::facts::states;
 use persistence::known::Known;
-use sea_orm::DatabaseTransaction;
 use serde::Serialize;
 use supplier_graph::Earliest;
 
+use self::cases::{Case, leaked_by, versions};
 use self::gathered::{Leaked, gather};
 use self::ranked::{Attribution, rank, sensitivity};
 use self::suspects::suspects;
 use crate::index::Told;
-use crate::records::cell;
 use crate::times::time;
 use crate::world::World;
 use crate::{AuditError, Index};
@@ -35,6 +33,8 @@ pub struct TraceQuestion {
     pub known_at: Option<String>,
     /// How likely each version came from outside, from zero to one; absent: as is usual for what it is.
     pub outside: Option<f64>,
+    /// With every incident that is related to it, directly or through others: as if all had one source.
+    pub with_related: bool,
 }
 
 /// The answer; its serialised form is the JSON that scripts read.
@@ -63,6 +63,7 @@ pub struct TraceAnswer {
 /// A version that leaked.
 #[derive(Clone, Debug, Serialize)]
 pub struct Traced {
+    pub incident: String,
     pub document: String,
     pub version: String,
     /// How likely it came from outside of all who are recorded, beforehand.
@@ -84,6 +85,10 @@ pub struct Suspect {
     pub covered: Option<bool>,
     pub reasons_for: Vec<String>,
     pub reasons_against: Vec<String>,
+    /// In how many of several incidents it had received what leaked; absent where one is asked about, and for who is not on record.
+    pub incidents: Option<u32>,
+    /// How likely that is by chance, by its share of what is as secret in the same programmes: near one it means nothing.
+    pub by_chance: Option<f64>,
     /// From the source of the version, the shortest first.
     pub chains: Vec<Vec<String>>,
     /// There are more chains.
@@ -129,7 +134,7 @@ impl Status {
 
 impl TraceAnswer {
     /// The columns of [`Suspect::cells`].
-    pub const COLUMNS: [&'static str; 9] = [
+    pub const COLUMNS: [&'static str; 11] = [
         "party",
         "probability",
         "index",
@@ -138,13 +143,15 @@ impl TraceAnswer {
         "covered",
         "reasons_for",
         "reasons_against",
+        "incidents",
+        "by_chance",
         "chains",
     ];
 }
 
 impl Suspect {
     /// Its cells under [`TraceAnswer::COLUMNS`]; lists are joined by `|`, the parties of a chain by `>`.
-    pub fn cells(&self) -> [String; 9] {
+    pub fn cells(&self) -> [String; 11] {
         let so = |so: Option<bool>| so.map(|so| so.to_string()).unwrap_or_default();
         let chains: Vec<String> = self.chains.iter().map(|chain| chain.join(">")).collect();
         [
@@ -156,6 +163,8 @@ impl Suspect {
             so(self.covered),
             self.reasons_for.join("|"),
             self.reasons_against.join("|"),
+            self.incidents.map(|count| count.to_string()).unwrap_or_default(),
+            self.by_chance.map(|chance| chance.to_string()).unwrap_or_default(),
             chains.join("|"),
         ]
     }
@@ -175,99 +184,45 @@ pub async fn trace(
 ) -> Result<TraceAnswer, AuditError> {
     let known_at = time(question.known_at.as_deref())?;
     let txn = db.read_txn().await?;
-    let latest = incident(&txn, actor, &question.incident, Known::Now).await?;
+    let latest = cases::incident(&txn, actor, &question.incident, Known::Now).await?;
     let document = latest.as_ref().and_then(|row| versions(row).first().map(|(document, _)| document.clone()));
     let zone_of = |latest: &World| document.as_deref().map_or(Tz::UTC, |document| latest.zone_of(document));
     let Told { world, zone, known, .. } = index.told(&txn, known_at, zone_of).await?;
-    let row = incident(&txn, actor, &question.incident, known).await?;
-    let row = row.ok_or_else(|| AuditError::UnknownIncident { code: question.incident.clone() })?;
-    let mut earliest = Vec::new();
+    let asked = cases::asked(&txn, actor, &question, known).await?;
     let knowledge = world.knowledge();
     let is_seen = |document: &str| {
         let document = knowledge.document_of_code(document);
         document.is_some_and(|document| actor.scope.sees(Some(knowledge.text(document.programme))))
     };
-    // A picture may show what several programmes keep secret, each behind its own wall.
-    for (document, label) in versions(&row).into_iter().filter(|(document, _)| is_seen(document)) {
-        let ranges = ranges(&txn, actor, (&document, &label), known).await?;
-        earliest.push((document, label, ranges));
+    let mut cases = Vec::with_capacity(asked.len());
+    for row in asked {
+        let mut shown = Vec::new();
+        // A picture may show what several programmes keep secret, each behind its own wall.
+        for (document, label) in versions(&row).into_iter().filter(|(document, _)| is_seen(document)) {
+            let ranges = cases::ranges(&txn, actor, (&document, &label), known).await?;
+            shown.push((document, label, ranges));
+        }
+        cases.push(Case { leak: leaked_by(&row, zone), row, shown });
     }
     txn.commit().await?;
-    let found = tokio::task::spawn_blocking(move || answer(&world, &row, earliest, question, zone));
+    let found = tokio::task::spawn_blocking(move || answer(&world, &cases, question, zone));
     found.await.map_err(|_| AuditError::Stopped)
 }
 
-async fn incident(
-    txn: &DatabaseTransaction,
-    actor: &Actor,
-    code: &str,
-    known: Known,
-) -> Result<Option<Row>, AuditError> {
-    let found = states(txn, &actor.scope, Kind::Incidents, known).having("code", code).all(txn).await?;
-    Ok(found.into_iter().find(|kept| !kept.state.void).map(|kept| kept.state.row))
-}
-
-fn versions(incident: &Row) -> Vec<(String, String)> {
-    let named = incident.list("versions").filter_map(|one| one.rsplit_once(':'));
-    named.map(|(document, label)| (document.to_owned(), label.to_owned())).collect()
-}
-
-/// The earliest moments of disclosures of a version of which only a range is known.
-async fn ranges(
-    txn: &DatabaseTransaction,
-    actor: &Actor,
-    (document, label): (&str, &str),
-    known: Known,
-) -> Result<Earliest, AuditError> {
-    let found = states(txn, &actor.scope, Kind::Disclosures, known).having("document_code", document);
-    let found = found.having("version_label", label).all(txn).await?;
-    let ranged = found
-        .iter()
-        .filter(|kept| !kept.state.void)
-        .filter_map(|kept| Some((cell(kept, "code")?, When::parse(&cell(kept, "at_from")?).ok()?)));
-    Ok(ranged.collect())
-}
-
-/// The earliest time by which it had leaked, with its text.
-fn leaked_by(incident: &Row, zone: Tz) -> Option<(When, String)> {
-    let times = ["occurred_to", "first_public_at", "discovered_at"].into_iter().filter_map(|column| {
-        let text = incident.get(column)?;
-        Some((When::parse(text).ok()?, text.to_owned()))
-    });
-    times.min_by_key(|(when, _)| when.last_instant(zone))
-}
-
-fn answer(
-    world: &World,
-    incident: &Row,
-    versions: Vec<(String, String, Earliest)>,
-    question: TraceQuestion,
-    zone: Tz,
-) -> TraceAnswer {
-    let leak = leaked_by(incident, zone);
-    let mut leaked: Vec<Leaked> = Vec::new();
-    for (document, version, earliest) in versions {
-        let key = world.knowledge().version_key(&document, &version);
-        let (Some((leak, _)), Some(key)) = (&leak, key) else { continue };
-        let usual = world.knowledge().document(key.document).map(|document| {
-            let by_then = |at: When| at.instant(zone) <= leak.last_instant(zone);
-            outside_of(document.info_type, document.public_at.is_some_and(by_then))
-        });
-        let outside = question.outside.or(usual).unwrap_or_default();
-        let found = world.candidates(key, *leak, &earliest);
-        leaked.push(Leaked { key, traced: Traced { document, version, outside }, found });
-    }
+fn answer(world: &World, cases: &[Case], question: TraceQuestion, zone: Tz) -> TraceAnswer {
+    let leaked: Vec<Leaked> = cases.iter().flat_map(|case| leaked_in(world, case, question.outside, zone)).collect();
     let gathered = gather(&leaked);
     let later = leaked.iter().flat_map(|one| one.found.later.iter().map(ToString::to_string));
     let later: BTreeSet<String> = later.filter(|party| !gathered.contains_key(party)).collect();
-    let attribution = Attribution::of(incident);
+    let attribution = Attribution::of(cases.iter().map(|case| &case.row));
     let outsides: Vec<f64> = leaked.iter().map(|one| one.traced.outside).collect();
     let ranked = rank(&outsides, &gathered, &attribution);
     let sensitivity = sensitivity(&outsides, &gathered, &attribution);
+    let at = cases.first().and_then(|case| case.leak.as_ref()).map(|(_, text)| text.clone());
     TraceAnswer {
         incident: question.incident,
         known_at: question.known_at,
-        at: leak.map(|(_, text)| text),
+        at,
         candidates: suspects(world, &leaked, gathered, (&ranked, &attribution)),
         outside: ranked.nobody,
         verdict: ranked.verdict,
@@ -276,4 +231,25 @@ fn answer(
         eliminated: later.into_iter().map(|party| Eliminated { party, reason: "RECEIVED_LATER" }).collect(),
         zone,
     }
+}
+
+/// The versions that one incident shows, each with its candidates.
+fn leaked_in(world: &World, case: &Case, outside: Option<f64>, zone: Tz) -> Vec<Leaked> {
+    let knowledge = world.knowledge();
+    let Some((leak, _)) = &case.leak else { return Vec::new() };
+    let of_version = |(document, version, earliest): &(String, String, Earliest)| {
+        let key = knowledge.version_key(document, version)?;
+        let usual = knowledge.document(key.document).map(|document| {
+            let by_then = |at: When| at.instant(zone) <= leak.last_instant(zone);
+            outside_of(document.info_type, document.public_at.is_some_and(by_then))
+        });
+        let traced = Traced {
+            incident: case.row.key(),
+            document: document.clone(),
+            version: version.clone(),
+            outside: outside.or(usual).unwrap_or_default(),
+        };
+        Some(Leaked { key, traced, found: world.candidates(key, *leak, earliest) })
+    };
+    case.shown.iter().filter_map(of_version).collect()
 }

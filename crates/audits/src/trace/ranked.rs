@@ -16,11 +16,18 @@ pub(super) struct Attribution {
 }
 
 impl Attribution {
-    pub(super) fn of(incident: &Row) -> Self {
-        let to: BTreeSet<String> = incident.list("attributed_to").map(str::to_owned).collect();
-        let confidence =
-            if to.is_empty() { Confidence::Unknown } else { Confidence::of_word(incident.get("confidence")) };
-        Self { to, confidence }
+    /// Of several incidents that are taken for one, the attribution that says most.
+    pub(super) fn of<'a>(incidents: impl Iterator<Item = &'a Row>) -> Self {
+        let mut most = Self::default();
+        for incident in incidents {
+            let to: BTreeSet<String> = incident.list("attributed_to").map(str::to_owned).collect();
+            let confidence =
+                if to.is_empty() { Confidence::Unknown } else { Confidence::of_word(incident.get("confidence")) };
+            if !to.is_empty() && (most.to.is_empty() || confidence.evidence() > most.confidence.evidence()) {
+                most = Self { to, confidence };
+            }
+        }
+        most
     }
 
     /// Of somebody, or of the organisation that they belong to.

@@ -1,8 +1,9 @@
 //! The candidates as they are told: with their numbers, their chains, and what speaks for and against each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use domain::tracing::Confidence;
+use domain::knowledge::Word;
+use domain::tracing::{Confidence, held_by_chance};
 use supplier_graph::MOST_CHAINS;
 
 use super::gathered::{Gathered, Leaked, Record};
@@ -21,6 +22,7 @@ pub(super) fn suspects(
     let suspect = |(place, (party, of)): (usize, (String, Gathered))| {
         let is_named = ranked.names.get(place) == Some(&true);
         let (reasons_for, reasons_against) = reasons(world, leaked, &of, (attribution, is_named));
+        let chance = by_chance(world, leaked, (&party, &of));
         Suspect {
             party,
             probability: at(&ranked.probabilities, place),
@@ -30,6 +32,8 @@ pub(super) fn suspects(
             covered: of.record.as_ref().map(|record| record.covered),
             reasons_for,
             reasons_against,
+            incidents: chance.as_ref().map(|chance| chance.0),
+            by_chance: chance.map(|chance| chance.1),
             chains_cut: of.is_cut || of.chains.len() > MOST_CHAINS,
             chains: of.chains.into_iter().take(MOST_CHAINS).map(|(_, chain)| chain).collect(),
         }
@@ -37,6 +41,29 @@ pub(super) fn suspects(
     let mut suspects: Vec<Suspect> = gathered.into_iter().enumerate().map(suspect).collect();
     suspects.sort_by(|a, b| b.probability.total_cmp(&a.probability).then_with(|| a.party.cmp(&b.party)));
     suspects
+}
+
+/// In how many of several incidents somebody had received what leaked, and how likely that is by chance: by the share that they ever received of the
+/// versions that were handed over of the same class and programmes.
+fn by_chance(world: &World, leaked: &[Leaked], (party, of): (&str, &Gathered)) -> Option<(u32, f64)> {
+    of.record.as_ref()?;
+    let incidents: BTreeSet<&str> = leaked.iter().map(|one| one.traced.incident.as_str()).collect();
+    if incidents.len() < 2 {
+        return None;
+    }
+    let knowledge = world.knowledge();
+    let subject = knowledge.subject(party)?;
+    let received = |one: &&Leaked| one.found.recorded.iter().any(|candidate| candidate.exposed.party == party);
+    let held: BTreeSet<&str> = leaked.iter().filter(received).map(|one| one.traced.incident.as_str()).collect();
+    let sort = |document: Word| knowledge.document(document).map(|document| (document.programme, document.class));
+    let sorts: Vec<_> = leaked.iter().filter_map(|one| sort(one.key.document)).collect();
+    let handed_over = world.portfolio().parts().iter();
+    let same: Vec<_> =
+        handed_over.filter(|part| sort(part.version.document).is_some_and(|own| sorts.contains(&own))).collect();
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let of_them = same.iter().filter(|part| part.reached(subject)).count();
+    let share = f64::from(count(of_them)) / f64::from(count(same.len()).max(1));
+    Some((count(held.len()), held_by_chance(count(incidents.len()), count(held.len()), &share)))
 }
 
 /// What speaks for and against somebody, as codes.
@@ -84,6 +111,7 @@ fn reasons(
         }
         Some(format!("LACKS({version})"))
     };
-    let of_versions = leaked.iter().enumerate().filter_map(of_version);
+    // The same version may have leaked twice.
+    let of_versions: BTreeSet<String> = leaked.iter().enumerate().filter_map(of_version).collect();
     (those(&speaks_for), those(&speaks_against).into_iter().chain(of_versions).collect())
 }

@@ -76,3 +76,12 @@ percent-little = < 0.1 %
 trace-assumed = Assumed
 trace-without-attribution = The attribution counts for nothing
 trace-gave-back = Had given { $version } back
+trace-related = Related incidents
+trace-related-words = With every incident that is related to it
+trace-related-hint = As if all of them had one source.
+trace-by-chance = Had what leaked in { $count ->
+    [one] one incident
+   *[other] { $count } incidents
+}; by chance: { $chance }
+audit-sheet-incidents = Incidents
+audit-sheet-by_chance = By chance

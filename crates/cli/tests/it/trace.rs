@@ -109,6 +109,17 @@ fn several_versions_and_nobody_recorded_are_told(url: &str) {
     assert_eq!(versions, ["BUMPER-F", "CAR-RENDER"]);
     assert!(has(&second["candidates"][0], "HAD_ALL_VERSIONS"), "{second}");
     assert!(has(candidate(&second, "NORRVIK"), "LACKS(CAR-RENDER:r2)"));
+    // Two incidents that have one source, if they have: who had what leaked in both comes first, and how far that is chance is said.
+    let pooled = traced(&program, &["--incident", "INC-2", "--with-related"]);
+    let incidents: Vec<&str> =
+        pooled["versions"].as_array().unwrap().iter().map(|one| one["incident"].as_str().unwrap()).collect();
+    assert_eq!(incidents, ["INC-2", "INC-2", "INC-1", "INC-1"]);
+    let moulder = candidate(&pooled, "CHENGYAO");
+    assert_eq!(moulder["incidents"], 2);
+    assert!((0.0..=1.0).contains(&moulder["by_chance"].as_f64().unwrap()), "{moulder}");
+    assert!(has(moulder, "ADMISSION"), "what one of them admitted counts for both");
+    assert_eq!(candidate(&second, "CHENGYAO")["incidents"], Value::Null);
+    assert_eq!(traced(&program, &["--incident", "INC-1", "--with-related"])["versions"].as_array().unwrap().len(), 4);
     // Where nearly everything comes from outside, it was nobody recorded: a finding about the records.
     let outside = traced(&program, &["--incident", "INC-2", "--outside", "0.99"]);
     assert_eq!(outside["verdict"], "none");

@@ -77,7 +77,7 @@ fn of_column(w: Words, column: &str, word: &str) -> Option<String> {
         "results" => return result_in_words(w, word),
         "reasons_for" | "reasons_against" => return Some(w.trace_reason(word)),
         "chains" => return Some(word.replace('>', " → ")),
-        "probability" | "index" => return word.parse::<f64>().ok().map(|number| format!("{number:.4}")),
+        "probability" | "index" | "by_chance" => return word.parse::<f64>().ok().map(|number| format!("{number:.4}")),
         _ => {}
     }
     let own = FAMILIES.iter().find(|(name, _)| *name == column).map(|(_, families)| *families);

@@ -33,24 +33,33 @@ pub(crate) fn of_incident(w: &Frame, kind: Kind, id: i64) -> Option<(String, &'s
     may.then(|| (address(ADDRESS, &[("incident", id.to_string())]), catalogue::key("trace-title")))
 }
 
-/// What the page's address asks: an incident by number, what was known, and how likely it came from outside.
+/// What the page's address asks: an incident by number, what was known, how likely it came from outside, and with which others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Asking {
     incident: Option<i64>,
     known_at: String,
     outside: String,
+    /// With every incident that is related to it.
+    with_related: bool,
 }
 
 impl Asking {
     fn read(pairs: &Pairs) -> Self {
         let cell = |name: &str| first(pairs, name).trim().to_owned();
-        Self { incident: cell("incident").parse().ok(), known_at: cell("known_at"), outside: cell("outside") }
+        Self {
+            incident: cell("incident").parse().ok(),
+            known_at: cell("known_at"),
+            outside: cell("outside"),
+            with_related: cell("related") == "1",
+        }
     }
 
     /// The address of the page, or of one of its files.
     fn at(&self, ending: &str) -> String {
         let incident = self.incident.map(|id| id.to_string()).unwrap_or_default();
-        let fields = [("incident", incident), ("known_at", self.known_at.clone()), ("outside", self.outside.clone())];
+        let related = if self.with_related { "1" } else { "" }.to_owned();
+        let own = [("known_at", self.known_at.clone()), ("outside", self.outside.clone()), ("related", related)];
+        let fields: Vec<(&'static str, String)> = [("incident", incident)].into_iter().chain(own).collect();
         address(&format!("{ADDRESS}{ending}"), &fields)
     }
 
@@ -71,7 +80,7 @@ impl Asking {
 
     fn question(&self, incident: &Kept, outside: Option<f64>) -> TraceQuestion {
         let known_at = (!self.known_at.is_empty()).then(|| self.known_at.clone());
-        TraceQuestion { incident: incident.state.row.key(), known_at, outside }
+        TraceQuestion { incident: incident.state.row.key(), known_at, outside, with_related: self.with_related }
     }
 }
 

@@ -20,7 +20,7 @@ use crate::error::PageError;
 use crate::form::Asked;
 use crate::frame::Frame;
 use crate::house::House;
-use crate::parts::{Badge, Empty, Field, Notice, Tone};
+use crate::parts::{Badge, Choice, Empty, Field, Notice, Tone};
 use crate::registers::{Pairs, address_of, moment};
 
 /// The most candidates on the page; the files have all.
@@ -38,6 +38,7 @@ struct TracePage {
     facts: Vec<(String, String)>,
     known_at: Field,
     outside: Field,
+    related: Field,
     incident: i64,
     /// Without what is asked besides.
     reset: String,
@@ -70,6 +71,8 @@ struct RowView {
     held: String,
     covered: Option<Badge>,
     speaks_for: String,
+    /// In how many of several incidents it had what leaked, and how likely that is by chance; blank where one is asked about.
+    by_chance: String,
     speaks_against: String,
     chains: Vec<String>,
     more: usize,
@@ -139,6 +142,11 @@ fn page(
             .value(&asking.outside)
             .hint(w.t("trace-outside-hint"))
             .problem(outside),
+        related: Field::checks(
+            "related",
+            w.t("trace-related"),
+            vec![Choice::new("1", w.t("trace-related-words"), asking.with_related).hint(w.t("trace-related-hint"))],
+        ),
         incident: incident.id,
         reset: if fresh == *asking { String::new() } else { fresh.at("") },
         answer: answer.map(|(_, told)| told),
@@ -150,8 +158,10 @@ fn page(
 /// By when it had leaked, and what leaked.
 fn facts(w: Words, answer: &TraceAnswer) -> Vec<(String, String)> {
     let at = answer.at.as_ref().map(|at| (w.t("trace-at"), moment::words(at, answer.zone)));
+    let is_several = answer.versions.iter().any(|one| one.incident != answer.incident);
     let version = |one: &audits::Traced| {
-        let named = format!("{} {}", one.document, one.version);
+        let of = if is_several { format!("{}: ", one.incident) } else { String::new() };
+        let named = format!("{of}{} {}", one.document, one.version);
         (named, w.t1("trace-from-outside", "share", w.percent(one.outside)))
     };
     let zone = (w.t("audit-zone"), answer.zone.name().to_owned());
@@ -228,6 +238,11 @@ fn row(w: Words, one: &Suspect, naming: &Naming) -> RowView {
         held: one.held_at_leak.map(|held| w.yes_no(held)).unwrap_or_default(),
         covered: one.covered.map(covered),
         speaks_for: reasons(&one.reasons_for),
+        by_chance: one
+            .incidents
+            .zip(one.by_chance)
+            .map(|(count, chance)| w.t2("trace-by-chance", "count", count, "chance", w.percent(chance)))
+            .unwrap_or_default(),
         speaks_against: reasons(&one.reasons_against),
         chains: chains.collect(),
         more: one.chains.len().saturating_sub(FEW),

@@ -39,6 +39,10 @@ async fn the_page_ranks_the_candidates_as_they_were_known_then(db: Database) {
         .says("Attributed by admission")
         .says("Nobody recorded")
         .says("How the ranking changes with what is assumed");
+    traced(&officer, first, "related=1")
+        .await
+        .says("INC-2: CAR-RENDER r2")
+        .says("Had what leaked in 2 incidents; by chance");
     let before = traced(&officer, first, "known_at=2023-01-23").await;
     before.says("No record says that they had it").says("Inconclusive");
     let nothing = traced(&officer, first, "known_at=2023-01-20").await;
@@ -52,7 +56,7 @@ async fn the_page_ranks_the_candidates_as_they_were_known_then(db: Database) {
 async fn files_hold_the_candidates_of_the_page(db: Database) {
     let app = told(db).await;
     let auditor = app.as_role(Role::Auditor).await;
-    for (code, query) in [("INC-1", ""), ("INC-1", "known_at=2023-01-23&outside=0.5"), ("INC-2", "")] {
+    for (code, query) in [("INC-1", ""), ("INC-1", "known_at=2023-01-23&outside=0.5"), ("INC-2", "related=1")] {
         let id = incident(&app, code).await;
         let page = traced(&auditor, id, query).await;
         let file = async |ending: &str| auditor.open(&format!("/audits/trace.{ending}?incident={id}&{query}")).await;
@@ -68,7 +72,7 @@ async fn files_hold_the_candidates_of_the_page(db: Database) {
             shown.map(|row| row.split("class=\"code\">").nth(1).unwrap().split('<').next().unwrap()).collect();
         assert_eq!(shown, of_json);
         for row in &rows {
-            page.says(&row[8].split('|').next().unwrap().replace('>', " → "));
+            page.says(&row[10].split('|').next().unwrap().replace('>', " → "));
         }
     }
 }

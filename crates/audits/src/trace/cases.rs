@@ -1,0 +1,103 @@
+//! The incidents that are asked about, as they are recorded: by when each had leaked, and which versions it shows.
+
+use std::collections::BTreeSet;
+
+use chrono_tz::Tz;
+use domain::facts::{Kind, Row};
+use domain::staff::Actor;
+use domain::time::When;
+use persistence::facts::states;
+use persistence::known::Known;
+use sea_orm::DatabaseTransaction;
+use supplier_graph::Earliest;
+
+use super::TraceQuestion;
+use crate::AuditError;
+use crate::records::{cell, records};
+
+/// An incident with what it shows: documents, labels, and the earliest moments of hand-overs of which a range is known.
+pub(super) struct Case {
+    pub(super) row: Row,
+    /// The earliest time by which it had leaked, with its text.
+    pub(super) leak: Option<(When, String)>,
+    pub(super) shown: Vec<(String, String, Earliest)>,
+}
+
+/// The incident asked about, and, where they are wanted, all that are related to it by code: directly or through others, whichever of two
+/// names the other.
+pub(super) async fn asked(
+    txn: &DatabaseTransaction,
+    actor: &Actor,
+    question: &TraceQuestion,
+    known: Known,
+) -> Result<Vec<Row>, AuditError> {
+    let code = &question.incident;
+    let own = incident(txn, actor, code, known).await?;
+    let own = own.ok_or_else(|| AuditError::UnknownIncident { code: code.clone() })?;
+    if !question.with_related {
+        return Ok(vec![own]);
+    }
+    let all: Vec<Row> =
+        records(txn, &actor.scope, Kind::Incidents, known).await?.into_iter().map(|kept| kept.state.row).collect();
+    let mut reached: BTreeSet<String> = [code.clone()].into();
+    loop {
+        let is_related = |row: &&Row| {
+            let names = |row: &Row| row.list("related").any(|other| reached.contains(other));
+            let is_named = |row: &Row| {
+                let key = row.key();
+                all.iter().any(|other| reached.contains(&other.key()) && other.list("related").any(|one| one == key))
+            };
+            !reached.contains(&row.key()) && (names(row) || is_named(row))
+        };
+        let next: Vec<String> = all.iter().filter(is_related).map(Row::key).collect();
+        if next.is_empty() {
+            break;
+        }
+        reached.extend(next);
+    }
+    reached.remove(code);
+    let others = all.into_iter().filter(|row| reached.contains(&row.key()));
+    Ok([own].into_iter().chain(others).collect())
+}
+
+/// One incident; void and foreign ones answer like missing ones.
+pub(super) async fn incident(
+    txn: &DatabaseTransaction,
+    actor: &Actor,
+    code: &str,
+    known: Known,
+) -> Result<Option<Row>, AuditError> {
+    let found = states(txn, &actor.scope, Kind::Incidents, known).having("code", code).all(txn).await?;
+    Ok(found.into_iter().find(|kept| !kept.state.void).map(|kept| kept.state.row))
+}
+
+/// The versions that an incident shows: documents and labels.
+pub(super) fn versions(incident: &Row) -> Vec<(String, String)> {
+    let named = incident.list("versions").filter_map(|one| one.rsplit_once(':'));
+    named.map(|(document, label)| (document.to_owned(), label.to_owned())).collect()
+}
+
+/// The earliest moments of disclosures of a version of which only a range is known.
+pub(super) async fn ranges(
+    txn: &DatabaseTransaction,
+    actor: &Actor,
+    (document, label): (&str, &str),
+    known: Known,
+) -> Result<Earliest, AuditError> {
+    let found = states(txn, &actor.scope, Kind::Disclosures, known).having("document_code", document);
+    let found = found.having("version_label", label).all(txn).await?;
+    let ranged = found
+        .iter()
+        .filter(|kept| !kept.state.void)
+        .filter_map(|kept| Some((cell(kept, "code")?, When::parse(&cell(kept, "at_from")?).ok()?)));
+    Ok(ranged.collect())
+}
+
+/// The earliest time by which it had leaked, with its text.
+pub(super) fn leaked_by(incident: &Row, zone: Tz) -> Option<(When, String)> {
+    let times = ["occurred_to", "first_public_at", "discovered_at"].into_iter().filter_map(|column| {
+        let text = incident.get(column)?;
+        Some((When::parse(text).ok()?, text.to_owned()))
+    });
+    times.min_by_key(|(when, _)| when.last_instant(zone))
+}
