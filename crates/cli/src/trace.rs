@@ -32,8 +32,7 @@ pub(crate) struct Arguments {
 }
 
 fn probability(text: &str) -> Result<f64, String> {
-    let parsed = text.trim().parse::<f64>().ok().filter(|number| (0.0..=1.0).contains(number));
-    parsed.ok_or_else(|| words().t("cli-trace-probability"))
+    domain::tracing::probability(text).ok_or_else(|| words().t("cli-trace-probability"))
 }
 
 pub(crate) async fn run(url: &str, asked: Arguments) -> anyhow::Result<()> {

@@ -60,6 +60,16 @@ impl Custody {
     }
 }
 
+/// Whose version it is: they had it from its issue on, and no record says that they received it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    pub party: CompactString,
+    /// As of a candidate.
+    pub organisation: CompactString,
+    /// The originator of the document; else whoever made this version from another.
+    pub is_originator: bool,
+}
+
 /// All candidates of one version.
 #[derive(Clone, Debug, Default)]
 pub struct Candidates {
@@ -67,6 +77,8 @@ pub struct Candidates {
     pub recorded: Vec<Candidate>,
     /// By code.
     pub possible: Vec<PossibleCandidate>,
+    /// The originator and, where it is another, the maker.
+    pub sources: Vec<Source>,
     /// Who received it only after the leak, by code.
     pub later: Vec<CompactString>,
 }
@@ -95,7 +107,22 @@ pub fn candidates(
         from.map_or(at, |from| from.min(at))
     };
     let walk = Walk::new(knowledge, ledger, followed.version(), asked.at, &begins);
-    let mut found = Candidates::default();
+    let organisation = |subject: Subject| {
+        let employer = if knowledge.is_person(subject) {
+            knowledge.employers(subject, asked.day).into_iter().min_by_key(|one| knowledge.code(*one))
+        } else {
+            None
+        };
+        knowledge.code(employer.unwrap_or(subject)).to_compact_string()
+    };
+    let maker = matter.maker.filter(|maker| matter.originator != Some(*maker));
+    let sources = matter.originator.map(|one| (one, true)).into_iter().chain(maker.map(|one| (one, false)));
+    let source = |(subject, is_originator): (Subject, bool)| Source {
+        party: knowledge.code(subject).to_compact_string(),
+        organisation: organisation(subject),
+        is_originator,
+    };
+    let mut found = Candidates { sources: sources.map(source).collect(), ..Candidates::default() };
     let mut holders: Vec<(Subject, Instant)> = Vec::new();
     for receiver in &followed.receivers {
         let all = followed.receipts(receiver, Instant::END);
@@ -109,17 +136,12 @@ pub fn candidates(
             continue;
         };
         holders.push((receiver.subject, first));
-        let employer = if knowledge.is_person(receiver.subject) {
-            knowledge.employers(receiver.subject, asked.day).into_iter().min_by_key(|one| knowledge.code(*one))
-        } else {
-            None
-        };
         let exposed = answers.exposed(receiver.subject, &by_then);
         found.recorded.push(Candidate {
             is_uncertain: by_then.iter().all(|receipt| followed.handover(*receipt).at > asked.at),
             chains: walk.chains(receiver.subject).with(&exposed.path),
             exposed,
-            organisation: knowledge.code(employer.unwrap_or(receiver.subject)).to_compact_string(),
+            organisation: organisation(receiver.subject),
         });
     }
     let possible = possible_below(knowledge, (followed.version(), matter), asked, &holders);

@@ -27,7 +27,7 @@ mod tally;
 mod tiers;
 mod verdicts;
 
-pub use candidates::{Candidate, Candidates, Custody, Earliest, MOST_CHAINS, PossibleCandidate, candidates};
+pub use candidates::{Candidate, Candidates, Custody, Earliest, MOST_CHAINS, PossibleCandidate, Source, candidates};
 pub use concentration::{Concentration, Held, Holder, Holding, concentration};
 pub use dependence::{Dependence, Dependent, Needed, dependence};
 pub use drafted::{Drafted, drafted};

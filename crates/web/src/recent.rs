@@ -41,7 +41,7 @@ impl Page {
     const fn permission(self) -> Permission {
         match self {
             Self::Record(_) => Permission::ReadFacts,
-            Self::Audit(_) => Permission::Audit,
+            Self::Audit(page) => page.permission(),
         }
     }
 }

@@ -20,8 +20,10 @@ pub(super) struct Leaked {
 pub(super) struct Gathered {
     /// Of each version how surely it had it.
     pub(super) custody: BTreeMap<usize, f64>,
-    /// What is recorded of it; none where it only may have had something.
+    /// What is recorded of its receipts; none where it never received anything.
     pub(super) record: Option<Record>,
+    /// Any of the versions is its own: it had it from its issue on.
+    pub(super) source: Option<Origin>,
     /// Supply links from the nearest recorded holder.
     pub(super) distance: u32,
     pub(super) is_denied: bool,
@@ -47,7 +49,26 @@ pub(super) struct Record {
     pub(super) broken: usize,
 }
 
+/// Whose a version is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// Made it from another.
+    Maker,
+    /// The document is its own. Its own people are no exposures: they count as nobody recorded until an attribution names them.
+    Originator,
+}
+
 impl Gathered {
+    /// A record says that it had something, and not only a supply link that it may have.
+    pub(super) const fn is_on_record(&self) -> bool {
+        self.record.is_some() || self.source.is_some()
+    }
+
+    /// It still had a copy, or the version is its own.
+    pub(super) fn holds(&self) -> bool {
+        self.source.is_some() || self.record.as_ref().is_some_and(|record| record.holds)
+    }
+
     fn add_chains(&mut self, custody: &Custody) {
         let chains = custody.chains.iter().map(|chain| (chain.len(), chain.iter().map(ToString::to_string).collect()));
         self.chains.extend(chains);
@@ -80,12 +101,23 @@ pub(super) fn gather(leaked: &[Leaked]) -> BTreeMap<String, Gathered> {
         }
     }
     for (place, one) in leaked.iter().enumerate() {
+        for source in &one.found.sources {
+            let of = gathered.entry(source.party.to_string()).or_default();
+            let origin = if source.is_originator { Origin::Originator } else { Origin::Maker };
+            // Whoever made one of them is a candidate, whatever else is its own.
+            of.source = Some(of.source.filter(|known| *known == Origin::Maker).unwrap_or(origin));
+            of.custody.insert(place, 1.0);
+            of.organisation = source.organisation.to_string();
+            of.chains.insert((1, vec![source.party.to_string()]));
+        }
+    }
+    for (place, one) in leaked.iter().enumerate() {
         for candidate in &one.found.possible {
             let possible = &candidate.possible;
             let of = gathered.entry(possible.party.to_string()).or_default();
             // That it may have one version besides says nothing against who is recorded with another.
             of.custody.entry(place).or_insert(1.0);
-            if of.record.is_some() {
+            if of.is_on_record() {
                 continue;
             }
             of.is_denied |= possible.attested.as_ref().is_some_and(Attested::denies);

@@ -17,7 +17,7 @@ use serde::Serialize;
 use supplier_graph::Earliest;
 
 use self::cases::{Case, leaked_by, versions};
-use self::gathered::{Leaked, gather};
+use self::gathered::{Leaked, Origin, gather};
 use self::ranked::{Attribution, rank, sensitivity};
 use self::suspects::suspects;
 use crate::index::Told;
@@ -116,7 +116,9 @@ pub struct Tried {
     pub outside: Option<f64>,
     /// The attribution of the incident counts for nothing.
     pub without_attribution: bool,
-    pub party: Option<String>,
+    /// Who comes first, by code; several where they are as likely.
+    pub parties: Vec<String>,
+    /// Of each of them.
     pub probability: Option<f64>,
     pub nobody: f64,
     pub verdict: Clarity,
@@ -211,10 +213,20 @@ pub async fn trace(
 
 fn answer(world: &World, cases: &[Case], question: TraceQuestion, zone: Tz) -> TraceAnswer {
     let leaked: Vec<Leaked> = cases.iter().flat_map(|case| leaked_in(world, case, question.outside, zone)).collect();
-    let gathered = gather(&leaked);
+    let mut gathered = gather(&leaked);
     let later = leaked.iter().flat_map(|one| one.found.later.iter().map(ToString::to_string));
     let later: BTreeSet<String> = later.filter(|party| !gathered.contains_key(party)).collect();
-    let attribution = Attribution::of(cases.iter().map(|case| &case.row));
+    let knowledge = world.knowledge();
+    let day = cases.first().and_then(|case| case.leak.as_ref()).map(|(leak, _)| leak.last_instant(zone).day(zone));
+    let employers = |code: &str| -> Vec<String> {
+        let of = knowledge.subject(code).filter(|subject| knowledge.is_person(*subject)).zip(day);
+        let employers = of.map(|(subject, day)| knowledge.employers(subject, day)).unwrap_or_default();
+        employers.into_iter().map(|employer| knowledge.code(employer).to_owned()).collect()
+    };
+    let attribution = Attribution::of(cases.iter().map(|case| &case.row)).with_employers(employers, &gathered);
+    gathered.retain(|party, of| {
+        of.record.is_some() || of.source != Some(Origin::Originator) || attribution.names(party, of)
+    });
     let outsides: Vec<f64> = leaked.iter().map(|one| one.traced.outside).collect();
     let ranked = rank(&outsides, &gathered, &attribution);
     let sensitivity = sensitivity(&outsides, &gathered, &attribution);

@@ -30,6 +30,17 @@ impl Attribution {
         most
     }
 
+    /// With the employers of those named people of whom nothing is recorded: what they did, somebody of theirs did.
+    pub(super) fn with_employers(
+        mut self,
+        employers: impl Fn(&str) -> Vec<String>,
+        gathered: &BTreeMap<String, Gathered>,
+    ) -> Self {
+        let absent: Vec<String> = self.to.iter().filter(|code| !gathered.contains_key(*code)).cloned().collect();
+        self.to.extend(absent.iter().flat_map(|code| employers(code)));
+        self
+    }
+
     /// Of somebody, or of the organisation that they belong to.
     pub(super) fn names(&self, party: &str, of: &Gathered) -> bool {
         self.to.contains(party) || self.to.contains(&of.organisation)
@@ -62,7 +73,7 @@ pub(super) fn rank(outsides: &[f64], gathered: &BTreeMap<String, Gathered>, attr
     let inside: Vec<f64> = weights_inside(&organisations, true);
     // Whom no record names weighs less with every supply link, and less still where the holder above denies it.
     let beforehand = |(of, inside): (&Gathered, &f64)| {
-        let links = if of.record.is_some() { 0 } else { of.distance.max(1) + u32::from(of.is_denied) };
+        let links = if of.is_on_record() { 0 } else { of.distance.max(1) + u32::from(of.is_denied) };
         inside * (0..links).fold(1.0, |weight, _| weight * RESIDUAL)
     };
     let weights: Vec<f64> = gathered.values().zip(&inside).map(beforehand).collect();
@@ -90,8 +101,7 @@ pub(super) fn rank(outsides: &[f64], gathered: &BTreeMap<String, Gathered>, attr
         Ranked { probabilities: found.candidates, indexes, nobody: found.nobody, names, verdict: Clarity::None };
     let first = ranked.first().and_then(|place| Some((*ranked.probabilities.get(place)?, place)));
     let is_named = first.is_some_and(|(_, place)| ranked.names.get(place) == Some(&true));
-    let is_possible =
-        first.is_some_and(|(_, place)| gathered.values().nth(place).is_some_and(|of| of.record.is_none()));
+    let is_possible = first.is_some_and(|(_, place)| gathered.values().nth(place).is_some_and(|of| !of.is_on_record()));
     let verdict = Clarity::of(
         first.map(|(probability, _)| probability),
         ranked.nobody,
@@ -114,12 +124,19 @@ pub(super) fn sensitivity(
     let tried = |outside: Option<f64>, attribution: &Attribution| {
         let assumed: Vec<f64> = outsides.iter().map(|usual| outside.unwrap_or(*usual)).collect();
         let ranked = rank(&assumed, gathered, attribution);
-        let first = ranked.first();
+        let first = ranked.first().and_then(|place| ranked.probabilities.get(place)).copied();
+        // Those who are as likely but for the last digits come first together.
+        let is_first = |(_, probability): &(&String, &f64)| first.is_some_and(|first| first - **probability < 1e-9);
         Tried {
             outside,
             without_attribution: attribution.to.is_empty(),
-            party: first.and_then(|place| gathered.keys().nth(place)).cloned(),
-            probability: first.and_then(|place| ranked.probabilities.get(place)).copied(),
+            parties: gathered
+                .keys()
+                .zip(&ranked.probabilities)
+                .filter(is_first)
+                .map(|(party, _)| party.clone())
+                .collect(),
+            probability: first,
             nobody: ranked.nobody,
             verdict: ranked.verdict,
         }

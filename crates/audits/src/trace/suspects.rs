@@ -6,7 +6,7 @@ use domain::knowledge::Word;
 use domain::tracing::{Confidence, held_by_chance};
 use supplier_graph::MOST_CHAINS;
 
-use super::gathered::{Gathered, Leaked, Record};
+use super::gathered::{Gathered, Leaked, Origin, Record};
 use super::ranked::{Attribution, Ranked};
 use super::{Status, Suspect};
 use crate::world::World;
@@ -27,8 +27,8 @@ pub(super) fn suspects(
             party,
             probability: at(&ranked.probabilities, place),
             index: at(&ranked.indexes, place),
-            status: if of.record.is_some() { Status::Recorded } else { Status::Possible },
-            held_at_leak: of.record.as_ref().map(|record| record.holds),
+            status: if of.is_on_record() { Status::Recorded } else { Status::Possible },
+            held_at_leak: of.is_on_record().then(|| of.holds()),
             covered: of.record.as_ref().map(|record| record.covered),
             reasons_for,
             reasons_against,
@@ -85,16 +85,18 @@ fn reasons(
     let is_so = |says: fn(&Record) -> bool| record.is_some_and(says);
     let speaks_for = [
         (record.is_some(), "RECEIVED_BEFORE"),
-        (is_so(|record| record.holds), "HELD_AT_LEAK"),
+        (of.source == Some(Origin::Maker), "MADE_IT"),
+        (of.source == Some(Origin::Originator), "ORIGINATED_IT"),
+        (of.is_on_record() && of.holds(), "HELD_AT_LEAK"),
         (is_so(|record| !record.covered), "NOT_COVERED"),
-        (record.is_none(), "SUPPLIES_A_HOLDER"),
+        (!of.is_on_record(), "SUPPLIES_A_HOLDER"),
         (is_all, "HAD_ALL_VERSIONS"),
         (is_named, attributed),
     ];
     let speaks_against = [
-        (record.is_none(), "NO_RECORD"),
+        (!of.is_on_record(), "NO_RECORD"),
         (of.is_denied, "DENIED_BY_HOLDER"),
-        (is_so(|record| !record.holds), "GIVEN_BACK"),
+        (of.is_on_record() && !of.holds(), "GIVEN_BACK"),
         (is_so(|record| record.is_uncertain), "MAY_HAVE_RECEIVED_LATER"),
         (is_so(|record| record.broken > 0), "CHAIN_BROKEN"),
         (!is_named && attribution.confidence != Confidence::Unknown, "OTHERS_ATTRIBUTED"),

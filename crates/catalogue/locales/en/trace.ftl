@@ -18,6 +18,8 @@ trace-no-culprit = It ranks who could have been the source. It names no culprit.
 trace-eliminated = Received it only after the leak: { $parties }
 trace-reason-RECEIVED_BEFORE = Had received it
 trace-reason-HELD_AT_LEAK = Still held it
+trace-reason-MADE_IT = Made the version
+trace-reason-ORIGINATED_IT = Its own document
 trace-reason-NOT_COVERED = Received it without cover
 trace-reason-SUPPLIES_A_HOLDER = Supplies a recorded holder
 trace-reason-HAD_ALL_VERSIONS = Had every version that leaked
@@ -43,11 +45,10 @@ trace-from-outside = { $share } from outside beforehand
 trace-outside = From outside
 trace-outside-hint = How likely each version came from outside of all who are recorded, from 0 to 1. Blank: 0.05 for drawings, models and data, 0.5 for what is public, else 0.2.
 trace-no-probability = Write a number from 0 to 1, such as 0.05
-trace-known-at-hint = A day such as 2023-01-22, or a moment with its offset. Blank: everything recorded.
-trace-not-known-yet = The incident was not recorded yet then
+trace-not-known-yet = The incident was not recorded yet then. Leave it blank, or take a later day.
 trace-reset = Ask anew
 trace-candidates = Candidates
-trace-nobody-words = Something that our own records lack: a hand-over that nobody recorded, or somebody from outside.
+trace-nobody-words = Something that our own records lack: a hand-over that nobody recorded, somebody of our own people, or somebody from outside.
 trace-more = { $count ->
     [one] One more candidate is in the files.
    *[other] { $count } more candidates are in the files.

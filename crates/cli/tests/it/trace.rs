@@ -9,6 +9,7 @@ fixtures::both_addresses!(
     who_gave_everything_back_weighs_less_and_who_came_later_not_at_all,
     several_versions_and_nobody_recorded_are_told,
     a_hand_over_of_which_a_range_is_known_counts_from_its_beginning,
+    whoever_made_what_leaked_is_a_candidate_and_our_own_people_once_they_are_named,
     what_cannot_be_asked_is_refused_in_one_line_and_every_form_says_the_same,
 );
 
@@ -120,6 +121,9 @@ fn several_versions_and_nobody_recorded_are_told(url: &str) {
     assert!(has(moulder, "ADMISSION"), "what one of them admitted counts for both");
     assert_eq!(candidate(&second, "CHENGYAO")["incidents"], Value::Null);
     assert_eq!(traced(&program, &["--incident", "INC-1", "--with-related"])["versions"].as_array().unwrap().len(), 4);
+    let tried = pooled["sensitivity"].as_array().unwrap();
+    assert_eq!(tried.iter().filter(|one| one["without_attribution"] == true).count(), 1);
+    assert_eq!(tried[0]["parties"], json!(["CHENGYAO", "JINLU"]), "who is as likely comes first as well");
     // Where nearly everything comes from outside, it was nobody recorded: a finding about the records.
     let outside = traced(&program, &["--incident", "INC-2", "--outside", "0.99"]);
     assert_eq!(outside["verdict"], "none");
@@ -159,6 +163,39 @@ fn a_hand_over_of_which_a_range_is_known_counts_from_its_beginning(url: &str) {
     // What shows no version leads to nobody.
     let nothing = traced(&program, &["--incident", "L-3"]);
     assert_eq!((&nothing["verdict"], &nothing["outside"]), (&json!("none"), &json!(1.0)));
+}
+
+fn whoever_made_what_leaked_is_a_candidate_and_our_own_people_once_they_are_named(url: &str) {
+    let program = told(url);
+    // A guest posted pictures that he took himself: nobody handed them to him.
+    let posted = traced(&program, &["--incident", "INC-3"]);
+    assert_eq!((&posted["candidates"][0]["party"], &posted["verdict"]), (&json!("P-BAI"), &json!("exact")));
+    let guest = candidate(&posted, "P-BAI");
+    assert!(has(guest, "MADE_IT") && has(guest, "ADMISSION") && guest["chains"] == json!([["P-BAI"]]), "{guest}");
+    assert_eq!((&guest["held_at_leak"], &guest["covered"]), (&json!(true), &Value::Null));
+    // The house that drew the bumper is no candidate until somebody says that it was one of its own.
+    let parties = |answer: &Value| -> Vec<String> {
+        answer["candidates"].as_array().unwrap().iter().map(|one| one["party"].as_str().unwrap().to_owned()).collect()
+    };
+    assert!(!parties(&traced(&program, &["--incident", "INC-1"])).contains(&"QIULAN".to_owned()));
+    let incidents = "code,title,what,how,first_public_at,discovered_at,versions,attributed_to,confidence\n\
+                     INC-91,Insider,document,passed_on,2023-01-22,2023-01-22,BUMPER-F:v1,QIULAN,admission\n\
+                     INC-92,Their man,document,passed_on,2023-01-22,2023-01-22,BUMPER-F:v1,P-NEW,admission\n";
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        ("people.csv", "code,name\nP-NEW,Nobody on record\n"),
+        ("employments.csv", "person_code,employer_code,from_date\nP-NEW,JINLU,2020-01-01\n"),
+        ("incidents.csv", incidents),
+    ] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    program.imports_folder(folder.path());
+    let insider = traced(&program, &["--incident", "INC-91"]);
+    assert_eq!((&insider["candidates"][0]["party"], &insider["verdict"]), (&json!("QIULAN"), &json!("exact")));
+    assert!(has(candidate(&insider, "QIULAN"), "ORIGINATED_IT"));
+    // Somebody of whom nothing is recorded stands for whoever employs them.
+    let theirs = traced(&program, &["--incident", "INC-92"]);
+    assert_eq!((&theirs["candidates"][0]["party"], &theirs["verdict"]), (&json!("JINLU"), &json!("exact")));
 }
 
 fn what_cannot_be_asked_is_refused_in_one_line_and_every_form_says_the_same(url: &str) {

@@ -16,7 +16,7 @@ pub use marks::{MOST_EVIDENCE, mark_evidence, mark_p_value, mark_threshold};
 use num_traits::{Num, Zero};
 use serde::Serialize;
 
-use crate::documents::InfoType;
+use crate::documents::{InfoType, meaning};
 use crate::time::Instant;
 
 /// What of a custody counts of who had given everything back before the leak: they may have kept a copy, or had one leak before.
@@ -247,8 +247,7 @@ impl Confidence {
 
     /// From its word in the bundle; anything else is unknown.
     pub fn of_word(word: Option<&str>) -> Self {
-        let known = Self::WORDS.iter().find(|(known, _)| Some(*known) == word);
-        known.map_or(Self::Unknown, |(_, confidence)| *confidence)
+        word.and_then(|word| meaning(&Self::WORDS, word)).unwrap_or_default()
     }
 
     /// By what it multiplies the odds of those whom it names. An admission and a mark stand for as much as any evidence may; that all
@@ -266,6 +265,11 @@ impl Confidence {
     pub const fn points(self) -> bool {
         matches!(self, Self::Admission | Self::Mark)
     }
+}
+
+/// A probability as it is typed: a number from zero to one.
+pub fn probability(text: &str) -> Option<f64> {
+    text.trim().parse().ok().filter(|number| (0.0..=1.0).contains(number))
 }
 
 /// How likely a version came from outside of all who are recorded, where nobody says otherwise: least for drawings and data inside a

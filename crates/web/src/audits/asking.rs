@@ -41,6 +41,8 @@ pub(crate) enum TimeProblem {
     /// Clocks skipped it.
     Skipped,
     TimeWithoutDate,
+    /// What is asked about was not recorded yet then.
+    NotRecordedYet,
 }
 
 impl TimeProblem {
@@ -52,6 +54,7 @@ impl TimeProblem {
             Self::NotATimeOfDay => catalogue::key("audit-time-not-a-time"),
             Self::Skipped => catalogue::key("audit-time-skipped"),
             Self::TimeWithoutDate => catalogue::key("audit-time-without-date"),
+            Self::NotRecordedYet => catalogue::key("trace-not-known-yet"),
         }
     }
 }

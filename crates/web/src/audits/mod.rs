@@ -8,6 +8,7 @@ mod explain;
 mod export;
 pub(crate) mod facets;
 pub(crate) mod file;
+pub(crate) mod files;
 mod find;
 mod history;
 pub(crate) mod naming;
@@ -38,7 +39,7 @@ pub(crate) use party::is_list as shows_party_list;
 pub(crate) use portfolio::{Tile, tiles};
 pub use sentence::{exposure_sentence, party_sentence, portfolio_sentence, what_if_sentence};
 pub(crate) use show::of_audit;
-pub(crate) use trace::of_incident;
+pub(crate) use trace::{ADDRESS as TRACE, of_incident};
 pub use words::told as cell_in_words;
 
 use crate::policy::{Policy, Routes};

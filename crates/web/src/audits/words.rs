@@ -3,6 +3,7 @@
 use catalogue::Words;
 use chrono_tz::Tz;
 use domain::coverage::Code;
+use domain::coverage::clauses::Clause;
 use domain::facts::LIST_SEPARATOR;
 use domain::time::When;
 
@@ -27,20 +28,6 @@ const FAMILIES: [(&str, &[&str]); 16] = [
     ("group", &["measures-group"]),
     ("origin", &["changes-origin"]),
     ("level", &["choice-waivers-level"]),
-];
-
-/// The columns of the matrix of what is passed down, each of which says how a clause stands.
-const CLAUSES: [&str; 10] = [
-    "survival",
-    "commitments",
-    "labels",
-    "trainings",
-    "audit_right",
-    "notice_hours",
-    "return_days",
-    "flow_down",
-    "depth",
-    "penalties",
 ];
 
 /// The columns of lists that have no words of their own.
@@ -81,7 +68,8 @@ fn of_column(w: Words, column: &str, word: &str) -> Option<String> {
         _ => {}
     }
     let own = FAMILIES.iter().find(|(name, _)| *name == column).map(|(_, families)| *families);
-    let families = own.or_else(|| CLAUSES.contains(&column).then_some(&["flow-down-state"] as &[&str]))?;
+    // Each clause of the matrix of what is passed down says how it stands.
+    let families = own.or_else(|| Clause::of_name(column).map(|_| &["flow-down-state"] as &[&str]))?;
     families.iter().map(|family| format!("{family}-{word}")).find(|key| w.knows(key)).map(|key| w.t(&key))
 }
 
@@ -126,6 +114,6 @@ mod tests {
     #[test]
     fn a_column_has_one_meaning() {
         let of = |family: &(&str, &[&str])| family.0.to_owned();
-        assert!(!FAMILIES.iter().map(of).any(|column| CLAUSES.contains(&column.as_str())));
+        assert!(!FAMILIES.iter().map(of).any(|column| Clause::of_name(&column).is_some()));
     }
 }

@@ -1,6 +1,8 @@
 //! A report as a file to keep: .csv, .xlsx, .pdf and .json with exactly the rows of its page under its filters.
 
-use actix_web::{HttpResponse, web};
+use std::marker::PhantomData;
+
+use actix_web::HttpResponse;
 use catalogue::Words;
 use domain::staff::Actor;
 use serde::Serialize;
@@ -9,10 +11,9 @@ use super::MAY;
 use super::asking::{Asking, Report};
 use crate::audits::acts;
 use crate::audits::file::{self, Form};
+use crate::audits::files::{self, Files};
 use crate::door::visitor::By;
 use crate::error::PageError;
-use crate::form::Asked;
-use crate::frame::Frame;
 use crate::house::House;
 use crate::paper::Paper;
 use crate::policy::Routes;
@@ -35,45 +36,25 @@ pub(super) trait Answer: Serialize + Sized + 'static {
     }
 }
 
+/// The files of a report.
+struct Exports<A>(PhantomData<A>);
+
 pub(super) fn routes<A: Answer>(routes: &mut Routes) {
-    let at = |ending: &str| format!("/reports/{}.{ending}", A::REPORT.name);
-    routes.get(at("csv"), MAY, csv::<A>);
-    routes.get(at("xlsx"), MAY, workbook::<A>);
-    routes.get(at("pdf"), MAY, pdf::<A>);
-    routes.get(at("json"), MAY, json::<A>);
+    files::routes::<Exports<A>>(routes, MAY, &format!("/reports/{}", A::REPORT.name));
 }
 
-async fn csv<A: Answer>(by: By, house: web::Data<House>, pairs: Asked<Pairs>) -> Result<HttpResponse, PageError> {
-    sheet::<A>(Form::Csv, (&by, &house), &pairs).await
-}
+impl<A: Answer> Files for Exports<A> {
+    type Asked = Pairs;
 
-async fn workbook<A: Answer>(
-    w: Frame,
-    by: By,
-    house: web::Data<House>,
-    pairs: Asked<Pairs>,
-) -> Result<HttpResponse, PageError> {
-    sheet::<A>(Form::Workbook(w.words()), (&by, &house), &pairs).await
-}
+    async fn sheet(form: Form, by: &By, house: &House, pairs: &Pairs) -> Result<HttpResponse, PageError> {
+        let answer = answer::<A>((by, house), pairs).await?;
+        let form = form.told(|w, paper| answer.told(w, paper));
+        file::sheet(form, A::REPORT.name, A::COLUMNS, answer.rows()).await
+    }
 
-async fn pdf<A: Answer>(
-    w: Frame,
-    by: By,
-    house: web::Data<House>,
-    pairs: Asked<Pairs>,
-) -> Result<HttpResponse, PageError> {
-    let paper = Paper::of_file(&w, &house, &by.member.actor()).await?;
-    sheet::<A>(Form::Pdf(Box::new(paper)), (&by, &house), &pairs).await
-}
-
-async fn json<A: Answer>(by: By, house: web::Data<House>, pairs: Asked<Pairs>) -> Result<HttpResponse, PageError> {
-    file::json(A::REPORT.name, &answer::<A>((&by, &house), &pairs).await?)
-}
-
-async fn sheet<A: Answer>(form: Form, by: (&By, &House), pairs: &Pairs) -> Result<HttpResponse, PageError> {
-    let answer = answer::<A>(by, pairs).await?;
-    let form = form.told(|w, paper| answer.told(w, paper));
-    file::sheet(form, A::REPORT.name, A::COLUMNS, answer.rows()).await
+    async fn json(by: &By, house: &House, pairs: &Pairs) -> Result<HttpResponse, PageError> {
+        file::json(A::REPORT.name, &answer::<A>((by, house), pairs).await?)
+    }
 }
 
 /// Nothing is handed out that could not be recorded.

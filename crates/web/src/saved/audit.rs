@@ -3,6 +3,7 @@
 use catalogue::Words;
 use chrono_tz::Tz;
 use domain::facts::Kind;
+use domain::staff::Permission;
 use persistence::facts::Kept;
 
 use super::table::AUDITS;
@@ -19,6 +20,8 @@ pub(crate) struct AuditPage {
     pub(super) title: &'static str,
     /// How many of the first parts are needed: what it is about.
     pub(super) needed: usize,
+    /// What it asks of those who open it.
+    pub(super) may: Permission,
     /// What its address may ask, in the order in which it is written.
     pub(super) asks: &'static [(&'static str, Asks)],
 }
@@ -54,6 +57,11 @@ impl AuditPage {
     /// The catalogue's key of its title.
     pub(crate) const fn title(&self) -> &'static str {
         self.title
+    }
+
+    /// What it asks of those who open it.
+    pub(crate) const fn permission(&self) -> Permission {
+        self.may
     }
 
     pub(crate) const fn path(&self) -> &'static str {

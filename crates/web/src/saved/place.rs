@@ -53,7 +53,7 @@ impl Place {
     pub(crate) const fn permission(&self) -> Permission {
         match self {
             Self::List(_) => Permission::ReadFacts,
-            Self::Audit(_) => Permission::Audit,
+            Self::Audit(audit) => audit.page().permission(),
         }
     }
 

@@ -11,11 +11,13 @@ use domain::findings::Finding;
 use domain::measures::Group;
 use domain::owners::Ownership;
 use domain::return_cases::CopyStanding;
+use domain::staff::Permission;
 use domain::time::When;
+use domain::tracing::probability;
 use domain::waivers::WaiverStanding;
 
 use super::audit::{Asks, AuditPage};
-use crate::audits::{EXPOSURE, PICTURE, is_step, shows_party_list};
+use crate::audits::{EXPOSURE, PICTURE, TRACE, is_step, shows_party_list};
 
 /// A part of an address.
 type Part = (&'static str, Asks);
@@ -313,8 +315,17 @@ const WAIVERS: &[Part] = &[
 
 const GROUPS: &[Part] = &[AS_OF, AS_OF_TIME, KNOWN_AT, KNOWN_AT_TIME, PROGRAMME, ("party", Asks::Subject)];
 
+/// What the ranking of candidates for a leak asks.
+const OF_TRACE: &[Part] = &[
+    ("incident", Asks::Record(Kind::Incidents)),
+    KNOWN_AT,
+    KNOWN_AT_TIME,
+    ("outside", said(|word| probability(word).map(|_| word.to_owned()), told_outside)),
+    ("related", said(is_so, |w, _| Some(w.t("trace-related-words")))),
+];
+
 const fn page(path: &'static str, title: &'static str, needed: usize, asks: &'static [Part]) -> AuditPage {
-    AuditPage { path, title, needed, asks }
+    AuditPage { path, title, needed, may: Permission::Audit, asks }
 }
 
 /// Every audit that can be saved.
@@ -329,6 +340,7 @@ pub(super) const AUDITS: &[AuditPage] = &[
     page("/audits/paths", catalogue::key("network-paths"), 2, PATHS),
     page("/audits/concentration", catalogue::key("network-concentration"), 0, CONCENTRATION),
     page("/audits/dependence", catalogue::key("network-dependence"), 1, DEPENDENCE),
+    AuditPage { may: Permission::Trace, ..page(TRACE, catalogue::key("trace-title"), 1, OF_TRACE) },
     page("/reports/expiries", catalogue::key("expiries-title"), 0, EXPIRIES),
     page("/reports/findings", catalogue::key("findings-title"), 0, FINDINGS),
     page("/reports/embargoes", catalogue::key("embargoes-title"), 0, EMBARGOES),
@@ -368,6 +380,10 @@ fn waiver_standing(word: &str) -> Option<String> {
 
 fn reason(word: &str) -> Option<String> {
     Code::parse(word).map(|one| one.as_str().to_owned())
+}
+
+fn told_outside(w: Words, word: &str) -> Option<String> {
+    Some(w.t1("trace-from-outside", "share", w.percent(probability(word)?)))
 }
 
 fn told_verdict(w: Words, word: &str) -> String {

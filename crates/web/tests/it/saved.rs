@@ -111,6 +111,7 @@ async fn every_audit_can_be_saved_with_what_it_asks(db: Database) {
     let version = number(Kind::Versions, &version_key("BUMPER-F", "v1")).await;
     let (programme, party) = (number(Kind::Programmes, "KINGFISHER").await, number(Kind::Parties, "CHENGYAO").await);
     let below = number(Kind::Parties, "JINLU").await;
+    let incident = number(Kind::Incidents, "INC-1").await;
     let addresses = [
         format!("/audits/exposure/picture?version={version}&as_of=2023-01-22"),
         format!("/audits/portfolio?list=held_without_cover&as_of=2023-01-22&programme={programme}&new=1"),
@@ -121,6 +122,7 @@ async fn every_audit_can_be_saved_with_what_it_asks(db: Database) {
         format!("/audits/paths?from={party}&to={below}&as_of=2023-01-22"),
         format!("/audits/concentration?party={party}"),
         format!("/audits/dependence?programme={programme}&as_of=2023-01-22"),
+        format!("/audits/trace?incident={incident}&known_at=2023-01-26&outside=0.2&related=1"),
     ];
     for (number, address) in (1..).zip(&addresses) {
         let page = auditor.open(address).await;

@@ -1,6 +1,6 @@
 //! GET /audits/changes.csv, .xlsx, .pdf and .json: exactly the rows of the page.
 
-use actix_web::{HttpResponse, web};
+use actix_web::HttpResponse;
 use audits::{Change, ChangesAnswer, Times};
 use catalogue::Words;
 use serde::Serialize;
@@ -8,11 +8,10 @@ use serde::Serialize;
 use super::asking::{Answered, Asking, ask};
 use super::show::moments;
 use crate::audits::file::Form;
+use crate::audits::files::Files;
 use crate::audits::{acts, file};
 use crate::door::visitor::By;
 use crate::error::PageError;
-use crate::form::Asked;
-use crate::frame::Frame;
 use crate::house::House;
 use crate::paper::Paper;
 use crate::registers::Pairs;
@@ -48,33 +47,22 @@ async fn answer(by: &By, house: &House, asking: Asking) -> Result<(Answered, Str
     Ok((answered, format!("changes-{version}")))
 }
 
-pub(super) async fn csv(by: By, house: web::Data<House>, pairs: Asked<Pairs>) -> Result<HttpResponse, PageError> {
-    sheet(Form::Csv, &by, &house, &pairs).await
-}
+/// The files beside the page.
+pub(super) struct Exports;
 
-pub(super) async fn workbook(
-    w: Frame,
-    by: By,
-    house: web::Data<House>,
-    pairs: Asked<Pairs>,
-) -> Result<HttpResponse, PageError> {
-    sheet(Form::Workbook(w.words()), &by, &house, &pairs).await
-}
+impl Files for Exports {
+    type Asked = Pairs;
 
-pub(super) async fn pdf(
-    w: Frame,
-    by: By,
-    house: web::Data<House>,
-    pairs: Asked<Pairs>,
-) -> Result<HttpResponse, PageError> {
-    let paper = Paper::of_file(&w, &house, &by).await?;
-    sheet(Form::Pdf(Box::new(paper)), &by, &house, &pairs).await
-}
+    async fn sheet(form: Form, by: &By, house: &House, pairs: &Pairs) -> Result<HttpResponse, PageError> {
+        let (answered, name) = answer(by, house, Asking::read(pairs)).await?;
+        let form = form.told(|w, paper| told(w, paper, &answered));
+        file::sheet(form, &name, &ChangesAnswer::COLUMNS, answered.answer.changes.iter().map(Change::cells)).await
+    }
 
-async fn sheet(form: Form, by: &By, house: &House, pairs: &Pairs) -> Result<HttpResponse, PageError> {
-    let (answered, name) = answer(by, house, Asking::read(pairs)).await?;
-    let form = form.told(|w, paper| told(w, paper, &answered));
-    file::sheet(form, &name, &ChangesAnswer::COLUMNS, answered.answer.changes.iter().map(Change::cells)).await
+    async fn json(by: &By, house: &House, pairs: &Pairs) -> Result<HttpResponse, PageError> {
+        let (Answered { answer, from, to, .. }, name) = answer(by, house, Asking::read(pairs)).await?;
+        file::json(&name, &Compared { from: Pair::of(&from), to: Pair::of(&to), answer: &answer })
+    }
 }
 
 /// Both pairs of times.
@@ -82,9 +70,4 @@ fn told(w: Words, paper: Paper, answered: &Answered) -> Paper {
     let zone = answered.answer.zone;
     let paper = paper.in_zone(zone).with_time(w.t("paper-before"), moments(w, &answered.from, zone));
     paper.with_time(w.t("paper-after"), moments(w, &answered.to, zone))
-}
-
-pub(super) async fn json(by: By, house: web::Data<House>, pairs: Asked<Pairs>) -> Result<HttpResponse, PageError> {
-    let (Answered { answer, from, to, .. }, name) = answer(&by, &house, Asking::read(&pairs)).await?;
-    file::json(&name, &Compared { from: Pair::of(&from), to: Pair::of(&to), answer: &answer })
 }

@@ -7,18 +7,15 @@ mod show;
 
 use audits::Times;
 
-use super::MAY;
 use super::times::Typed;
+use super::{MAY, files};
 use crate::policy::Routes;
 
 pub(super) const ADDRESS: &str = "/audits/changes";
 
 pub(super) fn routes(routes: &mut Routes) {
     routes.get(ADDRESS, MAY, show::show);
-    routes.get("/audits/changes.csv", MAY, export::csv);
-    routes.get("/audits/changes.xlsx", MAY, export::workbook);
-    routes.get("/audits/changes.pdf", MAY, export::pdf);
-    routes.get("/audits/changes.json", MAY, export::json);
+    files::routes::<export::Exports>(routes, MAY, ADDRESS);
 }
 
 /// The comparison of a version at two pairs of times.

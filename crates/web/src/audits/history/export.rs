@@ -1,17 +1,15 @@
 //! GET /audits/history.csv, .xlsx, .pdf and .json: exactly the rows of the page.
 
-use actix_web::{HttpResponse, web};
+use actix_web::HttpResponse;
 use audits::{HistoryAnswer, HistoryDate};
 
 use super::asking::{Asking, ask};
 use crate::audits::file::Form;
+use crate::audits::files::Files;
 use crate::audits::{acts, file};
 use crate::door::visitor::By;
 use crate::error::PageError;
-use crate::form::Asked;
-use crate::frame::Frame;
 use crate::house::House;
-use crate::paper::Paper;
 use crate::registers::Pairs;
 
 async fn answer(by: &By, house: &House, asking: &Asking) -> Result<(HistoryAnswer, String), PageError> {
@@ -22,36 +20,20 @@ async fn answer(by: &By, house: &House, asking: &Asking) -> Result<(HistoryAnswe
     Ok((answered.answer, format!("history-{version}")))
 }
 
-pub(super) async fn csv(by: By, house: web::Data<House>, pairs: Asked<Pairs>) -> Result<HttpResponse, PageError> {
-    sheet(Form::Csv, &by, &house, &pairs).await
-}
+/// The files beside the page.
+pub(super) struct Exports;
 
-pub(super) async fn workbook(
-    w: Frame,
-    by: By,
-    house: web::Data<House>,
-    pairs: Asked<Pairs>,
-) -> Result<HttpResponse, PageError> {
-    sheet(Form::Workbook(w.words()), &by, &house, &pairs).await
-}
+impl Files for Exports {
+    type Asked = Pairs;
 
-pub(super) async fn pdf(
-    w: Frame,
-    by: By,
-    house: web::Data<House>,
-    pairs: Asked<Pairs>,
-) -> Result<HttpResponse, PageError> {
-    let paper = Paper::of_file(&w, &house, &by).await?;
-    sheet(Form::Pdf(Box::new(paper)), &by, &house, &pairs).await
-}
+    async fn sheet(form: Form, by: &By, house: &House, pairs: &Pairs) -> Result<HttpResponse, PageError> {
+        let (answer, name) = answer(by, house, &Asking::read(pairs)).await?;
+        let form = form.told(|_, paper| paper.in_zone(answer.zone));
+        file::sheet(form, &name, &HistoryAnswer::COLUMNS, answer.dates.iter().map(HistoryDate::cells)).await
+    }
 
-async fn sheet(form: Form, by: &By, house: &House, pairs: &Pairs) -> Result<HttpResponse, PageError> {
-    let (answer, name) = answer(by, house, &Asking::read(pairs)).await?;
-    let form = form.told(|_, paper| paper.in_zone(answer.zone));
-    file::sheet(form, &name, &HistoryAnswer::COLUMNS, answer.dates.iter().map(HistoryDate::cells)).await
-}
-
-pub(super) async fn json(by: By, house: web::Data<House>, pairs: Asked<Pairs>) -> Result<HttpResponse, PageError> {
-    let (answer, name) = answer(&by, &house, &Asking::read(&pairs)).await?;
-    file::json(&name, &answer)
+    async fn json(by: &By, house: &House, pairs: &Pairs) -> Result<HttpResponse, PageError> {
+        let (answer, name) = answer(by, house, &Asking::read(pairs)).await?;
+        file::json(&name, &answer)
+    }
 }

@@ -5,18 +5,15 @@ mod export;
 mod show;
 mod steps;
 
-use super::MAY;
 use super::address::address;
+use super::{MAY, files};
 use crate::policy::Routes;
 
 pub(super) const ADDRESS: &str = "/audits/history";
 
 pub(super) fn routes(routes: &mut Routes) {
     routes.get(ADDRESS, MAY, show::show);
-    routes.get("/audits/history.csv", MAY, export::csv);
-    routes.get("/audits/history.xlsx", MAY, export::workbook);
-    routes.get("/audits/history.pdf", MAY, export::pdf);
-    routes.get("/audits/history.json", MAY, export::json);
+    files::routes::<export::Exports>(routes, MAY, ADDRESS);
 }
 
 /// The history of a version, as known at the same time.

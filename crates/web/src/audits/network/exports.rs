@@ -1,6 +1,8 @@
 //! The answer to a question about the network as a file to keep: .csv, .xlsx, .pdf and .json.
 
-use actix_web::{HttpResponse, web};
+use std::marker::PhantomData;
+
+use actix_web::HttpResponse;
 use chrono_tz::Tz;
 use domain::staff::Actor;
 use serde::Serialize;
@@ -9,12 +11,10 @@ use super::asking::Asking;
 use super::ready::{Ready, ready};
 use super::{MAY, Question, record};
 use crate::audits::file::{self, Form};
+use crate::audits::files::{self, Files};
 use crate::door::visitor::By;
 use crate::error::PageError;
-use crate::form::Asked;
-use crate::frame::Frame;
 use crate::house::House;
-use crate::paper::Paper;
 use crate::policy::Routes;
 
 /// The answer to one of the questions; its serialised form is the JSON that scripts read.
@@ -32,49 +32,31 @@ pub(super) trait Answer: Serialize + Sized + 'static {
     fn zone(&self) -> Option<Tz>;
 }
 
+/// The files of a question.
+struct Exports<A>(PhantomData<A>);
+
 pub(super) fn routes<A: Answer>(routes: &mut Routes) {
-    let at = |ending: &str| format!("{}.{ending}", A::QUESTION.address());
-    routes.get(at("csv"), MAY, csv::<A>);
-    routes.get(at("xlsx"), MAY, workbook::<A>);
-    routes.get(at("pdf"), MAY, pdf::<A>);
-    routes.get(at("json"), MAY, json::<A>);
+    files::routes::<Exports<A>>(routes, MAY, &A::QUESTION.address());
 }
 
-async fn csv<A: Answer>(by: By, house: web::Data<House>, asking: Asked<Asking>) -> Result<HttpResponse, PageError> {
-    sheet::<A>(Form::Csv, (&by, &house), &asking).await
-}
+impl<A: Answer> Files for Exports<A> {
+    type Asked = Asking;
 
-async fn workbook<A: Answer>(
-    w: Frame,
-    by: By,
-    house: web::Data<House>,
-    asking: Asked<Asking>,
-) -> Result<HttpResponse, PageError> {
-    sheet::<A>(Form::Workbook(w.words()), (&by, &house), &asking).await
-}
+    async fn sheet(form: Form, by: &By, house: &House, asking: &Asking) -> Result<HttpResponse, PageError> {
+        let answer = answer::<A>((by, house), asking).await?;
+        let form = form.told(|w, paper| {
+            let paper = paper.saying(w.t(&format!("network-{}-lead", A::QUESTION.name())));
+            match answer.zone() {
+                Some(zone) => paper.in_zone(zone),
+                None => paper,
+            }
+        });
+        file::sheet(form, A::QUESTION.name(), A::COLUMNS, answer.rows()).await
+    }
 
-async fn pdf<A: Answer>(
-    w: Frame,
-    by: By,
-    house: web::Data<House>,
-    asking: Asked<Asking>,
-) -> Result<HttpResponse, PageError> {
-    let paper = Paper::of_file(&w, &house, &by.member.actor()).await?;
-    let paper = paper.saying(w.t(&format!("network-{}-lead", A::QUESTION.name())));
-    sheet::<A>(Form::Pdf(Box::new(paper)), (&by, &house), &asking).await
-}
-
-async fn json<A: Answer>(by: By, house: web::Data<House>, asking: Asked<Asking>) -> Result<HttpResponse, PageError> {
-    file::json(A::QUESTION.name(), &answer::<A>((&by, &house), &asking).await?)
-}
-
-async fn sheet<A: Answer>(form: Form, by: (&By, &House), asking: &Asking) -> Result<HttpResponse, PageError> {
-    let answer = answer::<A>(by, asking).await?;
-    let form = form.told(|_, paper| match answer.zone() {
-        Some(zone) => paper.in_zone(zone),
-        None => paper,
-    });
-    file::sheet(form, A::QUESTION.name(), A::COLUMNS, answer.rows()).await
+    async fn json(by: &By, house: &House, asking: &Asking) -> Result<HttpResponse, PageError> {
+        file::json(A::QUESTION.name(), &answer::<A>((by, house), asking).await?)
+    }
 }
 
 /// Nothing is handed out that could not be recorded.

@@ -6,16 +6,13 @@ mod find;
 mod rows;
 mod show;
 
-use super::MAY;
+use super::{MAY, files};
 use crate::policy::Routes;
 
 pub(super) fn routes(routes: &mut Routes) {
     routes.get(super::PARTY, MAY, show::show);
     routes.post("/audits/party/find", MAY, find::find);
-    routes.get("/audits/party.csv", MAY, export::csv);
-    routes.get("/audits/party.xlsx", MAY, export::workbook);
-    routes.get("/audits/party.pdf", MAY, export::pdf);
-    routes.get("/audits/party.json", MAY, export::json);
+    files::routes::<export::Exports>(routes, MAY, super::PARTY);
 }
 
 /// It is the name of a list in the page's address.

@@ -1,20 +1,18 @@
 //! GET /audits/portfolio.csv, .xlsx, .pdf and .json: exactly the rows of the page's list under its filters.
 
-use actix_web::{HttpResponse, web};
+use actix_web::HttpResponse;
 use audits::{PortfolioAnswer, PortfolioFilter, PortfolioRow};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::asking::{Answered, Asking, ask};
 use crate::audits::file::Form;
+use crate::audits::files::Files;
 use crate::audits::sentence::portfolio_sentence;
 use crate::audits::{acts, file};
 use crate::door::visitor::By;
 use crate::error::PageError;
-use crate::form::Asked;
-use crate::frame::Frame;
 use crate::house::House;
-use crate::paper::Paper;
 use crate::registers::Pairs;
 
 async fn answer(by: &By, house: &House, asking: &Asking) -> Result<Answered, PageError> {
@@ -44,40 +42,25 @@ fn name(asking: &Asking) -> String {
     format!("portfolio-{}", asking.list.name().replace('_', "-"))
 }
 
-pub(super) async fn csv(by: By, house: web::Data<House>, pairs: Asked<Pairs>) -> Result<HttpResponse, PageError> {
-    sheet(Form::Csv, &by, &house, &pairs).await
-}
+/// The files beside the page.
+pub(super) struct Exports;
 
-pub(super) async fn workbook(
-    w: Frame,
-    by: By,
-    house: web::Data<House>,
-    pairs: Asked<Pairs>,
-) -> Result<HttpResponse, PageError> {
-    sheet(Form::Workbook(w.words()), &by, &house, &pairs).await
-}
+impl Files for Exports {
+    type Asked = Pairs;
 
-pub(super) async fn pdf(
-    w: Frame,
-    by: By,
-    house: web::Data<House>,
-    pairs: Asked<Pairs>,
-) -> Result<HttpResponse, PageError> {
-    let paper = Paper::of_file(&w, &house, &by).await?;
-    sheet(Form::Pdf(Box::new(paper)), &by, &house, &pairs).await
-}
+    async fn sheet(form: Form, by: &By, house: &House, pairs: &Pairs) -> Result<HttpResponse, PageError> {
+        let asking = Asking::read(pairs);
+        let answered = answer(by, house, &asking).await?;
+        let form =
+            form.told(|w, paper| paper.saying(portfolio_sentence(w, &answered.answer, answered.zones.of_times())));
+        file::sheet(form, &name(&asking), &columns(), rows(&asking, &answered)).await
+    }
 
-async fn sheet(form: Form, by: &By, house: &House, pairs: &Pairs) -> Result<HttpResponse, PageError> {
-    let asking = Asking::read(pairs);
-    let answered = answer(by, house, &asking).await?;
-    let form = form.told(|w, paper| paper.saying(portfolio_sentence(w, &answered.answer, answered.zones.of_times())));
-    file::sheet(form, &name(&asking), &columns(), rows(&asking, &answered)).await
-}
-
-pub(super) async fn json(by: By, house: web::Data<House>, pairs: Asked<Pairs>) -> Result<HttpResponse, PageError> {
-    let asking = Asking::read(&pairs);
-    let answered = answer(&by, &house, &asking).await?;
-    file::json(&name(&asking), &Listed { asking: &asking, answered: &answered })
+    async fn json(by: &By, house: &House, pairs: &Pairs) -> Result<HttpResponse, PageError> {
+        let asking = Asking::read(pairs);
+        let answered = answer(by, house, &asking).await?;
+        file::json(&name(&asking), &Listed { asking: &asking, answered: &answered })
+    }
 }
 
 /// One list of an answer under a filter; the keys are those of the whole answer, the summary too.

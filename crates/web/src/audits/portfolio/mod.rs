@@ -9,8 +9,8 @@ mod tiles;
 
 use audits::{List, Times};
 
-use super::MAY;
 use super::address::Subject;
+use super::{MAY, files};
 use crate::policy::Routes;
 
 pub(crate) use tiles::{Tile, tiles};
@@ -19,10 +19,7 @@ const ADDRESS: &str = "/audits/portfolio";
 
 pub(super) fn routes(routes: &mut Routes) {
     routes.get(ADDRESS, MAY, show::show);
-    routes.get("/audits/portfolio.csv", MAY, export::csv);
-    routes.get("/audits/portfolio.xlsx", MAY, export::workbook);
-    routes.get("/audits/portfolio.pdf", MAY, export::pdf);
-    routes.get("/audits/portfolio.json", MAY, export::json);
+    files::routes::<export::Exports>(routes, MAY, ADDRESS);
 }
 
 /// The rows of a list that are of one party or person, at these two times.

@@ -3,24 +3,25 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use askama::Template;
-use audits::{Status, Suspect, TraceAnswer, Tried};
+use audits::{Status, Suspect, Times, TraceAnswer, Tried};
 use catalogue::Words;
 use domain::facts::Kind;
 use domain::staff::Actor;
-use domain::time::When;
 use persistence::facts::Kept;
 
-use super::{Asking, NoProbability, traced};
+use super::{ADDRESS, Answered, Asking, Problems, Refused, ask};
 use crate::answer::page_with;
 use crate::audits::acts;
 use crate::audits::address::party_of;
 use crate::audits::naming::{Codes, Naming};
+use crate::audits::times::{Moments, NAMES, banners};
 use crate::door::visitor::By;
 use crate::error::PageError;
 use crate::form::Asked;
 use crate::frame::Frame;
 use crate::house::House;
 use crate::parts::{Badge, Choice, Empty, Field, Notice, Tone};
+use crate::recent;
 use crate::registers::{Pairs, address_of, moment};
 
 /// The most candidates on the page; the files have all.
@@ -35,8 +36,7 @@ struct TracePage {
     record: String,
     code: String,
     title: String,
-    facts: Vec<(String, String)>,
-    known_at: Field,
+    moments: Moments,
     outside: Field,
     related: Field,
     incident: i64,
@@ -47,6 +47,8 @@ struct TracePage {
 
 /// The answer in words.
 struct Told {
+    facts: Vec<(String, String)>,
+    banners: Vec<Notice>,
     verdict: Notice,
     rows: Vec<RowView>,
     /// How many candidates are in the files alone.
@@ -93,63 +95,43 @@ pub(super) async fn show(
     pairs: Asked<Pairs>,
 ) -> Result<HttpResponse, PageError> {
     let asking = Asking::read(&pairs);
-    let incident = asking.record(&house, &by).await?;
-    let time = |text: &str| text.is_empty() || When::parse(text).is_ok();
-    let known = (!time(&asking.known_at)).then(|| w.t("register-not-a-moment"));
-    let (outside, problem) = match asking.outside() {
-        Ok(outside) => (outside, None),
-        Err(NoProbability) => (None, Some(w.t("trace-no-probability"))),
-    };
-    if known.is_some() || problem.is_some() {
-        return page(StatusCode::UNPROCESSABLE_ENTITY, w, &asking, &incident, ((known, problem), None));
-    }
-    let answer = match traced(&house, &by, asking.question(&incident, outside)).await {
-        // It was not recorded by then.
-        Err(PageError::NotFound) if !asking.known_at.is_empty() => {
-            let known = Some(w.t("trace-not-known-yet"));
-            return page(StatusCode::UNPROCESSABLE_ENTITY, w, &asking, &incident, ((known, None), None));
+    match ask(&house, &by, &asking).await? {
+        Ok(Answered { incident, answer }) => {
+            let of = incident.id.to_string();
+            acts::record(&house, &by, "view-audit", ("trace", &of), serde_json::Value::Null).await?;
+            recent::note_audit(&house, &by, ADDRESS, incident.id);
+            let told = told(&w, &house, &by, &asking, &answer).await?;
+            page(StatusCode::OK, w, &asking, (&incident, Problems::default()), Some(told))
         }
-        answer => answer?,
-    };
-    acts::record(&house, &by, "view-audit", ("trace", &incident.id.to_string()), serde_json::Value::Null).await?;
-    let told = told(&w, &house, &by, &asking, &answer).await?;
-    page(StatusCode::OK, w, &asking, &incident, ((None, None), Some((answer, told))))
+        Err(Refused { incident, problems }) => {
+            page(StatusCode::UNPROCESSABLE_ENTITY, w, &asking, (&incident, problems), None)
+        }
+    }
 }
-
-/// What is wrong with either field, and the answer where there is one.
-type Given = ((Option<String>, Option<String>), Option<(TraceAnswer, Told)>);
 
 fn page(
     status: StatusCode,
     w: Frame,
     asking: &Asking,
-    incident: &Kept,
-    ((known, outside), answer): Given,
+    (incident, problems): (&Kept, Problems),
+    answer: Option<Told>,
 ) -> Result<HttpResponse, PageError> {
-    let row = &incident.state.row;
-    let facts = answer.as_ref().map(|(answer, _)| facts(w.words(), answer)).unwrap_or_default();
+    let (row, words) = (&incident.state.row, w.words());
     let fresh = Asking { incident: asking.incident, ..Asking::default() };
+    let related = Choice::new("1", w.t("trace-related-words"), asking.with_related).hint(w.t("trace-related-hint"));
     let page = TracePage {
         record: address_of(Kind::Incidents, incident.id),
         code: row.key(),
         title: row.get("title").unwrap_or_default().to_owned(),
-        facts,
-        known_at: Field::text("known_at", w.t("audit-known-at"))
-            .value(&asking.known_at)
-            .hint(w.t("trace-known-at-hint"))
-            .problem(known),
+        moments: Moments::of_knowledge(words, NAMES, &asking.times, problems.known_at),
         outside: Field::text("outside", w.t("trace-outside"))
             .value(&asking.outside)
             .hint(w.t("trace-outside-hint"))
-            .problem(outside),
-        related: Field::checks(
-            "related",
-            w.t("trace-related"),
-            vec![Choice::new("1", w.t("trace-related-words"), asking.with_related).hint(w.t("trace-related-hint"))],
-        ),
+            .problem(problems.outside.then(|| w.t("trace-no-probability"))),
+        related: Field::checks("related", w.t("trace-related"), vec![related]),
         incident: incident.id,
         reset: if fresh == *asking { String::new() } else { fresh.at("") },
-        answer: answer.map(|(_, told)| told),
+        answer,
         w,
     };
     page_with(status, &page)
@@ -186,7 +168,10 @@ async fn told(
     let tone = if answer.candidates.is_empty() { Tone::Warn } else { Tone::Note };
     let verdict = Notice::new(tone, words.of("trace-verdict", answer.verdict.as_str()));
     let eliminated: Vec<&str> = answer.eliminated.iter().map(|one| one.party.as_str()).collect();
+    let known = Times { as_of: None, known_at: answer.known_at.clone() };
     Ok(Told {
+        facts: facts(words, answer),
+        banners: banners(words, &known, answer.zone),
         verdict: verdict.words(words.t("trace-no-culprit")),
         rows: shown.iter().map(|one| row(words, one, &naming)).collect(),
         more: if more > 0 { words.t1("trace-more", "count", more) } else { String::new() },
@@ -206,7 +191,8 @@ async fn told(
 }
 
 fn tried_view(w: Words, one: &Tried) -> TriedView {
-    let first = [one.party.clone(), one.probability.map(|probability| w.percent(probability))];
+    let first = w.joined(one.parties.iter().map(String::as_str));
+    let first = [Some(first), one.probability.map(|probability| w.percent(probability))];
     TriedView {
         assumed: match one.outside {
             Some(outside) => w.t1("trace-from-outside", "share", w.percent(outside)),
@@ -229,10 +215,7 @@ fn row(w: Words, one: &Suspect, naming: &Naming) -> RowView {
     RowView {
         code: one.party.clone(),
         name: naming.subject_name(w, &one.party),
-        address: naming
-            .subject(&one.party)
-            .map(|subject| party_of(subject, &audits::Times::default()))
-            .unwrap_or_default(),
+        address: naming.subject(&one.party).map(|subject| party_of(subject, &Times::default())).unwrap_or_default(),
         probability: w.percent(one.probability),
         status: Badge::new(tone, w.of("trace-status", one.status.as_str())),
         held: one.held_at_leak.map(|held| w.yes_no(held)).unwrap_or_default(),

@@ -83,7 +83,7 @@ async fn what_is_typed_wrong_is_said_beside_its_field(db: Database) {
     let id = incident(&app, "INC-1").await;
     let wrong = traced(&officer, id, "known_at=yesterday&outside=2").await;
     assert_eq!(wrong.status, 422);
-    wrong.says("Write a number from 0 to 1");
+    wrong.says("Write a number from 0 to 1").says("This is no date");
     for kept in ["value=\"yesterday\"", "value=\"2\"", "outside-problem", "known_at-problem"] {
         assert!(wrong.body.contains(kept), "{kept}: {}", wrong.body);
     }
