@@ -220,3 +220,6 @@ check-in-says-NO_PERSONAL_COMMITMENT = No commitment has been signed yet. Ask th
 check-in-says-COMMITMENT_EXPIRED = The commitment has run out. Ask them to sign anew before they enter.
 check-in-says-COMMITMENT_SCOPE = What was signed is for another event or programme. Ask them to sign for this one before they enter.
 life-not-shown = These versions are of another programme, or withdrawn: { $versions }. Take them off the list of what is shown.
+notices-on-record = On record
+notices-notified-at = Notified at { $at }
+notices-everybody = everybody invited

@@ -193,3 +193,6 @@ check-in-says-NO_PERSONAL_COMMITMENT = 尚未签署保密承诺书。请先请�
 check-in-says-COMMITMENT_EXPIRED = 保密承诺书已到期。请先请其重新签署，再放行入场。
 check-in-says-COMMITMENT_SCOPE = 所签承诺书针对其他活动或项目。请先请其为本活动签署，再放行入场。
 life-not-shown = 以下版本属于其他车型项目或已撤回：{ $versions }。请从展示内容中移除。
+notices-on-record = 已登记的禁发期
+notices-notified-at = 通知时间 { $at }
+notices-everybody = 全体受邀人

@@ -13,6 +13,8 @@ use domain::facts::{CellError, Kind, LIST_SEPARATOR, Row};
 use domain::lives::State;
 use domain::time::Instant;
 use persistence::contacts::Contact;
+use persistence::facts::{Kept, states};
+use persistence::known::Known;
 use persistence::notices::{self, NewNotice, Notice as Told};
 use persistence::outbox::actions::{NewMail, put};
 use persistence::staff;
@@ -48,6 +50,7 @@ struct EmbargoPage {
     is_over: bool,
     who: Option<Field>,
     lifts: Vec<Lift>,
+    on_record: Vec<OnRecord>,
     empty: Option<Empty>,
 }
 
@@ -64,6 +67,16 @@ struct Lift {
     proof: Vec<(String, String)>,
 }
 
+/// An embargo of the register, whether a mail brought it there or somebody entered it.
+struct OnRecord {
+    code: String,
+    address: String,
+    lifts: String,
+    contents: String,
+    notified: String,
+    who: String,
+}
+
 pub(super) async fn show(
     house: web::Data<House>,
     w: Frame,
@@ -78,7 +91,7 @@ pub(super) async fn show(
     let notice = sent.map(|count| Notice::new(Tone::Good, w.t1(words, "count", count)));
     let everybody = occasion.people.iter().filter(|one| !one.email.is_empty());
     let begun: Pairs = everybody.map(|one| ("who".to_owned(), one.id.to_string())).collect();
-    page(StatusCode::OK, w, (&house, &txn, &occasion), (&begun, Vec::new()), notice.into_iter().collect()).await
+    page(StatusCode::OK, w, (&house, &by, &txn, &occasion), (&begun, Vec::new()), notice.into_iter().collect()).await
 }
 
 pub(super) async fn submit(
@@ -99,7 +112,8 @@ pub(super) async fn submit(
     let (Ok(row), None) = (&row, &problem) else {
         let errors = row.err().unwrap_or_default();
         let notices = problem.into_iter().collect();
-        return page(StatusCode::UNPROCESSABLE_ENTITY, w, (&house, &txn, &occasion), (&typed, errors), notices).await;
+        return page(StatusCode::UNPROCESSABLE_ENTITY, w, (&house, &by, &txn, &occasion), (&typed, errors), notices)
+            .await;
     };
     let before = notices::of_event(&txn, &occasion.row().key()).await?;
     let from = staff::find(&txn, by.id()).await?.map(|one| (one.name, one.email));
@@ -110,8 +124,14 @@ pub(super) async fn submit(
     }
     if count == 0 {
         let notices = vec![Notice::new(Tone::Bad, w.t("notices-choose"))];
-        return page(StatusCode::UNPROCESSABLE_ENTITY, w, (&house, &txn, &occasion), (&typed, Vec::new()), notices)
-            .await;
+        return page(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            w,
+            (&house, &by, &txn, &occasion),
+            (&typed, Vec::new()),
+            notices,
+        )
+        .await;
     }
     txn.commit().await?;
     Ok(see_other(&format!("{}?sent={count}", here(&occasion))))
@@ -220,7 +240,7 @@ fn of_contents(w: Words, contents: Option<&str>) -> String {
 async fn page(
     status: StatusCode,
     w: Frame,
-    (house, conn, occasion): (&House, &DatabaseTransaction, &Occasion),
+    (house, by, conn, occasion): (&House, &By, &DatabaseTransaction, &Occasion),
     (typed, errors): (&Pairs, Vec<CellError>),
     mut notices: Vec<Notice>,
 ) -> Result<HttpResponse, PageError> {
@@ -241,6 +261,7 @@ async fn page(
     let mut of_lift: Vec<Vec<&Told>> = of_lift.into_values().collect();
     of_lift.sort_by_key(|told| std::cmp::Reverse(told.iter().map(|one| one.asked_at).max()));
     let lifts: Vec<Lift> = of_lift.iter().filter_map(|told| lift(&w, occasion, told)).collect();
+    let on_record = on_record(&w, (conn, by), occasion).await?;
     let picked: BTreeSet<i64> = occasion.chosen(typed).map(|one| one.id).collect();
     let reached = occasion.people.iter().filter(|one| !one.email.is_empty());
     let choices: Vec<Choice> = reached
@@ -265,11 +286,43 @@ async fn page(
         controls: controls.map(hinted).collect(),
         is_over: occasion.over(&w, OVER).is_some(),
         who: (!choices.is_empty()).then(|| Field::checks("who", w.t("notices-who"), choices)),
-        empty: lifts.is_empty().then(|| Empty::new(w.t("notices-none"), w.t("notices-none-words"))),
+        empty: (lifts.is_empty() && on_record.is_empty())
+            .then(|| Empty::new(w.t("notices-none"), w.t("notices-none-words"))),
         lifts,
+        on_record,
         w,
     };
     page_with(status, &page)
+}
+
+/// What the register holds of the event's embargoes, in the order of their notices.
+async fn on_record(
+    w: &Frame,
+    (conn, by): (&DatabaseTransaction, &By),
+    occasion: &Occasion,
+) -> Result<Vec<OnRecord>, PageError> {
+    let kept = states(conn, &by.scope, Kind::Embargoes, Known::Now).having("event_code", &occasion.row().key());
+    let mut kept = kept.all(conn).await?;
+    kept.retain(|kept| !kept.state.void);
+    kept.sort_by_cached_key(|kept| (kept.state.row.get("notified_at").map(str::to_owned), kept.state.row.key()));
+    let one = |kept: Kept| {
+        let row = &kept.state.row;
+        let at = |column: &str| row.get(column).map(|at| spoken(at, occasion.zone)).unwrap_or_default();
+        let people: Vec<String> = row.list("people").map(|person| occasion.called(person)).collect();
+        OnRecord {
+            code: row.key(),
+            address: address_of(Kind::Embargoes, kept.id),
+            lifts: w.t1("notices-lift", "lift", at("lifts_at")),
+            contents: named(w.words(), row.get("contents")).unwrap_or_else(|| w.t("embargoes-everything")),
+            notified: w.t1("notices-notified-at", "at", at("notified_at")),
+            who: if people.is_empty() {
+                w.t("notices-everybody")
+            } else {
+                w.words().joined(people.iter().map(String::as_str))
+            },
+        }
+    };
+    Ok(kept.into_iter().map(one).collect())
 }
 
 /// All notices of one lift.
@@ -304,11 +357,6 @@ fn lift(w: &Frame, occasion: &Occasion, told: &[&Told]) -> Option<Lift> {
 
 /// Everybody whose mail was taken, by name, with when that was.
 fn proof(occasion: &Occasion, taken: &[&&Told], at: impl Fn(Option<Instant>) -> String) -> Vec<(String, String)> {
-    let name = |person: &str| occasion.people.iter().find(|one| one.guest.person == person);
-    let told = |told: &&&Told| {
-        let person = &told.person;
-        let name = name(person).map_or_else(|| person.clone(), |one| format!("{person} {}", one.name));
-        (name, at(told.sent_at))
-    };
+    let told = |told: &&&Told| (occasion.called(&told.person), at(told.sent_at));
     taken.iter().map(told).collect()
 }

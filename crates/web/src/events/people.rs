@@ -146,6 +146,12 @@ impl Occasion {
         self.people.iter().filter(move |one| who.contains(one.id.to_string().as_str()))
     }
 
+    /// Somebody by code, with their name where they are invited.
+    pub(super) fn called(&self, person: &str) -> String {
+        let invited = self.people.iter().find(|one| one.guest.person == person);
+        invited.map_or_else(|| person.to_owned(), |one| format!("{person} {}", one.name))
+    }
+
     /// What it is called.
     pub(super) fn title(&self) -> String {
         self.row().get("title").unwrap_or_default().to_owned()

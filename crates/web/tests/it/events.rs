@@ -309,6 +309,7 @@ async fn a_lift_binds_each_from_the_moment_at_which_the_mail_was_taken(db: Datab
         cells(&app, Kind::Embargoes, "EMB-2026-002", &["people", "lifts_at"]).await,
         ["BAO", "2026-03-20T02:00:00Z"]
     );
+    host.open(at).await.says("On record").says("EMB-2026-002 Lifts at 2026-03-20 10:00 +08:00");
     assert_eq!(passed(&app, 1).await, (0, 0, 0), "nothing is recorded twice");
 }
 

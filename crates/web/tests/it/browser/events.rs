@@ -137,6 +137,8 @@ fn case_c_a_colleague_had_not_signed_and_a_video_is_early_for_whoever_was_not_no
         let origin = serve(&app);
         let mut host = signed_in(&origin, Look::CHINESE, "eve@oem.example").await;
         host.open("/events/1/embargo").await;
+        let page = host.main_text().await;
+        assert!(page.contains("已登记的禁发期") && page.contains("EMB-2") && page.contains("BAO Bao Li"), "{page}");
         host.page_is_sound_in_every_light().await;
         host.fill("lifts_at", "2026-03-30").await;
         host.fill("lifts_at.time", "22:00").await;
