@@ -307,14 +307,14 @@ async fn on_record(
     kept.sort_by_cached_key(|kept| (kept.state.row.get("notified_at").map(str::to_owned), kept.state.row.key()));
     let one = |kept: Kept| {
         let row = &kept.state.row;
-        let at = |column: &str| row.get(column).map(|at| spoken(at, occasion.zone)).unwrap_or_default();
+        let cell = |column: &str| row.get(column).unwrap_or_default();
         let people: Vec<String> = row.list("people").map(|person| occasion.called(person)).collect();
         OnRecord {
             code: row.key(),
             address: address_of(Kind::Embargoes, kept.id),
-            lifts: w.t1("notices-lift", "lift", at("lifts_at")),
+            lifts: w.t1("notices-lift", "lift", spoken(cell("lifts_at"), occasion.zone)),
             contents: named(w.words(), row.get("contents")).unwrap_or_else(|| w.t("embargoes-everything")),
-            notified: w.t1("notices-notified-at", "at", at("notified_at")),
+            notified: w.t1("notices-notified-at", "at", moment::words(cell("notified_at"), occasion.zone)),
             who: if people.is_empty() {
                 w.t("notices-everybody")
             } else {

@@ -10,6 +10,7 @@ mod open;
 mod place;
 mod table;
 mod told;
+mod words;
 
 use domain::saved::{SavedName, SavedNameError, ShareRefused};
 use persistence::saved::Saved;

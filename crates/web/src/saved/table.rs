@@ -1,6 +1,6 @@
 //! Which audits can be saved, and what the address of each may ask.
 
-use audits::{Attendance, List, Origin, Show, Sort, Tiers};
+use audits::{List, Show, Sort, Tiers};
 use catalogue::Words;
 use domain::controls::controls;
 use domain::coverage::Code;
@@ -9,14 +9,15 @@ use domain::expiries::Window;
 use domain::facts::Kind;
 use domain::findings::Finding;
 use domain::measures::Group;
-use domain::owners::Ownership;
 use domain::return_cases::CopyStanding;
 use domain::staff::Permission;
-use domain::time::When;
 use domain::tracing::probability;
-use domain::waivers::WaiverStanding;
 
 use super::audit::{Asks, AuditPage};
+use super::words::{
+    all, attendance, dates, is_so, origin, ownership, reason, told_framework, told_outside, told_tier, told_verdict,
+    waiver_standing,
+};
 use crate::audits::{EXPOSURE, PICTURE, TRACE, is_step, shows_party_list};
 
 /// A part of an address.
@@ -80,14 +81,7 @@ const PORTFOLIO: &[Part] = &[
     KNOWN_AT,
     KNOWN_AT_TIME,
     ("since", day(catalogue::key("saved-since"))),
-    (
-        "reason",
-        Asks::Word {
-            read: |word| code(word).map(|code| code.as_str().to_owned()),
-            default: "",
-            told: |w, word| Some(w.reason(code(word)?)),
-        },
-    ),
+    ("reason", Asks::Word { read: reason, default: "", told: |w, word| Some(w.reason(Code::parse(word)?)) }),
     PROGRAMME,
     TIER,
     ("party", Asks::Subject),
@@ -353,63 +347,3 @@ pub(super) const AUDITS: &[AuditPage] = &[
     page("/reports/waivers", catalogue::key("waivers-title"), 0, WAIVERS),
     page("/reports/concentration", catalogue::key("groups-title"), 0, GROUPS),
 ];
-
-fn is_so(word: &str) -> Option<String> {
-    (word == "1").then(|| word.to_owned())
-}
-
-fn all(word: &str) -> Option<String> {
-    (word == "all").then(|| word.to_owned())
-}
-
-fn origin(word: &str) -> Option<String> {
-    Origin::of_name(word).map(|origin| origin.name().to_owned())
-}
-
-fn attendance(word: &str) -> Option<String> {
-    Attendance::of_name(word).map(|one| one.name().to_owned())
-}
-
-fn ownership(word: &str) -> Option<String> {
-    Ownership::parse(word).map(|one| one.as_str().to_owned())
-}
-
-fn waiver_standing(word: &str) -> Option<String> {
-    WaiverStanding::parse(word).map(|one| one.as_str().to_owned())
-}
-
-fn reason(word: &str) -> Option<String> {
-    Code::parse(word).map(|one| one.as_str().to_owned())
-}
-
-fn told_outside(w: Words, word: &str) -> Option<String> {
-    Some(w.t1("trace-from-outside", "share", w.percent(probability(word)?)))
-}
-
-fn told_verdict(w: Words, word: &str) -> String {
-    if word == "kept" { w.t("embargoes-covered") } else { w.reason(Code::EmbargoBreach) }
-}
-
-fn told_framework(w: Words, word: &str) -> Option<String> {
-    let control = controls().find(|one| one.source() == word)?;
-    let framework = w.of("controls-framework", control.framework);
-    Some(w.t2("controls-edition", "framework", framework, "edition", control.edition))
-}
-
-fn told_tier(w: Words, word: &str) -> Option<String> {
-    match Tiers::of_name(word)? {
-        Tiers::Any => None,
-        Tiers::Only(tier) => Some(w.tier(Some(tier))),
-        Tiers::NotLinked => Some(w.tier(None)),
-    }
-}
-
-fn code(word: &str) -> Option<Code> {
-    Code::ALL.into_iter().find(|code| code.as_str() == word)
-}
-
-/// A list of dates or instants, when each can be read.
-fn dates(text: &str) -> Option<String> {
-    let mut pieces = text.split([',', ' ', '\n', '\r', '\t', '，', '、']).filter(|piece| !piece.is_empty());
-    (!text.is_empty() && pieces.all(|piece| When::parse(piece).is_ok())).then(|| text.to_owned())
-}
