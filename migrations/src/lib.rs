@@ -1,6 +1,7 @@
 //! Schema changes, one per file, frozen once merged.
 
 mod dialect;
+mod fact_tables;
 mod m20261123_000001_create_staff;
 mod m20261123_000002_create_act;
 mod m20261123_000003_create_doors;
@@ -23,6 +24,7 @@ mod m20261127_000008_duplicates;
 mod m20261127_000009_event_lives;
 mod m20261127_000010_calendar_feeds;
 mod m20261127_000011_document_owners;
+mod m20261128_000001_after_a_leak;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
@@ -56,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000009_event_lives::Migration),
             Box::new(m20261127_000010_calendar_feeds::Migration),
             Box::new(m20261127_000011_document_owners::Migration),
+            Box::new(m20261128_000001_after_a_leak::Migration),
         ]
     }
 }

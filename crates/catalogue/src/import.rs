@@ -163,6 +163,8 @@ pub const fn code(problem: &Problem) -> &'static str {
         Problem::EndsBefore { .. } => "ends-before",
         Problem::SameAs { .. } => "same-as",
         Problem::NamesNothing => "names-nothing",
+        Problem::NoMoney => "no-money",
+        Problem::BeyondDecided => "beyond-decided",
         Problem::NotItsOwn => "not-its-own",
         Problem::BeforeReceipt => "before-receipt",
         Problem::NobodyEntered => "nobody-entered",
@@ -221,6 +223,9 @@ const fn target_name(target: Target) -> &'static str {
         Target::Transmittal => "transmittal",
         Target::Disclosure => "disclosure",
         Target::Incident => "incident",
+        Target::Sighting => "sighting",
+        Target::Claim => "claim",
+        Target::RectificationPlan => "rectification-plan",
     }
 }
 

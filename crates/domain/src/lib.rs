@@ -2,6 +2,7 @@
 
 pub mod agreements;
 pub mod attestations;
+pub mod claims;
 pub mod consents;
 pub mod controls;
 pub mod coverage;

@@ -108,10 +108,10 @@ impl Role {
     /// The kinds of facts that this role enters, corrects and voids.
     pub const fn enters(self) -> &'static [Kind] {
         use Kind::{
-            AccessLists, Agreements, Attestations, Bidders, ClassChanges, Commitments, Consents, Disclosures,
-            Documents, Duplicates, Embargoes, Employments, Events, Incidents, Invitees, OnwardRequests, Parties, Parts,
-            PenaltyClauses, People, Programmes, Publications, ReleaseStops, ReturnCases, Returns, RoundDocuments,
-            RoundQuestions, Rounds, Standings, SupplyLinks, Trainings, Transmittals, Versions, Waivers,
+            AccessLists, Agreements, Attestations, Bidders, ClaimPayments, ClassChanges, Commitments, Consents,
+            Disclosures, Documents, Duplicates, Embargoes, Employments, Events, Invitees, OnwardRequests, Parties,
+            Parts, People, Programmes, Publications, RectificationActions, RectificationPlans, ReturnCases, Returns,
+            RoundDocuments, RoundQuestions, Rounds, SupplyLinks, Trainings, Transmittals, Versions, Waivers,
         };
         match self {
             Self::Administrator => &[Programmes, Parties, People],
@@ -134,6 +134,8 @@ impl Role {
                 RoundQuestions,
                 Agreements,
                 OnwardRequests,
+                RectificationPlans,
+                RectificationActions,
             ],
             Self::Owner => &[
                 Documents,
@@ -147,21 +149,12 @@ impl Role {
                 Waivers,
             ],
             Self::Confidentiality => OFFICER_ENTERS,
-            Self::Legal => &[
-                Agreements,
-                PenaltyClauses,
-                Commitments,
-                Consents,
-                Standings,
-                ReleaseStops,
-                Waivers,
-                Publications,
-                Incidents,
-            ],
+            Self::Legal => COUNSEL_ENTERS,
             Self::Events => {
                 &[People, Trainings, Commitments, Events, Invitees, Embargoes, Publications, Transmittals, Disclosures]
             }
-            Self::Finance | Self::Auditor => &[],
+            Self::Finance => &[ClaimPayments],
+            Self::Auditor => &[],
         }
     }
 
@@ -212,6 +205,34 @@ const OFFICER_ENTERS: &[Kind] = &[
     Kind::Attestations,
     Kind::Waivers,
     Kind::Incidents,
+    Kind::Sightings,
+    Kind::TakeDowns,
+    Kind::Responses,
+    Kind::Indications,
+    Kind::RectificationPlans,
+    Kind::RectificationActions,
+];
+
+/// What the role of legal enters: papers, what stands against a release, and all that follows a leak.
+const COUNSEL_ENTERS: &[Kind] = &[
+    Kind::Agreements,
+    Kind::PenaltyClauses,
+    Kind::Commitments,
+    Kind::Consents,
+    Kind::Standings,
+    Kind::ReleaseStops,
+    Kind::Waivers,
+    Kind::Publications,
+    Kind::Incidents,
+    Kind::Sightings,
+    Kind::TakeDowns,
+    Kind::Responses,
+    Kind::Indications,
+    Kind::Claims,
+    Kind::ClaimLines,
+    Kind::ClaimPayments,
+    Kind::RectificationPlans,
+    Kind::RectificationActions,
 ];
 
 impl fmt::Display for Role {

@@ -39,6 +39,11 @@ const TILES: &[(Kind, View, &str, Tone)] = &[
     (Kind::Disclosures, View::Unacknowledged, catalogue::key("home-tile-disclosures-unacknowledged"), Tone::Warn),
     (Kind::Agreements, View::Ended, catalogue::key("home-tile-agreements-ended"), Tone::Quiet),
     (Kind::Incidents, View::Open, catalogue::key("home-tile-incidents-open"), Tone::Bad),
+    (Kind::Incidents, View::Unsettled, catalogue::key("home-tile-incidents-unsettled"), Tone::Note),
+    (Kind::Sightings, View::Open, catalogue::key("home-tile-sightings-open"), Tone::Bad),
+    (Kind::Claims, View::Waiting, catalogue::key("home-tile-claims-waiting"), Tone::Note),
+    (Kind::RectificationPlans, View::Waiting, catalogue::key("home-tile-rectification_plans-waiting"), Tone::Note),
+    (Kind::RectificationActions, View::Waiting, catalogue::key("home-tile-rectification_actions-waiting"), Tone::Note),
     (Kind::Disclosures, View::Recent, catalogue::key("home-tile-disclosures-recent"), Tone::Quiet),
 ];
 

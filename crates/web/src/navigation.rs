@@ -135,7 +135,21 @@ const MENU: &[(&str, &[Way])] = &[
             register("/publications", catalogue::key("kind-publications"), "send"),
         ],
     ),
-    (catalogue::key("menu-incidents"), &[register("/incidents", catalogue::key("kind-incidents"), "flag")]),
+    (
+        catalogue::key("menu-incidents"),
+        &[
+            register("/incidents", catalogue::key("kind-incidents"), "flag"),
+            register("/sightings", catalogue::key("kind-sightings"), "search"),
+            register("/take-downs", catalogue::key("kind-take_downs"), "send"),
+            register("/responses", catalogue::key("kind-responses"), "log"),
+            register("/indications", catalogue::key("kind-indications"), "search"),
+            register("/claims", catalogue::key("kind-claims"), "agreement"),
+            register("/claim-lines", catalogue::key("kind-claim_lines"), "log"),
+            register("/claim-payments", catalogue::key("kind-claim_payments"), "return"),
+            register("/rectification-plans", catalogue::key("kind-rectification_plans"), "shield"),
+            register("/rectification-actions", catalogue::key("kind-rectification_actions"), "flag"),
+        ],
+    ),
     (
         catalogue::key("menu-house"),
         &[

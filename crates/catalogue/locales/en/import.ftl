@@ -75,6 +75,9 @@ target-event = event
 target-transmittal = transmittal
 target-disclosure = disclosure
 target-incident = incident
+target-sighting = sighting
+target-claim = claim
+target-rectification-plan = rectification plan
 
 ## Files
 

@@ -75,6 +75,9 @@ target-event = 活动
 target-transmittal = 资料发放单
 target-disclosure = 披露记录
 target-incident = 事件
+target-sighting = 曝光线索
+target-claim = 索赔
+target-rectification-plan = 整改方案
 
 ## Files
 

@@ -88,6 +88,10 @@ pub enum Problem {
     TooMany {
         most: usize,
     },
+    /// It is no money: an apology, a plan or the like has no amount.
+    NoMoney,
+    /// It would go beyond what was settled or decided, or is in another currency: then it says why.
+    BeyondDecided,
     /// It says neither of what nor between whom: a disclosure, or a giver and a recipient, must be named.
     NamesNothing,
     /// The same key stands in an earlier row of the file.

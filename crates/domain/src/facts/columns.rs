@@ -1,6 +1,7 @@
 //! The declared columns of each kind of fact.
 
 mod deeds;
+mod leaks;
 mod occasions;
 mod things;
 
@@ -48,6 +49,9 @@ pub enum Target {
     Transmittal,
     Disclosure,
     Incident,
+    Sighting,
+    Claim,
+    RectificationPlan,
 }
 
 impl Target {
@@ -68,6 +72,9 @@ impl Target {
             Self::Transmittal => &[Kind::Transmittals],
             Self::Disclosure => &[Kind::Disclosures],
             Self::Incident => &[Kind::Incidents],
+            Self::Sighting => &[Kind::Sightings],
+            Self::Claim => &[Kind::Claims],
+            Self::RectificationPlan => &[Kind::RectificationPlans],
         }
     }
 }
@@ -193,6 +200,15 @@ pub(super) const fn of(kind: Kind) -> &'static [Column] {
         Kind::ReturnCases => deeds::RETURN_CASES,
         Kind::Attestations => deeds::ATTESTATIONS,
         Kind::Waivers => deeds::WAIVERS,
-        Kind::Incidents => deeds::INCIDENTS,
+        Kind::Incidents => leaks::INCIDENTS,
+        Kind::Sightings => leaks::SIGHTINGS,
+        Kind::TakeDowns => leaks::TAKE_DOWNS,
+        Kind::Responses => leaks::RESPONSES,
+        Kind::Indications => leaks::INDICATIONS,
+        Kind::Claims => leaks::CLAIMS,
+        Kind::ClaimLines => leaks::CLAIM_LINES,
+        Kind::ClaimPayments => leaks::CLAIM_PAYMENTS,
+        Kind::RectificationPlans => leaks::RECTIFICATION_PLANS,
+        Kind::RectificationActions => leaks::RECTIFICATION_ACTIONS,
     }
 }

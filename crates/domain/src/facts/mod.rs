@@ -71,11 +71,20 @@ pub enum Kind {
     Attestations,
     Waivers,
     Incidents,
+    Sightings,
+    TakeDowns,
+    Responses,
+    Indications,
+    Claims,
+    ClaimLines,
+    ClaimPayments,
+    RectificationPlans,
+    RectificationActions,
 }
 
 impl Kind {
     /// All kinds in reading order: a row may refer to rows of its own or an earlier kind.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 46] = [
         Self::Parties,
         Self::People,
         Self::Employments,
@@ -113,6 +122,15 @@ impl Kind {
         Self::Attestations,
         Self::Waivers,
         Self::Incidents,
+        Self::Sightings,
+        Self::TakeDowns,
+        Self::Responses,
+        Self::Indications,
+        Self::Claims,
+        Self::ClaimLines,
+        Self::ClaimPayments,
+        Self::RectificationPlans,
+        Self::RectificationActions,
     ];
 
     /// The name of its table, and of its bundle file without `.csv`.
@@ -155,6 +173,15 @@ impl Kind {
             Self::Attestations => "attestations",
             Self::Waivers => "waivers",
             Self::Incidents => "incidents",
+            Self::Sightings => "sightings",
+            Self::TakeDowns => "take_downs",
+            Self::Responses => "responses",
+            Self::Indications => "indications",
+            Self::Claims => "claims",
+            Self::ClaimLines => "claim_lines",
+            Self::ClaimPayments => "claim_payments",
+            Self::RectificationPlans => "rectification_plans",
+            Self::RectificationActions => "rectification_actions",
         }
     }
 

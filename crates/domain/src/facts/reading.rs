@@ -22,10 +22,25 @@ pub struct Cells<'a> {
     cells: &'a [Option<&'a str>],
 }
 
+/// What of an event says nothing about who is bound until when.
+const UNASKED_OF_EVENTS: &[&str] = &[
+    "title",
+    "kind",
+    "starts_at",
+    "ends_at",
+    "place",
+    "versions",
+    "areas",
+    "device_rule",
+    "premises_approved_on",
+    "incident_contact",
+    "state",
+];
+
 /// Questions about who has what read this column; what they do not read need not be fetched for them.
 pub fn is_asked(kind: Kind, column: &str) -> bool {
     let unasked: &[&str] = match kind {
-        Kind::Parties => &["name", "name_local", "registration_no"],
+        Kind::Parties => &["name", "name_local", "registration_no", "insolvent_on", "successor_code"],
         Kind::People => &["name", "email"],
         Kind::Standings | Kind::ReleaseStops => &["reason"],
         Kind::Programmes => &["name"],
@@ -37,19 +52,7 @@ pub fn is_asked(kind: Kind, column: &str) -> bool {
         Kind::Labels => &["scope_id"],
         Kind::Equivalences => &["evidence"],
         Kind::Rounds => &["programme_code", "title", "state"],
-        Kind::Events => &[
-            "title",
-            "kind",
-            "starts_at",
-            "ends_at",
-            "place",
-            "versions",
-            "areas",
-            "device_rule",
-            "premises_approved_on",
-            "incident_contact",
-            "state",
-        ],
+        Kind::Events => UNASKED_OF_EVENTS,
         Kind::Invitees => &["checked_in_at", "identity_checked", "device_sealed", "seal_no"],
         Kind::Publications => &["url", "taken_down_at"],
         Kind::Waivers => &["level", "measure"],
@@ -74,7 +77,16 @@ pub fn is_asked(kind: Kind, column: &str) -> bool {
         | Kind::ReturnCases
         | Kind::Embargoes
         | Kind::Transmittals
-        | Kind::Incidents => &[],
+        | Kind::Incidents
+        | Kind::Sightings
+        | Kind::TakeDowns
+        | Kind::Responses
+        | Kind::Indications
+        | Kind::Claims
+        | Kind::ClaimLines
+        | Kind::ClaimPayments
+        | Kind::RectificationPlans
+        | Kind::RectificationActions => &[],
     };
     !unasked.contains(&column)
 }

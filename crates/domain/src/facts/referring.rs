@@ -73,6 +73,15 @@ impl Kind {
             | Self::RoundDocuments
             | Self::RoundQuestions
             | Self::ReturnCases
+            | Self::Sightings
+            | Self::TakeDowns
+            | Self::Responses
+            | Self::Indications
+            | Self::Claims
+            | Self::ClaimLines
+            | Self::ClaimPayments
+            | Self::RectificationPlans
+            | Self::RectificationActions
             | Self::Attestations
             | Self::Invitees
             | Self::Embargoes
@@ -112,6 +121,7 @@ mod tests {
                 "disclosures.version_label",
                 "attestations.version_label",
                 "incidents.versions",
+                "sightings.versions",
             ]
         );
         assert!(names(Kind::Programmes).contains(&"agreements.programmes".to_owned()));

@@ -29,11 +29,17 @@ const ORDERED: &[(Kind, &str, &str)] = &[
     (Kind::Publications, "published_at", "taken_down_at"),
     (Kind::Disclosures, "at_from", "at"),
     (Kind::Incidents, "occurred_from", "occurred_to"),
+    (Kind::Sightings, "published_at", "gone_at"),
+    (Kind::TakeDowns, "requested_at", "answered_at"),
+    (Kind::Claims, "opened_on", "noticed_on"),
+    (Kind::RectificationPlans, "ordered_on", "due_on"),
+    (Kind::RectificationActions, "done_on", "checked_on"),
 ];
 
 /// Pairs of columns that must differ.
 const DISTINCT: &[(Kind, &str, &str)] = &[
     (Kind::Parties, "code", "parent_code"),
+    (Kind::Parties, "code", "successor_code"),
     (Kind::Duplicates, "party_code", "same_as_code"),
     (Kind::Agreements, "discloser_code", "recipient_code"),
     (Kind::Agreements, "code", "amends_code"),
@@ -100,11 +106,35 @@ pub(super) fn check(row: &Row, errors: &mut Vec<CellError>) {
             _ => {}
         }
     }
+    check_claim(row, &mut refuse);
     if kind == Kind::Versions {
         let own = row.get("document_code").zip(row.get("label")).map(|(document, label)| format!("{document}:{label}"));
         if own.is_some() && own.as_deref() == row.get("derived_from") {
             refuse("derived_from", Problem::SameAs { column: "label" });
         }
+    }
+}
+
+/// What asks for money says how much; what is no money has no amount. What is set off says by what right, and who decided names what.
+fn check_claim(row: &Row, refuse: &mut impl FnMut(&str, Problem)) {
+    let has = |column: &str| row.get(column).is_some();
+    match row.kind() {
+        Kind::ClaimLines => {
+            let is_money = matches!(row.get("kind"), Some("penalty" | "loss" | "cost" | "interest"));
+            match (is_money, has("amount")) {
+                (true, false) => refuse("amount", Problem::Missing),
+                (false, true) => refuse("amount", Problem::NoMoney),
+                _ => {}
+            }
+        }
+        Kind::ClaimPayments if row.get("kind") == Some("set_off") && !has("basis") => {
+            refuse("basis", Problem::Missing);
+        }
+        Kind::ClaimPayments if row.get("kind") == Some("write_off") && !has("reason") => {
+            refuse("reason", Problem::Missing);
+        }
+        Kind::Claims if has("decided_amount") && !has("decided_on") => refuse("decided_on", Problem::Missing),
+        _ => {}
     }
 }
 

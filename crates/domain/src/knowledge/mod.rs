@@ -5,6 +5,7 @@ mod assurance;
 mod groups;
 mod names;
 mod publicity;
+mod settling;
 mod stamp;
 mod subjects;
 
@@ -19,7 +20,7 @@ pub use self::names::{Names, Subject, Word};
 use self::publicity::Publicity;
 pub use self::stamp::Stamp;
 use self::subjects::Subjects;
-use crate::agreements::{Nature, Paper};
+use crate::agreements::Paper;
 use crate::attestations::Attestation;
 use crate::consents::Consent;
 use crate::documents::{Class, ClassChange, Document, Version, VersionKey};
@@ -131,7 +132,16 @@ impl Knowledge {
             | Kind::Returns
             | Kind::ReturnCases
             | Kind::RoundQuestions
-            | Kind::Incidents => {}
+            | Kind::Incidents
+            | Kind::Sightings
+            | Kind::TakeDowns
+            | Kind::Responses
+            | Kind::Indications
+            | Kind::Claims
+            | Kind::ClaimLines
+            | Kind::ClaimPayments
+            | Kind::RectificationPlans
+            | Kind::RectificationActions => {}
         }
         Ok(())
     }
@@ -151,41 +161,6 @@ impl Knowledge {
         self.publicity.finish(&self.names);
         self.assurance.finish(&self.names, self.versions.values());
         self
-    }
-
-    fn settle_papers(&mut self) {
-        let Self { names, papers, .. } = self;
-        papers
-            .sort_by(|a, b| (a.terms().is_none(), names.text(a.code)).cmp(&(b.terms().is_none(), names.text(b.code))));
-        papers.shrink_to_fit();
-        let (mut agreements, mut commitments, mut amendments) = (Vec::new(), Vec::new(), Vec::new());
-        for (place, paper) in (0..).map(PaperId).zip(&*papers) {
-            match &paper.nature {
-                Nature::Agreement(terms) => {
-                    agreements.push((terms.recipient, terms.discloser, place));
-                    amendments.extend(terms.amends.map(|amended| (amended, place)));
-                }
-                Nature::Commitment { person, .. } => commitments.push((*person, place)),
-            }
-        }
-        agreements.sort_unstable();
-        let agreements =
-            agreements.into_iter().map(|(recipient, discloser, place)| (recipient, (discloser, place))).collect();
-        self.agreements = Groups::of_sorted(names.subjects(), Subject::place, agreements);
-        self.commitments = Groups::new(names.subjects(), Subject::place, commitments);
-        self.amendments = Groups::new(names.words(), Word::place, amendments);
-    }
-
-    fn settle_consents(&mut self) {
-        let Self { names, consents, .. } = self;
-        consents.sort_by(|a, b| names.text(a.code).cmp(names.text(b.code)));
-        consents.shrink_to_fit();
-        let places = consents.iter().zip(0_u32..);
-        let mut by_recipient: Vec<_> = places.map(|(one, place)| (one.recipient, one.document, place)).collect();
-        by_recipient.sort_unstable();
-        let by_recipient =
-            by_recipient.into_iter().map(|(recipient, document, place)| (recipient, (document, place))).collect();
-        self.consents_for = Groups::of_sorted(names.subjects(), Subject::place, by_recipient);
     }
 
     /// Every code and term that some fact names.

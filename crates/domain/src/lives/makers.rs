@@ -33,7 +33,16 @@ const fn told_beside(kind: Kind) -> &'static [&'static str] {
 
 /// It leads up to something that another looks at.
 const fn leads_up(event: Event) -> bool {
-    matches!(event, Event::Submit | Event::Answer | Event::Prepare | Event::Demand | Event::Certify) || signs(event)
+    matches!(
+        event,
+        Event::Submit
+            | Event::Answer
+            | Event::Prepare
+            | Event::Demand
+            | Event::Certify
+            | Event::Complete
+            | Event::AskVerification
+    ) || signs(event)
 }
 
 const fn signs(event: Event) -> bool {

@@ -7,15 +7,19 @@
 mod agreements;
 mod arrows;
 mod cases;
+mod claims;
 mod dates;
 mod effects;
+mod event_names;
 mod events;
 mod fields;
 mod given;
+mod incidents;
 mod makers;
 mod names;
 mod onward;
 mod others;
+mod rectification;
 mod refusal;
 mod rounds;
 mod slots;
@@ -37,11 +41,12 @@ use crate::transmittals::Prepared;
 pub use arrows::{Arrow, Ask, Check};
 pub use dates::{OnDay, on_day};
 pub use effects::Effect;
+pub use event_names::Event;
 pub use events::OfEvent;
 pub use fields::Field;
 pub use given::{AskProblem, Given, Lack, MOST_CHARS, Typed};
 pub use makers::{Written, differ_in_terms};
-pub use names::{Event, Phase, State};
+pub use names::{Phase, State};
 pub use refusal::{NotCovered, Refusal, WhyNot};
 pub use rounds::{OfRound, seen as round_on};
 pub use slots::Slot;
@@ -93,6 +98,8 @@ pub struct Life<'a> {
     pub round: OfRound<'a>,
     /// What belongs to an event.
     pub event: OfEvent<'a>,
+    /// What follows an incident, or belongs to a claim or a rectification plan.
+    pub follows: Follows<'a>,
     /// The copies that a return case is about, where somebody has looked: asked before it is closed.
     pub copies: Option<&'a [CaseCopy]>,
     /// It was entered by a step of another paper, as a consent is by the approval of a request.
@@ -109,8 +116,17 @@ pub struct Life<'a> {
     pub latest_day: NaiveDate,
 }
 
+/// The facts that follow one: the sightings and rectification plans of an incident, the lines and payments of a claim, the actions of a
+/// plan; each counts.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Follows<'a> {
+    pub rows: &'a [Row],
+    /// The keys of those sightings that have evidence of their own.
+    pub papered: &'a [String],
+}
+
 /// The kinds of facts that have a life.
-pub const KINDS: [Kind; 12] = [
+pub const KINDS: [Kind; 16] = [
     Kind::Standings,
     Kind::Agreements,
     Kind::Commitments,
@@ -123,6 +139,10 @@ pub const KINDS: [Kind; 12] = [
     Kind::Disclosures,
     Kind::ReturnCases,
     Kind::Waivers,
+    Kind::Incidents,
+    Kind::Claims,
+    Kind::RectificationPlans,
+    Kind::RectificationActions,
 ];
 
 /// The machine of a kind; none for a kind without a life.
@@ -140,6 +160,10 @@ pub const fn machine(kind: Kind) -> &'static [Arrow] {
         Kind::ReturnCases => cases::ARROWS,
         Kind::Disclosures => others::DISCLOSURES,
         Kind::Waivers => waivers::ARROWS,
+        Kind::Incidents => incidents::ARROWS,
+        Kind::Claims => claims::ARROWS,
+        Kind::RectificationPlans => rectification::PLANS,
+        Kind::RectificationActions => rectification::ACTIONS,
         _ => &[],
     }
 }
@@ -157,6 +181,10 @@ pub const fn columns(kind: Kind) -> &'static [&'static str] {
         Kind::Transmittals => transmittals::COLUMNS,
         Kind::ReturnCases => cases::COLUMNS,
         Kind::Waivers => waivers::COLUMNS,
+        Kind::Incidents => incidents::COLUMNS,
+        Kind::Claims => claims::COLUMNS,
+        Kind::RectificationPlans => rectification::PLAN_COLUMNS,
+        Kind::RectificationActions => rectification::ACTION_COLUMNS,
         _ => &[],
     }
 }
@@ -216,7 +244,10 @@ impl<'a> Life<'a> {
         match self.arrivals().last() {
             // What was approved is another pack now.
             Some(last) if self.kind() == Kind::Rounds && self.was_rewritten(last) => State::Planned,
-            Some(last) if self.kind() == Kind::Events && self.was_rewritten(last) => State::Draft,
+            Some(last) if matches!(self.kind(), Kind::Events | Kind::Claims) && self.was_rewritten(last) => {
+                State::Draft
+            }
+            Some(last) if self.kind() == Kind::RectificationPlans && self.was_rewritten(last) => State::Returned,
             Some(last) if self.told(last.to) == seen && !self.was_rewritten(last) => last.to,
             _ => seen,
         }
@@ -235,6 +266,8 @@ impl<'a> Life<'a> {
                     State::Submitted | State::Approved | State::RegistrationOpen | State::Ready | State::Paused
                 )
             }
+            Kind::Claims => last.to == State::BasisReviewed,
+            Kind::RectificationPlans => matches!(last.to, State::Submitted | State::Accepted),
             _ => false,
         };
         binds && self.changed_since(last.act)
@@ -254,6 +287,10 @@ impl<'a> Life<'a> {
             Kind::Labels => others::seen_of_label(self.row),
             Kind::Standings => others::seen_of_standing(self.row, self.today),
             Kind::Waivers => waivers::seen(self.row),
+            Kind::Incidents => incidents::seen(self.row),
+            Kind::Claims => claims::seen(self.row),
+            Kind::RectificationPlans => rectification::seen_of_plan(self.row),
+            Kind::RectificationActions => rectification::seen_of_action(self.row),
             _ => State::Signed,
         }
     }
@@ -322,6 +359,10 @@ impl<'a> Life<'a> {
             Kind::Commitments => others::effect_on_commitment(self.row, event, given),
             Kind::Standings => others::effect_on_standing(self.row, event, given),
             Kind::Waivers => waivers::effect(self.row, event, given),
+            Kind::Incidents => incidents::effect(self.row, event),
+            Kind::Claims => claims::effect(self.row, event, given),
+            Kind::RectificationPlans => rectification::effect_on_plan(self.row, event),
+            Kind::RectificationActions => rectification::effect_on_action(self.row, event, given),
             _ => Ok(Effect::Nothing),
         }
     }

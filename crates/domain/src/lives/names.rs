@@ -1,4 +1,4 @@
-//! The states that papers pass through and what happens to them, by name.
+//! The states that papers pass through, and how a step stands to its arrow, by name.
 
 use crate::documents::{meaning, word_for};
 
@@ -71,78 +71,45 @@ pub enum State {
     /// Nobody is shown anything any more, and what was shown may not be published yet.
     UnderEmbargo,
     EmbargoLifted,
+    /// An incident whose category and severity are named.
+    Triaged,
+    /// What is outside is captured, and its removal asked for.
+    Contained,
+    Tracing,
+    /// Two people say whose leak it was.
+    Attributed,
+    Assessed,
+    InAction,
+    /// Another than who wrote a claim looked at what it rests on.
+    BasisReviewed,
+    /// The other side has the claim, with proof.
+    Noticed,
+    Acknowledged,
+    Contested,
+    Negotiation,
+    Settled,
+    Arbitration,
+    Litigation,
+    Decided,
+    Collecting,
+    Paid,
+    WrittenOff,
+    /// A plan is asked of a party.
+    Ordered,
+    /// A plan was not enough and is to be done again.
+    Returned,
+    Accepted,
+    /// Everything is done; whether it works is still to be seen.
+    InVerification,
+    Effective,
+    NotEffective,
+    Failed,
+    Escalated,
+    Done,
+    /// Another saw the proof that an action was done.
+    EvidenceChecked,
     /// Counts for nothing.
     Void,
-}
-
-/// What can happen to a paper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Event {
-    Submit,
-    Return,
-    Approve,
-    Send,
-    Sign,
-    SignLast,
-    Reject,
-    Execute,
-    Suspend,
-    Lift,
-    Terminate,
-    Amend,
-    Discard,
-    Revoke,
-    Verify,
-    Validate,
-    Withdraw,
-    Reinstate,
-    Supersede,
-    Bar,
-    Refuse,
-    /// More is asked of whoever made a request.
-    Ask,
-    Answer,
-    ApproveWithConditions,
-    /// It is handed over to its recipients.
-    Release,
-    Deliver,
-    Acknowledge,
-    /// It did not reach a recipient.
-    Bounce,
-    Recall,
-    /// The pack of a bidding round is complete.
-    Prepare,
-    Invite,
-    OpenRound,
-    CloseBids,
-    Evaluate,
-    Award,
-    Cancel,
-    /// Return cases are opened for those who have none.
-    OpenReturns,
-    CloseRound,
-    /// A party is asked to give back or destroy.
-    Demand,
-    Begin,
-    Certify,
-    Close,
-    ClosePartly,
-    Dispute,
-    Waive,
-    /// Somebody looked on the spot whether it is so.
-    SpotCheck,
-    Reopen,
-    OpenRegistration,
-    MakeReady,
-    /// People are let in from now on.
-    GoLive,
-    Pause,
-    Resume,
-    /// Nobody is shown anything any more.
-    EndShowing,
-    LiftEmbargo,
-    CloseEvent,
-    CancelEvent,
 }
 
 /// How a step stands to its arrow: taken at once, or one half of an arrow that two people walk.
@@ -157,7 +124,7 @@ pub enum Phase {
 }
 
 impl State {
-    const WORDS: [(&'static str, Self); 52] = [
+    const WORDS: [(&'static str, Self); 80] = [
         ("draft", Self::Draft),
         ("in-review", Self::InReview),
         ("approved", Self::Approved),
@@ -209,6 +176,34 @@ impl State {
         ("paused", Self::Paused),
         ("under-embargo", Self::UnderEmbargo),
         ("embargo-lifted", Self::EmbargoLifted),
+        ("triaged", Self::Triaged),
+        ("contained", Self::Contained),
+        ("tracing", Self::Tracing),
+        ("attributed", Self::Attributed),
+        ("assessed", Self::Assessed),
+        ("in-action", Self::InAction),
+        ("basis-reviewed", Self::BasisReviewed),
+        ("noticed", Self::Noticed),
+        ("acknowledged", Self::Acknowledged),
+        ("contested", Self::Contested),
+        ("negotiation", Self::Negotiation),
+        ("settled", Self::Settled),
+        ("arbitration", Self::Arbitration),
+        ("litigation", Self::Litigation),
+        ("decided", Self::Decided),
+        ("collecting", Self::Collecting),
+        ("paid", Self::Paid),
+        ("written-off", Self::WrittenOff),
+        ("ordered", Self::Ordered),
+        ("returned", Self::Returned),
+        ("accepted", Self::Accepted),
+        ("in-verification", Self::InVerification),
+        ("effective", Self::Effective),
+        ("not-effective", Self::NotEffective),
+        ("failed", Self::Failed),
+        ("escalated", Self::Escalated),
+        ("done", Self::Done),
+        ("evidence-checked", Self::EvidenceChecked),
         ("void", Self::Void),
     ];
 
@@ -223,82 +218,6 @@ impl State {
     }
 
     /// The state of this name.
-    pub fn of_name(name: &str) -> Option<Self> {
-        meaning(&Self::WORDS, name)
-    }
-}
-
-impl Event {
-    const WORDS: [(&'static str, Self); 56] = [
-        ("submit", Self::Submit),
-        ("return", Self::Return),
-        ("approve", Self::Approve),
-        ("send", Self::Send),
-        ("sign", Self::Sign),
-        ("sign-last", Self::SignLast),
-        ("reject", Self::Reject),
-        ("execute", Self::Execute),
-        ("suspend", Self::Suspend),
-        ("lift", Self::Lift),
-        ("terminate", Self::Terminate),
-        ("amend", Self::Amend),
-        ("discard", Self::Discard),
-        ("revoke", Self::Revoke),
-        ("verify", Self::Verify),
-        ("validate", Self::Validate),
-        ("withdraw", Self::Withdraw),
-        ("reinstate", Self::Reinstate),
-        ("supersede", Self::Supersede),
-        ("bar", Self::Bar),
-        ("refuse", Self::Refuse),
-        ("ask", Self::Ask),
-        ("answer", Self::Answer),
-        ("approve-with-conditions", Self::ApproveWithConditions),
-        ("release", Self::Release),
-        ("deliver", Self::Deliver),
-        ("acknowledge", Self::Acknowledge),
-        ("bounce", Self::Bounce),
-        ("recall", Self::Recall),
-        ("prepare", Self::Prepare),
-        ("invite", Self::Invite),
-        ("open-round", Self::OpenRound),
-        ("close-bids", Self::CloseBids),
-        ("evaluate", Self::Evaluate),
-        ("award", Self::Award),
-        ("cancel", Self::Cancel),
-        ("open-returns", Self::OpenReturns),
-        ("close-round", Self::CloseRound),
-        ("demand", Self::Demand),
-        ("begin", Self::Begin),
-        ("certify", Self::Certify),
-        ("close", Self::Close),
-        ("close-partly", Self::ClosePartly),
-        ("dispute", Self::Dispute),
-        ("waive", Self::Waive),
-        ("spot-check", Self::SpotCheck),
-        ("reopen", Self::Reopen),
-        ("open-registration", Self::OpenRegistration),
-        ("make-ready", Self::MakeReady),
-        ("go-live", Self::GoLive),
-        ("pause", Self::Pause),
-        ("resume", Self::Resume),
-        ("end-showing", Self::EndShowing),
-        ("lift-embargo", Self::LiftEmbargo),
-        ("close-event", Self::CloseEvent),
-        ("cancel-event", Self::CancelEvent),
-    ];
-
-    /// Everything that can happen to any kind of paper.
-    pub fn all() -> impl Iterator<Item = Self> {
-        Self::WORDS.into_iter().map(|(_, event)| event)
-    }
-
-    /// The name in addresses, in the database and in catalogue keys.
-    pub fn name(self) -> &'static str {
-        word_for(&Self::WORDS, self)
-    }
-
-    /// The event of this name.
     pub fn of_name(name: &str) -> Option<Self> {
         meaning(&Self::WORDS, name)
     }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use crate::coverage::Code;
 use crate::facts::{CellError, Row};
+use crate::money::Money;
 use crate::staff::{Role, StaffId};
 use crate::transmittals::Prepared;
 
@@ -82,6 +83,18 @@ pub enum WhyNot {
     NothingMissing,
     /// These return cases are neither closed nor waived; these bidders got something and have none.
     StillOut { open: Vec<String>, without: Vec<String> },
+    /// These sightings are not captured yet: what is taken down cannot be captured any more.
+    NotCaptured(Vec<String>),
+    /// No rectification plan belongs to the incident.
+    NoPlan,
+    /// The claim asks for nothing yet.
+    NoLines,
+    /// So much of what was decided is still owed.
+    StillOwed(Money),
+    /// These are not done, or not as far as they must be.
+    NotDone(Vec<String>),
+    /// The plan has no action with an owner for these parts.
+    PartsMissing(Vec<&'static str>),
     /// The copies of these disclosures are not accounted for.
     StillHeld(Vec<String>),
     /// These people are to receive it and work for none of its recipients on that day.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::arrows::{may as may_say, must};
 use super::{
     Arrow, Ask, AskProblem, Check, Effect, Event, Field, Given, Lack, Life, Phase, Refusal, State, Transition, Typed,
-    WhyNot, cases, events, machine, rounds, transmittals,
+    WhyNot, cases, claims, events, incidents, machine, rectification, rounds, transmittals,
 };
 use crate::facts::{Kind, Row};
 use crate::staff::{Actor, Role};
@@ -231,6 +231,7 @@ impl<'a> Life<'a> {
             Kind::Transmittals if self.row.get("released_at").is_some() => transmittals::unfit(self, event, given),
             Kind::Rounds => rounds::unfit(self, event, given),
             Kind::ReturnCases => cases::unfit(self, given),
+            Kind::RectificationPlans | Kind::RectificationActions => rectification::unfit(self, event, given),
             _ => None,
         }
     }
@@ -242,6 +243,9 @@ impl<'a> Life<'a> {
             Kind::Rounds => rounds::not_ready(self, event),
             Kind::Events => events::not_ready(self, event),
             Kind::ReturnCases => cases::not_ready(self, event),
+            Kind::Incidents => incidents::not_ready(self, event),
+            Kind::Claims => claims::not_ready(self, event),
+            Kind::RectificationPlans => rectification::plan_not_ready(self, event),
             _ => None,
         }
     }

@@ -1,15 +1,20 @@
 //! What a correction by hand makes of terms on which others have decided.
 
 use super::effects::Refit;
-use super::{Event, Life, State, columns, differ_in_terms, events};
+use super::{Event, Life, State, claims, columns, differ_in_terms, events, incidents};
 use crate::facts::{CorrectionRefused, Kind, Row};
 
 /// A new paper of this kind leaves this column to its life: nobody enters it as decided.
 pub fn begins_blank(kind: Kind, column: &str) -> bool {
     match kind {
-        Kind::Waivers | Kind::OnwardRequests | Kind::Transmittals | Kind::ReturnCases => {
-            columns(kind).contains(&column)
-        }
+        Kind::Waivers
+        | Kind::OnwardRequests
+        | Kind::Transmittals
+        | Kind::ReturnCases
+        | Kind::Incidents
+        | Kind::Claims
+        | Kind::RectificationPlans
+        | Kind::RectificationActions => columns(kind).contains(&column),
         Kind::Rounds => matches!(column, "state" | "awarded_at"),
         Kind::Events => column == "state",
         Kind::Bidders => column == "outcome",
@@ -17,8 +22,13 @@ pub fn begins_blank(kind: Kind, column: &str) -> bool {
     }
 }
 
-/// The words of columns with which a paper begins.
-const BEGINNINGS: [&str; 3] = ["draft", "planned", "opened"];
+/// A paper of this kind begins with this word in the column of its state.
+fn begins_with(kind: Kind, word: &str) -> bool {
+    match kind {
+        Kind::RectificationActions => word == "open",
+        _ => matches!(word, "draft" | "planned" | "opened" | "ordered" | "reported"),
+    }
+}
 
 /// The column that says that a new paper was decided already, which nobody enters by hand; none when it may be entered.
 pub fn beyond_a_beginning(row: &Row) -> Option<&'static str> {
@@ -27,7 +37,7 @@ pub fn beyond_a_beginning(row: &Row) -> Option<&'static str> {
         let is_verified = (row.get("status") == Some("verified")).then_some("status");
         return is_verified.or_else(|| row.get("transmittal_code").map(|_| "transmittal_code"));
     }
-    let is_beginning = |column: &str, cell: &str| column == "state" && BEGINNINGS.contains(&cell);
+    let is_beginning = |column: &str, cell: &str| column == "state" && begins_with(kind, cell);
     let is_told = |column: &&&str| row.get(column).is_some_and(|cell| !is_beginning(column, cell));
     columns(kind).iter().filter(|column| begins_blank(kind, column)).find(is_told).copied()
 }
@@ -90,9 +100,22 @@ pub fn decides(before: Option<&Row>, after: &Row) -> Option<&'static str> {
                 Some("state")
             }
         }
-        (Kind::Transmittals, _) | (Kind::Disclosures | Kind::Rounds | Kind::Events | Kind::ReturnCases, None) => {
-            beyond_a_beginning(after)
+        (Kind::Incidents | Kind::Claims | Kind::RectificationPlans | Kind::RectificationActions, Some(before)) => {
+            let of_its_life = columns(after.kind()).iter();
+            of_its_life.copied().find(|column| before.get(column) != after.get(column))
         }
+        (Kind::Transmittals, _)
+        | (
+            Kind::Disclosures
+            | Kind::Rounds
+            | Kind::Events
+            | Kind::ReturnCases
+            | Kind::Incidents
+            | Kind::Claims
+            | Kind::RectificationPlans
+            | Kind::RectificationActions,
+            None,
+        ) => beyond_a_beginning(after),
         _ => None,
     }
 }
@@ -133,6 +156,14 @@ impl Life<'_> {
             // What was certified was another list of copies.
             Kind::ReturnCases if self.row.get("state") == Some("certificate_received") => {
                 Refit::of(&row).set("state", Some("in_progress".to_owned()))
+            }
+            Kind::Claims if claims::changes_what_was_decided(self.row, &row) => return Err(CorrectionRefused::Settled),
+            // What two people attributed is attributed anew.
+            Kind::Incidents
+                if matches!(self.state(), State::Attributed | State::Assessed | State::InAction)
+                    && incidents::changes_an_attribution(self.row, &row) =>
+            {
+                Refit::of(&row).set("state", Some("tracing".to_owned()))
             }
             Kind::Events if events::stands(self.row, &row).is_some() || events::was_entered(self) => {
                 return Err(CorrectionRefused::Settled);

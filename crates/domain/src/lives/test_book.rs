@@ -25,6 +25,8 @@ pub(super) struct Book {
     pub(super) invitees: Vec<Row>,
     pub(super) bound_until: Option<Instant>,
     pub(super) unfit: Vec<String>,
+    pub(super) follows: Vec<Row>,
+    pub(super) papered: Vec<String>,
 }
 
 impl Book {
@@ -49,6 +51,8 @@ impl Book {
             invitees: Vec::new(),
             bound_until: None,
             unfit: Vec::new(),
+            follows: Vec::new(),
+            papered: Vec::new(),
         }
     }
 
@@ -77,6 +81,7 @@ impl Book {
                 taken: &[],
                 host: Some("OEM"),
             },
+            follows: Follows { rows: &self.follows, papered: &self.papered },
             copies: self.copies.as_deref(),
             is_outcome: self.is_outcome,
             is_strict: self.is_strict,

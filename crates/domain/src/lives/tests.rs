@@ -17,6 +17,8 @@ mod book;
 mod events;
 #[path = "guard_tests.rs"]
 mod guards;
+#[path = "leak_tests.rs"]
+mod leaks;
 #[path = "owed_tests.rs"]
 mod owed;
 #[path = "transmittal_tests.rs"]
@@ -56,6 +58,10 @@ fn paper(kind: Kind) -> Row {
         Kind::Rounds => row(kind, bidding::ROUND),
         Kind::Events => row(kind, events::EVENT),
         Kind::ReturnCases => row(kind, bidding::CASE),
+        Kind::Incidents => row(kind, leaks::INCIDENT),
+        Kind::Claims => row(kind, leaks::CLAIM),
+        Kind::RectificationPlans => row(kind, leaks::PLAN),
+        Kind::RectificationActions => row(kind, leaks::ACTION),
         _ => row(kind, WAIVER),
     }
 }
@@ -140,6 +146,10 @@ fn every_machine_is_the_one_of_the_rules() {
     assert_eq!(table(Kind::Rounds), bidding::MACHINE);
     assert_eq!(table(Kind::Events), events::MACHINE);
     assert_eq!(table(Kind::ReturnCases), bidding::CASES);
+    assert_eq!(table(Kind::Incidents), leaks::INCIDENTS);
+    assert_eq!(table(Kind::Claims), leaks::CLAIMS);
+    assert_eq!(table(Kind::RectificationPlans), leaks::PLANS);
+    assert_eq!(table(Kind::RectificationActions), leaks::ACTIONS);
     assert_eq!(table(Kind::Disclosures), ["reported: verify*>verified"]);
     assert_eq!(table(Kind::Waivers), ["approved: revoke>revoked", "requested: approve*>approved refuse*>refused"]);
 }
@@ -152,6 +162,7 @@ fn every_state_answers_every_event() {
         if kind == Kind::Rounds {
             bidding::furnish(&mut book, true);
         }
+        leaks::furnish(&mut book);
         let all = actor(9, &EVERYBODY);
         for event in Event::all() {
             for act in [Act::Go, Act::Confirm, Act::Decline, Act::TakeBack] {

@@ -10,11 +10,13 @@ mod allocation;
 mod marks;
 #[cfg(test)]
 mod tests;
+mod weight;
 
 pub use allocation::{Allocation, told_apart};
 pub use marks::{MOST_EVIDENCE, mark_evidence, mark_p_value, mark_threshold};
 use num_traits::{Num, Zero};
 use serde::Serialize;
+pub use weight::{Weight, together};
 
 use crate::documents::{InfoType, meaning};
 use crate::time::Instant;

@@ -37,7 +37,7 @@ struct Judged {
 }
 
 /// The kinds of which a file can say what only steps decide.
-const DECIDED: [Kind; 8] = [
+const DECIDED: [Kind; 12] = [
     Kind::Versions,
     Kind::Transmittals,
     Kind::Disclosures,
@@ -46,6 +46,10 @@ const DECIDED: [Kind; 8] = [
     Kind::Invitees,
     Kind::Bidders,
     Kind::ReturnCases,
+    Kind::Incidents,
+    Kind::Claims,
+    Kind::RectificationPlans,
+    Kind::RectificationActions,
 ];
 
 impl Judged {

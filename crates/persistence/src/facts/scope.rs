@@ -66,7 +66,24 @@ pub(crate) fn within(kind: Kind, scope: &Scope, backend: DbBackend) -> Cond {
             let of_round = own("round_code").is_null().or(own("round_code").in_subquery(wall.of_ours("rounds")));
             Expr::exists(wall.disclosure_beyond(own("disclosures"))).not().and(of_round)
         }
-        Kind::Incidents => own("versions").is_null().or(Expr::exists(wall.version_among(own("versions")))),
+        Kind::Incidents => wall.incident(&own),
+        Kind::Sightings | Kind::Responses | Kind::Indications | Kind::Claims => {
+            own("incident_code").in_subquery(wall.incidents())
+        }
+        Kind::TakeDowns => own("sighting_code").in_subquery(wall.of_incidents("sightings")),
+        Kind::ClaimLines | Kind::ClaimPayments => own("claim_code").in_subquery(wall.of_incidents("claims")),
+        Kind::RectificationPlans => {
+            own("incident_code").is_null().or(own("incident_code").in_subquery(wall.incidents()))
+        }
+        Kind::RectificationActions => {
+            let mut plans = Query::select();
+            let of_none = Expr::col("incident_code").is_null();
+            plans
+                .column("key")
+                .from("rectification_plans")
+                .and_where(of_none.or(Expr::col("incident_code").in_subquery(wall.incidents())));
+            own("plan_code").in_subquery(plans)
+        }
     };
     Cond::all().add(condition)
 }
@@ -99,6 +116,28 @@ impl Wall<'_> {
     fn shares(&self, programmes: &Expr) -> Cond {
         let one = |code: &&str| self.lists(programmes.clone(), Expr::val(format!("|{code}|")));
         self.codes.iter().map(one).fold(Cond::any().add(programmes.clone().is_null()), Cond::add)
+    }
+
+    /// An incident of our programmes: it names one of them, or shows something of theirs, or names nothing at all.
+    fn incident(&self, own: &impl Fn(&'static str) -> Expr) -> Expr {
+        let of_none = own("versions").is_null().and(own("programme_code").is_null());
+        let shows = Expr::exists(self.version_among(own("versions")));
+        of_none.or(self.is_ours(own("programme_code"))).or(shows)
+    }
+
+    /// The keys of the incidents of our programmes.
+    fn incidents(&self) -> SelectStatement {
+        let own = |column: &'static str| Expr::col(("incidents", column));
+        let mut incidents = Query::select();
+        incidents.column("key").from("incidents").and_where(self.incident(&own));
+        incidents
+    }
+
+    /// The keys of the facts of a table that belong to such an incident.
+    fn of_incidents(&self, table: &'static str) -> SelectStatement {
+        let mut facts = Query::select();
+        facts.column("key").from(table).and_where(Expr::col("incident_code").in_subquery(self.incidents()));
+        facts
     }
 
     /// A version of a document of ours stands in the list.

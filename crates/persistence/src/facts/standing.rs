@@ -1,6 +1,7 @@
 //! What stands against a change by hand beside the fact itself: what other facts rest on it, and what it says of them.
 
 use chrono_tz::Tz;
+use domain::claims::Ledger;
 use domain::facts::{CellError, Kind, LIST_SEPARATOR, Problem, Row};
 use domain::lives::changes_an_outcome;
 use domain::staff::Scope;
@@ -41,6 +42,8 @@ pub(crate) async fn contradictions(
         Kind::Invitees if !can_have_entered(conn, before, row, now).await? => {
             wrong("checked_in_at", Problem::NobodyEntered)
         }
+        Kind::ClaimPayments if goes_beyond(conn, row).await? => wrong("amount", Problem::BeyondDecided),
+        Kind::Claims if is_overpaid(conn, row).await? => wrong("decided_amount", Problem::BeyondDecided),
         Kind::Versions if swaps_bytes(conn, before, row).await? => wrong("sha256", Problem::BeyondADraft),
         _ => Vec::new(),
     };
@@ -97,6 +100,32 @@ async fn is_after_receipt(conn: &impl ConnectionTrait, back: &Row) -> Result<boo
     // The two may be told in different zones.
     let earliest = day(&copy.state.row, "at").and_then(|at| at.pred_opt());
     Ok(day(back, "accounted_at").is_none_or(|back| earliest.is_none_or(|earliest| earliest <= back)))
+}
+
+/// A payment that goes beyond what was settled or decided, or is in another currency, says why.
+async fn goes_beyond(conn: &impl ConnectionTrait, payment: &Row) -> Result<bool, DbErr> {
+    if payment.get("reason").is_some() {
+        return Ok(false);
+    }
+    let code = payment.get("claim_code").unwrap_or_default();
+    let Some(claim) = by_key(conn, &Scope::All, Kind::Claims, code).await? else { return Ok(false) };
+    let mut others = payments(conn, code).await?;
+    others.retain(|other| other.key() != payment.key());
+    Ok(Ledger::of(&claim.state.row, &others).exceeds(payment))
+}
+
+/// What came in was decided: the sum is not made less than that.
+async fn is_overpaid(conn: &impl ConnectionTrait, claim: &Row) -> Result<bool, DbErr> {
+    let mut came_in = payments(conn, &claim.key()).await?;
+    came_in.retain(|payment| payment.get("reason").is_none());
+    let ledger = Ledger::of(claim, &came_in);
+    Ok(ledger.settled > 0 && ledger.owed.is_some_and(|owed| owed.minor < 0))
+}
+
+/// The payments of a claim that count.
+async fn payments(conn: &impl ConnectionTrait, claim: &str) -> Result<Vec<Row>, DbErr> {
+    let all = states(conn, &Scope::All, Kind::ClaimPayments, Known::Now).having("claim_code", claim).all(conn).await?;
+    Ok(all.into_iter().filter(counts).map(|kept| kept.state.row).collect())
 }
 
 /// Which bytes a version is stays as it is once somebody was handed it.

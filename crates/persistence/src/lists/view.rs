@@ -64,7 +64,12 @@ impl View {
                 &[Self::Ending, Self::Ended, Self::Recent]
             }
             Kind::Disclosures => &[Self::Unacknowledged, Self::ReturnOverdue, Self::Recent],
-            Kind::Incidents => &[Self::Open, Self::Recent],
+            Kind::Incidents => &[Self::Unsettled, Self::Open, Self::Recent],
+            Kind::Sightings => &[Self::Open, Self::Recent],
+            Kind::TakeDowns => &[Self::Waiting, Self::Recent],
+            Kind::Claims | Kind::RectificationPlans | Kind::RectificationActions => {
+                &[Self::Unsettled, Self::Waiting, Self::Recent]
+            }
             Kind::Transmittals => &[Self::Drafts, Self::Waiting, Self::Ready, Self::Recent],
             Kind::OnwardRequests => &[Self::Drafts, Self::Waiting, Self::Recent],
             Kind::Waivers => &[Self::Waiting, Self::Recent],
@@ -113,7 +118,12 @@ impl View {
             Self::Unsettled if kind == Kind::Events => {
                 Cond::all().add(col("state").is_null().or(col("state").is_not_in(["closed", "cancelled"])))
             }
+            Self::Unsettled if matches!(kind, Kind::Incidents | Kind::Claims | Kind::RectificationPlans) => {
+                Cond::all().add(col("state").is_null().or(col("state").ne("closed")))
+            }
+            Self::Unsettled if kind == Kind::RectificationActions => Cond::all().add(col("state").ne("effective")),
             Self::Unsettled => Cond::all().add(col("state").is_null().or(col("state").ne("round_closed"))),
+            Self::Open if kind == Kind::Sightings => Cond::all().add(col("gone_at").is_null()),
             Self::Open => Cond::all().add(col("confidence").is_in(["suspected", "unknown"])),
             Self::Waiting if kind == Kind::Waivers => {
                 // What is over is not approved any more.
@@ -122,6 +132,12 @@ impl View {
             }
             Self::Waiting if kind == Kind::Attestations => Cond::all().add(col("answered_at").is_null()),
             Self::Waiting if kind == Kind::ReturnCases => Cond::all().add(col("state").eq("certificate_received")),
+            Self::Waiting if kind == Kind::TakeDowns => Cond::all().add(col("outcome").is_in(["asked", "unanswered"])),
+            Self::Waiting if kind == Kind::Claims => Cond::all().add(col("state").is_in(["draft", "basis_reviewed"])),
+            Self::Waiting if kind == Kind::RectificationPlans => {
+                Cond::all().add(col("state").is_in(["submitted", "in_verification"]))
+            }
+            Self::Waiting if kind == Kind::RectificationActions => Cond::all().add(col("state").eq("done")),
             Self::Waiting if kind == Kind::Rounds => Cond::all().add(col("state").is_in(["pack_prepared", "invited"])),
             Self::Waiting if kind == Kind::Events => Cond::all().add(col("state").is_in([
                 "submitted",

@@ -2,6 +2,7 @@
 
 pub mod actions;
 mod event;
+mod follows;
 mod handed;
 mod round;
 mod row;
@@ -45,6 +46,7 @@ pub struct Book {
     handed: Vec<Row>,
     round: round::Book,
     event: event::Book,
+    follows: follows::Book,
     /// It was entered by a step of another paper.
     is_outcome: bool,
     /// What is known of the document that it is about; nothing of papers about none.
@@ -96,6 +98,7 @@ impl Book {
             handed: &self.handed,
             round: self.of_round(),
             event: self.event.of_event(),
+            follows: self.follows.follows(),
             copies: None,
             is_outcome: self.is_outcome,
             is_strict: self.is_strict(today.here),
@@ -244,8 +247,8 @@ pub(crate) async fn own_codes(conn: &impl ConnectionTrait, actor: &Actor, kind: 
 
 /// The book of a paper in the state `kept`, which the caller read for `actor` as known then. Seven queries, two
 /// more for an agreement, one for the request of a consent, four for the documents of a request or transmittal, one for
-/// what a transmittal or return case handed over, and four for a round with one more for each version of its pack, and six for
-/// an event.
+/// what a transmittal or return case handed over, and four for a round with one more for each version of its pack, six for an event, and
+/// for an incident, claim or rectification plan one or two for what follows it, with one more for each sighting or line.
 ///
 /// # Errors
 /// Whatever the database says.
@@ -273,6 +276,7 @@ pub async fn book(conn: &impl ConnectionTrait, actor: &Actor, kept: Kept, known:
     let handed = handed(conn, scope, row, known).await?;
     let round = round::Book::read(conn, scope, row, known).await?;
     let event = event::Book::read(conn, scope, row, known).await?;
+    let follows = follows::Book::read(conn, scope, row, known).await?;
     let mut written = written;
     if fact.0 == Kind::Commitments && written.first().is_some_and(|first| first.by.is_none()) {
         // Whoever asked somebody to sign does not verify that they did.
@@ -281,6 +285,7 @@ pub async fn book(conn: &impl ConnectionTrait, actor: &Actor, kept: Kept, known:
     }
     // Whoever writes a version of its pack writes the round.
     written.extend(round::written(conn, &round, known).await?);
+    written.extend(follows::written(conn, &follows, known).await?);
     written.sort_by_key(|one| one.act);
     Ok(Book {
         kept,
@@ -293,6 +298,7 @@ pub async fn book(conn: &impl ConnectionTrait, actor: &Actor, kept: Kept, known:
         handed,
         round,
         event,
+        follows,
         is_outcome,
         about,
         about_then,

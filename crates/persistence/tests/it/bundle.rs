@@ -83,8 +83,8 @@ async fn a_changed_row_is_a_correction_and_the_old_state_is_kept(db: Database) {
     assert_eq!(counts(&report, Kind::Parties), [0, 1, 1, 0]);
     let all = everything(&db).await;
     let (then, now) = (NOON.to_string(), LATER.to_string());
-    assert!(all.contains(&format!("parties T1|First, tier||supplier||| [{then}, {now})")), "{all}");
-    assert!(all.contains(&format!("parties T1|Renamed||supplier||| [{now}, )")), "{all}");
+    assert!(all.contains(&format!("parties T1|First, tier||supplier||||| [{then}, {now})")), "{all}");
+    assert!(all.contains(&format!("parties T1|Renamed||supplier||||| [{now}, )")), "{all}");
 }
 
 async fn a_preview_counts_and_writes_nothing(db: Database) {

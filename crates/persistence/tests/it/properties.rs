@@ -55,7 +55,7 @@ fn files(case: usize, facts: &[Vec<Span>], order: &[(usize, usize)]) -> (Sent, V
         let yes = if void { "yes" } else { "no" };
         writeln!(text, "{code},N{name},supplier,{},{to},{yes}", at(from)).unwrap();
         let void = if void { " void" } else { "" };
-        expected.push(format!("parties {code}|N{name}||supplier||| [{}, {to}){void}", at(from)));
+        expected.push(format!("parties {code}|N{name}||supplier||||| [{}, {to}){void}", at(from)));
     }
     expected.sort();
     (Sent::files(&[("parties.csv", text)]), expected)

@@ -194,7 +194,13 @@ const fn tone(state: State) -> Tone {
         | State::EmbargoLifted
         | State::Awarded
         | State::Closed
-        | State::RoundClosed => Tone::Good,
+        | State::RoundClosed
+        | State::Settled
+        | State::Decided
+        | State::Paid
+        | State::Accepted
+        | State::EvidenceChecked
+        | State::Effective => Tone::Good,
         State::PartlyClosed
         | State::Paused
         | State::UnderEmbargo
@@ -202,9 +208,20 @@ const fn tone(state: State) -> Tone {
         | State::Suspended
         | State::Watch
         | State::Temporary
-        | State::Recalled => Tone::Warn,
-        State::Terminated | State::Revoked | State::Withdrawn | State::Barred | State::Refused => Tone::Bad,
-        State::Cancelled | State::Waived | State::Ended | State::Superseded | State::Void => Tone::Quiet,
+        | State::Recalled
+        | State::Contested
+        | State::Returned => Tone::Warn,
+        State::Terminated
+        | State::Revoked
+        | State::Withdrawn
+        | State::Barred
+        | State::Refused
+        | State::Failed
+        | State::NotEffective
+        | State::Escalated => Tone::Bad,
+        State::Cancelled | State::Waived | State::Ended | State::Superseded | State::WrittenOff | State::Void => {
+            Tone::Quiet
+        }
         State::Draft
         | State::Planned
         | State::PackPrepared
@@ -225,7 +242,23 @@ const fn tone(state: State) -> Tone {
         | State::Discovered
         | State::InfoRequested
         | State::RegistrationOpen
-        | State::Requested => Tone::Note,
+        | State::Requested
+        | State::Triaged
+        | State::Contained
+        | State::Tracing
+        | State::Attributed
+        | State::Assessed
+        | State::InAction
+        | State::BasisReviewed
+        | State::Noticed
+        | State::Acknowledged
+        | State::Negotiation
+        | State::Arbitration
+        | State::Litigation
+        | State::Collecting
+        | State::Ordered
+        | State::InVerification
+        | State::Done => Tone::Note,
     }
 }
 

@@ -38,6 +38,18 @@ const fn decided_on(kind: Kind) -> &'static [&'static str] {
             "incident_contact",
         ],
         Kind::ReturnCases => &["party_code", "trigger", "round_code", "transmittal_code", "due_on"],
+        Kind::Incidents => &[
+            "title",
+            "what",
+            "how",
+            "discovered_at",
+            "versions",
+            "category",
+            "severity",
+            "attributed_to",
+            "confidence",
+            "lessons",
+        ],
         Kind::Waivers => &[
             "reason",
             "disclosure_code",

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use catalogue::Words;
-use domain::facts::{CellError, Kind};
+use domain::facts::{CellError, KEY_SEPARATOR, Kind};
 use domain::lives::{Lack, NotCovered, Refusal, WhyNot};
 use domain::staff::{Role, StaffId};
 
@@ -33,6 +33,12 @@ pub(super) fn notice(w: Words, kind: Kind, refusal: &Refusal, people: &BTreeMap<
         | WhyNot::NothingMissing
         | WhyNot::StillOut { .. }
         | WhyNot::StillHeld(_)
+        | WhyNot::NotCaptured(_)
+        | WhyNot::NoPlan
+        | WhyNot::NoLines
+        | WhyNot::StillOwed(_)
+        | WhyNot::NotDone(_)
+        | WhyNot::PartsMissing(_)
         | WhyNot::Strays(_)
         | WhyNot::Uncovered(_) => String::new(),
         _ => who(w, refusal, people),
@@ -102,6 +108,19 @@ fn why(w: Words, kind: Kind, refusal: &Refusal) -> String {
         WhyNot::StartsLater(day) => w.t1("life-starts-later", "day", day.to_string()),
         WhyNot::UnderEmbargoUntil(day) => w.t1("life-under-embargo-until", "day", day.to_string()),
         WhyNot::NothingMissing => w.t("life-nothing-missing"),
+        WhyNot::NotCaptured(codes) => w.t1("life-not-captured", "codes", w.joined(codes.iter().map(String::as_str))),
+        WhyNot::NoPlan => w.t("life-no-plan"),
+        WhyNot::NoLines => w.t("life-no-lines"),
+        WhyNot::StillOwed(owed) => w.t1("life-still-owed", "amount", format!("{owed} {}", owed.currency.code())),
+        WhyNot::NotDone(keys) => {
+            let told: Vec<String> = keys.iter().map(|key| key.replace(KEY_SEPARATOR, " ")).collect();
+            w.t1("life-not-done", "codes", w.joined(told.iter().map(String::as_str)))
+        }
+        WhyNot::PartsMissing(parts) => {
+            let told: Vec<String> =
+                parts.iter().map(|part| w.choice(Kind::RectificationActions, "part", part)).collect();
+            w.t1("life-parts-missing", "parts", w.joined(told.iter().map(String::as_str)))
+        }
         WhyNot::StillOut { open, without } => {
             let told = |key: &str, codes: &[String]| match codes {
                 [] => String::new(),

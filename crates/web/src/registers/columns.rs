@@ -70,7 +70,16 @@ const fn names(kind: Kind) -> &'static [&'static str] {
         Kind::Waivers => {
             &["reason", "disclosure_code", "giver_code", "recipient_code", "from_date", "to_date", "approved_by"]
         }
-        Kind::Incidents => &["title", "what", "how", "discovered_at", "confidence"],
+        Kind::Incidents => &["title", "what", "how", "discovered_at", "severity", "state", "confidence"],
+        Kind::Sightings => &["incident_code", "seen_at", "platform", "url", "versions", "match_confidence", "gone_at"],
+        Kind::TakeDowns => &["sighting_code", "requested_at", "addressed_to", "outcome", "answered_at"],
+        Kind::Responses => &["incident_code", "kind", "at", "by_code", "subject_code"],
+        Kind::Indications => &["incident_code", "subject_code", "kind", "weight", "observed_at", "withdrawn_on"],
+        Kind::Claims => &["incident_code", "against_code", "agreement_code", "opened_on", "decided_amount", "state"],
+        Kind::ClaimLines => &["claim_code", "no", "kind", "amount", "currency", "done_on"],
+        Kind::ClaimPayments => &["claim_code", "no", "kind", "amount", "currency", "due_on", "paid_on"],
+        Kind::RectificationPlans => &["party_code", "incident_code", "due_on", "check_due_on", "state"],
+        Kind::RectificationActions => &["plan_code", "no", "part", "what", "owner_code", "due_on", "state"],
     }
 }
 

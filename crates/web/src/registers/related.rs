@@ -120,6 +120,12 @@ fn is_own(kind: Kind, referrer: Referrer) -> bool {
         Kind::Rounds => &[Kind::Bidders, Kind::RoundDocuments, Kind::RoundQuestions],
         Kind::Events => &[Kind::Invitees, Kind::Embargoes, Kind::Publications],
         Kind::Disclosures => &[Kind::Returns, Kind::Waivers],
+        Kind::Incidents => {
+            &[Kind::Sightings, Kind::Responses, Kind::Indications, Kind::Claims, Kind::RectificationPlans]
+        }
+        Kind::Sightings => &[Kind::TakeDowns],
+        Kind::Claims => &[Kind::ClaimLines, Kind::ClaimPayments, Kind::RectificationPlans],
+        Kind::RectificationPlans => &[Kind::RectificationActions],
         _ => &[],
     };
     own.contains(&referrer.kind)

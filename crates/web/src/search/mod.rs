@@ -23,7 +23,7 @@ const SHOWN: u64 = 5;
 const MOST_CHARS: usize = 200;
 
 /// The registers that are searched, in the order of the answer.
-const KINDS: [Kind; 16] = [
+const KINDS: [Kind; 19] = [
     Kind::Parties,
     Kind::People,
     Kind::Programmes,
@@ -40,6 +40,9 @@ const KINDS: [Kind; 16] = [
     Kind::ReturnCases,
     Kind::Waivers,
     Kind::Incidents,
+    Kind::Sightings,
+    Kind::Claims,
+    Kind::RectificationPlans,
 ];
 
 pub(crate) fn routes(routes: &mut Routes) {

@@ -28,7 +28,7 @@ use crate::registers::{Asking, address_of, called, moment, zone_of};
 const MOST: u64 = 50;
 
 /// The views in which something waits for somebody.
-const VIEWS: [(Kind, View); 8] = [
+const VIEWS: [(Kind, View); 12] = [
     (Kind::Transmittals, View::Waiting),
     (Kind::Transmittals, View::Ready),
     (Kind::OnwardRequests, View::Waiting),
@@ -37,6 +37,10 @@ const VIEWS: [(Kind, View); 8] = [
     (Kind::Events, View::Waiting),
     (Kind::ReturnCases, View::Unsettled),
     (Kind::ReturnCases, View::Waiting),
+    (Kind::Incidents, View::Unsettled),
+    (Kind::Claims, View::Unsettled),
+    (Kind::RectificationPlans, View::Unsettled),
+    (Kind::RectificationActions, View::Unsettled),
 ];
 
 /// Agreements on their way: their columns say nothing of it.
@@ -227,7 +231,7 @@ fn takes_part(book: &Book, by: &By) -> bool {
 /// The day by which it should be done.
 fn due(row: &Row) -> Option<&str> {
     let column = match row.kind() {
-        Kind::ReturnCases => "due_on",
+        Kind::ReturnCases | Kind::RectificationPlans | Kind::RectificationActions => "due_on",
         Kind::Rounds => "opens_at",
         Kind::Events => "starts_at",
         Kind::Waivers => "from_date",

@@ -1,4 +1,4 @@
-//! The columns of papers, bidding rounds, disclosures, waivers and incidents.
+//! The columns of papers, bidding rounds, disclosures, returns and waivers.
 
 use super::things::{CHANNELS, INFO_TYPES};
 use super::{
@@ -323,22 +323,4 @@ pub(super) const WAIVERS: &[Column] = &[
     may("approved_by", PERSON),
     or("level", Value::Choice(&["legal", "confidentiality", "owner", "procurement", "management"]), "confidentiality"),
     may("measure", Value::Text),
-];
-pub(super) const HOW: &[&str] =
-    &["passed_on", "forwarded", "published_early", "lost", "stolen", "intrusion", "left_open", "sold", "unknown"];
-pub(super) const INCIDENTS: &[Column] = &[
-    key("code", Value::Code),
-    must("title", Value::Text),
-    must("what", Value::Choice(&["document", "item", "embargo", "agreement"])),
-    must("how", Value::Choice(HOW)),
-    may("occurred_from", Value::When),
-    may("occurred_to", Value::When),
-    may("first_public_at", Value::When),
-    must("discovered_at", Value::When),
-    may("reported_at", Value::When),
-    may("url", Value::Text),
-    may("versions", Value::Versions),
-    may("attributed_to", Value::References(Target::Subject)),
-    or("confidence", Value::Choice(&["admission", "mark", "elimination", "suspected", "unknown"]), "unknown"),
-    may("related", Value::References(Target::Incident)),
 ];

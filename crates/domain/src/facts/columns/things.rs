@@ -13,6 +13,8 @@ pub(super) const PARTIES: &[Column] = &[
     may("country", Value::Country),
     may("registration_no", Value::Text),
     may("parent_code", PARTY),
+    may("insolvent_on", Value::Date),
+    may("successor_code", PARTY),
 ];
 pub(super) const PEOPLE: &[Column] = &[
     key("code", Value::Code),

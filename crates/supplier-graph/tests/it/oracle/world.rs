@@ -290,7 +290,16 @@ impl World {
             | Kind::Embargoes
             | Kind::Publications
             | Kind::Transmittals
-            | Kind::Incidents => {}
+            | Kind::Incidents
+            | Kind::Sightings
+            | Kind::TakeDowns
+            | Kind::Responses
+            | Kind::Indications
+            | Kind::Claims
+            | Kind::ClaimLines
+            | Kind::ClaimPayments
+            | Kind::RectificationPlans
+            | Kind::RectificationActions => {}
         }
     }
 
