@@ -50,14 +50,7 @@ pub(crate) fn within(kind: Kind, scope: &Scope, backend: DbBackend) -> Cond {
             disclosures.column("key").from("disclosures").and_where(ours);
             own("disclosure_code").in_subquery(disclosures)
         }
-        Kind::Waivers => {
-            let mut disclosures = Query::select();
-            let ours = Expr::col("document_code").in_subquery(wall.documents());
-            disclosures.column("key").from("disclosures").and_where(ours);
-            let of_disclosure = own("disclosure_code").is_null().or(own("disclosure_code").in_subquery(disclosures));
-            let of_document = own("document_code").is_null().or(own("document_code").in_subquery(wall.documents()));
-            of_disclosure.and(of_document)
-        }
+        Kind::Waivers => wall.waiver(&own),
         Kind::Transmittals => {
             let of_round = own("round_code").is_null().or(own("round_code").in_subquery(wall.of_ours("rounds")));
             Expr::exists(wall.version_beyond(own("versions"))).not().and(of_round)
@@ -66,24 +59,16 @@ pub(crate) fn within(kind: Kind, scope: &Scope, backend: DbBackend) -> Cond {
             let of_round = own("round_code").is_null().or(own("round_code").in_subquery(wall.of_ours("rounds")));
             Expr::exists(wall.disclosure_beyond(own("disclosures"))).not().and(of_round)
         }
-        Kind::Incidents => wall.incident(&own),
-        Kind::Sightings | Kind::Responses | Kind::Indications | Kind::Claims => {
-            own("incident_code").in_subquery(wall.incidents())
-        }
-        Kind::TakeDowns => own("sighting_code").in_subquery(wall.of_incidents("sightings")),
-        Kind::ClaimLines | Kind::ClaimPayments => own("claim_code").in_subquery(wall.of_incidents("claims")),
-        Kind::RectificationPlans => {
-            own("incident_code").is_null().or(own("incident_code").in_subquery(wall.incidents()))
-        }
-        Kind::RectificationActions => {
-            let mut plans = Query::select();
-            let of_none = Expr::col("incident_code").is_null();
-            plans
-                .column("key")
-                .from("rectification_plans")
-                .and_where(of_none.or(Expr::col("incident_code").in_subquery(wall.incidents())));
-            own("plan_code").in_subquery(plans)
-        }
+        Kind::Incidents
+        | Kind::Sightings
+        | Kind::TakeDowns
+        | Kind::Responses
+        | Kind::Indications
+        | Kind::Claims
+        | Kind::ClaimLines
+        | Kind::ClaimPayments
+        | Kind::RectificationPlans
+        | Kind::RectificationActions => wall.after_a_leak(kind, &own),
     };
     Cond::all().add(condition)
 }
@@ -116,6 +101,40 @@ impl Wall<'_> {
     fn shares(&self, programmes: &Expr) -> Cond {
         let one = |code: &&str| self.lists(programmes.clone(), Expr::val(format!("|{code}|")));
         self.codes.iter().map(one).fold(Cond::any().add(programmes.clone().is_null()), Cond::add)
+    }
+
+    /// What a waiver names is ours.
+    fn waiver(&self, own: &impl Fn(&'static str) -> Expr) -> Expr {
+        let mut disclosures = Query::select();
+        let ours = Expr::col("document_code").in_subquery(self.documents());
+        disclosures.column("key").from("disclosures").and_where(ours);
+        let of_disclosure = own("disclosure_code").is_null().or(own("disclosure_code").in_subquery(disclosures));
+        let of_document = own("document_code").is_null().or(own("document_code").in_subquery(self.documents()));
+        of_disclosure.and(of_document)
+    }
+
+    /// What follows a leak is seen by those who see the incident; a plan of none by all.
+    fn after_a_leak(&self, kind: Kind, own: &impl Fn(&'static str) -> Expr) -> Expr {
+        match kind {
+            Kind::Incidents => self.incident(own),
+            Kind::Sightings | Kind::Responses | Kind::Indications | Kind::Claims => {
+                own("incident_code").in_subquery(self.incidents())
+            }
+            Kind::TakeDowns => own("sighting_code").in_subquery(self.of_incidents("sightings")),
+            Kind::ClaimLines | Kind::ClaimPayments => own("claim_code").in_subquery(self.of_incidents("claims")),
+            Kind::RectificationPlans => {
+                own("incident_code").is_null().or(own("incident_code").in_subquery(self.incidents()))
+            }
+            _ => {
+                let mut plans = Query::select();
+                let of_none = Expr::col("incident_code").is_null();
+                plans
+                    .column("key")
+                    .from("rectification_plans")
+                    .and_where(of_none.or(Expr::col("incident_code").in_subquery(self.incidents())));
+                own("plan_code").in_subquery(plans)
+            }
+        }
     }
 
     /// An incident of our programmes: it names one of them, or shows something of theirs, or names nothing at all.

@@ -66,13 +66,12 @@ impl View {
             Kind::Disclosures => &[Self::Unacknowledged, Self::ReturnOverdue, Self::Recent],
             Kind::Incidents => &[Self::Unsettled, Self::Open, Self::Recent],
             Kind::Sightings => &[Self::Open, Self::Recent],
-            Kind::TakeDowns => &[Self::Waiting, Self::Recent],
             Kind::Claims | Kind::RectificationPlans | Kind::RectificationActions => {
                 &[Self::Unsettled, Self::Waiting, Self::Recent]
             }
             Kind::Transmittals => &[Self::Drafts, Self::Waiting, Self::Ready, Self::Recent],
             Kind::OnwardRequests => &[Self::Drafts, Self::Waiting, Self::Recent],
-            Kind::Waivers => &[Self::Waiting, Self::Recent],
+            Kind::Waivers | Kind::TakeDowns => &[Self::Waiting, Self::Recent],
             Kind::Attestations => &[Self::Waiting, Self::Unregistered, Self::Recent],
             Kind::Rounds | Kind::Events => &[Self::Waiting, Self::Unsettled, Self::Recent],
             Kind::ReturnCases => &[Self::Unsettled, Self::ReturnOverdue, Self::Waiting, Self::Recent],
@@ -112,48 +111,51 @@ impl View {
                     .and_where(Expr::col("complete").eq("yes"));
                 Cond::all().add(col("return_due_on").lt(day(today))).add(Expr::not_exists(accounted))
             }
-            Self::Unsettled if kind == Kind::ReturnCases => {
-                Cond::all().add(col("state").is_not_in(["closed", "waived"]))
-            }
-            Self::Unsettled if kind == Kind::Events => {
-                Cond::all().add(col("state").is_null().or(col("state").is_not_in(["closed", "cancelled"])))
-            }
-            Self::Unsettled if matches!(kind, Kind::Incidents | Kind::Claims | Kind::RectificationPlans) => {
-                Cond::all().add(col("state").is_null().or(col("state").ne("closed")))
-            }
-            Self::Unsettled if kind == Kind::RectificationActions => Cond::all().add(col("state").ne("effective")),
-            Self::Unsettled => Cond::all().add(col("state").is_null().or(col("state").ne("round_closed"))),
+            Self::Unsettled => unsettled(kind),
             Self::Open if kind == Kind::Sightings => Cond::all().add(col("gone_at").is_null()),
             Self::Open => Cond::all().add(col("confidence").is_in(["suspected", "unknown"])),
-            Self::Waiting if kind == Kind::Waivers => {
-                // What is over is not approved any more.
-                let is_over = col("to_date").lt(day(today));
-                Cond::all().add(col("approved_by").is_null()).add(col("revoked_on").is_null()).add(is_over.not())
-            }
-            Self::Waiting if kind == Kind::Attestations => Cond::all().add(col("answered_at").is_null()),
-            Self::Waiting if kind == Kind::ReturnCases => Cond::all().add(col("state").eq("certificate_received")),
-            Self::Waiting if kind == Kind::TakeDowns => Cond::all().add(col("outcome").is_in(["asked", "unanswered"])),
-            Self::Waiting if kind == Kind::Claims => Cond::all().add(col("state").is_in(["draft", "basis_reviewed"])),
-            Self::Waiting if kind == Kind::RectificationPlans => {
-                Cond::all().add(col("state").is_in(["submitted", "in_verification"]))
-            }
-            Self::Waiting if kind == Kind::RectificationActions => Cond::all().add(col("state").eq("done")),
-            Self::Waiting if kind == Kind::Rounds => Cond::all().add(col("state").is_in(["pack_prepared", "invited"])),
-            Self::Waiting if kind == Kind::Events => Cond::all().add(col("state").is_in([
-                "submitted",
-                "approved",
-                "registration_open",
-                "ready",
-                "under_embargo",
-                "embargo_lifted",
-            ])),
-            Self::Waiting => Cond::all().add(col("state").is_in(["submitted", "info_requested"])),
+            Self::Waiting => waiting(kind, today),
             Self::Unregistered => Cond::all().add(col("others").is_not_null()),
             Self::Ready => Cond::all().add(col("state").eq("approved")),
             Self::Drafts => Cond::all().add(col("state").eq("draft")),
             Self::Recent => Cond::all().add(col("entered_at").gte(now.micros().saturating_sub(RECENT))),
         }
     }
+}
+
+/// It is not over yet.
+fn unsettled(kind: Kind) -> Cond {
+    let state = || Expr::col((FACTS, "state"));
+    let over: &[&str] = match kind {
+        Kind::ReturnCases => &["closed", "waived"],
+        Kind::Events => &["closed", "cancelled"],
+        Kind::Incidents | Kind::Claims | Kind::RectificationPlans => &["closed"],
+        Kind::RectificationActions => &["effective"],
+        _ => &["round_closed"],
+    };
+    Cond::all().add(state().is_null().or(state().is_not_in(over.iter().copied())))
+}
+
+/// Somebody has to decide on it.
+fn waiting(kind: Kind, today: NaiveDate) -> Cond {
+    let col = |name: &'static str| Expr::col((FACTS, name));
+    let states: &[&str] = match kind {
+        Kind::Waivers => {
+            // What is over is not approved any more.
+            let is_over = col("to_date").lt(day(today));
+            return Cond::all().add(col("approved_by").is_null()).add(col("revoked_on").is_null()).add(is_over.not());
+        }
+        Kind::Attestations => return Cond::all().add(col("answered_at").is_null()),
+        Kind::TakeDowns => return Cond::all().add(col("outcome").is_in(["asked", "unanswered"])),
+        Kind::ReturnCases => &["certificate_received"],
+        Kind::Claims => &["draft", "basis_reviewed"],
+        Kind::RectificationPlans => &["submitted", "in_verification"],
+        Kind::RectificationActions => &["done"],
+        Kind::Rounds => &["pack_prepared", "invited"],
+        Kind::Events => &["submitted", "approved", "registration_open", "ready", "under_embargo", "embargo_lifted"],
+        _ => &["submitted", "info_requested"],
+    };
+    Cond::all().add(col("state").is_in(states.iter().copied()))
 }
 
 fn day(day: NaiveDate) -> String {
