@@ -44,12 +44,7 @@ pub(crate) fn within(kind: Kind, scope: &Scope, backend: DbBackend) -> Cond {
         }
         Kind::Bidders | Kind::RoundQuestions => own("round_code").in_subquery(wall.of_ours("rounds")),
         Kind::Invitees | Kind::Embargoes | Kind::Publications => own("event_code").in_subquery(wall.of_ours("events")),
-        Kind::Returns => {
-            let mut disclosures = Query::select();
-            let ours = Expr::col("document_code").in_subquery(wall.documents());
-            disclosures.column("key").from("disclosures").and_where(ours);
-            own("disclosure_code").in_subquery(disclosures)
-        }
+        Kind::Returns => own("disclosure_code").in_subquery(wall.disclosures()),
         Kind::Waivers => wall.waiver(&own),
         Kind::Transmittals => {
             let of_round = own("round_code").is_null().or(own("round_code").in_subquery(wall.of_ours("rounds")));
@@ -97,6 +92,14 @@ impl Wall<'_> {
         documents
     }
 
+    /// The keys of the disclosures of such documents.
+    fn disclosures(&self) -> SelectStatement {
+        let mut disclosures = Query::select();
+        let ours = Expr::col("document_code").in_subquery(self.documents());
+        disclosures.column("key").from("disclosures").and_where(ours);
+        disclosures
+    }
+
     /// A list of programmes is blank, or names one of ours.
     fn shares(&self, programmes: &Expr) -> Cond {
         let one = |code: &&str| self.lists(programmes.clone(), Expr::val(format!("|{code}|")));
@@ -105,10 +108,7 @@ impl Wall<'_> {
 
     /// What a waiver names is ours.
     fn waiver(&self, own: &impl Fn(&'static str) -> Expr) -> Expr {
-        let mut disclosures = Query::select();
-        let ours = Expr::col("document_code").in_subquery(self.documents());
-        disclosures.column("key").from("disclosures").and_where(ours);
-        let of_disclosure = own("disclosure_code").is_null().or(own("disclosure_code").in_subquery(disclosures));
+        let of_disclosure = own("disclosure_code").is_null().or(own("disclosure_code").in_subquery(self.disclosures()));
         let of_document = own("document_code").is_null().or(own("document_code").in_subquery(self.documents()));
         of_disclosure.and(of_document)
     }
