@@ -274,9 +274,9 @@ pub async fn book(conn: &impl ConnectionTrait, actor: &Actor, kept: Kept, known:
     let own_codes = own_codes(conn, actor, fact.0).await?;
     let is_outcome = is_outcome(conn, fact.0, &written).await?;
     let handed = handed(conn, scope, row, known).await?;
-    let round = round::Book::read(conn, scope, row, known).await?;
-    let event = event::Book::read(conn, scope, row, known).await?;
-    let follows = follows::Book::read(conn, scope, row, known).await?;
+    let round = Box::pin(round::Book::read(conn, scope, row, known)).await?;
+    let event = Box::pin(event::Book::read(conn, scope, row, known)).await?;
+    let follows = Box::pin(follows::Book::read(conn, scope, row, known)).await?;
     let mut written = written;
     if fact.0 == Kind::Commitments && written.first().is_some_and(|first| first.by.is_none()) {
         // Whoever asked somebody to sign does not verify that they did.
@@ -285,7 +285,7 @@ pub async fn book(conn: &impl ConnectionTrait, actor: &Actor, kept: Kept, known:
     }
     // Whoever writes a version of its pack writes the round.
     written.extend(round::written(conn, &round, known).await?);
-    written.extend(follows::written(conn, &follows, known).await?);
+    written.extend(Box::pin(follows::written(conn, &follows, known)).await?);
     written.sort_by_key(|one| one.act);
     Ok(Book {
         kept,

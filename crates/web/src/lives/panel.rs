@@ -180,87 +180,67 @@ fn name(w: Words, people: &BTreeMap<StaffId, String>, id: StaffId) -> String {
     people.get(&id).cloned().unwrap_or_else(|| w.t("register-somebody"))
 }
 
-const fn tone(state: State) -> Tone {
-    match state {
-        State::Executed
-        | State::Granted
-        | State::Verified
-        | State::Approved
-        | State::ApprovedWithConditions
-        | State::Released
-        | State::Open
-        | State::Ready
-        | State::Live
-        | State::EmbargoLifted
-        | State::Awarded
-        | State::Closed
-        | State::RoundClosed
-        | State::Settled
-        | State::Decided
-        | State::Paid
-        | State::Accepted
-        | State::EvidenceChecked
-        | State::Effective => Tone::Good,
-        State::PartlyClosed
-        | State::Paused
-        | State::UnderEmbargo
-        | State::Disputed
-        | State::Suspended
-        | State::Watch
-        | State::Temporary
-        | State::Recalled
-        | State::Contested
-        | State::Returned => Tone::Warn,
-        State::Terminated
-        | State::Revoked
-        | State::Withdrawn
-        | State::Barred
-        | State::Refused
-        | State::Failed
-        | State::NotEffective
-        | State::Escalated => Tone::Bad,
-        State::Cancelled | State::Waived | State::Ended | State::Superseded | State::WrittenOff | State::Void => {
-            Tone::Quiet
-        }
-        State::Draft
-        | State::Planned
-        | State::PackPrepared
-        | State::Invited
-        | State::BidsClosed
-        | State::Evaluated
-        | State::Opened
-        | State::Demanded
-        | State::InProgress
-        | State::Certified
-        | State::InReview
-        | State::Sent
-        | State::PartlySigned
-        | State::Signed
-        | State::Recorded
-        | State::Submitted
-        | State::Reported
-        | State::Discovered
-        | State::InfoRequested
-        | State::RegistrationOpen
-        | State::Requested
-        | State::Triaged
-        | State::Contained
-        | State::Tracing
-        | State::Attributed
-        | State::Assessed
-        | State::InAction
-        | State::BasisReviewed
-        | State::Noticed
-        | State::Acknowledged
-        | State::Negotiation
-        | State::Arbitration
-        | State::Litigation
-        | State::Collecting
-        | State::Ordered
-        | State::InVerification
-        | State::Done => Tone::Note,
-    }
+/// How a state looks: those that say something good, something to watch, something bad, or nothing any more; all others are on their way.
+fn tone(state: State) -> Tone {
+    let is_among = |(states, _): &&(&[State], Tone)| states.contains(&state);
+    TONES.iter().find(is_among).map_or(Tone::Note, |(_, tone)| *tone)
 }
+
+const TONES: &[(&[State], Tone)] = &[
+    (
+        &[
+            State::Executed,
+            State::Granted,
+            State::Verified,
+            State::Approved,
+            State::ApprovedWithConditions,
+            State::Released,
+            State::Open,
+            State::Ready,
+            State::Live,
+            State::EmbargoLifted,
+            State::Awarded,
+            State::Closed,
+            State::RoundClosed,
+            State::Settled,
+            State::Decided,
+            State::Paid,
+            State::Accepted,
+            State::EvidenceChecked,
+            State::Effective,
+        ],
+        Tone::Good,
+    ),
+    (
+        &[
+            State::PartlyClosed,
+            State::Paused,
+            State::UnderEmbargo,
+            State::Disputed,
+            State::Suspended,
+            State::Watch,
+            State::Temporary,
+            State::Recalled,
+            State::Contested,
+            State::Returned,
+        ],
+        Tone::Warn,
+    ),
+    (
+        &[
+            State::Terminated,
+            State::Revoked,
+            State::Withdrawn,
+            State::Barred,
+            State::Refused,
+            State::Failed,
+            State::NotEffective,
+            State::Escalated,
+        ],
+        Tone::Bad,
+    ),
+    (&[State::Cancelled, State::Waived, State::Ended, State::Superseded, State::WrittenOff, State::Void], Tone::Quiet),
+];
 
 /// What a state means, of this kind of paper where it means something of its own there.
 fn state_words(w: Words, kind: Kind, state: State) -> String {

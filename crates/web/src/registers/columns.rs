@@ -19,6 +19,9 @@ const AGREEMENTS: &[&str] = &[
     "flow_down",
 ];
 
+const ATTESTATIONS: &[&str] =
+    &["party_code", "document_code", "version_label", "asked_at", "answered_at", "passed_on", "holds"];
+
 const fn names(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Parties => &["name", "name_local", "kind", "country", "parent_code"],
@@ -50,9 +53,7 @@ const fn names(kind: Kind) -> &'static [&'static str] {
         Kind::Embargoes => &["event_code", "contents", "lifts_at", "notified_at", "people"],
         Kind::Publications => &["event_code", "publisher_code", "contents", "published_at", "url"],
         Kind::ReturnCases => &["party_code", "trigger", "round_code", "opened_on", "due_on", "state"],
-        Kind::Attestations => {
-            &["party_code", "document_code", "version_label", "asked_at", "answered_at", "passed_on", "holds"]
-        }
+        Kind::Attestations => ATTESTATIONS,
         Kind::RoundQuestions => &["round_code", "no", "asked_at", "question", "answered_at", "told_at"],
         Kind::Transmittals => &["title", "versions", "recipients", "round_code", "state", "released_at"],
         Kind::RoundDocuments => &["round_code", "document_code", "version_label"],
