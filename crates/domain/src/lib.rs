@@ -17,6 +17,7 @@ pub mod findings;
 pub mod handling;
 pub mod knowledge;
 pub mod labels;
+pub mod liability;
 pub mod likeness;
 pub mod links;
 pub mod lives;

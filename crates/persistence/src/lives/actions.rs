@@ -77,7 +77,7 @@ pub async fn take(
     if kept.act != fact.made_from {
         return Err(Refused::Stale(Box::new(kept)));
     }
-    let mut book = book(txn, actor, kept, Known::Now).await?;
+    let mut book = Box::pin(book(txn, actor, kept, Known::Now)).await?;
     if matches!(step.event, Event::Terminate | Event::Revoke) {
         book.handed = under(txn, &actor.scope, &book.kept.state.row).await?;
     }
