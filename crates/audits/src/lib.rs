@@ -16,6 +16,7 @@ mod flow_down;
 mod gate;
 mod history;
 mod index;
+mod liability;
 mod links;
 mod measures;
 mod network;
@@ -55,6 +56,10 @@ pub use history::{
     history, month_ends,
 };
 pub use index::Index;
+pub use liability::{
+    Amount, ClauseTold, DependenceTold, EdgeTold, LiabilityAnswer, LiabilityQuestion, PathTold, RungTold, TargetTold,
+    UnauthorisedTold, liability,
+};
 pub use measures::{Measure, MeasureFilter, MeasuresAnswer, MeasuresQuestion, OfGroup, measures};
 pub use network::{
     Concentrated, ConcentrationAnswer, DependenceAnswer, GatekeepersAnswer, GroupsAnswer, GroupsFilter, PathsAnswer,

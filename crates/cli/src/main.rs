@@ -5,6 +5,7 @@ mod clock;
 mod export;
 mod format;
 mod import;
+mod liability;
 mod migrate;
 mod serve;
 mod speech;
@@ -48,6 +49,8 @@ enum Command {
     Audit(audit::Audit),
     /// Leak candidates, ranked
     Trace(trace::Arguments),
+    /// Who answers for a leak, and for how much
+    Liability(liability::Arguments),
     /// Staff who may sign in
     #[command(subcommand)]
     User(user::Command),
@@ -67,6 +70,7 @@ fn main() -> ExitCode {
         Command::Export(arguments) => done(runtime.block_on(export::run(&cli.database, arguments))),
         Command::Audit(audit) => done(runtime.block_on(audit::run(&cli.database, audit))),
         Command::Trace(asked) => done(runtime.block_on(trace::run(&cli.database, asked))),
+        Command::Liability(asked) => done(runtime.block_on(liability::run(&cli.database, asked))),
         Command::User(command) => done(runtime.block_on(user::run(&cli.database, command))),
     };
     outcome.unwrap_or_else(|error| fail(&error))

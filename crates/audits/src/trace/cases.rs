@@ -16,16 +16,16 @@ use crate::AuditError;
 use crate::records::{cell, records};
 
 /// An incident with what it shows: documents, labels, and the earliest moments of hand-overs of which a range is known.
-pub(super) struct Case {
-    pub(super) row: Row,
+pub(crate) struct Case {
+    pub(crate) row: Row,
     /// The earliest time by which it had leaked, with its text.
-    pub(super) leak: Option<(When, String)>,
-    pub(super) shown: Vec<(String, String, Earliest)>,
+    pub(crate) leak: Option<(When, String)>,
+    pub(crate) shown: Vec<(String, String, Earliest)>,
 }
 
 /// The incident asked about, and, where they are wanted, all that are related to it by code: directly or through others, whichever of two
 /// names the other.
-pub(super) async fn asked(
+pub(crate) async fn asked(
     txn: &DatabaseTransaction,
     actor: &Actor,
     question: &TraceQuestion,
@@ -61,7 +61,7 @@ pub(super) async fn asked(
 }
 
 /// One incident; void and foreign ones answer like missing ones.
-pub(super) async fn incident(
+pub(crate) async fn incident(
     txn: &DatabaseTransaction,
     actor: &Actor,
     code: &str,
@@ -72,13 +72,13 @@ pub(super) async fn incident(
 }
 
 /// The versions that an incident shows: documents and labels.
-pub(super) fn versions(incident: &Row) -> Vec<(String, String)> {
+pub(crate) fn versions(incident: &Row) -> Vec<(String, String)> {
     let named = incident.list("versions").filter_map(|one| one.rsplit_once(':'));
     named.map(|(document, label)| (document.to_owned(), label.to_owned())).collect()
 }
 
 /// The earliest moments of disclosures of a version of which only a range is known.
-pub(super) async fn ranges(
+pub(crate) async fn ranges(
     txn: &DatabaseTransaction,
     actor: &Actor,
     (document, label): (&str, &str),
@@ -94,7 +94,7 @@ pub(super) async fn ranges(
 }
 
 /// The earliest time by which it had leaked, with its text.
-pub(super) fn leaked_by(incident: &Row, zone: Tz) -> Option<(When, String)> {
+pub(crate) fn leaked_by(incident: &Row, zone: Tz) -> Option<(When, String)> {
     let times = ["occurred_to", "first_public_at", "discovered_at"].into_iter().filter_map(|column| {
         let text = incident.get(column)?;
         Some((When::parse(text).ok()?, text.to_owned()))

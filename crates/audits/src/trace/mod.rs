@@ -1,6 +1,6 @@
 //! Who could it have been: the candidates for a leak with their chains, what speaks for and against each, and a ranking of them.
 
-mod cases;
+pub(crate) mod cases;
 mod gathered;
 mod ranked;
 mod suspects;

@@ -7,6 +7,7 @@ mod bundles;
 mod generated_world;
 mod house;
 mod killed;
+mod liability;
 mod many_versions;
 mod program;
 mod reminders;

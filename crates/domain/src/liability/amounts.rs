@@ -3,7 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use crate::documents::{meaning, word_for};
-use crate::money::Money;
+use crate::money::{Currency, Money};
 
 /// For what a penalty is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,6 +43,7 @@ pub struct Clause {
 }
 
 /// A live duty of one towards another, with what its paper says of money.
+#[expect(clippy::struct_excessive_bools, reason = "what a paper says or does not say")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Duty {
     /// An agreement or a commitment.
@@ -173,17 +174,17 @@ pub fn reduction_reference(penalty: Money, loss: Option<Money>) -> Option<Money>
 /// # Source
 /// The edge case of a direct agreement: no double recovery.
 pub fn ceiling(loss: Option<Money>, penalties: &[Offer]) -> Vec<Money> {
-    let mut currencies: Vec<_> = penalties.iter().map(|one| one.amount.currency).collect();
+    let mut currencies: Vec<Currency> = penalties.iter().map(|one| one.amount.currency).collect();
     currencies.extend(loss.map(|loss| loss.currency));
-    currencies.sort_by_key(|currency| currency.code());
+    currencies.sort_by_key(Currency::code);
     currencies.dedup();
     let of = |currency| {
         let own = || penalties.iter().filter(move |one| one.amount.currency == currency);
         let highest = own().map(|one| one.amount.minor).max().unwrap_or_default();
         let added =
             own().filter(|one| one.clause.cumulative).fold(0_i64, |sum, one| sum.saturating_add(one.amount.minor));
-        let lost = loss.filter(|loss| loss.currency == currency).map_or(0, |loss| loss.minor);
-        Money { minor: highest.max(added).max(lost), currency }
+        let proved = loss.filter(|loss| loss.currency == currency).map_or(0, |loss| loss.minor);
+        Money { minor: highest.max(added).max(proved), currency }
     };
     currencies.into_iter().map(of).collect()
 }

@@ -161,6 +161,8 @@ pub struct Case {
     /// Insolvent or dissolved on the day, with the party that took its duties over.
     pub fallen: BTreeMap<String, Option<String>>,
     pub extent: Extent,
+    /// What was broken is an hour or a term, and no secret got out.
+    pub is_of_terms: bool,
     /// An admission or a mark says who leaked; else every target is one of several.
     pub is_confirmed: bool,
     /// Proved so far, in one currency.

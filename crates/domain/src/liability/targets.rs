@@ -188,8 +188,8 @@ impl Case {
             if breaches.contains(&Breach::UnauthorisedOnwardDisclosure) {
                 why.insert(Why::PassedOnWithoutPermission);
             }
-            // Whoever had nothing to do with it but that it went through their hands, and is bound by nothing, answers for nothing.
-            if track == Track::Tort && breaches.is_empty() {
+            // Whoever did nothing wrong but that it went through their hands answers where it is known who leaked it, and they are bound.
+            if breaches.is_empty() && (track == Track::Tort || self.leakers.is_empty()) {
                 continue;
             }
             let place = (class, path.custody.len() - at, number);
@@ -220,7 +220,7 @@ impl Case {
         // Staff of one's own owe no penalty.
         let of = if is_staff { Vec::new() } else { offers(&person.duties, self.extent) };
         let mut breaches: BTreeSet<Breach> = self.found.get(&person.code).cloned().unwrap_or_default();
-        if self.leakers.contains(&person.code) {
+        if self.leakers.contains(&person.code) && !self.is_of_terms {
             breaches.insert(Breach::Leaked);
         }
         let class = if track == Track::Contract { 2 } else { 3 };
@@ -255,7 +255,7 @@ impl Case {
             self.leakers.contains(party)
                 || self.people.iter().any(|person| employs(person) && self.leakers.contains(&person.code))
         };
-        if is_last && leaked(party) {
+        if is_last && leaked(party) && !self.is_of_terms {
             breaches.insert(Breach::Leaked);
         }
         // What happens below happens in the charge of whoever handed it on, where it is bound.
