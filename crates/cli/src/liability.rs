@@ -5,7 +5,7 @@ use std::io::Write;
 use audits::{Index, LiabilityAnswer, LiabilityQuestion, TargetTold};
 use catalogue::Words;
 use clap::Args;
-use domain::money::{Currency, Money};
+use domain::money::Money;
 use domain::staff::Actor;
 use persistence::Database;
 
@@ -30,10 +30,7 @@ pub(crate) struct Arguments {
 }
 
 fn loss(text: &str) -> Result<Money, String> {
-    let wrong = || words().t("cli-liability-loss");
-    let (amount, currency) = text.trim().rsplit_once(' ').ok_or_else(wrong)?;
-    let currency = Currency::from_code(currency).ok_or_else(wrong)?;
-    Money::parse(amount, currency).map_err(|_| wrong())
+    Money::with_currency(text).ok_or_else(|| words().t("cli-liability-loss"))
 }
 
 pub(crate) async fn run(url: &str, asked: Arguments) -> anyhow::Result<()> {
@@ -68,9 +65,10 @@ fn table(out: &mut impl Write, w: Words, answer: &LiabilityAnswer) -> anyhow::Re
     for one in &answer.targets {
         targets.add_row(row(w, one));
     }
-    match answer.targets.is_empty() {
-        true => writeln!(out, "{}", w.t("liability-nobody"))?,
-        false => writeln!(out, "{targets}")?,
+    if answer.targets.is_empty() {
+        writeln!(out, "{}", w.t("liability-nobody"))?;
+    } else {
+        writeln!(out, "{targets}")?;
     }
     for rung in &answer.recourse {
         let money = |amount: &Option<String>| match (amount, &rung.currency) {

@@ -54,6 +54,14 @@ impl Money {
     }
 }
 
+impl Money {
+    /// An amount and the code of its currency with a blank between, such as `700000 CNY`, as it is typed.
+    pub fn with_currency(text: &str) -> Option<Self> {
+        let (amount, currency) = text.trim().rsplit_once(' ')?;
+        Self::parse(amount, Currency::from_code(currency)?).ok()
+    }
+}
+
 impl std::fmt::Display for Money {
     /// The amount with all decimals of its currency and without its code: `1000000.00`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -248,7 +248,7 @@ pub enum Permission {
     ReadFacts,
     /// Ask the audits and export their rows.
     Audit,
-    /// See who could have been the source of a leak.
+    /// See who could have been the source of a leak, and who answers for it.
     Trace,
     /// Share saved lists and audits with others on the staff; everybody saves for themselves.
     Share,

@@ -11,6 +11,7 @@ pub(crate) mod file;
 pub(crate) mod files;
 mod find;
 mod history;
+mod liability;
 pub(crate) mod naming;
 mod network;
 mod over_time;
@@ -35,6 +36,7 @@ pub(crate) use address::Subject;
 pub(crate) use asking::time;
 pub use explain::fact_sentence;
 pub(crate) use history::is_step;
+pub(crate) use liability::{ADDRESS as LIABILITY, of_incident as liable_for};
 pub(crate) use party::is_list as shows_party_list;
 pub(crate) use portfolio::{Tile, tiles};
 pub use sentence::{exposure_sentence, party_sentence, portfolio_sentence, what_if_sentence};
@@ -70,6 +72,7 @@ pub(crate) fn routes(routes: &mut Routes) {
     network::routes(routes);
     what_if::routes(routes);
     trace::routes(routes);
+    liability::routes(routes);
 }
 
 /// The audits that a fact's own page leads to: their addresses, and the catalogue's keys of their words.

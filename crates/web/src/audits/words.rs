@@ -11,8 +11,12 @@ use crate::registers::moment;
 use crate::reports::result_in_words;
 
 /// Under which beginnings of keys the words of a column stand; of several the first that knows a word.
-const FAMILIES: [(&str, &[&str]); 16] = [
-    ("status", &["trace-status"]),
+const FAMILIES: [(&str, &[&str]); 20] = [
+    ("status", &["trace-status", "liability-status"]),
+    ("track", &["liability-track"]),
+    ("reasons", &["liability-why"]),
+    ("breaches", &["liability-breach"]),
+    ("thirty_percent", &["liability-thirty"]),
     ("window", &["expiries-window"]),
     ("list", &["portfolio-list", "reach-list"]),
     ("class", &["choice-documents-class"]),

@@ -9,6 +9,7 @@ use domain::expiries::Window;
 use domain::facts::Kind;
 use domain::findings::Finding;
 use domain::measures::Group;
+use domain::money::Money;
 use domain::return_cases::CopyStanding;
 use domain::staff::Permission;
 use domain::tracing::probability;
@@ -18,7 +19,7 @@ use super::words::{
     all, attendance, dates, is_so, origin, ownership, reason, told_framework, told_outside, told_tier, told_verdict,
     waiver_standing,
 };
-use crate::audits::{EXPOSURE, PICTURE, TRACE, is_step, shows_party_list};
+use crate::audits::{EXPOSURE, LIABILITY, PICTURE, TRACE, is_step, shows_party_list};
 
 /// A part of an address.
 type Part = (&'static str, Asks);
@@ -318,6 +319,14 @@ const OF_TRACE: &[Part] = &[
     ("related", said(is_so, |w, _| Some(w.t("trace-related-words")))),
 ];
 
+/// What the question who answers for a leak asks.
+const OF_LIABILITY: &[Part] = &[
+    ("incident", Asks::Record(Kind::Incidents)),
+    KNOWN_AT,
+    KNOWN_AT_TIME,
+    ("loss", said(|word| Money::with_currency(word).map(|_| word.trim().to_owned()), |_, word| Some(word.to_owned()))),
+];
+
 const fn page(path: &'static str, title: &'static str, needed: usize, asks: &'static [Part]) -> AuditPage {
     AuditPage { path, title, needed, may: Permission::Audit, asks }
 }
@@ -335,6 +344,7 @@ pub(super) const AUDITS: &[AuditPage] = &[
     page("/audits/concentration", catalogue::key("network-concentration"), 0, CONCENTRATION),
     page("/audits/dependence", catalogue::key("network-dependence"), 1, DEPENDENCE),
     AuditPage { may: Permission::Trace, ..page(TRACE, catalogue::key("trace-title"), 1, OF_TRACE) },
+    AuditPage { may: Permission::Trace, ..page(LIABILITY, catalogue::key("liability-title"), 1, OF_LIABILITY) },
     page("/reports/expiries", catalogue::key("expiries-title"), 0, EXPIRIES),
     page("/reports/findings", catalogue::key("findings-title"), 0, FINDINGS),
     page("/reports/embargoes", catalogue::key("embargoes-title"), 0, EMBARGOES),

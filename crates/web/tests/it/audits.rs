@@ -2,6 +2,7 @@
 
 mod explain;
 mod history;
+mod liability;
 pub(crate) mod page;
 mod party;
 mod portfolio;

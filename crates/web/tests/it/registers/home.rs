@@ -37,7 +37,7 @@ async fn every_tile_counts_the_rows_of_its_list(db: Database) {
         .says("1 Copies past their own day of return");
     home.says("1 Disclosures whose receipt is not acknowledged").says("1 Leak incidents");
     let tiles = counted(&home);
-    assert_eq!(tiles.len(), 15);
+    assert_eq!(tiles.len(), 17);
     for (address, count) in tiles {
         assert_eq!(total(&auditor.open(&address).await), count, "{address}");
     }
