@@ -23,6 +23,14 @@ impl Words {
     /// What speaks for or against somebody as the source of a leak.
     pub fn trace_reason(&self, code: &str) -> String {
         let of_version = |prefix: &str| code.strip_prefix(prefix)?.strip_prefix('(')?.strip_suffix(')');
+        // The code of an indication may hold commas itself; what it is and how much it weighs come last.
+        if let Some((rest, weight)) = of_version("INDICATION").and_then(|told| told.rsplit_once(','))
+            && let Some((code, kind)) = rest.rsplit_once(',')
+        {
+            let kind = self.of("choice-indications-kind", kind);
+            let weight = self.of("choice-indications-weight", weight);
+            return self.with("trace-indication", &[("kind", &kind), ("weight", &weight), ("code", &code)]);
+        }
         match (of_version("LACKS"), of_version("GAVE_BACK")) {
             (Some(version), _) => self.t1("trace-lacks", "version", version),
             (_, Some(version)) => self.t1("trace-gave-back", "version", version),

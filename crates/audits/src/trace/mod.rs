@@ -2,6 +2,7 @@
 
 pub(crate) mod cases;
 mod gathered;
+mod indications;
 mod ranked;
 mod suspects;
 
@@ -18,6 +19,7 @@ use supplier_graph::Earliest;
 
 use self::cases::{Case, leaked_by, versions};
 use self::gathered::{Leaked, Origin, gather};
+use self::indications::{Indication, indications};
 use self::ranked::{Attribution, rank, sensitivity};
 use self::suspects::suspects;
 use crate::index::Told;
@@ -116,6 +118,8 @@ pub struct Tried {
     pub outside: Option<f64>,
     /// The attribution of the incident counts for nothing.
     pub without_attribution: bool,
+    /// This indication counts for nothing.
+    pub without_indication: Option<String>,
     /// Who comes first, by code; several where they are as likely.
     pub parties: Vec<String>,
     /// Of each of them.
@@ -206,12 +210,14 @@ pub async fn trace(
         }
         cases.push(Case { leak: leaked_by(&row, zone), row, shown });
     }
+    let incidents: Vec<String> = cases.iter().map(|case| case.row.key()).collect();
+    let told = indications(&txn, actor, &incidents, (known, zone)).await?;
     txn.commit().await?;
-    let found = tokio::task::spawn_blocking(move || answer(&world, &cases, question, zone));
+    let found = tokio::task::spawn_blocking(move || answer(&world, (&cases, told), question, zone));
     found.await.map_err(|_| AuditError::Stopped)
 }
 
-fn answer(world: &World, cases: &[Case], question: TraceQuestion, zone: Tz) -> TraceAnswer {
+fn answer(world: &World, (cases, told): (&[Case], Vec<Indication>), question: TraceQuestion, zone: Tz) -> TraceAnswer {
     let leaked: Vec<Leaked> = cases.iter().flat_map(|case| leaked_in(world, case, question.outside, zone)).collect();
     let mut gathered = gather(&leaked);
     let later = leaked.iter().flat_map(|one| one.found.later.iter().map(ToString::to_string));
@@ -223,7 +229,9 @@ fn answer(world: &World, cases: &[Case], question: TraceQuestion, zone: Tz) -> T
         let employers = of.map(|(subject, day)| knowledge.employers(subject, day)).unwrap_or_default();
         employers.into_iter().map(|employer| knowledge.code(employer).to_owned()).collect()
     };
+    let told = told.into_iter().map(|one| one.with_employers(employers, &gathered)).collect();
     let attribution = Attribution::of(cases.iter().map(|case| &case.row)).with_employers(employers, &gathered);
+    let attribution = Attribution { told, ..attribution };
     gathered.retain(|party, of| {
         of.record.is_some() || of.source != Some(Origin::Originator) || attribution.names(party, of)
     });

@@ -3,16 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::facts::Row;
-use domain::tracing::{Artefact, Clarity, Confidence, Prior, RESIDUAL, index, ranking, weights_inside};
+use domain::tracing::{Artefact, Clarity, Confidence, Prior, RESIDUAL, index, ranking, together, weights_inside};
 
 use super::Tried;
 use super::gathered::Gathered;
+use super::indications::Indication;
 
-/// To whom the incident was attributed, and how.
-#[derive(Default)]
+/// To whom the incident was attributed, and how; and what else people say speaks for or against somebody.
+#[derive(Clone, Default)]
 pub(super) struct Attribution {
     pub(super) to: BTreeSet<String>,
     pub(super) confidence: Confidence,
+    pub(super) told: Vec<Indication>,
 }
 
 impl Attribution {
@@ -24,7 +26,7 @@ impl Attribution {
             let confidence =
                 if to.is_empty() { Confidence::Unknown } else { Confidence::of_word(incident.get("confidence")) };
             if !to.is_empty() && (most.to.is_empty() || confidence.evidence() > most.confidence.evidence()) {
-                most = Self { to, confidence };
+                most = Self { to, confidence, told: Vec::new() };
             }
         }
         most
@@ -39,6 +41,29 @@ impl Attribution {
         let absent: Vec<String> = self.to.iter().filter(|code| !gathered.contains_key(*code)).cloned().collect();
         self.to.extend(absent.iter().flat_map(|code| employers(code)));
         self
+    }
+
+    /// By what everything said of somebody multiplies their odds.
+    fn evidence(&self, party: &str, of: &Gathered) -> f64 {
+        let attributed = if self.names(party, of) { self.confidence.evidence() } else { 1.0 };
+        let told = self.told.iter().filter(|one| one.names(party, of)).map(|one| one.weight.ratio());
+        together([attributed].into_iter().chain(told))
+    }
+
+    /// The same of nobody recorded: what speaks for somebody of whom no record says that they had it.
+    fn evidence_for_nobody(&self, gathered: &BTreeMap<String, Gathered>) -> f64 {
+        let is_named = |names: &dyn Fn(&str, &Gathered) -> bool| gathered.iter().any(|(party, of)| names(party, of));
+        let is_elsewhere = !self.to.is_empty() && !is_named(&|party, of| self.names(party, of));
+        let attributed = if is_elsewhere { self.confidence.evidence() } else { 1.0 };
+        let told =
+            self.told.iter().filter(|one| one.weight.speaks_for() && !is_named(&|party, of| one.names(party, of)));
+        together([attributed].into_iter().chain(told.map(|one| one.weight.ratio())))
+    }
+
+    /// An admission or a mark points at them.
+    fn points_at(&self, party: &str, of: &Gathered) -> bool {
+        (self.confidence.points() && self.names(party, of))
+            || self.told.iter().any(|one| one.points() && one.names(party, of))
     }
 
     /// Of somebody, or of the organisation that they belong to.
@@ -86,27 +111,21 @@ pub(super) fn rank(outsides: &[f64], gathered: &BTreeMap<String, Gathered>, attr
         outsides.iter().enumerate().map(of_version).collect()
     };
     let names: Vec<bool> = gathered.iter().map(|(party, of)| attribution.names(party, of)).collect();
-    let evidence = |named: bool| if named { attribution.confidence.evidence() } else { 1.0 };
-    let is_elsewhere = !attribution.to.is_empty() && !names.contains(&true);
     let indexes = index(&artefacts(true), gathered.len());
     let prior = Prior {
         weights: weights.clone(),
         nobody: outsides.iter().copied().fold(0.0, f64::max),
-        evidence: names.iter().map(|named| evidence(*named)).collect(),
-        // It was somebody of whom no record says that they had it.
-        evidence_for_nobody: evidence(is_elsewhere),
+        evidence: gathered.iter().map(|(party, of)| attribution.evidence(party, of)).collect(),
+        evidence_for_nobody: attribution.evidence_for_nobody(gathered),
     };
     let found = ranking(&prior, &artefacts(false));
     let mut ranked =
         Ranked { probabilities: found.candidates, indexes, nobody: found.nobody, names, verdict: Clarity::None };
     let first = ranked.first().and_then(|place| Some((*ranked.probabilities.get(place)?, place)));
-    let is_named = first.is_some_and(|(_, place)| ranked.names.get(place) == Some(&true));
+    let points = |(party, of): (&String, &Gathered)| attribution.points_at(party, of);
+    let is_pointed = first.is_some_and(|(_, place)| gathered.iter().nth(place).is_some_and(points));
     let is_possible = first.is_some_and(|(_, place)| gathered.values().nth(place).is_some_and(|of| !of.is_on_record()));
-    let verdict = Clarity::of(
-        first.map(|(probability, _)| probability),
-        ranked.nobody,
-        is_named && attribution.confidence.points(),
-    );
+    let verdict = Clarity::of(first.map(|(probability, _)| probability), ranked.nobody, is_pointed);
     // Who is not on record is a question, however likely.
     ranked.verdict = if verdict == Clarity::High && is_possible { Clarity::Inconclusive } else { verdict };
     ranked
@@ -129,7 +148,8 @@ pub(super) fn sensitivity(
         let is_first = |(_, probability): &(&String, &f64)| first.is_some_and(|first| first - **probability < 1e-9);
         Tried {
             outside,
-            without_attribution: attribution.to.is_empty(),
+            without_attribution: false,
+            without_indication: None,
             parties: gathered
                 .keys()
                 .zip(&ranked.probabilities)
@@ -146,7 +166,13 @@ pub(super) fn sensitivity(
     }
     let mut all: Vec<Tried> = TRIED.into_iter().map(|outside| tried(Some(outside), attribution)).collect();
     if !attribution.to.is_empty() {
-        all.push(tried(None, &Attribution::default()));
+        let without = Attribution { told: attribution.told.clone(), ..Attribution::default() };
+        all.push(Tried { without_attribution: true, ..tried(None, &without) });
+    }
+    for (place, one) in attribution.told.iter().enumerate() {
+        let mut without = attribution.clone();
+        without.told.remove(place);
+        all.push(Tried { without_indication: Some(one.code.clone()), ..tried(None, &without) });
     }
     all
 }

@@ -21,7 +21,7 @@ pub(super) fn suspects(
     let at = |numbers: &[f64], place: usize| numbers.get(place).copied().unwrap_or_default();
     let suspect = |(place, (party, of)): (usize, (String, Gathered))| {
         let is_named = ranked.names.get(place) == Some(&true);
-        let (reasons_for, reasons_against) = reasons(world, leaked, &of, (attribution, is_named));
+        let (reasons_for, reasons_against) = reasons(world, leaked, (&party, &of), (attribution, is_named));
         let chance = by_chance(world, leaked, (&party, &of));
         Suspect {
             party,
@@ -70,7 +70,7 @@ fn by_chance(world: &World, leaked: &[Leaked], (party, of): (&str, &Gathered)) -
 fn reasons(
     world: &World,
     leaked: &[Leaked],
-    of: &Gathered,
+    (party, of): (&str, &Gathered),
     (attribution, is_named): (&Attribution, bool),
 ) -> (Vec<String>, Vec<String>) {
     let attributed = match attribution.confidence {
@@ -115,5 +115,10 @@ fn reasons(
     };
     // The same version may have leaked twice.
     let of_versions: BTreeSet<String> = leaked.iter().enumerate().filter_map(of_version).collect();
-    (those(&speaks_for), those(&speaks_against).into_iter().chain(of_versions).collect())
+    let told = |speaks_for: bool| {
+        let own = attribution.told.iter().filter(move |one| one.weight.speaks_for() == speaks_for);
+        own.filter(|one| one.names(party, of)).map(super::indications::Indication::reason)
+    };
+    let speaks_for = those(&speaks_for).into_iter().chain(told(true)).collect();
+    (speaks_for, those(&speaks_against).into_iter().chain(told(false)).chain(of_versions).collect())
 }

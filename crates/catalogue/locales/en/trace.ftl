@@ -86,3 +86,5 @@ trace-by-chance = Had what leaked in { $count ->
 }; by chance: { $chance }
 audit-sheet-incidents = Incidents
 audit-sheet-by_chance = By chance
+trace-indication = { $kind } ({ $weight }; { $code })
+trace-without-indication = Without { $code }

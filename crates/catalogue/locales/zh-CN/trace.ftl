@@ -77,3 +77,5 @@ trace-related-hint = 视为同一来源。
 trace-by-chance = 在 { $count } 起事件中持有泄露内容；偶然概率 { $chance }
 audit-sheet-incidents = 事件数
 audit-sheet-by_chance = 偶然概率
+trace-indication = { $kind }（{ $weight }；{ $code }）
+trace-without-indication = 不计 { $code }

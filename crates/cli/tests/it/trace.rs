@@ -10,6 +10,7 @@ fixtures::both_addresses!(
     several_versions_and_nobody_recorded_are_told,
     a_hand_over_of_which_a_range_is_known_counts_from_its_beginning,
     whoever_made_what_leaked_is_a_candidate_and_our_own_people_once_they_are_named,
+    what_people_say_counts_from_its_day_until_it_is_withdrawn,
     what_cannot_be_asked_is_refused_in_one_line_and_every_form_says_the_same,
 );
 
@@ -66,7 +67,9 @@ fn the_mould_shop_is_possible_then_discovered_then_admitted(url: &str) {
         (&json!("recorded"), &json!(true), &json!(false))
     );
     assert!(has(shop, "NOT_COVERED") && has(shop, "HAD_ALL_VERSIONS"));
-    assert_eq!(shop["probability"], candidate(&second, "CHENGYAO")["probability"]);
+    // What an officer was told of its access weighs ten times, and both stand apart from it alike.
+    let [shop, moulder] = [shop, candidate(&second, "CHENGYAO")].map(|one| one["probability"].as_f64().unwrap());
+    assert!((shop / moulder - 10.0).abs() < 1e-9, "{second}");
     // It admits it: with its giver it answers for all.
     let third = at("2023-02-02");
     assert_eq!(third["verdict"], "inconclusive", "both are named: {third}");
@@ -196,6 +199,27 @@ fn whoever_made_what_leaked_is_a_candidate_and_our_own_people_once_they_are_name
     // Somebody of whom nothing is recorded stands for whoever employs them.
     let theirs = traced(&program, &["--incident", "INC-92"]);
     assert_eq!((&theirs["candidates"][0]["party"], &theirs["verdict"]), (&json!("JINLU"), &json!("exact")));
+}
+
+fn what_people_say_counts_from_its_day_until_it_is_withdrawn(url: &str) {
+    let program = told(url);
+    let at = |known_at: &'static str| traced(&program, &["--incident", "INC-1", "--known-at", known_at]);
+    let reason = "INDICATION(SIGN-2,alibi,moderate_against)";
+    let probability = |answer: &Value, party: &str| candidate(answer, party)["probability"].as_f64().unwrap();
+    let (before, said) = (at("2023-01-25"), at("2023-01-31"));
+    assert!(!has(candidate(&before, "KALTENAU"), reason) && has(candidate(&said, "KALTENAU"), reason));
+    // Whom the officer spoke against is ten times less likely beside all others.
+    let beside = |answer: &Value| probability(answer, "CHENGYAO") / probability(answer, "KALTENAU");
+    assert!((beside(&said) / beside(&before) - 10.0).abs() < 1e-9, "{said}");
+    // Withdrawn on the day of the admission.
+    let after = at("2023-02-02");
+    assert!(!has(candidate(&after, "KALTENAU"), reason));
+    assert!(has(candidate(&after, "JINLU"), "INDICATION(SIGN-3,admission,decisive_for)"));
+    // What would be without it is told, too.
+    let without = said["sensitivity"].as_array().unwrap().iter().find(|one| one["without_indication"] == "SIGN-1");
+    let without = without.unwrap_or_else(|| panic!("{said}"));
+    assert!(without["probability"].as_f64() < candidate(&said, "JINLU")["probability"].as_f64());
+    assert!(without["parties"].as_array().unwrap().contains(&json!("CHENGYAO")));
 }
 
 fn what_cannot_be_asked_is_refused_in_one_line_and_every_form_says_the_same(url: &str) {

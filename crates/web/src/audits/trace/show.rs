@@ -194,9 +194,10 @@ fn tried_view(w: Words, one: &Tried) -> TriedView {
     let first = w.joined(one.parties.iter().map(String::as_str));
     let first = [Some(first), one.probability.map(|probability| w.percent(probability))];
     TriedView {
-        assumed: match one.outside {
-            Some(outside) => w.t1("trace-from-outside", "share", w.percent(outside)),
-            None => w.t("trace-without-attribution"),
+        assumed: match (one.outside, &one.without_indication) {
+            (Some(outside), _) => w.t1("trace-from-outside", "share", w.percent(outside)),
+            (None, Some(code)) => w.t1("trace-without-indication", "code", code),
+            (None, None) => w.t("trace-without-attribution"),
         },
         first: first.into_iter().flatten().collect::<Vec<_>>().join(" "),
         nobody: w.percent(one.nobody),
