@@ -4,6 +4,7 @@
 
 mod answers;
 mod bundles;
+mod elsewhere;
 mod generated_world;
 mod house;
 mod killed;
