@@ -15,6 +15,7 @@ mod findings;
 mod flow_down;
 mod gate;
 mod history;
+mod incidents;
 mod index;
 mod liability;
 mod links;
@@ -25,6 +26,8 @@ mod party;
 mod picture;
 mod portfolio;
 mod records;
+mod recoveries;
+mod rectification;
 mod returns;
 mod roster;
 mod stopped;
@@ -55,6 +58,7 @@ pub use history::{
     Change, ChangesAnswer, ChangesQuestion, HistoryAnswer, HistoryDate, HistoryQuestion, Origin, Standing, changes,
     history, month_ends,
 };
+pub use incidents::{Happened, IncidentFilter, IncidentRow, IncidentsAnswer, incident_log, timeline};
 pub use index::Index;
 pub use liability::{
     Amount, ClauseTold, DependenceTold, EdgeTold, LiabilityAnswer, LiabilityQuestion, PathTold, RungTold, TargetTold,
@@ -72,6 +76,8 @@ pub use portfolio::{
     Aspect, List, PortfolioAnswer, PortfolioFilter, PortfolioQuestion, PortfolioRow, PortfolioSummary, Shared,
     portfolio,
 };
+pub use recoveries::{RecoveriesAnswer, Recovery, RecoveryFilter, Total, recoveries};
+pub use rectification::{Rectification, RectificationAnswer, RectificationFilter, rectification};
 pub use returns::{Copy, ReturnsAnswer, ReturnsFilter, returns};
 pub use roster::{Attendance, Invited, RosterAnswer, RosterFilter, roster};
 pub use stopped::stopped;

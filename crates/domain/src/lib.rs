@@ -15,6 +15,7 @@ pub mod expiries;
 pub mod facts;
 pub mod findings;
 pub mod handling;
+pub mod incidents;
 pub mod knowledge;
 pub mod labels;
 pub mod liability;

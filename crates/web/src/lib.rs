@@ -22,6 +22,7 @@ mod health;
 mod home;
 mod house;
 mod import;
+mod incidents;
 mod links;
 mod lives;
 mod navigation;

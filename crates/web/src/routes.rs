@@ -10,8 +10,8 @@ use crate::house::House;
 use crate::policy::{Entry, Routes};
 use crate::{
     account, assets, audits, calendar, check_in, contacts, events, evidence, gzip, headers, health, home, import,
-    links, lives, outbox, preferences, received, registers, reports, return_cases, saved, search, setup, sign_in,
-    signings, staff, tasks, tier_map, transmittals, visit,
+    incidents, links, lives, outbox, preferences, received, registers, reports, return_cases, saved, search, setup,
+    sign_in, signings, staff, tasks, tier_map, transmittals, visit,
 };
 
 /// Every route that is served, with its policy.
@@ -29,6 +29,7 @@ fn routes() -> Routes {
     registers::routes(&mut routes);
     transmittals::routes(&mut routes);
     return_cases::routes(&mut routes);
+    incidents::routes(&mut routes);
     evidence::routes(&mut routes);
     lives::routes(&mut routes);
     saved::routes(&mut routes);

@@ -11,9 +11,16 @@ use crate::registers::moment;
 use crate::reports::result_in_words;
 
 /// Under which beginnings of keys the words of a column stand; of several the first that knows a word.
-const FAMILIES: [(&str, &[&str]); 20] = [
+const FAMILIES: [(&str, &[&str]); 27] = [
     ("status", &["trace-status", "liability-status"]),
     ("track", &["liability-track"]),
+    ("claim_state", &["choice-claims-state"]),
+    ("plan_state", &["choice-rectification_plans-state"]),
+    ("triage", &["incidents-clock"]),
+    ("containment", &["incidents-clock"]),
+    ("severity", &["choice-incidents-severity"]),
+    ("category", &["choice-incidents-category"]),
+    ("incident_state", &["choice-incidents-state"]),
     ("reasons", &["liability-why"]),
     ("breaches", &["liability-breach"]),
     ("thirty_percent", &["liability-thirty"]),
@@ -35,7 +42,7 @@ const FAMILIES: [(&str, &[&str]); 20] = [
 ];
 
 /// The columns of lists that have no words of their own.
-const LISTS: [&str; 7] = ["versions", "parties", "programmes", "relied_on", "held", "others", "suppliers"];
+const LISTS: [&str; 8] = ["claimed", "versions", "parties", "programmes", "relied_on", "held", "others", "suppliers"];
 
 /// A cell of an answer in words; instants as they are in `zone`, where one is said. What has no words stays as it is.
 pub fn told(w: Words, zone: Option<Tz>, column: &str, cell: &str) -> String {

@@ -200,6 +200,7 @@ fn audits(w: &Frame, kept: &Kept, known: Known) -> Vec<(String, &'static str)> {
     let asks = asks.into_iter().chain(crate::signings::of_fact(w, &kept.state.row, kept.id));
     let asks = asks.chain(crate::events::of_fact(w, &kept.state.row, kept.id));
     let asks = asks.chain(crate::check_in::of_fact(w, &kept.state.row, kept.id));
+    let asks = asks.chain(crate::incidents::of_incident(w, kind, kept.id));
     let asks = asks.chain(crate::audits::of_incident(w, kind, kept.id));
     let asks = asks.chain(crate::audits::liable_for(w, kind, kept.id));
     let map = (kind == Kind::Programmes).then(|| (crate::tier_map::address(kept.id), catalogue::key("map-title")));

@@ -23,6 +23,10 @@ pub(crate) async fn of(conn: &impl ConnectionTrait, actor: &Actor, row: &Row) ->
             ("round_code", Kind::Rounds),
             ("disclosure_code", Kind::Disclosures),
             ("event_code", Kind::Events),
+            ("incident_code", Kind::Incidents),
+            ("sighting_code", Kind::Sightings),
+            ("claim_code", Kind::Claims),
+            ("plan_code", Kind::RectificationPlans),
         ];
         let named = steps.iter().find_map(|(column, kind)| Some((*kind, at.get(column)?.to_owned())));
         let Some((kind, key)) = named.or_else(|| packed(&at)) else {
@@ -36,9 +40,10 @@ pub(crate) async fn of(conn: &impl ConnectionTrait, actor: &Actor, row: &Row) ->
     Ok(None)
 }
 
-/// The document of the first version of a pack.
+/// The document of the first version of a pack, or of what an incident shows.
 fn packed(row: &Row) -> Option<(Kind, String)> {
-    let first = row.get("versions").filter(|_| row.kind() == Kind::Transmittals)?.split(LIST_SEPARATOR).next()?;
+    let is_asked = matches!(row.kind(), Kind::Transmittals | Kind::Incidents);
+    let first = row.get("versions").filter(|_| is_asked)?.split(LIST_SEPARATOR).next()?;
     Some((Kind::Documents, first.rsplit_once(':')?.0.to_owned()))
 }
 

@@ -11,17 +11,22 @@ mod export;
 mod findings;
 mod flow_down;
 mod head;
+mod incidents;
 mod index;
 mod listed;
 mod measures;
 mod narrow;
 mod owners;
+mod recoveries;
+mod rectification;
 mod returns;
 mod roster;
 mod table;
 mod waivers;
 
-use audits::{GroupsAnswer, OwnersAnswer, RosterAnswer, WaiversAnswer};
+use audits::{
+    GroupsAnswer, IncidentsAnswer, OwnersAnswer, RecoveriesAnswer, RectificationAnswer, RosterAnswer, WaiversAnswer,
+};
 use domain::staff::Permission;
 
 use crate::policy::{Policy, Routes};
@@ -32,6 +37,7 @@ pub(crate) use days::{Day, agenda, days};
 pub(crate) use embargoes::of_publication;
 pub(crate) use expiries::tiles;
 pub(crate) use findings::tile as findings_tile;
+pub(crate) use incidents::{clock as clock_of, severity as severity_of, tone as clock_tone};
 pub(crate) use measures::of_fact;
 pub(crate) use returns::{of_round, standing_badge, tile as returns_tile};
 pub(crate) use roster::of_event;
@@ -52,4 +58,7 @@ pub(crate) fn routes(routes: &mut Routes) {
     listed::routes::<OwnersAnswer>(routes);
     listed::routes::<WaiversAnswer>(routes);
     listed::routes::<GroupsAnswer>(routes);
+    listed::routes::<IncidentsAnswer>(routes);
+    listed::routes::<RecoveriesAnswer>(routes);
+    listed::routes::<RectificationAnswer>(routes);
 }

@@ -20,6 +20,7 @@ use super::words::{
     waiver_standing,
 };
 use crate::audits::{EXPOSURE, LIABILITY, PICTURE, TRACE, is_step, shows_party_list};
+use crate::reports::{clock_of, severity_of};
 
 /// A part of an address.
 type Part = (&'static str, Asks);
@@ -308,6 +309,35 @@ const WAIVERS: &[Part] = &[
     ("relied", said(is_so, |w, _| Some(w.t("waivers-relied-without")))),
 ];
 
+const INCIDENTS: &[Part] = &[
+    AS_OF,
+    AS_OF_TIME,
+    KNOWN_AT,
+    KNOWN_AT_TIME,
+    ("clock", said(clock_of, |w, word| Some(w.of("incidents-clock", word)))),
+    ("severity", said(severity_of, |w, word| Some(w.choice(Kind::Incidents, "severity", word)))),
+    ("open", said(is_so, |w, _| Some(w.t("incidents-open")))),
+];
+
+const RECOVERIES: &[Part] = &[
+    AS_OF,
+    AS_OF_TIME,
+    KNOWN_AT,
+    KNOWN_AT_TIME,
+    ("open", said(is_so, |w, _| Some(w.t("recoveries-open")))),
+    ("overdue", said(is_so, |w, _| Some(w.t("recoveries-barred")))),
+    ("owed", said(is_so, |w, _| Some(w.t("recoveries-owed")))),
+];
+
+const RECTIFICATION: &[Part] = &[
+    AS_OF,
+    AS_OF_TIME,
+    KNOWN_AT,
+    KNOWN_AT_TIME,
+    ("open", said(is_so, |w, _| Some(w.t("rectification-open")))),
+    ("overdue", said(is_so, |w, _| Some(w.t("rectification-overdue")))),
+];
+
 const GROUPS: &[Part] = &[AS_OF, AS_OF_TIME, KNOWN_AT, KNOWN_AT_TIME, PROGRAMME, ("party", Asks::Subject)];
 
 /// What the ranking of candidates for a leak asks.
@@ -355,5 +385,8 @@ pub(super) const AUDITS: &[AuditPage] = &[
     page("/reports/roster", catalogue::key("roster-title"), 0, ROSTER),
     page("/reports/owners", catalogue::key("owners-title"), 0, OWNERS),
     page("/reports/waivers", catalogue::key("waivers-title"), 0, WAIVERS),
+    page("/reports/incidents", catalogue::key("incidents-title"), 0, INCIDENTS),
+    page("/reports/recoveries", catalogue::key("recoveries-title"), 0, RECOVERIES),
+    page("/reports/rectification", catalogue::key("rectification-title"), 0, RECTIFICATION),
     page("/reports/concentration", catalogue::key("groups-title"), 0, GROUPS),
 ];

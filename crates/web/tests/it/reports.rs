@@ -9,6 +9,7 @@ mod expiries;
 mod findings;
 mod flow_down;
 mod headings;
+mod leaks;
 mod measures;
 mod owners;
 mod returns;

@@ -1,0 +1,124 @@
+//! Everything that is recorded around an incident, in the order in which it happened.
+
+use chrono_tz::Tz;
+use domain::facts::{Kind, Row, Value};
+use domain::incidents::{Severity, Standing, Target, due, standing};
+use domain::staff::Actor;
+use domain::time::{Instant, When};
+use persistence::facts::{Kept, states};
+use persistence::known::Known;
+use sea_orm::DatabaseTransaction;
+
+use super::{at, passed};
+use crate::AuditError;
+
+/// One thing that happened, or is to happen.
+#[derive(Clone, Debug)]
+pub struct Happened {
+    /// As it was recorded: a date or an instant.
+    pub at: String,
+    /// The fact whose column says so; none for what only the clock says.
+    pub fact: Option<(Kind, i64)>,
+    pub row: Option<Row>,
+    pub column: &'static str,
+    /// How the clock of the incident stands, for what the clock says.
+    pub clock: Option<(Target, Standing)>,
+    instant: Instant,
+}
+
+impl Happened {
+    /// When it happened; of a day, its first instant.
+    pub const fn instant(&self) -> Instant {
+        self.instant
+    }
+}
+
+/// What follows an incident, with the column that names it and the kind that it names.
+const FOLLOWING: [(Kind, &str, Kind); 9] = [
+    (Kind::Sightings, "incident_code", Kind::Incidents),
+    (Kind::TakeDowns, "sighting_code", Kind::Sightings),
+    (Kind::Responses, "incident_code", Kind::Incidents),
+    (Kind::Indications, "incident_code", Kind::Incidents),
+    (Kind::Claims, "incident_code", Kind::Incidents),
+    (Kind::ClaimPayments, "claim_code", Kind::Claims),
+    (Kind::RectificationPlans, "incident_code", Kind::Incidents),
+    (Kind::RectificationActions, "plan_code", Kind::RectificationPlans),
+    (Kind::ClaimLines, "claim_code", Kind::Claims),
+];
+
+/// Everything dated that is recorded of an incident and of what follows it, as known then, with what its clock says at `now`. Two
+/// queries, and one for each kind that follows.
+///
+/// # Errors
+/// `Database`.
+pub async fn timeline(
+    txn: &DatabaseTransaction,
+    actor: &Actor,
+    incident: &Kept,
+    (known, zone, now): (Known, Tz, Instant),
+) -> Result<Vec<Happened>, AuditError> {
+    let mut found: Vec<Kept> = vec![incident.clone()];
+    for (kind, column, of) in FOLLOWING {
+        let keys: Vec<String> =
+            found.iter().filter(|kept| kept.state.row.kind() == of).map(|kept| kept.state.row.key()).collect();
+        if keys.is_empty() {
+            continue;
+        }
+        let named = states(txn, &actor.scope, kind, known).among(column, keys.iter().map(String::as_str));
+        let mut kept = named.all(txn).await?;
+        kept.retain(|kept| !kept.state.void && kept.state.superseded_at.is_none());
+        found.extend(kept);
+    }
+    let mut all: Vec<Happened> = found.iter().flat_map(|kept| of_fact(kept, zone)).collect();
+    all.extend(clock(txn, actor, incident, (known, zone, now)).await?);
+    all.sort_by(|a, b| {
+        let key = |one: &Happened| (one.fact, one.column);
+        a.instant.cmp(&b.instant).then_with(|| key(a).cmp(&key(b)))
+    });
+    Ok(all)
+}
+
+/// What the columns of one fact say that happened.
+fn of_fact(kept: &Kept, zone: Tz) -> Vec<Happened> {
+    let row = &kept.state.row;
+    let dated = row.kind().columns().iter().filter(|column| matches!(column.value, Value::When | Value::Date));
+    let told = dated.filter_map(|column| {
+        let text = row.get(column.name)?;
+        Some(Happened {
+            at: text.to_owned(),
+            fact: Some((row.kind(), kept.id)),
+            row: Some(row.clone()),
+            column: column.name,
+            clock: None,
+            instant: When::parse(text).ok()?.instant(zone),
+        })
+    });
+    told.collect()
+}
+
+/// By when it had to be triaged and contained.
+async fn clock(
+    txn: &DatabaseTransaction,
+    actor: &Actor,
+    incident: &Kept,
+    (known, zone, now): (Known, Tz, Instant),
+) -> Result<Vec<Happened>, AuditError> {
+    let row = &incident.state.row;
+    let Some(discovered) = at(row, "discovered_at", zone) else { return Ok(Vec::new()) };
+    let passed = passed(txn, actor, incident, known).await?;
+    let severity = row.get("severity").and_then(Severity::of_word);
+    let of = |(target, done): (Target, Option<Instant>)| {
+        let by = due(discovered, severity, target);
+        // What was closed before it was contained is not waited for any more.
+        let done = done.or(passed.closed);
+        Happened {
+            at: by.to_string(),
+            fact: None,
+            row: None,
+            column: "due",
+            clock: Some((target, standing(by, done, now))),
+            instant: by,
+        }
+    };
+    Ok([(Target::Triage, passed.triaged), (Target::Containment, passed.contained)].map(of).into())
+}
