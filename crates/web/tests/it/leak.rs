@@ -1,0 +1,230 @@
+//! The founding case on pages, from the picture on the web to the last coin and a plan that works.
+
+use domain::facts::Kind;
+use domain::staff::{Role, Scope};
+use persistence::Database;
+
+use crate::app::{App, Browser, spawn_app};
+use crate::lives::{correct, hand_in, person, step, taken};
+use crate::registers::with_why;
+
+fixtures::both!(
+    a_leak_goes_from_its_first_sighting_to_what_was_paid_and_put_right,
+    nothing_goes_into_the_ledger_beyond_what_was_decided,
+);
+
+const INCIDENT: [(&str, &str); 12] = [
+    ("code", "LEAK"),
+    ("title", "Bumper drafts on the web"),
+    ("what", "document"),
+    ("how", "unknown"),
+    ("discovered_at", "2023-01-22"),
+    ("first_public_at", "2023-01-22"),
+    ("versions", "BUMPER-F:v1"),
+    ("confidence", "unknown"),
+    ("category", "incident"),
+    ("severity", "critical"),
+    ("notified_at", "2023-01-22"),
+    ("lessons", "ask every first tier"),
+];
+
+async fn house(db: Database) -> App {
+    let now = domain::time::Instant::parse("2023-01-25T10:00:00Z").unwrap();
+    fixtures::write::write(&db, now, &fixtures::example().unwrap()).await.unwrap();
+    spawn_app(db).await
+}
+
+/// Enters a record and gives its page.
+async fn enter(browser: &Browser, list: &str, fields: &[(&str, &str)]) -> String {
+    let answer = browser.send(&format!("{list}/new"), &with_why(fields)).await;
+    assert_eq!(answer.status, 303, "{list}: {}", answer.text());
+    answer.location().to_owned()
+}
+
+/// The same record with some fields otherwise.
+fn with<'a>(fields: &[(&'a str, &'a str)], other: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let kept = fields.iter().filter(|(name, _)| !other.iter().any(|(changed, _)| changed == name));
+    kept.chain(other).copied().collect()
+}
+
+async fn paper(app: &App, kind: Kind, key: &str) -> String {
+    let kept = persistence::facts::by_key(app.house.db.reader(), &Scope::All, kind, key).await.unwrap().unwrap();
+    let conn = app.house.db.reader();
+    let papers = persistence::evidence::of_fact(conn, &Scope::All, (kind, kept.id), persistence::known::Known::Now);
+    papers.await.unwrap().first().unwrap().id.to_string()
+}
+
+async fn a_leak_goes_from_its_first_sighting_to_what_was_paid_and_put_right(db: Database) {
+    let app = house(db).await;
+    let officer = person(&app, "otto", Role::Confidentiality).await;
+    let [counsel, other] = [person(&app, "lena", Role::Legal).await, person(&app, "lars", Role::Legal).await];
+    // 22:15: a picture is on the web.
+    let leak = enter(&officer, "/incidents", &INCIDENT).await;
+    let sighting = [("code", "SEEN"), ("incident_code", "LEAK"), ("seen_at", "2023-01-22"), ("platform", "Board")];
+    let sighting = enter(&officer, "/sightings", &sighting).await;
+    taken(&officer, &leak, "triage", &[]).await;
+    let refused = step(&officer, &leak, "contain", &[]).await;
+    assert_eq!(refused.status, 409);
+    refused.says("These sightings are not captured yet: SEEN");
+    hand_in(&officer, &sighting, "capture.pdf").await;
+    let take_down = [("sighting_code", "SEEN"), ("requested_at", "2023-01-22"), ("addressed_to", "Board")];
+    enter(&officer, "/take-downs", &take_down).await;
+    taken(&officer, &leak, "contain", &[]).await;
+    taken(&officer, &leak, "trace", &[]).await;
+    let id = leak.rsplit('/').next().unwrap();
+    officer.open(&format!("/audits/trace?incident={id}")).await.says("OEM → T1 → T2").says("Received it without cover");
+    // It admits it; two people say so.
+    let named = with(&INCIDENT, &[("attributed_to", "T2"), ("confidence", "admission"), ("how", "passed_on")]);
+    assert_eq!(correct(&officer, &leak, &named).await.status, 303);
+    hand_in(&officer, &leak, "letter.pdf").await;
+    let letter = paper(&app, Kind::Incidents, "LEAK").await;
+    let said = [("reason", "they wrote it"), ("papers", letter.as_str())];
+    taken(&officer, &leak, "attribute", &said).await;
+    taken(&counsel, &leak, "attribute/confirm", &[]).await;
+    taken(&counsel, &leak, "assess", &[("reason", "the first tier answers")]).await;
+    taken(&officer, &leak, "assess/confirm", &[]).await;
+    taken(&counsel, &leak, "take-action", &[]).await;
+    let answers = counsel.open(&format!("/audits/liability?incident={id}")).await;
+    answers.says("1000000.00 CNY").says("OEM → T1 → T2").says("Passed it on without permission");
+    Box::pin(claimed(&app, &counsel, &other)).await;
+    Box::pin(put_right(&app, &officer)).await;
+    // The second leak shows the same bumper.
+    let second = with(&INCIDENT, &[("code", "LEAK-2"), ("related", "LEAK"), ("title", "Whole car"), ("lessons", "")]);
+    let second = enter(&officer, "/incidents", &second).await;
+    let second = second.rsplit('/').next().unwrap();
+    officer.open(&format!("/audits/trace?incident={second}&related=1")).await.says("LEAK: BUMPER-F v1");
+    taken(&counsel, &leak, "close", &[("reason", "paid and put right")]).await;
+    taken(&officer, &leak, "close/confirm", &[]).await;
+    officer.open(&leak).await.says("Lessons are drawn");
+}
+
+const CLAIM: [(&str, &str); 6] = [
+    ("code", "CLAIM"),
+    ("incident_code", "LEAK"),
+    ("against_code", "T1"),
+    ("agreement_code", "NDA1"),
+    ("clause_no", "1"),
+    ("why", "it answers for its mould shop"),
+];
+
+/// From the basis to the last coin.
+async fn claimed(app: &App, counsel: &Browser, other: &Browser) {
+    let finance = person(app, "fay", Role::Finance).await;
+    let claim = with(&CLAIM, &[("opened_on", "2023-02-02"), ("track", "contract")]);
+    let page = enter(counsel, "/claims", &claim).await;
+    step(other, &page, "review-basis", &[("reason", "seen")]).await.says("It asks for nothing yet");
+    let line = |no: &'static str, kind: &'static str| [("claim_code", "CLAIM"), ("no", no), ("kind", kind)];
+    let penalty = with(&line("1", "penalty"), &[("amount", "1000000"), ("currency", "CNY")]);
+    enter(counsel, "/claim-lines", &penalty).await;
+    let apology = enter(counsel, "/claim-lines", &line("2", "apology")).await;
+    let same = step(counsel, &page, "review-basis", &[("reason", "seen")]).await;
+    assert_ne!(same.status, 303, "whoever wrote it does not review it");
+    taken(other, &page, "review-basis", &[("reason", "seen")]).await;
+    hand_in(counsel, &page, "delivery.pdf").await;
+    let proof = paper(app, Kind::Claims, "CLAIM").await;
+    taken(counsel, &page, "notify", &[("on", "2026-03-01"), ("papers", &proof)]).await;
+    taken(counsel, &page, "negotiate", &[]).await;
+    let settle = [("reason", "agreed"), ("papers", proof.as_str())];
+    step(counsel, &page, "settle", &settle).await.says("These have to be filled in first");
+    let decided = [("decided_amount", "1000000"), ("decided_currency", "CNY"), ("decided_on", "2026-03-01")];
+    assert_eq!(correct(counsel, &page, &with(&claim, &decided)).await.status, 303);
+    taken(counsel, &page, "settle", &settle).await;
+    taken(&finance, &page, "settle/confirm", &[]).await;
+    taken(&finance, &page, "collect", &[]).await;
+    let paid = |no: &'static str| [("claim_code", "CLAIM"), ("no", no), ("currency", "CNY"), ("paid_on", "2026-03-01")];
+    enter(&finance, "/claim-payments", &with(&paid("1"), &[("amount", "400000"), ("kind", "payment")])).await;
+    step(&finance, &page, "mark-paid", &[]).await.says("600000.00 CNY is still owed");
+    let set_off = with(&paid("2"), &[("amount", "600000"), ("kind", "set_off"), ("basis", "purchase contract, 14")]);
+    enter(&finance, "/claim-payments", &set_off).await;
+    taken(&finance, &page, "mark-paid", &[]).await;
+    step(counsel, &page, "close", &[]).await.says("CLAIM 2");
+    let done = with(&line("2", "apology"), &[("done_on", "2026-03-01")]);
+    assert_eq!(correct(counsel, &apology, &done).await.status, 303);
+    taken(counsel, &page, "close", &[]).await;
+    finance.open("/reports/recoveries").await.says("CNY: 1000000.00 decided, 1000000.00 came in, 0.00 owed.");
+}
+
+/// From the order to a day on which it was seen to work.
+async fn put_right(app: &App, officer: &Browser) {
+    let buyer = person(app, "beth", Role::Procurement).await;
+    let plan = [
+        ("code", "PLAN"),
+        ("party_code", "T1"),
+        ("incident_code", "LEAK"),
+        ("ordered_on", "2023-02-02"),
+        ("due_on", "2023-02-20"),
+        ("root_cause", "nobody asked"),
+        ("check_due_on", "2026-03-01"),
+    ];
+    let page = enter(&buyer, "/rectification-plans", &plan).await;
+    hand_in(&buyer, &page, "plan.pdf").await;
+    let sent = paper(app, Kind::RectificationPlans, "PLAN").await;
+    let submit = [("on", "2026-03-01"), ("papers", sent.as_str())];
+    step(&buyer, &page, "submit", &submit).await.says("Downstream suppliers");
+    let mut actions = Vec::new();
+    for (no, part) in [("1", "containment"), ("2", "corrective"), ("3", "preventive"), ("4", "downstream")] {
+        let action = [
+            ("plan_code", "PLAN"),
+            ("no", no),
+            ("part", part),
+            ("what", "as agreed"),
+            ("owner_code", "T1"),
+            ("due_on", "2026-03-01"),
+        ];
+        actions.push((no, enter(&buyer, "/rectification-actions", &action).await));
+    }
+    taken(&buyer, &page, "submit", &submit).await;
+    taken(officer, &page, "accept", &[]).await;
+    taken(&buyer, &page, "begin", &[]).await;
+    for (no, action) in &actions {
+        hand_in(&buyer, action, "proof.pdf").await;
+        let key = format!("PLAN{}{no}", domain::facts::KEY_SEPARATOR);
+        let proof = paper(app, Kind::RectificationActions, &key).await;
+        taken(&buyer, action, "complete", &[("on", "2026-03-01"), ("papers", &proof)]).await;
+        taken(officer, action, "check-evidence", &[]).await;
+    }
+    taken(&buyer, &page, "ask-verification", &[]).await;
+    step(officer, &page, "find-effective", &[("on", "2026-03-02"), ("reason", "seen")]).await.says("PLAN 1");
+    for (_, action) in &actions {
+        let early = step(officer, action, "find-effective", &[("on", "2026-03-01"), ("reason", "seen")]).await;
+        early.says("later than on the day on which it was done: 2026-03-02 at the earliest");
+        taken(officer, action, "find-effective", &[("on", "2026-03-02"), ("reason", "seen there")]).await;
+    }
+    taken(officer, &page, "find-effective", &[("on", "2026-03-02"), ("reason", "seen there")]).await;
+    taken(officer, &page, "close", &[("reason", "it works")]).await;
+}
+
+async fn nothing_goes_into_the_ledger_beyond_what_was_decided(db: Database) {
+    let app = house(db).await;
+    let counsel = person(&app, "lena", Role::Legal).await;
+    enter(&counsel, "/incidents", &INCIDENT).await;
+    let decided = [("decided_amount", "100"), ("decided_currency", "CNY"), ("decided_on", "2023-02-03")];
+    let claim = with(&with(&CLAIM, &[("opened_on", "2023-02-02"), ("track", "contract")]), &decided);
+    let page = enter(&counsel, "/claims", &claim).await;
+    let payment =
+        [("claim_code", "CLAIM"), ("no", "1"), ("kind", "payment"), ("currency", "CNY"), ("paid_on", "2023-03-01")];
+    let wrong = |other: &[(&'static str, &'static str)]| with(&payment, other);
+    for other in [&[("amount", "100.01")][..], &[("amount", "1"), ("currency", "USD")]] {
+        let refused = counsel.send("/claim-payments/new", &with_why(&wrong(other))).await;
+        assert_eq!(refused.status, 422, "{other:?}");
+        refused.says("It goes beyond what was settled or decided, or is in another currency");
+    }
+    let set_off = wrong(&[("amount", "1"), ("kind", "set_off")]);
+    assert_eq!(counsel.send("/claim-payments/new", &with_why(&set_off)).await.status, 422, "by what right");
+    enter(&counsel, "/claim-payments", &wrong(&[("amount", "100.01"), ("reason", "they paid a cent too much")])).await;
+    enter(
+        &counsel,
+        "/claim-payments",
+        &with(&payment, &[("no", "2"), ("amount", "5"), ("paid_on", ""), ("due_on", "2023-04-01")]),
+    )
+    .await;
+    // What came in for no other reason stays decided.
+    enter(&counsel, "/incidents", &with(&INCIDENT, &[("code", "LEAK-3")])).await;
+    let other = with(&claim, &[("code", "OTHER"), ("incident_code", "LEAK-3")]);
+    let other_page = enter(&counsel, "/claims", &other).await;
+    enter(&counsel, "/claim-payments", &wrong(&[("claim_code", "OTHER"), ("amount", "60")])).await;
+    let less = correct(&counsel, &other_page, &with(&other, &[("decided_amount", "59.99")])).await;
+    assert_eq!(less.status, 422, "{}", less.text());
+    assert_eq!(correct(&counsel, &other_page, &with(&other, &[("decided_amount", "60")])).await.status, 303);
+    counsel.open(&page).await.says("100.00");
+}
