@@ -23,6 +23,7 @@ mod m20261127_000008_duplicates;
 mod m20261127_000009_event_lives;
 mod m20261127_000010_calendar_feeds;
 mod m20261127_000011_document_owners;
+mod m20261128_000002_leak_reports;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
@@ -56,6 +57,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000009_event_lives::Migration),
             Box::new(m20261127_000010_calendar_feeds::Migration),
             Box::new(m20261127_000011_document_owners::Migration),
+            Box::new(m20261128_000002_leak_reports::Migration),
         ]
     }
 }

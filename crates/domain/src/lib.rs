@@ -16,6 +16,7 @@ pub mod findings;
 pub mod handling;
 pub mod knowledge;
 pub mod labels;
+pub mod leak_reports;
 pub mod likeness;
 pub mod links;
 pub mod lives;

@@ -22,6 +22,7 @@ mod health;
 mod home;
 mod house;
 mod import;
+mod leak_reports;
 mod links;
 mod lives;
 mod navigation;

@@ -135,7 +135,13 @@ const MENU: &[(&str, &[Way])] = &[
             register("/publications", catalogue::key("kind-publications"), "send"),
         ],
     ),
-    (catalogue::key("menu-incidents"), &[register("/incidents", catalogue::key("kind-incidents"), "flag")]),
+    (
+        catalogue::key("menu-incidents"),
+        &[
+            register("/incidents", catalogue::key("kind-incidents"), "flag"),
+            way("/leak-reports", catalogue::key("leak-reports-title"), "import", Some(Permission::AnswerReports)),
+        ],
+    ),
     (
         catalogue::key("menu-house"),
         &[

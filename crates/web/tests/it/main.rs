@@ -11,6 +11,7 @@ mod events;
 mod evidence;
 mod frame;
 mod import;
+mod leak_reports;
 mod links;
 mod lives;
 mod network;
