@@ -105,16 +105,12 @@ impl Step {
     /// looked at again, and what was taken over can be linked with another incident, since people err.
     pub const fn after(self, state: State) -> Option<State> {
         match (self, state) {
-            (Self::Receive, _)
-            | (Self::Look, State::Looking | State::TakenOver)
-            | (Self::AskMore | Self::Dismiss, State::TakenOver | State::NotRelevant) => None,
-            (Self::Note, State::NeedsMore) => Some(State::Received),
-            (Self::Note, _) => Some(state),
-            (Self::Look, _) | (Self::Answer, State::Received) => Some(State::Looking),
-            (Self::Answer, _) => Some(state),
+            (Self::Receive, _) | (Self::AskMore | Self::Dismiss, State::TakenOver | State::NotRelevant) => None,
+            (Self::Look, State::TakenOver) | (Self::TakeOver, _) => Some(State::TakenOver),
+            (Self::Note, State::NeedsMore) | (Self::Look, _) | (Self::Answer, State::Received) => Some(State::Looking),
+            (Self::Note | Self::Answer, _) => Some(state),
             (Self::AskMore, _) => Some(State::NeedsMore),
             (Self::Dismiss, _) => Some(State::NotRelevant),
-            (Self::TakeOver, _) => Some(State::TakenOver),
         }
     }
 }
@@ -323,8 +319,8 @@ mod tests {
         };
         let expected = [
             "receive: - - - - -",
-            "note: received looking received taken-over not-relevant",
-            "look: looking - looking - looking",
+            "note: received looking looking taken-over not-relevant",
+            "look: looking looking looking taken-over looking",
             "answer: looking looking needs-more taken-over not-relevant",
             "ask-more: needs-more needs-more needs-more - -",
             "dismiss: not-relevant not-relevant not-relevant - -",

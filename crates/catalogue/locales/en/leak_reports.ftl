@@ -3,7 +3,7 @@
 leak-report-title = Report a leak
 leak-report-lead = You saw a picture, a drawing or a text that should not be public, or you know that somebody passed one on. Tell us here. You need no account.
 leak-report-know = Before you write
-leak-report-know-name = You need not say who you are. If you leave a way to reach you, those who work on reports read it, and they erase it when it is no longer needed.
+leak-report-know-name = You need not say who you are. If you leave a way to reach you, only those who work on reports read it, and they can erase it.
 leak-report-know-kept = We keep what you write here, when it came in, and the language of this page. Your network address is kept only as a digest, for two days or a little longer, to limit how many reports come from one place.
 leak-report-know-told = We cannot tell you what we hold, or whether what you saw is ours.
 leak-report-know-copy = Please do not pass on what you saw. A link and a description are enough; send no copy.
@@ -87,7 +87,7 @@ leak-report-reporter = Whoever reported it
 leak-report-said = What was reported
 leak-report-done = What was done
 leak-report-erase-contact = Erase it
-leak-report-do-look = I am looking at it
+leak-report-do-look = I looked at it
 leak-report-answering = Answer
 leak-report-answer = Answer for whoever reported it
 leak-report-answer-hint = They read it with their number, and so does whoever else has that number: say nothing of what this house holds.

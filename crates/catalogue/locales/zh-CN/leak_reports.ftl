@@ -3,7 +3,7 @@
 leak-report-title = 举报泄密
 leak-report-lead = 如果您看到不应公开的图片、图纸或文字，或者知道有人向外泄露，请在此告诉我们。无需账号。
 leak-report-know = 填写之前
-leak-report-know-name = 您不必说明身份。如果您留下联系方式，只有处理举报的人员可以看到，不再需要时即予删除。
+leak-report-know-name = 您不必说明身份。如果您留下联系方式，只有处理举报的人员可以看到，并可将其删除。
 leak-report-know-kept = 我们保存您填写的内容、收到的时间和本页的语言。您的网络地址只以摘要形式保存两天左右，用于限制同一来源的举报数量。
 leak-report-know-told = 我们无法告知我们持有哪些资料，也无法告知您看到的内容是否属于我们。
 leak-report-know-copy = 请勿转发您看到的内容。提供网址和描述即可，不要发送副本。
@@ -86,7 +86,7 @@ leak-report-reporter = 举报人
 leak-report-said = 举报内容
 leak-report-done = 处理记录
 leak-report-erase-contact = 删除联系方式
-leak-report-do-look = 由我查看
+leak-report-do-look = 我已查看
 leak-report-answering = 回复
 leak-report-answer = 给举报人的回复
 leak-report-answer-hint = 举报人凭编号查看，任何持有该编号的人也能看到：请勿提及我们持有的资料。

@@ -101,7 +101,7 @@ fn ask(
     if !typed.note.is_empty() {
         fields.push(Field::lines("note", w.t("leak-report-note")).value(&typed.note));
     }
-    page_with(status, &FollowPage { notice, fields, w })
+    page_with(status, &FollowPage { w, notice, fields })
 }
 
 /// The page for whoever did not get to a report.

@@ -116,21 +116,22 @@ fn ask(
         let of_it = problems.iter().map(|problem| told(&w, *problem)).find(|(place, _)| *place == field);
         of_it.map(|(_, words)| words)
     };
+    let optional = |key: &str| w.t1("register-optional", "label", w.t(key));
     let fields = vec![
         Field::lines("seen", w.t("leak-report-seen"))
             .value(&typed.seen)
             .hint(w.t("leak-report-seen-hint"))
             .problem(problem("seen"))
             .required(),
-        Field::text("url", w.t("leak-report-url"))
+        Field::text("url", optional("leak-report-url"))
             .value(&typed.url)
             .hint(w.t("leak-report-url-hint"))
             .problem(problem("url")),
-        Field::date("first_seen_on", w.t("leak-report-first-seen"))
+        Field::date("first_seen_on", optional("leak-report-first-seen"))
             .value(&typed.first_seen_on)
             .hint(w.t("leak-report-first-seen-hint"))
             .problem(problem("first_seen_on")),
-        Field::text("contact", w.t("leak-report-contact"))
+        Field::text("contact", optional("leak-report-contact"))
             .value(&typed.contact)
             .hint(w.t("leak-report-contact-hint"))
             .problem(problem("contact")),

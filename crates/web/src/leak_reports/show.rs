@@ -142,7 +142,7 @@ fn form(w: &Frame, report: &LeakReport, typed: &Typed, wrong: &Wrong) -> Form {
     Form {
         address: address_of(report.id),
         submission: typed.submission.clone(),
-        can_look: can(Step::Look),
+        can_look: report.waits || Step::Look.after(report.state) != Some(report.state),
         can_ask: can(Step::AskMore),
         answer: Field::lines("answer", w.t("leak-report-answer"))
             .value(&typed.answer)

@@ -84,7 +84,7 @@ async fn a_report_is_sent_looked_at_answered_and_followed_by_its_number(db: Data
     let fields = [("number", copied.as_str()), ("submission", &page.hidden("submission").unwrap()), ("note", "红色")];
     let note = elsewhere.send_from(FOLLOW, &format!("{FOLLOW}/note"), &fields).await;
     assert_eq!(note.status, 200, "{}", note.text());
-    note.says("已补充到您的举报").says("红色").says("已收到，尚未有人查看");
+    note.says("已补充到您的举报").says("红色").says("正在查看");
     officer.open("/leak-reports/1").await.says("红色").says("Waits for somebody here").says("Whoever reported it");
     let verbs = app.verbs().await;
     let done =
