@@ -25,6 +25,7 @@ mod m20261127_000009_event_lives;
 mod m20261127_000010_calendar_feeds;
 mod m20261127_000011_document_owners;
 mod m20261128_000001_after_a_leak;
+mod m20261128_000002_leak_reports;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000010_calendar_feeds::Migration),
             Box::new(m20261127_000011_document_owners::Migration),
             Box::new(m20261128_000001_after_a_leak::Migration),
+            Box::new(m20261128_000002_leak_reports::Migration),
         ]
     }
 }

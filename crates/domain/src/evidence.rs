@@ -31,7 +31,7 @@ impl FileName {
 }
 
 /// Invisible characters that change the direction of a text, so that `fdp.exe` reads `exe.pdf`, or that cannot be seen.
-const fn turns_text(c: char) -> bool {
+pub(crate) const fn turns_text(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 

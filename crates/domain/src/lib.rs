@@ -18,6 +18,7 @@ pub mod handling;
 pub mod incidents;
 pub mod knowledge;
 pub mod labels;
+pub mod leak_reports;
 pub mod liability;
 pub mod likeness;
 pub mod links;

@@ -92,15 +92,19 @@ impl Role {
 
     /// What this role may do besides entering facts; with [`Role::enters`] the one place that says so.
     const fn permissions(self) -> &'static [Permission] {
-        use Permission::{Audit, ExportAll, Import, KeepStaff, ReadActs, ReadFacts, ReadMails, Share, Trace};
+        use Permission::{
+            AnswerReports, Audit, ExportAll, Import, KeepStaff, ReadActs, ReadFacts, ReadMails, Share, Trace,
+        };
         match self {
-            Self::Administrator => &[ReadFacts, KeepStaff, ReadActs, ReadMails, Audit, Trace, Share, Import, ExportAll],
+            Self::Administrator => {
+                &[ReadFacts, KeepStaff, ReadActs, ReadMails, Audit, Trace, Share, Import, ExportAll, AnswerReports]
+            }
             Self::Owner => &[ReadFacts, Audit, Share, Import],
             Self::Procurement => &[ReadFacts, ReadMails, Audit, Share, Import],
-            Self::Confidentiality => &[ReadFacts, ReadMails, Audit, Trace, Share, Import],
+            Self::Confidentiality => &[ReadFacts, ReadMails, Audit, Trace, Share, Import, AnswerReports],
             Self::Events => &[ReadFacts, ReadMails, Audit],
             Self::Finance => &[ReadFacts, Audit],
-            Self::Legal => &[ReadFacts, ReadMails, Audit, Trace, Share, ReadActs, ExportAll],
+            Self::Legal => &[ReadFacts, ReadMails, Audit, Trace, Share, ReadActs, ExportAll, AnswerReports],
             Self::Auditor => &[ReadFacts, Audit, Trace, Share, ReadActs, ExportAll],
         }
     }
@@ -266,6 +270,8 @@ pub enum Permission {
     ReadActs,
     /// Look into the outbox: one's own mails, or those of everybody as [`crate::reminders::reads_all`] says.
     ReadMails,
+    /// Read and answer what people outside report of leaks.
+    AnswerReports,
 }
 
 impl Permission {
@@ -281,6 +287,7 @@ impl Permission {
             Self::KeepStaff,
             Self::ReadActs,
             Self::ReadMails,
+            Self::AnswerReports,
         ];
         others.into_iter().chain(Kind::ALL.map(Self::Enter)).chain(lives::KINDS.map(Self::Step))
     }
@@ -302,9 +309,11 @@ impl Actor {
     }
 
     /// Whether the roles carry `permission`. What concerns the whole house, staff and the log of acts, is for those alone
-    /// who see every programme: whoever keeps the staff list could otherwise open every wall to themselves.
+    /// who see every programme: whoever keeps the staff list could otherwise open every wall to themselves, and what people
+    /// outside report may be about any programme.
     pub fn may(&self, permission: Permission) -> bool {
-        let concerns_the_whole_house = matches!(permission, Permission::KeepStaff | Permission::ReadActs);
+        let concerns_the_whole_house =
+            matches!(permission, Permission::KeepStaff | Permission::ReadActs | Permission::AnswerReports);
         let sees_enough = self.scope == Scope::All || !concerns_the_whole_house;
         sees_enough && self.roles.iter().any(|role| role.may(permission))
     }

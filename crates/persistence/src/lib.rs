@@ -11,6 +11,7 @@ pub mod evidence;
 pub mod facts;
 pub mod jobs;
 pub mod known;
+pub mod leak_reports;
 pub mod links;
 pub mod lists;
 pub mod lives;

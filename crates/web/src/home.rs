@@ -5,6 +5,7 @@ use askama::Template;
 use domain::facts::Kind;
 use domain::staff::Permission;
 use persistence::lists::{self, View};
+use sea_orm::DatabaseTransaction;
 
 use crate::answer;
 use crate::audits;
@@ -12,6 +13,7 @@ use crate::door::visitor::By;
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::house::House;
+use crate::leak_reports;
 use crate::parts::Tone;
 use crate::policy::{Policy, Routes};
 use crate::recent::{self, Line};
@@ -149,6 +151,7 @@ async fn show(w: Frame, by: By, house: web::Data<House>) -> Result<HttpResponse,
             tiles.push(Tile { address: asking.address(), count, words, tone: tone.class(), group, is_none });
         }
     }
+    tiles.extend(reported(&txn, &w, &by).await?);
     let mut saved = saved::entries(&txn, &w, &by).await?;
     let has_more_saved = saved.len() > SAVED;
     saved.retain(|entry| !entry.is_closed);
@@ -169,6 +172,17 @@ async fn show(w: Frame, by: By, house: web::Data<House>) -> Result<HttpResponse,
     let name = by.member.name.clone();
     let groups = Tiles::grouped(tiles);
     answer::page(&HomePage { w, name, groups, days, is_fresh, steps, saved, has_more_saved, recent })
+}
+
+/// What people outside reported and nobody has done anything about, for those who answer it.
+async fn reported(txn: &DatabaseTransaction, w: &Frame, by: &By) -> Result<Option<Tile>, PageError> {
+    if !w.may(Permission::AnswerReports) {
+        return Ok(None);
+    }
+    let waiting = leak_reports::counts(txn, by).await?.waiting;
+    let words = catalogue::key("home-tile-leak-reports-waiting");
+    let (address, tone) = (leak_reports::WAITING.to_owned(), Tone::Bad.class());
+    Ok(Some(Tile { address, count: waiting.to_string(), words, tone, group: Group::Yours, is_none: waiting == 0 }))
 }
 
 fn first_steps(w: &Frame) -> Vec<Step> {

@@ -23,6 +23,7 @@ mod home;
 mod house;
 mod import;
 mod incidents;
+mod leak_reports;
 mod links;
 mod lives;
 mod navigation;

@@ -148,6 +148,7 @@ const MENU: &[(&str, &[Way])] = &[
             register("/claim-payments", catalogue::key("kind-claim_payments"), "return"),
             register("/rectification-plans", catalogue::key("kind-rectification_plans"), "shield"),
             register("/rectification-actions", catalogue::key("kind-rectification_actions"), "flag"),
+            way("/leak-reports", catalogue::key("leak-reports-title"), "import", Some(Permission::AnswerReports)),
         ],
     ),
     (

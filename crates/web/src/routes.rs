@@ -10,8 +10,8 @@ use crate::house::House;
 use crate::policy::{Entry, Routes};
 use crate::{
     account, assets, audits, calendar, check_in, contacts, events, evidence, gzip, headers, health, home, import,
-    incidents, links, lives, outbox, preferences, received, registers, reports, return_cases, saved, search, setup,
-    sign_in, signings, staff, tasks, tier_map, transmittals, visit,
+    incidents, leak_reports, links, lives, outbox, preferences, received, registers, reports, return_cases, saved,
+    search, setup, sign_in, signings, staff, tasks, tier_map, transmittals, visit,
 };
 
 /// Every route that is served, with its policy.
@@ -48,6 +48,7 @@ fn routes() -> Routes {
     links::routes(&mut routes);
     received::routes(&mut routes);
     signings::routes(&mut routes);
+    leak_reports::routes(&mut routes);
     assets::routes(&mut routes);
     health::routes(&mut routes);
     routes

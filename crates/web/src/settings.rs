@@ -30,6 +30,10 @@ pub struct Settings {
     pub account_rule: Rule,
     /// Failed sign-ins from one address.
     pub address_rule: Rule,
+    /// Reports of leaks, and notes to them, from one address.
+    pub report_rule: Rule,
+    /// The same from all addresses together, so that no crowd of them fills the database.
+    pub all_reports_rule: Rule,
     /// The most bytes of one bundle sent by the import page, all files together.
     pub import_bytes: u64,
     /// Where bundles lie until they are imported or an hour has passed; private folders are made in it.
@@ -54,6 +58,8 @@ impl Default for Settings {
             one_time_life: 7 * 24 * 60 * MINUTE,
             account_rule: Rule { free: 5, wait: MINUTE, longest: 15 * MINUTE },
             address_rule: Rule { free: 20, wait: MINUTE, longest: 15 * MINUTE },
+            report_rule: Rule { free: 5, wait: 5 * MINUTE, longest: 60 * MINUTE },
+            all_reports_rule: Rule { free: 60, wait: MINUTE, longest: 15 * MINUTE },
             import_bytes: GIB,
             import_folder: std::env::temp_dir(),
             file_bytes: 200 * MIB,

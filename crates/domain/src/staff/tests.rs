@@ -119,7 +119,7 @@ fn what_concerns_the_whole_house_is_for_those_who_see_all_of_it() {
     let all = Actor::operator();
     let walled = Actor { scope: Scope::Programmes(BTreeSet::from(["P1".to_owned()])), ..all.clone() };
     for permission in Permission::all() {
-        let whole = matches!(permission, Permission::KeepStaff | Permission::ReadActs);
+        let whole = matches!(permission, Permission::KeepStaff | Permission::ReadActs | Permission::AnswerReports);
         assert!(all.may(permission));
         assert_eq!(walled.may(permission), !whole, "{permission:?}");
     }

@@ -22,6 +22,7 @@ use crate::answer::{page_with, see_other};
 use crate::chance;
 use crate::error::PageError;
 use crate::frame::Frame;
+use crate::leak_reports;
 use crate::parts::{Field, Notice, Tone};
 
 /// The page of a form for one fact, new or corrected.
@@ -73,7 +74,8 @@ impl Wrong {
 
 pub(super) async fn open(call: Call, pairs: Pairs) -> Result<HttpResponse, PageError> {
     let conn = call.house.db.reader();
-    let row = prefilled(conn, &call.by, call.kind, &pairs).await?;
+    let reported = leak_reports::of_incident(&call.house, &call.by, call.kind, &pairs).await?;
+    let row = prefilled(conn, (&call.by, call.kind), &pairs, reported).await?;
     let zones = zone::offered(conn, &call.by).await?;
     let zone = zone::of(conn, &call.by, &row).await?.or(zones.first().copied()).unwrap_or(Tz::UTC);
     let filling = Filling::of_row(&row, zone);
@@ -171,10 +173,20 @@ fn form(
     }
 }
 
-/// A row with nothing but what the address names: `of=documents-12&through=document_code`.
-async fn prefilled(conn: &impl ConnectionTrait, actor: &Actor, kind: Kind, pairs: &Pairs) -> Result<Row, DbErr> {
+/// A row with nothing but what the address names: `of=documents-12&through=document_code`, and what was reported.
+async fn prefilled(
+    conn: &impl ConnectionTrait,
+    (actor, kind): (&Actor, Kind),
+    pairs: &Pairs,
+    reported: Vec<(&'static str, String)>,
+) -> Result<Row, DbErr> {
     let asking = Asking::read(kind, pairs);
     let mut cells = vec![None; kind.columns().len()];
+    for (name, cell) in reported {
+        if let Some(place) = kind.position(name).and_then(|at| cells.get_mut(at)) {
+            *place = Some(cell);
+        }
+    }
     let through = asking.through.and_then(|name| kind.columns().iter().find(|column| column.name == name));
     if let (Some((of, id)), Some(column)) = (asking.of, through)
         && column.target().is_some_and(|target| target.kinds().contains(&of))

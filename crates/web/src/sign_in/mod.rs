@@ -94,8 +94,13 @@ fn ask(w: Frame, email: &str, next: &str, problem: Option<&Problem>, now: Instan
 
 /// The notice that somebody has to wait, in whole minutes.
 pub(crate) fn patience(w: &Frame, until: Instant, now: Instant) -> Notice {
-    let minutes = (until.micros() - now.micros()).max(1).saturating_add(59_999_999).div_euclid(60_000_000);
+    let minutes = minutes_until(until, now);
     Notice::new(Tone::Warn, w.t("throttle-title")).words(w.t1("throttle-wait", "minutes", minutes))
+}
+
+/// For how many whole minutes somebody has to wait, at least one.
+pub(crate) fn minutes_until(until: Instant, now: Instant) -> i64 {
+    (until.micros() - now.micros()).max(1).saturating_add(59_999_999).div_euclid(60_000_000)
 }
 
 async fn leave(house: web::Data<House>, request: HttpRequest) -> Result<HttpResponse, PageError> {

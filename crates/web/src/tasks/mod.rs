@@ -10,6 +10,7 @@ use domain::lives::{Event, State};
 use domain::staff::Permission;
 use persistence::facts::{Kept, by_id};
 use persistence::known::Known;
+use persistence::leak_reports::LeakReport;
 use persistence::lists::{self, View};
 use persistence::lives::{Book, book, waiting};
 use sea_orm::DatabaseTransaction;
@@ -19,6 +20,7 @@ use crate::door::visitor::By;
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::house::House;
+use crate::leak_reports;
 use crate::lives::{roles, today};
 use crate::parts::Empty;
 use crate::policy::{Policy, Routes};
@@ -92,6 +94,9 @@ async fn show(w: Frame, by: By, house: web::Data<House>) -> Result<HttpResponse,
             None => {}
         }
     }
+    let reported = reported(&txn, &w, &by).await?;
+    let has_more = has_more || reported.len() as u64 >= MOST;
+    mine.extend(reported);
     txn.commit().await?;
     for tasks in [&mut mine, &mut others] {
         tasks.sort_by(|a, b| {
@@ -102,6 +107,29 @@ async fn show(w: Frame, by: By, house: web::Data<House>) -> Result<HttpResponse,
     let empty = (mine.is_empty() && others.is_empty())
         .then(|| Empty::new(w.t("tasks-none"), w.t("tasks-none-words")).step(w.t("menu-home"), "/".to_owned()));
     answer::page(&TasksPage { w, mine, others, empty, has_more })
+}
+
+/// What people outside reported and nobody has done anything about, for those who answer it; what they wrote is on its page
+/// alone, where reading it is an act.
+async fn reported(txn: &DatabaseTransaction, w: &Frame, by: &By) -> Result<Vec<Task>, PageError> {
+    let waiting = leak_reports::waiting(txn, by, MOST).await?;
+    let task = |report: &LeakReport| {
+        let address = leak_reports::address_of(report.id);
+        let state = w.of("leak-report-state", report.state.name());
+        Task {
+            register: w.t("leak-reports-title"),
+            title: w.t1("leak-reports-one", "number", report.id),
+            name: String::new(),
+            about: w.t2("leak-report-task", "state", state, "at", w.instant(report.received_at)),
+            ways: vec![(address.clone(), w.t("leak-report-task-do"))],
+            waits: String::new(),
+            due: String::new(),
+            is_late: false,
+            since: String::new(),
+            address,
+        }
+    };
+    Ok(waiting.iter().map(task).collect())
 }
 
 /// The papers that wait for somebody, each once; and whether of some sort there are more than are looked at.

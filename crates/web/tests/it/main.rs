@@ -12,6 +12,7 @@ mod evidence;
 mod frame;
 mod import;
 mod leak;
+mod leak_reports;
 mod links;
 mod lives;
 mod network;
