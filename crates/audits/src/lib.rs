@@ -22,6 +22,7 @@ mod links;
 mod measures;
 mod network;
 mod owners;
+mod pack;
 mod party;
 mod picture;
 mod portfolio;
@@ -70,6 +71,7 @@ pub use network::{
     concentration, dependence, gatekeepers, groups, paths,
 };
 pub use owners::{Owned, OwnersAnswer, OwnersFilter, owners};
+pub use pack::{LeftOut, PackAnswer, PackQuestion, PackTable, Section, Why, pack};
 pub use party::{Pair, PartyAnswer, PartyQuestion, PartySummary, PartyVersion, party};
 pub use picture::tier_map;
 pub use portfolio::{

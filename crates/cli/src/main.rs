@@ -7,6 +7,7 @@ mod format;
 mod import;
 mod liability;
 mod migrate;
+mod pack;
 mod serve;
 mod speech;
 mod trace;
@@ -51,6 +52,8 @@ enum Command {
     Trace(trace::Arguments),
     /// Who answers for a leak, and for how much
     Liability(liability::Arguments),
+    /// The evidence of one leak as a ZIP archive that `sha256sum -c SHA256SUMS` verifies
+    Pack(pack::Arguments),
     /// Staff who may sign in
     #[command(subcommand)]
     User(user::Command),
@@ -71,6 +74,7 @@ fn main() -> ExitCode {
         Command::Audit(audit) => done(runtime.block_on(audit::run(&cli.database, audit))),
         Command::Trace(asked) => done(runtime.block_on(trace::run(&cli.database, asked))),
         Command::Liability(asked) => done(runtime.block_on(liability::run(&cli.database, asked))),
+        Command::Pack(asked) => done(runtime.block_on(pack::run(&cli.database, asked))),
         Command::User(command) => done(runtime.block_on(user::run(&cli.database, command))),
     };
     outcome.unwrap_or_else(|error| fail(&error))

@@ -117,6 +117,34 @@ pub async fn by_seq(conn: &impl ConnectionTrait, seqs: impl Iterator<Item = i64>
     Ok(query.all(conn).await?.into_iter().map(Act::from).collect())
 }
 
+/// An act as the log proves it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Canonical {
+    pub seq: i64,
+    /// The canonical bytes, which are JSON.
+    pub leaf: String,
+    /// Of the leaf, in hexadecimal: SHA-256 of a zero byte and the leaf.
+    pub hash: String,
+}
+
+/// The acts with these numbers as they are stored, by number. One query for each 500.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn canonical(conn: &impl ConnectionTrait, seqs: &[i64]) -> Result<Vec<Canonical>, DbErr> {
+    let mut found = Vec::with_capacity(seqs.len());
+    for some in seqs.chunks(500) {
+        let query = row::Entity::find().filter(row::Column::Seq.is_in(some.iter().copied()));
+        found.extend(query.order_by_asc(row::Column::Seq).all(conn).await?);
+    }
+    let told = |row: row::Model| Canonical {
+        seq: row.seq,
+        leaf: String::from_utf8_lossy(&row.leaf).into_owned(),
+        hash: hex::encode(&row.hash),
+    };
+    Ok(found.into_iter().map(told).collect())
+}
+
 /// The instant of the last committed act: the default "as known at". `Instant::START` when there is none. One query.
 ///
 /// # Errors

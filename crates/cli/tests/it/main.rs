@@ -10,6 +10,7 @@ mod house;
 mod killed;
 mod liability;
 mod many_versions;
+mod packs;
 mod program;
 mod reminders;
 mod story;

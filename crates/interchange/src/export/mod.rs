@@ -105,7 +105,7 @@ fn record(state: &State) -> Vec<String> {
 }
 
 /// A file that nobody sees by its name before it is whole.
-fn unnamed_yet(path: &Path) -> io::Result<tempfile::NamedTempFile> {
+pub(crate) fn unnamed_yet(path: &Path) -> io::Result<tempfile::NamedTempFile> {
     if path.exists() {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
@@ -114,7 +114,7 @@ fn unnamed_yet(path: &Path) -> io::Result<tempfile::NamedTempFile> {
 }
 
 /// Gives a whole file its name.
-fn named(file: tempfile::NamedTempFile, path: &Path) -> io::Result<()> {
+pub(crate) fn named(file: tempfile::NamedTempFile, path: &Path) -> io::Result<()> {
     file.as_file().sync_all()?;
     file.persist_noclobber(path).map(drop).map_err(|error| error.error)
 }

@@ -1,0 +1,33 @@
+### 供法院使用的泄密事件证据包。
+
+cli-pack-language = 语言请写 `en` 或 `zh-CN`
+cli-pack-there-already = { $file } 已存在；请指定一个尚不存在的文件
+cli-pack-written = 已写入 { $file }；其中 manifest.json 的 SHA-256 为 { $manifest }
+pack-title = 事件 { $incident } 的证据包
+pack-what = 供法院或仲裁机构使用的完整版。其中载有人员姓名和保密事项，只可交给有权知悉的人。
+pack-no-culprit = 某人持有副本，或副本中的标记属于某人，并不说明就是其泄露。排序不认定任何人为泄密者。
+pack-verify = 解压后可用以下命令核验全部文件：sha256sum -c SHA256SUMS
+pack-how-recorded = 每条记录均注明记录时间以及写入它的操作日志编号。记录从不覆盖：更正会新增一个状态，先前所知的内容可随时再次查询。
+pack-times = 情况截至：{ $as_of }。所知截至：{ $known_at }。
+pack-rows = { $rows } 行
+pack-section-parties = 一、当事人与相关人员
+pack-section-secret = 二、泄露的文件与版本
+pack-section-measures = 三、该日之前采取的保密措施
+pack-section-obligations = 四、协议、承诺书与同意
+pack-section-custody = 五、何人收到何物及其保密依据
+pack-section-leak = 六、泄露情况
+pack-section-attribution = 七、可能的泄露来源
+pack-section-liability = 八、责任承担
+pack-section-claims = 九、损失与索赔
+pack-section-responses = 十、通知、应对与整改
+pack-section-log = 十一、写入上述记录的操作日志
+pack-section-evidence = 十二、证据及其 SHA-256
+pack-left-out = 未纳入的内容及原因
+pack-matter-own_weaknesses = 可能对我方不利的事项
+pack-matter-privileged_notes = 受特权保护的法律意见
+pack-matter-settlement_talks = 和解磋商
+pack-matter-evidence_files = 证据文件本身
+pack-why-void = 当时已作废
+pack-why-legal_only = 仅供法务查阅，从不纳入证据包
+pack-why-without_prejudice = 不影响权利的磋商内容，从不纳入证据包
+pack-why-hash_only = 未附文件；其 SHA-256 列于证据清单
