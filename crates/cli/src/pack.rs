@@ -46,7 +46,7 @@ pub(crate) async fn run(url: &str, asked: Arguments) -> anyhow::Result<()> {
     let answer = Box::pin(audits::pack((&db, &Index::default()), &Actor::operator(), question)).await;
     let answer = answer.map_err(|error| refusal(w, &incident, error))?;
     db.close().await?;
-    let language = asked.language.unwrap_or_else(|| w.language);
+    let language = asked.language.unwrap_or(w.language);
     let about = About {
         incident,
         kind: "court",

@@ -86,7 +86,8 @@ impl Pack {
         let manifest = pretty(&Manifest { format: FORMAT, about, files: listed.collect() })?;
         let of_manifest = hash(&manifest);
         self.add("manifest.json".to_owned(), manifest, "");
-        let sums: String = self.files.iter().map(|(path, (bytes, _))| format!("{}  {path}\n", hash(bytes))).collect();
+        let lines = self.files.iter().map(|(path, (bytes, _))| format!("{}  {path}\n", hash(bytes)));
+        let sums = lines.collect::<Vec<_>>().concat();
         self.add("SHA256SUMS".to_owned(), sums.into_bytes(), "");
         let mut zip = ZipWriter::new(unnamed_yet(path)?);
         // Neither the clock nor the compressor's version may show in the bytes.
@@ -105,15 +106,12 @@ impl Pack {
 /// A part of a path in a pack: letters of any script, digits, `.`, `-` and `_` stay, and whatever else stands in a code becomes
 /// its number, so that no two codes share a name and none leads elsewhere.
 pub fn path_part(text: &str) -> String {
-    let mut part = String::with_capacity(text.len());
+    let mut parts: Vec<String> = Vec::with_capacity(text.len());
     for one in text.chars() {
-        if one.is_alphanumeric() || one == '-' || one == '_' || (one == '.' && !part.is_empty()) {
-            part.push(one);
-        } else {
-            part.push_str(&format!("%{:X}", u32::from(one)));
-        }
+        let stays = one.is_alphanumeric() || one == '-' || one == '_' || (one == '.' && !parts.is_empty());
+        parts.push(if stays { one.to_string() } else { format!("%{:X}", u32::from(one)) });
     }
-    part
+    parts.concat()
 }
 
 fn pretty(value: &impl Serialize) -> io::Result<Vec<u8>> {
@@ -123,7 +121,7 @@ fn pretty(value: &impl Serialize) -> io::Result<Vec<u8>> {
 }
 
 fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex::encode(Sha256::digest(bytes))
 }
 
 fn failed(error: ZipError) -> io::Error {

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The times of all answers of a pack.
-pub(super) struct At {
+pub(super) struct Moments {
     pub(super) as_of: Option<String>,
     pub(super) known_at: String,
     pub(super) zone: Tz,
@@ -24,7 +24,7 @@ pub(super) async fn tables(
     (db, index): (&Database, &Index),
     actor: &Actor,
     (incident, traced): (&str, &TraceAnswer),
-    at: &At,
+    at: &Moments,
 ) -> Result<Vec<PackTable>, AuditError> {
     let now = instant(&at.known_at, at.zone).unwrap_or(Instant::START);
     let mut tables = vec![PackTable {

@@ -102,7 +102,7 @@ impl Gathered {
     fn take(&mut self, kind: Kind, found: Vec<Kept>) {
         let (void, mut counting): (Vec<Kept>, Vec<Kept>) = found.into_iter().partition(|kept| kept.state.void);
         counting.sort_by_cached_key(|kept| kept.state.row.key());
-        let mut void: Vec<String> = void.iter().map(|kept| told(kept)).collect();
+        let mut void: Vec<String> = void.iter().map(told).collect();
         void.sort();
         let left = |record| LeftOut { what: kind.table().to_owned(), record, why: Why::Void };
         self.left_out.extend(void.into_iter().map(left));
@@ -137,7 +137,7 @@ impl Gathered {
         for (&kind, facts) in &self.kept {
             for kept in facts {
                 for paper in persistence::evidence::of_fact(txn, &actor.scope, (kind, kept.id), known).await? {
-                    let sha256: String = paper.file.sha256.iter().map(|byte| format!("{byte:02x}")).collect();
+                    let sha256 = hex::encode(paper.file.sha256);
                     if paper.void.is_some() {
                         let record = format!("{} {sha256}", told(kept));
                         self.left_out.push(LeftOut { what: kind.table().to_owned(), record, why: Why::Void });

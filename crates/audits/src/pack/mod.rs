@@ -167,7 +167,7 @@ pub async fn pack(
     gathered.add_log(&txn).await?;
     txn.commit().await?;
     let Gathered { mut tables, mut left_out, .. } = gathered;
-    let at = answers::At { as_of: as_of.clone(), known_at: known_at.clone(), zone: traced.zone };
+    let at = answers::Moments { as_of: as_of.clone(), known_at: known_at.clone(), zone: traced.zone };
     tables.extend(Box::pin(answers::tables((db, index), actor, (&incident, &traced), &at)).await?);
     tables.sort_by(|one, other| (one.section, &one.name).cmp(&(other.section, &other.name)));
     left_out.extend([
