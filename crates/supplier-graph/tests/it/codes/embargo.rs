@@ -255,13 +255,21 @@ fn text((day, hour): (u32, Option<u32>)) -> String {
     hour.map_or_else(|| format!("2024-03-{day}"), |hour| format!("2024-03-{day}T{hour:02}:30:00+08:00"))
 }
 
-/// The minutes at which a time can have been, as far as the order of the others can tell.
-fn possible((day, hour): (u32, Option<u32>)) -> Vec<u32> {
+/// The minutes at which a time can have been, as far as the order of the others can tell: between them, and at the very minute at which
+/// one of `others` was.
+fn possible((day, hour): (u32, Option<u32>), others: &[(u32, Option<u32>)]) -> Vec<u32> {
     let at = |minute: u32| day * 1440 + minute;
-    match hour {
-        Some(hour) => vec![at(hour * 60 + 30)],
-        None => (0..24).flat_map(|hour| [at(hour * 60 + 10), at(hour * 60 + 50)]).collect(),
+    if let Some(hour) = hour {
+        return vec![at(hour * 60 + 30)];
     }
+    let same = others.iter().filter(|(other, _)| *other == day).filter_map(|(_, hour)| Some((*hour)? * 60 + 30));
+    let between = (0..24).flat_map(|hour| [hour * 60 + 10, hour * 60 + 50]);
+    // Three times that nobody told to the hour may stand in any order before the first and after the last that somebody did.
+    let ends = [5, 20, 23 * 60 + 40, 23 * 60 + 55];
+    let mut minutes: Vec<u32> = between.chain(same).chain(ends).map(at).collect();
+    minutes.sort_unstable();
+    minutes.dedup();
+    minutes
 }
 
 /// A lift on a day is at its first instant.
@@ -289,11 +297,12 @@ proptest! {
         let found = published(&knowledge, &knowledge.publications()[0]);
 
         let mut verdicts: Vec<bool> = Vec::new();
-        for at in possible(published_at) {
+        let others: Vec<_> = notices.iter().map(|(notified, _)| *notified).chain([published_at]).collect();
+        for at in possible(published_at, &others) {
             // For each notice: when it was notified, and whether it would make this a breach.
             let mut orders: Vec<Vec<(u32, bool)>> = vec![Vec::new()];
             for (notified, lifts) in &notices {
-                let choices: Vec<(u32, bool)> = possible(*notified)
+                let choices: Vec<(u32, bool)> = possible(*notified, &others)
                     .into_iter()
                     .map(|told| (told, at < first(*lifts)))
                     .collect();

@@ -60,7 +60,7 @@ async fn files_hold_the_targets_of_the_page(db: Database) {
     let answer = json(&auditor.open(&at(".json")).await);
     assert_eq!(answer["targets"][0]["party"], "CHENGYAO");
     assert!(answer.get("weaknesses").is_none());
-    assert!(auditor.open(&at(".csv")).await.body.contains("party,track,agreement,clause_amount"));
+    assert!(auditor.open(&at(".csv")).await.body.contains("\"party\",\"track\",\"agreement\",\"clause_amount\""));
 }
 
 async fn our_own_weaknesses_are_for_legal_alone(db: Database) {
