@@ -251,6 +251,19 @@ impl Paper {
         }
     }
 
+    /// Who signed a commitment.
+    pub const fn signatory(&self) -> Option<Subject> {
+        match self.nature {
+            Nature::Commitment { person, .. } => Some(person),
+            Nature::Agreement(_) => None,
+        }
+    }
+
+    /// A commitment in which the employer undertakes to answer for who signed.
+    pub const fn employer_undertakes(&self) -> bool {
+        matches!(self.nature, Nature::Commitment { employer_undertakes: true, .. })
+    }
+
     pub fn retroactive(&self) -> bool {
         self.terms().is_some_and(|terms| terms.retroactive)
     }

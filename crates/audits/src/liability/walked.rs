@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono_tz::Tz;
+use domain::agreements::Terms;
 use domain::coverage::{Code, Moment};
 use domain::documents::VersionKey;
 use domain::facts::Row;
@@ -40,6 +41,8 @@ struct Walk<'a> {
     found: Vec<Candidates>,
     /// Hand-overs between organisations, by giver and recipient.
     receipts: BTreeMap<(String, String), Vec<ReceiptAnswer>>,
+    /// By organisation, those of its people for whom it undertook to answer.
+    answered_for: BTreeMap<String, BTreeSet<Subject>>,
 }
 
 impl Walked {
@@ -67,7 +70,7 @@ impl Walked {
             custody.extend(walk.unauthorised().into_iter().map(|way| (way.len(), way)));
         }
         case.people = leakers.iter().filter_map(|leaker| walk.person(leaker)).collect();
-        case.paths = custody.into_iter().map(|(_, custody)| walk.path(custody, &leakers)).collect();
+        case.paths = custody.into_iter().map(|(_, custody)| walk.path(custody)).collect();
         walk.find(row, &mut case);
         let programme = walk.programmes.iter().flatten().next().copied();
         let of_programme = programme.and_then(|code| walk.knowledge.programme(code));
@@ -137,8 +140,8 @@ impl<'a> Walk<'a> {
         let found: Vec<Candidates> =
             keys.iter().map(|(key, earliest)| world.candidates(*key, leak, earliest)).collect();
         let moment = Moment::asked(leak, zone);
-        let mut walk =
-            Self { knowledge, moment, zone, is_public, programmes, owners, found, receipts: BTreeMap::new() };
+        let (receipts, answered_for) = (BTreeMap::new(), BTreeMap::new());
+        let mut walk = Self { knowledge, moment, zone, is_public, programmes, owners, found, receipts, answered_for };
         walk.gather();
         walk
     }
@@ -159,6 +162,14 @@ impl<'a> Walk<'a> {
             of.sort_by(|a, b| (a.at, &a.disclosure).cmp(&(b.at, &b.disclosure)));
         }
         self.receipts = receipts;
+        let undertaken = self.knowledge.papers().filter(|(_, paper)| paper.employer_undertakes());
+        let mut answered_for: BTreeMap<String, BTreeSet<Subject>> = BTreeMap::new();
+        for person in undertaken.filter_map(|(_, paper)| paper.signatory()) {
+            for employer in self.employers(self.knowledge.code(person)) {
+                answered_for.entry(employer).or_default().insert(person);
+            }
+        }
+        self.answered_for = answered_for;
     }
 
     fn employers(&self, code: &str) -> Vec<String> {
@@ -177,7 +188,7 @@ impl<'a> Walk<'a> {
     fn person(&self, code: &str) -> Option<Person> {
         let subject = self.knowledge.subject(code).filter(|subject| self.knowledge.is_person(*subject))?;
         let duties = self.duties(subject, &self.owners, &[]);
-        Some(Person { code: code.to_owned(), employers: self.employers(code), duties, knew: true })
+        Some(Person { code: code.to_owned(), employers: self.employers(code), duties })
     }
 
     /// The ways from an owner to the organisation of a leaker; each organisation once.
@@ -247,20 +258,20 @@ impl<'a> Walk<'a> {
         found.into_iter().collect()
     }
 
-    fn path(&self, custody: Vec<String>, leakers: &BTreeSet<String>) -> Path {
+    fn path(&self, custody: Vec<String>) -> Path {
         let edges = custody.windows(2).filter_map(|pair| {
             let [giver, recipient] = pair else { return None };
-            Some(self.edge(giver, recipient, leakers))
+            Some(self.edge(giver, recipient))
         });
         Path { edges: edges.collect(), custody }
     }
 
-    fn edge(&self, giver: &str, recipient: &str, leakers: &BTreeSet<String>) -> Edge {
+    fn edge(&self, giver: &str, recipient: &str) -> Edge {
         let pair = (giver.to_owned(), recipient.to_owned());
         let receipts = self.receipts.get(&pair).map(Vec::as_slice).unwrap_or_default();
         let subject = |code: &str| self.knowledge.subject(code);
         let between = subject(recipient).zip(subject(giver));
-        let people = self.people_of(recipient, leakers);
+        let people = self.people_of(recipient);
         let duties = between.map(|(recipient, giver)| self.duties(recipient, &[giver], &people)).unwrap_or_default();
         let mut reasons: Vec<Code> = receipts.iter().flat_map(|one| one.release.reasons.iter()).collect();
         reasons.sort_unstable();
@@ -278,18 +289,13 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The people through whom an organisation had it, and those of its people who leaked.
-    fn people_of(&self, organisation: &str, leakers: &BTreeSet<String>) -> Vec<Subject> {
+    /// The people through whom an organisation had it, and those for whom it undertook to answer.
+    fn people_of(&self, organisation: &str) -> Vec<Subject> {
         let of_receipts = self.receipts.iter().filter(|((_, to), _)| to == organisation).flat_map(|(_, of)| of);
-        let named = of_receipts.filter_map(|one| one.via.as_ref()).map(ToString::to_string);
-        let own = leakers.iter().filter(|code| self.organisation(code) == organisation).cloned();
-        let signed = self.knowledge.papers().filter_map(|(_, paper)| match &paper.nature {
-            domain::agreements::Nature::Commitment { person, .. } => Some(self.knowledge.code(*person).to_owned()),
-            domain::agreements::Nature::Agreement(_) => None,
-        });
-        let signed = signed.filter(|code| self.employers(code).iter().any(|employer| employer == organisation));
-        let codes: BTreeSet<String> = named.chain(own).chain(signed).collect();
-        codes.iter().filter_map(|code| self.knowledge.subject(code)).collect()
+        let named = of_receipts.filter_map(|one| self.knowledge.subject(one.via.as_ref()?));
+        let answered_for = self.answered_for.get(organisation).into_iter().flatten().copied();
+        let people: BTreeSet<Subject> = named.chain(answered_for).collect();
+        people.into_iter().collect()
     }
 
     /// What binds somebody to any of these, without what it says of money.
@@ -317,6 +323,7 @@ impl<'a> Walk<'a> {
             amends: terms.and_then(|terms| terms.amends).map(|code| self.knowledge.text(code).to_owned()),
             is_specific: !paper.programmes.is_empty(),
             effective_on: paper.effective_on,
+            notice_hours: terms.and_then(Terms::notice_hours),
             ..Duty::default()
         }
     }
@@ -327,7 +334,7 @@ impl<'a> Walk<'a> {
             case.paths.iter().flat_map(|path| path.custody.iter().skip(1)).cloned().collect();
         for party in &parties {
             let Some(subject) = self.knowledge.subject(party) else { continue };
-            let people = self.people_of(party, &case.leakers);
+            let people = self.people_of(party);
             let duties = self.duties(subject, &self.owners, &people);
             if !duties.is_empty() {
                 case.duties.insert(party.clone(), duties);
@@ -359,12 +366,7 @@ impl<'a> Walk<'a> {
 
     /// A notice came later than some live agreement asks, or never came.
     fn noticed_late(&self, row: &Row, duties: &[Duty]) -> bool {
-        let hours = |duty: &Duty| {
-            let mut papers = self.knowledge.papers().map(|(_, paper)| paper);
-            let own = papers.find(|paper| self.knowledge.text(paper.code) == duty.paper)?;
-            own.terms()?.notice_hours()
-        };
-        let Some(hours) = duties.iter().filter_map(hours).min() else { return false };
+        let Some(hours) = duties.iter().filter_map(|duty| duty.notice_hours).min() else { return false };
         let at = |column: &str| row.get(column).and_then(|text| When::parse(text).ok());
         let Some(discovered) = at("discovered_at").map(|when| when.last_instant(self.zone)) else { return false };
         let last = discovered.micros().saturating_add(i64::from(hours).saturating_mul(3_600_000_000));

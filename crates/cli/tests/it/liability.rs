@@ -12,6 +12,7 @@ fixtures::both_addresses!(
     a_leak_of_ones_own_house_gives_no_claim,
     per_document_and_per_day_clauses_are_counted_and_capped,
     where_the_first_tier_is_insolvent_others_are_turned_to,
+    what_a_parent_signed_binds_its_daughter_where_it_takes_affiliates_in,
     what_cannot_be_asked_is_refused_in_one_line,
 );
 
@@ -253,6 +254,36 @@ fn where_the_first_tier_is_insolvent_others_are_turned_to(url: &str) {
     assert_eq!(parties(&answer), [("T2", true), ("T1", false), ("T3", false)]);
     assert_eq!(target(&answer, "T3")["insolvent"], true);
     assert_eq!(target(&answer, "T1")["reasons"], json!(["SUCCEEDED_ANOTHER"]));
+}
+
+fn what_a_parent_signed_binds_its_daughter_where_it_takes_affiliates_in(url: &str) {
+    let agreements = "code,discloser_code,recipient_code,executed_at,effective_on,ceiling,flow_down,survival,affiliates\n\
+                      NDA1,OEM,GROUP,2022-01-01,2022-01-01,confidential,with_consent,3,yes\n\
+                      NDA2,T1,OTHERS,2022-01-01,2022-01-01,confidential,forbidden,3,no\n";
+    let firms = "code,name,kind\nGROUP,Group,supplier\nOTHERS,Others,supplier\nDAUGHTER,Daughter,supplier\n\
+                 SISTER,Sister,supplier\n";
+    let disclosures = format!("{DISCLOSURES}H1,D,v1,OEM,DAUGHTER,2022-02-01\nH2,D,v1,DAUGHTER,SISTER,2022-03-01\n");
+    let incident = format!("{INCIDENTS}I,Pictures,document,passed_on,,,2023-01-22,2023-01-22,D:v1,SISTER,admission\n");
+    let program = house(
+        url,
+        &[
+            ("parties.csv", firms),
+            ("agreements.csv", agreements),
+            ("disclosures.csv", &disclosures),
+            ("incidents.csv", &incident),
+        ],
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let parents = "code,name,kind,parent_code\nDAUGHTER,Daughter,supplier,GROUP\nSISTER,Sister,supplier,OTHERS\n";
+    std::fs::write(folder.path().join("parties.csv"), parents).unwrap();
+    program.imports_folder(folder.path());
+    let answer = liable(&program, &["--incident", "I"]);
+    let daughter = target(&answer, "DAUGHTER");
+    assert_eq!(
+        (&daughter["track"], &daughter["agreement"], &daughter["primary"]),
+        (&json!("contract"), &json!("NDA1"), &json!(true))
+    );
+    assert_eq!(target(&answer, "SISTER")["track"], "tort", "what its parent signed leaves affiliates out");
 }
 
 fn what_cannot_be_asked_is_refused_in_one_line(url: &str) {

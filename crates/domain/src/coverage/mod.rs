@@ -29,7 +29,7 @@ use chrono::{Days, NaiveDate};
 use chrono_tz::Tz;
 
 pub use amendments::{amends, replaced};
-pub use bound::{Papers, bound_by, can_bind};
+pub use bound::{Papers, binds, bound_by, can_bind, can_oblige};
 pub use changes::changes;
 pub use codes::{Cause, Code, Warning};
 pub use embargo::{Outcome, Published, Shown, bound_until, notified_to, published};

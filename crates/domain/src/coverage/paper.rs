@@ -222,9 +222,21 @@ pub(super) fn effective_on(paper: &Paper, zone: Tz) -> NaiveDate {
 
 /// The agreements between the recipient and the giver, or the manufacturer, corporate ancestors of either side included.
 pub(super) fn candidates(knowledge: &Knowledge, handover: &Handover<'_>) -> Candidates {
-    let giving = with_ancestors(knowledge, handover.giving_side().chain(handover.matter.manufacturer));
-    let receivers = std::iter::once(handover.recipient()).chain(handover.recipient_employers.iter().copied());
-    let receiving = with_ancestors(knowledge, receivers);
+    let manufacturer = handover.matter.manufacturer;
+    let giving = handover.giving_side().chain(manufacturer);
+    let receiving = std::iter::once(handover.recipient()).chain(handover.recipient_employers.iter().copied());
+    between(knowledge, giving, receiving, manufacturer)
+}
+
+/// The agreements between any of those who give and any of those who receive, corporate ancestors of either side included.
+pub(super) fn between(
+    knowledge: &Knowledge,
+    giving: impl Iterator<Item = Subject>,
+    receiving: impl Iterator<Item = Subject>,
+    manufacturer: Option<Subject>,
+) -> Candidates {
+    let giving = with_ancestors(knowledge, giving);
+    let receiving = with_ancestors(knowledge, receiving);
     let mut found = Candidates::new();
     for (discloser, above_discloser) in giving {
         for (recipient, above_recipient) in &receiving {
@@ -236,7 +248,7 @@ pub(super) fn candidates(knowledge: &Knowledge, handover: &Handover<'_>) -> Cand
                     disclosed_by: discloser,
                     wrong_party: above && !terms.is_some_and(|terms| terms.affiliates),
                     wrong_direction: reversed && !terms.is_some_and(|terms| terms.mutual),
-                    with_manufacturer: Some(discloser) == handover.matter.manufacturer && !above,
+                    with_manufacturer: Some(discloser) == manufacturer && !above,
                 };
                 if !found.contains(&candidate) {
                     found.push(candidate);

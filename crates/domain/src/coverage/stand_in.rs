@@ -4,7 +4,6 @@ use smallvec::SmallVec;
 
 use super::paper::{Case, Passings, Tested, by_preference, commitments_of, effective_on, needs_waiver, test};
 use super::{Codes, Warning, Warnings};
-use crate::agreements::Nature;
 use crate::knowledge::PaperId;
 
 /// Commitments that stand in for an agreement.
@@ -34,9 +33,7 @@ pub(super) fn judge(case: &Case<'_>) -> Option<StandIn> {
         return None;
     }
     let day = |id: PaperId| effective_on(knowledge.paper(id), handover.matter.zone);
-    let undertakes = |one: &Tested| {
-        matches!(knowledge.paper(one.candidate.paper).nature, Nature::Commitment { employer_undertakes: true, .. })
-    };
+    let undertakes = |one: &Tested| knowledge.paper(one.candidate.paper).employer_undertakes();
     let by_preference = |a: &Tested, b: &Tested| by_preference(knowledge, &day, a.candidate.paper, b.candidate.paper);
     let by_waiver = |a: &Tested, b: &Tested| needs_waiver(a).cmp(&needs_waiver(b));
     let best = |person| {

@@ -59,6 +59,8 @@ pub struct Duty {
     pub clauses: Vec<Clause>,
     /// What is left of the most that all its penalties may come to in the agreement's year; none: no such limit.
     pub ceiling: Option<Money>,
+    /// Within how many hours of its discovery a leak has to be told; none: it says nothing of it.
+    pub notice_hours: Option<u32>,
     /// Its text takes something out of its limits: legal looks whether this is such a case.
     pub has_carve_outs: bool,
 }

@@ -16,7 +16,7 @@ pub use self::amounts::{
 pub use self::duties::{Live, live_duties};
 pub use self::targets::{Assessment, Rung, Target, Why, assess};
 use crate::coverage::Code;
-use crate::documents::{meaning, word_for};
+use crate::documents::word_for;
 use crate::money::Money;
 
 /// On what ground somebody answers.
@@ -67,11 +67,6 @@ impl Breach {
     /// The word in answers and catalogue keys.
     pub fn as_str(self) -> &'static str {
         word_for(&Self::WORDS, self)
-    }
-
-    /// The breach of this word.
-    pub fn of_word(word: &str) -> Option<Self> {
-        meaning(&Self::WORDS, word)
     }
 
     /// What a reason against a release says of whoever gave: it was not allowed to, or nothing bound the recipient.
@@ -132,7 +127,8 @@ impl Path {
     }
 }
 
-/// Somebody who leaked in person.
+/// Somebody who leaked in person, and knew or should have known that it was secret: of friends who forward what they were sent, those
+/// who did not know are not of the case.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Person {
     pub code: String,
@@ -140,8 +136,6 @@ pub struct Person {
     pub employers: Vec<String>,
     /// What they signed towards the owner, live on the day of the leak.
     pub duties: Vec<Duty>,
-    /// Knew or should have known that it was secret: whoever forwards what a friend sent does not answer without.
-    pub knew: bool,
 }
 
 /// Everything that decides who answers for a leak.

@@ -209,9 +209,6 @@ impl Case {
     fn of_person(&self, person: &Person, gathered: &mut BTreeMap<(String, Track), (Place, Target)>) {
         let is_staff = self.is_staff(person);
         let track = if person.duties.is_empty() { Track::Tort } else { Track::Contract };
-        if track == Track::Tort && !person.knew && !is_staff {
-            return;
-        }
         let ground = match track {
             _ if is_staff => Why::OwnStaff,
             Track::Contract => Why::SignedInPerson,
