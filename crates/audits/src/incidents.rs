@@ -5,6 +5,7 @@ mod timeline;
 
 use chrono_tz::Tz;
 use domain::facts::{Kind, Row};
+use domain::incidents::STATES;
 use domain::staff::Actor;
 use domain::time::{Instant, When};
 use persistence::facts::{Kept, history};
@@ -25,8 +26,7 @@ struct Passed {
 
 /// How far the columns say that an incident has come.
 fn reached(row: &Row) -> usize {
-    let states = ["reported", "triaged", "contained", "tracing", "attributed", "assessed", "in_action", "closed"];
-    row.get("state").and_then(|state| states.iter().position(|one| *one == state)).unwrap_or_default()
+    row.get("state").and_then(|state| STATES.iter().position(|one| *one == state)).unwrap_or_default()
 }
 
 /// By its states: what is passed over in one step was done with it. Two queries.
@@ -43,7 +43,7 @@ async fn passed(txn: &DatabaseTransaction, actor: &Actor, kept: &Kept, known: Kn
         };
         let far = reached(&state.row);
         // What is closed without being contained never was.
-        let is_closed = far == 7;
+        let is_closed = far + 1 == STATES.len();
         if far >= 1 {
             passed.triaged.get_or_insert(at);
         }

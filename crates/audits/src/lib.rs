@@ -71,7 +71,9 @@ pub use network::{
     concentration, dependence, gatekeepers, groups, paths,
 };
 pub use owners::{Owned, OwnersAnswer, OwnersFilter, owners};
-pub use pack::{LeftOut, PackAnswer, PackQuestion, PackTable, Section, Why, pack};
+pub use pack::{
+    Edition, Hidden, LeftOut, PackAnswer, PackPaper, PackQuestion, PackTable, Purpose, Redaction, Section, Why, pack,
+};
 pub use party::{Pair, PartyAnswer, PartyQuestion, PartySummary, PartyVersion, party};
 pub use picture::tier_map;
 pub use portfolio::{

@@ -40,6 +40,27 @@ pub(crate) async fn by_key(
     Ok(found.into_iter().map(|kept| (kept.state.row.key(), kept)).collect())
 }
 
+/// Values looked up in one query.
+const AT_ONCE: usize = 500;
+
+/// The records, void ones included, that say one of these values in a column. One query for each 500 values.
+///
+/// # Errors
+/// `Database`.
+pub(crate) async fn among(
+    txn: &DatabaseTransaction,
+    scope: &Scope,
+    (kind, column, known): (Kind, &'static str, Known),
+    values: impl IntoIterator<Item = impl AsRef<str>>,
+) -> Result<Vec<Kept>, AuditError> {
+    let values: Vec<_> = values.into_iter().collect();
+    let mut found = Vec::new();
+    for some in values.chunks(AT_ONCE) {
+        found.extend(states(txn, scope, kind, known).among(column, some.iter().map(AsRef::as_ref)).all(txn).await?);
+    }
+    Ok(found)
+}
+
 /// A cell of a record; absent where it is blank.
 pub(crate) fn cell(kept: &Kept, column: &str) -> Option<String> {
     kept.state.row.get(column).map(str::to_owned)

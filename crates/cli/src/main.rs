@@ -52,7 +52,7 @@ enum Command {
     Trace(trace::Arguments),
     /// Who answers for a leak, and for how much
     Liability(liability::Arguments),
-    /// The evidence of one leak as a ZIP archive that `sha256sum -c SHA256SUMS` verifies
+    /// Evidence of a leak, or for an auditor, as a ZIP archive that `sha256sum -c SHA256SUMS` verifies
     Pack(pack::Arguments),
     /// Staff who may sign in
     #[command(subcommand)]

@@ -89,7 +89,7 @@ impl Arguments {
 }
 
 /// A neighbour of the database's file; of a database that is none, in the current folder.
-fn beside(url: &str, ending: &str) -> PathBuf {
+pub(crate) fn beside(url: &str, ending: &str) -> PathBuf {
     let file = url.strip_prefix("sqlite:").map(|rest| rest.strip_prefix("//").unwrap_or(rest));
     let file = file.and_then(|rest| rest.split('?').next()).unwrap_or("underwraps");
     PathBuf::from(format!("{file}{ending}"))

@@ -25,7 +25,8 @@ impl Class {
         ("strictly_confidential", Self::StrictlyConfidential),
     ];
 
-    pub(crate) fn parse(word: &str) -> Option<Self> {
+    /// The class of this word.
+    pub fn parse(word: &str) -> Option<Self> {
         meaning(&Self::WORDS, word)
     }
 

@@ -1,9 +1,28 @@
 //! The clock of a leak incident: by when it has to be triaged and contained, by its severity, and whether it was.
 
 use crate::documents::{meaning, word_for};
+use crate::facts::Kind;
 use crate::time::Instant;
 
 const HOUR: i64 = 3_600_000_000;
+
+/// Where an incident stands, in the order in which it comes there.
+pub const STATES: [&str; 8] =
+    ["reported", "triaged", "contained", "tracing", "attributed", "assessed", "in_action", "closed"];
+
+/// What follows an incident: the kind, the column in which it names what it follows, and the kind of that. Each stands after
+/// the kind that it follows.
+pub const FOLLOWING: [(Kind, &str, Kind); 9] = [
+    (Kind::Sightings, "incident_code", Kind::Incidents),
+    (Kind::TakeDowns, "sighting_code", Kind::Sightings),
+    (Kind::Responses, "incident_code", Kind::Incidents),
+    (Kind::Indications, "incident_code", Kind::Incidents),
+    (Kind::Claims, "incident_code", Kind::Incidents),
+    (Kind::ClaimLines, "claim_code", Kind::Claims),
+    (Kind::ClaimPayments, "claim_code", Kind::Claims),
+    (Kind::RectificationPlans, "incident_code", Kind::Incidents),
+    (Kind::RectificationActions, "plan_code", Kind::RectificationPlans),
+];
 
 /// How grave an incident is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

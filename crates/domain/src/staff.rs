@@ -291,6 +291,24 @@ impl Permission {
         ];
         others.into_iter().chain(Kind::ALL.map(Self::Enter)).chain(lives::KINDS.map(Self::Step))
     }
+
+    /// Its word, and the register that it is about; none for what concerns no single one.
+    pub const fn name(self) -> (&'static str, Option<Kind>) {
+        match self {
+            Self::ReadFacts => ("read_facts", None),
+            Self::Audit => ("audit", None),
+            Self::Trace => ("trace", None),
+            Self::Share => ("share", None),
+            Self::Enter(kind) => ("enter", Some(kind)),
+            Self::Step(kind) => ("step", Some(kind)),
+            Self::Import => ("import", None),
+            Self::ExportAll => ("export_all", None),
+            Self::KeepStaff => ("keep_staff", None),
+            Self::ReadActs => ("read_acts", None),
+            Self::ReadMails => ("read_mails", None),
+            Self::AnswerReports => ("answer_reports", None),
+        }
+    }
 }
 
 /// Who asks: every read and every write of facts takes one.

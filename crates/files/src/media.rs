@@ -61,6 +61,31 @@ impl Media {
         }
     }
 
+    /// What the name of such a file ends in, without the point; of formats that are several, what `file_name` ends in, if it is
+    /// one of theirs. Nothing that a browser would run.
+    pub fn ending(self, file_name: &str) -> &'static str {
+        let of_name = |endings: &[&'static str]| {
+            let named = file_name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+            endings.iter().find(|ending| named.as_deref() == Some(**ending)).copied().unwrap_or("bin")
+        };
+        match self {
+            Self::Pdf => "pdf",
+            Self::Word => of_name(&["doc", "docx"]),
+            Self::Excel => of_name(&["xls", "xlsx"]),
+            Self::PowerPoint => of_name(&["ppt", "pptx"]),
+            Self::OpenDocument => of_name(&["odt", "ods", "odp"]),
+            Self::Text => "txt",
+            Self::Png => "png",
+            Self::Jpeg => "jpg",
+            Self::Gif => "gif",
+            Self::Webp => "webp",
+            Self::Tiff => "tif",
+            Self::Heif => "heic",
+            Self::Zip => "zip",
+            Self::Other => "bin",
+        }
+    }
+
     /// The kind of this name; `Other` for names that this program does not know.
     pub fn of_name(name: &str) -> Self {
         Self::ALL.into_iter().find(|media| media.name() == name).unwrap_or(Self::Other)

@@ -4,7 +4,8 @@ use domain::facts::Kind;
 use domain::staff::StaffId;
 use domain::time::Instant;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Set,
 };
 use sha2::{Digest, Sha256};
 
@@ -137,12 +138,52 @@ pub async fn canonical(conn: &impl ConnectionTrait, seqs: &[i64]) -> Result<Vec<
         let query = row::Entity::find().filter(row::Column::Seq.is_in(some.iter().copied()));
         found.extend(query.order_by_asc(row::Column::Seq).all(conn).await?);
     }
-    let told = |row: row::Model| Canonical {
-        seq: row.seq,
-        leaf: String::from_utf8_lossy(&row.leaf).into_owned(),
-        hash: hex::encode(&row.hash),
-    };
-    Ok(found.into_iter().map(told).collect())
+    Ok(found.into_iter().map(Canonical::from).collect())
+}
+
+impl From<row::Model> for Canonical {
+    fn from(row: row::Model) -> Self {
+        Self { seq: row.seq, leaf: String::from_utf8_lossy(&row.leaf).into_owned(), hash: hex::encode(&row.hash) }
+    }
+}
+
+/// How many acts there are of each verb up to an instant, and the last of them; all without one. Two queries.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn counted(
+    conn: &impl ConnectionTrait,
+    until: Option<Instant>,
+) -> Result<(Vec<(String, u64)>, Option<Canonical>), DbErr> {
+    let by_then =
+        || row::Entity::find().apply_if(until, |query, until| query.filter(row::Column::At.lte(until.micros())));
+    let counts: Vec<(String, i64)> = by_then()
+        .select_only()
+        .column(row::Column::Verb)
+        .column_as(row::Column::Seq.count(), "acts")
+        .group_by(row::Column::Verb)
+        .into_tuple()
+        .all(conn)
+        .await?;
+    let last = by_then().order_by_desc(row::Column::Seq).one(conn).await?.map(Canonical::from);
+    Ok((counts.into_iter().map(|(verb, count)| (verb, u64::try_from(count).unwrap_or_default())).collect(), last))
+}
+
+/// The acts of these verbs on one subject, newest first. One query.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn on_subject(
+    conn: &impl ConnectionTrait,
+    verb: &str,
+    (subject_kind, subject_id): (&str, &str),
+) -> Result<Vec<Act>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::SubjectKind.eq(subject_kind))
+        .filter(row::Column::SubjectId.eq(subject_id))
+        .filter(row::Column::Verb.eq(verb))
+        .order_by_desc(row::Column::Seq);
+    Ok(query.all(conn).await?.into_iter().map(Act::from).collect())
 }
 
 /// The instant of the last committed act: the default "as known at". `Instant::START` when there is none. One query.

@@ -28,6 +28,7 @@ mod links;
 mod lives;
 mod navigation;
 mod outbox;
+pub mod packs;
 mod paper;
 pub mod parts;
 pub mod passwords;

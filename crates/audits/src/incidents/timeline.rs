@@ -2,15 +2,16 @@
 
 use chrono_tz::Tz;
 use domain::facts::{Kind, Row, Value};
-use domain::incidents::{Severity, Standing, Target, due, standing};
+use domain::incidents::{FOLLOWING, Severity, Standing, Target, due, standing};
 use domain::staff::Actor;
 use domain::time::{Instant, When};
-use persistence::facts::{Kept, states};
+use persistence::facts::Kept;
 use persistence::known::Known;
 use sea_orm::DatabaseTransaction;
 
 use super::{at, passed};
 use crate::AuditError;
+use crate::records::among;
 
 /// One thing that happened, or is to happen.
 #[derive(Clone, Debug)]
@@ -33,19 +34,6 @@ impl Happened {
     }
 }
 
-/// What follows an incident, with the column that names it and the kind that it names.
-const FOLLOWING: [(Kind, &str, Kind); 9] = [
-    (Kind::Sightings, "incident_code", Kind::Incidents),
-    (Kind::TakeDowns, "sighting_code", Kind::Sightings),
-    (Kind::Responses, "incident_code", Kind::Incidents),
-    (Kind::Indications, "incident_code", Kind::Incidents),
-    (Kind::Claims, "incident_code", Kind::Incidents),
-    (Kind::ClaimPayments, "claim_code", Kind::Claims),
-    (Kind::RectificationPlans, "incident_code", Kind::Incidents),
-    (Kind::RectificationActions, "plan_code", Kind::RectificationPlans),
-    (Kind::ClaimLines, "claim_code", Kind::Claims),
-];
-
 /// Everything dated that is recorded of an incident and of what follows it, as known then, with what its clock says at `now`. Two
 /// queries, and one for each kind that follows.
 ///
@@ -61,13 +49,8 @@ pub async fn timeline(
     for (kind, column, of) in FOLLOWING {
         let keys: Vec<String> =
             found.iter().filter(|kept| kept.state.row.kind() == of).map(|kept| kept.state.row.key()).collect();
-        if keys.is_empty() {
-            continue;
-        }
-        let named = states(txn, &actor.scope, kind, known).among(column, keys.iter().map(String::as_str));
-        let mut kept = named.all(txn).await?;
-        kept.retain(|kept| !kept.state.void && kept.state.superseded_at.is_none());
-        found.extend(kept);
+        let named = among(txn, &actor.scope, (kind, column, known), keys).await?;
+        found.extend(named.into_iter().filter(|kept| !kept.state.void));
     }
     let mut all: Vec<Happened> = found.iter().flat_map(|kept| of_fact(kept, zone)).collect();
     all.extend(clock(txn, actor, incident, (known, zone, now)).await?);

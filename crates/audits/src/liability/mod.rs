@@ -12,7 +12,7 @@ use domain::staff::Actor;
 use domain::time::{When, parse_day};
 use domain::tracing::Confidence;
 use persistence::Database;
-use persistence::facts::{by_key, history, states};
+use persistence::facts::{by_key, history};
 use persistence::known::Known;
 use sea_orm::DatabaseTransaction;
 
@@ -21,6 +21,7 @@ pub use self::told::{
 };
 use self::walked::Walked;
 use crate::index::Told;
+use crate::records::among;
 use crate::times::time;
 use crate::trace::cases::{self, incident, leaked_by, ranges, versions};
 use crate::world::World;
@@ -129,10 +130,7 @@ async fn rows_among(
     (kind, column, known): (Kind, &'static str, Known),
     codes: &[String],
 ) -> Result<Vec<Row>, AuditError> {
-    if codes.is_empty() {
-        return Ok(Vec::new());
-    }
-    let found = states(txn, &actor.scope, kind, known).among(column, codes.iter().map(String::as_str)).all(txn).await?;
+    let found = among(txn, &actor.scope, (kind, column, known), codes).await?;
     let mut rows: Vec<Row> = found.into_iter().filter(|kept| !kept.state.void).map(|kept| kept.state.row).collect();
     rows.sort_by_key(Row::key);
     Ok(rows)

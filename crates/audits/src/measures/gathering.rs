@@ -13,9 +13,7 @@ use persistence::known::Known;
 use sea_orm::DatabaseTransaction;
 
 use crate::AuditError;
-
-/// Keys looked up in one query.
-const AT_ONCE: usize = 500;
+use crate::records::among;
 
 /// What was known at one time.
 #[derive(Debug, Default)]
@@ -129,12 +127,8 @@ impl Reader<'_> {
         column: &'static str,
         values: &BTreeSet<String>,
     ) -> Result<Vec<Kept>, AuditError> {
-        let values: Vec<&str> = values.iter().map(String::as_str).collect();
-        let mut found = Vec::new();
-        for some in values.chunks(AT_ONCE) {
-            let states = states(self.txn, self.scope, kind, self.known).among(column, some.iter().copied());
-            found.extend(self.all(states).await?);
-        }
+        let mut found = among(self.txn, self.scope, (kind, column, self.known), values).await?;
+        found.retain(|kept| !kept.state.void);
         Ok(found)
     }
 

@@ -8,9 +8,10 @@ use domain::time::{Instant, When};
 use persistence::Database;
 
 use super::{PackTable, Section, instant};
+use crate::csv::{code, joined, shown};
 use crate::{
-    AuditError, ExposureAnswer, ExposureQuestion, Index, LiabilityAnswer, LiabilityQuestion, MeasuresAnswer,
-    MeasuresQuestion, Suspect, TraceAnswer, exposure, liability, measures,
+    AuditError, ClauseTold, ExposureAnswer, ExposureQuestion, Index, LiabilityAnswer, LiabilityQuestion,
+    MeasuresAnswer, MeasuresQuestion, RungTold, Suspect, TargetTold, TraceAnswer, exposure, liability, measures,
 };
 
 /// The times of all answers of a pack.
@@ -29,7 +30,9 @@ pub(super) async fn tables(
     let now = instant(&at.known_at, at.zone).unwrap_or(Instant::START);
     let mut tables = vec![PackTable {
         section: Section::Attribution,
-        name: "ranking".to_owned(),
+        name: "ranking",
+        subject: String::new(),
+        register: None,
         source: "trace",
         columns: TraceAnswer::COLUMNS.to_vec(),
         rows: traced.candidates.iter().map(Suspect::cells).map(Vec::from).collect(),
@@ -37,13 +40,15 @@ pub(super) async fn tables(
     let of_incident = traced.versions.iter().filter(|one| one.incident == incident);
     for version in of_incident.clone() {
         let (document, label) = (version.document.clone(), version.version.clone());
-        let name = format!("exposure-{document}-{label}");
+        let subject = format!("{document}-{label}");
         let question =
             ExposureQuestion { document, version: label, as_of: at.as_of.clone(), known_at: Some(at.known_at.clone()) };
         let answer = Box::pin(exposure(db, index, actor, question, now)).await?;
         tables.push(PackTable {
             section: Section::Custody,
-            name,
+            name: "exposure",
+            subject,
+            register: None,
             source: "exposure",
             columns: ExposureAnswer::COLUMNS.to_vec(),
             rows: answer.rows().map(Vec::from).collect(),
@@ -60,7 +65,9 @@ pub(super) async fn tables(
         let answer = Box::pin(measures(db, actor, question, now)).await?;
         tables.push(PackTable {
             section: Section::Measures,
-            name: format!("measures-{document}"),
+            name: "measures",
+            subject: document.to_owned(),
+            register: None,
             source: "measures",
             columns: MeasuresAnswer::COLUMNS.to_vec(),
             rows: answer.rows.iter().map(|row| row.cells().into()).collect(),
@@ -70,10 +77,78 @@ pub(super) async fn tables(
     let answer = Box::pin(liability((db, index), actor, question)).await?;
     tables.push(PackTable {
         section: Section::Liability,
-        name: "targets".to_owned(),
+        name: "targets",
+        subject: String::new(),
+        register: None,
         source: "liability",
         columns: LiabilityAnswer::COLUMNS.to_vec(),
         rows: answer.targets.iter().map(|target| target.cells(answer.time_bar_on).into()).collect(),
     });
+    tables.extend([paths(&answer), clauses(&answer), recourse(&answer)]);
     Ok(tables)
+}
+
+/// A further table of who answers for the leak.
+fn of_liability(name: &'static str, columns: &[&'static str], rows: Vec<Vec<String>>) -> PackTable {
+    let (section, subject, columns) = (Section::Liability, String::new(), columns.to_vec());
+    PackTable { section, name, subject, register: None, source: "liability", columns, rows }
+}
+
+/// The ways by which it came to who leaked it, hand-over by hand-over.
+fn paths(answer: &LiabilityAnswer) -> PackTable {
+    let columns =
+        ["path", "step", "giver", "recipient", "agreement", "covered", "primary_reason", "reasons", "disclosures"];
+    let mut rows = Vec::new();
+    for (path, of) in (1_usize..).zip(&answer.paths) {
+        for (step, edge) in (1_usize..).zip(&of.edges) {
+            rows.push(vec![
+                path.to_string(),
+                step.to_string(),
+                edge.giver.clone(),
+                edge.recipient.clone(),
+                shown(edge.agreement.as_ref()),
+                edge.covered.to_string(),
+                code(edge.primary_reason),
+                joined(edge.reasons.iter().map(|one| one.as_str())),
+                joined(edge.disclosures.iter()),
+            ]);
+        }
+    }
+    of_liability("paths", &columns, rows)
+}
+
+/// What each clause comes to: alternatives, unless they add up.
+fn clauses(answer: &LiabilityAnswer) -> PackTable {
+    let columns =
+        ["party", "agreement", "clause", "basis", "unit_amount", "cap", "amount", "currency", "capped", "cumulative"];
+    let of = |target: &TargetTold| {
+        let party = target.party.clone();
+        let told = move |one: &ClauseTold| {
+            vec![
+                party.clone(),
+                one.agreement.clone(),
+                one.no.clone(),
+                one.basis.to_owned(),
+                one.unit_amount.clone(),
+                shown(one.cap.as_ref()),
+                one.amount.clone(),
+                one.currency.clone(),
+                one.capped.to_string(),
+                one.cumulative.to_string(),
+            ]
+        };
+        target.clauses.iter().map(told).collect::<Vec<_>>()
+    };
+    of_liability("clauses", &columns, answer.targets.iter().flat_map(of).collect())
+}
+
+/// Who turns to whom in turn, and what stays with whom.
+fn recourse(answer: &LiabilityAnswer) -> PackTable {
+    let columns = ["creditor", "debtor", "agreement", "amount", "cap", "shortfall", "currency"];
+    let told = |rung: &RungTold| {
+        let own = [&rung.agreement, &rung.amount, &rung.cap, &rung.shortfall, &rung.currency];
+        let own = own.into_iter().map(|one| shown(one.as_ref()));
+        [rung.creditor.clone(), rung.debtor.clone()].into_iter().chain(own).collect()
+    };
+    of_liability("recourse", &columns, answer.recourse.iter().map(told).collect())
 }

@@ -2,38 +2,33 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::documents::Class;
 use domain::facts::{Kind, Target};
+use domain::incidents::FOLLOWING;
 use domain::staff::Actor;
-use persistence::facts::{Kept, states};
+use persistence::evidence;
+use persistence::facts::Kept;
 use persistence::known::Known;
 use sea_orm::DatabaseTransaction;
 
-use super::{LeftOut, PackTable, Section, Why};
+use super::{LeftOut, PackPaper, PackTable, Section, Why};
 use crate::AuditError;
+use crate::records::among;
+use crate::trace::cases::versions;
 
 #[derive(Default)]
 pub(super) struct Gathered {
     pub(super) tables: Vec<PackTable>,
     pub(super) left_out: Vec<LeftOut>,
+    pub(super) papers: Vec<PackPaper>,
     kept: BTreeMap<Kind, Vec<Kept>>,
 }
 
-/// What follows an incident: the register, the column that says what it follows, and the register of that.
-const FOLLOWS: [(Kind, &str, Kind); 10] = [
-    (Kind::Sightings, "incident_code", Kind::Incidents),
-    (Kind::TakeDowns, "sighting_code", Kind::Sightings),
-    (Kind::Responses, "incident_code", Kind::Incidents),
-    (Kind::Indications, "incident_code", Kind::Incidents),
-    (Kind::Claims, "incident_code", Kind::Incidents),
-    (Kind::ClaimLines, "claim_code", Kind::Claims),
-    (Kind::ClaimPayments, "claim_code", Kind::Claims),
-    (Kind::RectificationPlans, "incident_code", Kind::Incidents),
-    (Kind::RectificationActions, "plan_code", Kind::RectificationPlans),
-    (Kind::Returns, "disclosure_code", Kind::Disclosures),
-];
-
 /// Papers that are of the pack when both who gives and who receives under them are, or the one who signed.
 const PAPERS: [Kind; 2] = [Kind::Agreements, Kind::Commitments];
+
+/// What is for our own lawyers: why they claim, and what the house learnt from its own mistakes.
+const LEGAL_ONLY: [(Kind, &str); 2] = [(Kind::Claims, "why"), (Kind::Incidents, "lessons")];
 
 impl Gathered {
     pub(super) async fn of(
@@ -43,42 +38,39 @@ impl Gathered {
         known: Known,
     ) -> Result<Self, AuditError> {
         let mut all = Self::default();
-        let read = Reading { txn, actor, known };
-        all.take(Kind::Incidents, read.having(Kind::Incidents, "code", [incident]).await?);
-        let shown: BTreeSet<(String, String)> = all
-            .rows(Kind::Incidents)
-            .flat_map(|kept| kept.state.row.list("versions").map(str::to_owned).collect::<Vec<_>>())
-            .filter_map(|one| one.rsplit_once(':').map(|(document, label)| (document.to_owned(), label.to_owned())))
-            .collect();
+        let read = |kind: Kind, column: &'static str| (kind, column, known);
+        let scope = &actor.scope;
+        all.take(Kind::Incidents, among(txn, scope, read(Kind::Incidents, "code"), [incident]).await?);
+        let shown: BTreeSet<(String, String)> =
+            all.rows(Kind::Incidents).flat_map(|kept| versions(&kept.state.row)).collect();
         let documents: BTreeSet<&str> = shown.iter().map(|(document, _)| document.as_str()).collect();
-        all.take(Kind::Documents, read.having(Kind::Documents, "code", documents.iter().copied()).await?);
+        all.take(Kind::Documents, among(txn, scope, read(Kind::Documents, "code"), &documents).await?);
         for kind in [Kind::ClassChanges, Kind::Consents] {
-            all.take(kind, read.having(kind, "document_code", documents.iter().copied()).await?);
+            all.take(kind, among(txn, scope, read(kind, "document_code"), &documents).await?);
         }
         for (kind, label) in [(Kind::Versions, "label"), (Kind::Disclosures, "version_label")] {
-            let mut found = read.having(kind, "document_code", documents.iter().copied()).await?;
+            let mut found = among(txn, scope, read(kind, "document_code"), &documents).await?;
             let cell = |kept: &Kept, column| kept.state.row.get(column).unwrap_or_default().to_owned();
             found.retain(|kept| shown.contains(&(cell(kept, "document_code"), cell(kept, label))));
             all.take(kind, found);
         }
-        for (kind, column, of) in FOLLOWS {
+        for (kind, column, of) in FOLLOWING.into_iter().chain([(Kind::Returns, "disclosure_code", Kind::Disclosures)]) {
             let keys = all.keys(of);
-            all.take(kind, read.having(kind, column, keys.iter().map(String::as_str)).await?);
+            all.take(kind, among(txn, scope, read(kind, column), keys).await?);
         }
         let concerned = all.concerned();
-        let codes = || concerned.iter().map(String::as_str);
-        all.take(Kind::Parties, read.having(Kind::Parties, "code", codes()).await?);
-        all.take(Kind::People, read.having(Kind::People, "code", codes()).await?);
+        all.take(Kind::Parties, among(txn, scope, read(Kind::Parties, "code"), &concerned).await?);
+        all.take(Kind::People, among(txn, scope, read(Kind::People, "code"), &concerned).await?);
         for kind in PAPERS {
             let column = if kind == Kind::Agreements { "recipient_code" } else { "person_code" };
-            let mut found = read.having(kind, column, codes()).await?;
+            let mut found = among(txn, scope, read(kind, column), &concerned).await?;
             let given = |kept: &Kept| kept.state.row.get("discloser_code").is_none_or(|code| concerned.contains(code));
             found.retain(given);
             all.take(kind, found);
         }
         let agreements = all.keys(Kind::Agreements);
-        let clauses = read.having(Kind::PenaltyClauses, "agreement_code", agreements.iter().map(String::as_str));
-        all.take(Kind::PenaltyClauses, clauses.await?);
+        let clauses = among(txn, scope, read(Kind::PenaltyClauses, "agreement_code"), agreements).await?;
+        all.take(Kind::PenaltyClauses, clauses);
         all.lay_out();
         Ok(all)
     }
@@ -113,12 +105,18 @@ impl Gathered {
         for (&kind, kept) in &self.kept {
             let cells = |kept: &Kept| {
                 let recorded_at = kept.state.recorded_at.map(|at| at.to_string()).unwrap_or_default();
-                let own = kept.state.row.cells().iter().map(|cell| cell.clone().unwrap_or_default());
+                let columns = kind.columns().iter();
+                let own = columns.zip(kept.state.row.cells()).map(|(column, cell)| match cell {
+                    Some(cell) if !LEGAL_ONLY.contains(&(kind, column.name)) => cell.clone(),
+                    _ => String::new(),
+                });
                 own.chain([recorded_at, kept.act.to_string()]).collect()
             };
             self.tables.push(PackTable {
                 section: section(kind),
-                name: kind.table().to_owned(),
+                name: kind.table(),
+                subject: String::new(),
+                register: Some(kind),
                 source: kind.table(),
                 columns: kind.columns().iter().map(|column| column.name).chain(["recorded_at", "act"]).collect(),
                 rows: kept.iter().map(cells).collect(),
@@ -133,39 +131,59 @@ impl Gathered {
         actor: &Actor,
         known: Known,
     ) -> Result<(), AuditError> {
-        let mut rows = Vec::new();
+        let (mut rows, mut files) = (Vec::new(), BTreeMap::new());
         for (&kind, facts) in &self.kept {
+            let ids: Vec<i64> = facts.iter().map(|kept| kept.id).collect();
+            let mut papers = evidence::of_facts(txn, &actor.scope, (kind, &ids), known).await?;
             for kept in facts {
-                for paper in persistence::evidence::of_fact(txn, &actor.scope, (kind, kept.id), known).await? {
+                for paper in papers.remove(&kept.id).unwrap_or_default() {
                     let sha256 = hex::encode(paper.file.sha256);
                     if paper.void.is_some() {
                         let record = format!("{} {sha256}", told(kept));
                         self.left_out.push(LeftOut { what: kind.table().to_owned(), record, why: Why::Void });
                         continue;
                     }
+                    let added_at = paper.added_at.to_string();
+                    let added_by = paper.added_by.map(|id| id.to_string()).unwrap_or_default();
                     rows.push(vec![
                         kind.table().to_owned(),
                         told(kept),
-                        sha256,
+                        sha256.clone(),
                         paper.file.size.to_string(),
                         paper.file.media.clone(),
                         paper.file_name.clone(),
                         paper.dated_on.to_string(),
-                        paper.added_at.to_string(),
-                        paper.added_by.map(|id| id.0.to_string()).unwrap_or_default(),
+                        added_at.clone(),
+                        added_by.clone(),
                     ]);
+                    files.entry(sha256).or_insert(PackPaper {
+                        file: paper.file,
+                        file_name: paper.file_name,
+                        added_by,
+                        added_at,
+                    });
                 }
             }
         }
         let columns = ["register", "record", "sha256", "size", "media", "file", "dated_on", "added_at", "added_by"];
         self.tables.push(PackTable {
             section: Section::Evidence,
-            name: "evidence".to_owned(),
+            name: "evidence",
+            subject: String::new(),
+            register: None,
             source: "evidence",
             columns: columns.to_vec(),
             rows,
         });
+        self.papers = files.into_values().collect();
         Ok(())
+    }
+
+    /// The word of the most secret document, and no less than internal.
+    pub(super) fn class(&self) -> &'static str {
+        let said = self.rows(Kind::Documents).chain(self.rows(Kind::ClassChanges));
+        let classes = said.filter_map(|kept| Class::parse(kept.state.row.get("class")?));
+        classes.max().unwrap_or(Class::Internal).max(Class::Internal).as_str()
     }
 
     /// The acts that wrote the records, as the log keeps them.
@@ -174,7 +192,9 @@ impl Gathered {
         let entries = persistence::acts::canonical(txn, &seqs.into_iter().collect::<Vec<_>>()).await?;
         self.tables.push(PackTable {
             section: Section::Log,
-            name: "acts".to_owned(),
+            name: "acts",
+            subject: String::new(),
+            register: None,
             source: "act",
             columns: vec!["seq", "leaf", "hash"],
             rows: entries.into_iter().map(|one| vec![one.seq.to_string(), one.leaf, one.hash]).collect(),
@@ -198,30 +218,5 @@ const fn section(kind: Kind) -> Section {
         Kind::Claims | Kind::ClaimLines | Kind::ClaimPayments => Section::Claims,
         Kind::Responses | Kind::RectificationPlans | Kind::RectificationActions => Section::Responses,
         _ => Section::Obligations,
-    }
-}
-
-/// How the registers are read.
-struct Reading<'a> {
-    txn: &'a DatabaseTransaction,
-    actor: &'a Actor,
-    known: Known,
-}
-
-impl Reading<'_> {
-    /// The records that say one of these in a column; one query for each 500.
-    async fn having<'v>(
-        &self,
-        kind: Kind,
-        column: &'static str,
-        values: impl IntoIterator<Item = &'v str>,
-    ) -> Result<Vec<Kept>, AuditError> {
-        let values: Vec<&str> = values.into_iter().collect();
-        let mut found = Vec::new();
-        for some in values.chunks(500) {
-            let asked = states(self.txn, &self.actor.scope, kind, self.known).among(column, some.iter().copied());
-            found.extend(asked.all(self.txn).await?);
-        }
-        Ok(found)
     }
 }

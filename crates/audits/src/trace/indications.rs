@@ -7,12 +7,12 @@ use domain::facts::{Kind, Row};
 use domain::staff::Actor;
 use domain::time::parse_day;
 use domain::tracing::Weight;
-use persistence::facts::states;
 use persistence::known::Known;
 use sea_orm::DatabaseTransaction;
 
 use super::gathered::Gathered;
 use crate::AuditError;
+use crate::records::among;
 
 /// One indication that counts.
 #[derive(Clone, Debug)]
@@ -59,8 +59,7 @@ pub(super) async fn indications(
     incidents: &[String],
     (known, zone): (Known, Tz),
 ) -> Result<Vec<Indication>, AuditError> {
-    let codes = incidents.iter().map(String::as_str);
-    let found = states(txn, &actor.scope, Kind::Indications, known).among("incident_code", codes).all(txn).await?;
+    let found = among(txn, &actor.scope, (Kind::Indications, "incident_code", known), incidents).await?;
     let is_withdrawn = |row: &Row| {
         let on = row.get("withdrawn_on").and_then(|day| parse_day(day).ok());
         on.is_some_and(|on| match known {

@@ -1,9 +1,11 @@
 //! The evidence pack of the founding case: the same bytes for the same question, verified by `sha256sum` alone.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use domain::facts::Kind;
 use serde_json::Value;
 
 use crate::program::Program;
@@ -12,6 +14,9 @@ fixtures::both_addresses!(
     the_same_question_gives_the_same_bytes_whatever_is_recorded_later,
     sha256sum_verifies_a_pack_and_names_the_file_that_was_changed,
     the_index_reads_in_chinese_and_says_what_is_left_out,
+    a_redacted_edition_names_nobody_and_says_what_it_hides,
+    an_auditor_gets_results_populations_and_no_names,
+    whoever_makes_a_pack_is_in_the_log,
     what_cannot_be_packed_is_refused_in_one_line,
 );
 
@@ -102,6 +107,107 @@ fn the_index_reads_in_chinese_and_says_what_is_left_out(url: &str) {
     assert!(left.contains("own_weaknesses,,legal_only") && left.contains("settlement_talks"), "{left}");
 }
 
+/// What stands in any file of a pack but its index on paper.
+fn everything(folder: &Path) -> String {
+    let files = every_file(folder);
+    let readable = files.iter().filter(|path| !path.ends_with(".pdf"));
+    readable.map(|path| fs::read_to_string(folder.join(path)).unwrap()).collect()
+}
+
+fn words_of(text: &str) -> HashSet<&str> {
+    text.split(|one: char| !one.is_alphanumeric() && !"-_@.".contains(one)).collect()
+}
+
+/// The codes, addresses and names of everybody in the story.
+fn people() -> Vec<String> {
+    let states = fixtures::story().unwrap();
+    let rows = states.iter().map(|state| &state.row).filter(|row| row.kind() == Kind::People);
+    rows.flat_map(|row| [row.get("code"), row.get("email"), row.get("name")]).flatten().map(str::to_owned).collect()
+}
+
+fn a_redacted_edition_names_nobody_and_says_what_it_hides(url: &str) {
+    let program = told(url);
+    let folder = tempfile::tempdir().unwrap();
+    let [full, redacted] = ["full", "redacted"].map(|edition| {
+        let (archive, out) = (folder.path().join(format!("{edition}.zip")), folder.path().join(edition));
+        packed(&program, &archive, &["--edition", edition]);
+        unpacked(&archive, &out);
+        assert!(checked(&out).status.success());
+        out
+    });
+    let (named, hidden) = (everything(&full), everything(&redacted));
+    let (named_words, hidden_words) = (words_of(&named), words_of(&hidden));
+    assert!(named_words.contains("P-TENG") && !named.contains("PERSON-"));
+    for one in people() {
+        let is_one_word = words_of(&one).len() == 1;
+        assert!(!hidden_words.contains(one.as_str()) && (is_one_word || !hidden.contains(&one)), "{one}");
+    }
+    let people = fs::read_to_string(redacted.join("01-parties/people.csv")).unwrap();
+    assert!(people.contains("PERSON-1,[redacted]"), "{people}");
+    let handed = fs::read_to_string(redacted.join("05-custody/disclosures.csv")).unwrap();
+    assert!(handed.contains("PERSON-"), "{handed}");
+    let log = fs::read_to_string(redacted.join("redactions.csv")).unwrap();
+    for line in ["01-parties/people,name,person,", "06-leak/incidents,title,free_text,1", "11-log/acts,leaf,free_text,"]
+    {
+        assert!(log.contains(line), "{line}: {log}");
+    }
+    assert!(!full.join("redactions.csv").exists());
+    let manifest: Value = serde_json::from_slice(&fs::read(redacted.join("manifest.json")).unwrap()).unwrap();
+    assert_eq!((&manifest["edition"], &manifest["class"]), (&"redacted".into(), &"confidential".into()));
+    // Why we claim is for our lawyers, whatever the edition.
+    let claims = fs::read_to_string(full.join("09-claims/claims.csv")).unwrap();
+    let why = claims.lines().next().unwrap().split(',').position(|name| name == "why").unwrap();
+    let mut rows = csv::Reader::from_reader(claims.as_bytes());
+    assert!(claims.contains("CLAIM-1") && rows.records().all(|row| row.unwrap()[why].is_empty()), "{claims}");
+}
+
+fn an_auditor_gets_results_populations_and_no_names(url: &str) {
+    let program = told(url);
+    let folder = tempfile::tempdir().unwrap();
+    let archives = ["one", "two"].map(|name| {
+        let archive = folder.path().join(format!("{name}.zip"));
+        program.succeeds(&["pack", "--auditor", "--known-at", KNOWN, archive.to_str().unwrap()]);
+        archive
+    });
+    assert!(fs::read(&archives[0]).unwrap() == fs::read(&archives[1]).unwrap(), "the same bytes");
+    let out = folder.path().join("out");
+    unpacked(&archives[0], &out);
+    assert!(checked(&out).status.success());
+    let all = everything(&out);
+    let words = words_of(&all);
+    assert!(people().iter().all(|one| !words.contains(one.as_str())));
+    assert!(!all.contains("Front bumper"), "titles are contents");
+    let counts = fs::read_to_string(out.join("02-populations/populations.csv")).unwrap();
+    assert!(counts.contains("parties,") && counts.contains(KNOWN), "{counts}");
+    let samples = fs::read_to_string(out.join("02-populations/samples.csv")).unwrap();
+    let drawn = samples.lines().skip(1).map(|line| line.split(',').collect::<Vec<&str>>());
+    let of_agreements: Vec<Vec<&str>> = drawn.filter(|row| row[0] == "agreements").collect();
+    assert!(!of_agreements.is_empty() && of_agreements.is_sorted_by_key(|row| row[3]));
+    // Anybody draws them again with sha256sum.
+    for row in &of_agreements {
+        let line = folder.path().join("line");
+        fs::write(&line, format!("{KNOWN}\nagreements\n{}\n", row[2])).unwrap();
+        let said = Command::new("sha256sum").arg(&line).output().unwrap().stdout;
+        assert!(String::from_utf8(said).unwrap().starts_with(row[3]), "{row:?}");
+    }
+    let uncovered = fs::read_to_string(out.join("03-lists/uncovered.csv")).unwrap();
+    assert!(uncovered.contains("JINLU"), "{uncovered}");
+    assert!(fs::read_to_string(out.join("01-controls/controls.csv")).unwrap().contains("8.2.2"));
+    assert!(fs::read_to_string(out.join("07-roles/roles.csv")).unwrap().contains("auditor,read_acts,"));
+}
+
+fn whoever_makes_a_pack_is_in_the_log(url: &str) {
+    let program = told(url);
+    let folder = tempfile::tempdir().unwrap();
+    packed(&program, &folder.path().join("first.zip"), &[]);
+    let auditors = folder.path().join("auditors.zip");
+    program.succeeds(&["pack", "--auditor", auditors.to_str().unwrap()]);
+    let out = folder.path().join("out");
+    unpacked(&auditors, &out);
+    let acts = fs::read_to_string(out.join("06-log/acts.csv")).unwrap();
+    assert!(acts.contains("export-pack,1"), "{acts}");
+}
+
 fn what_cannot_be_packed_is_refused_in_one_line(url: &str) {
     let program = told(url);
     let folder = tempfile::tempdir().unwrap();
@@ -110,6 +216,7 @@ fn what_cannot_be_packed_is_refused_in_one_line(url: &str) {
     for words in [
         &["pack", "--incident", "NOWHERE", path][..],
         &["pack", "--incident", "INC-1", "--known-at", "yesterday", path],
+        &["pack", "--auditor", "--as-of", "yesterday", path],
     ] {
         let refused = program.calls(words);
         assert!(!refused.status.success());

@@ -6,7 +6,7 @@ use domain::staff::Scope;
 use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::evidence;
-use crate::facts::{Kept, states};
+use crate::facts::states;
 use crate::known::Known;
 
 /// Nothing of papers of other kinds.
@@ -41,10 +41,11 @@ impl Book {
             let mut kept = states(conn, scope, *kind, known).having(column, &row.key()).all(conn).await?;
             kept.retain(|kept| !kept.state.void && kept.state.superseded_at.is_none());
             kept.sort_by_key(|kept| kept.state.row.key());
-            for one in kept.iter().filter(|_| *kind == Kind::Sightings) {
-                if is_papered(conn, scope, one, known).await? {
-                    book.papered.push(one.state.row.key());
-                }
+            if *kind == Kind::Sightings {
+                let ids: Vec<i64> = kept.iter().map(|one| one.id).collect();
+                let papers = evidence::counts(conn, *kind, &ids, known).await?;
+                let papered = kept.iter().filter(|one| papers.contains_key(&one.id));
+                book.papered.extend(papered.map(|one| one.state.row.key()));
             }
             if *kind == Kind::ClaimLines {
                 book.lines.extend(kept.iter().map(|one| one.id));
@@ -57,12 +58,6 @@ impl Book {
     pub(super) fn follows(&self) -> Follows<'_> {
         Follows { rows: &self.rows, papered: &self.papered }
     }
-}
-
-/// A sighting with a capture among its evidence.
-async fn is_papered(conn: &impl ConnectionTrait, scope: &Scope, sighting: &Kept, known: Known) -> Result<bool, DbErr> {
-    let papers = evidence::of_fact(conn, scope, (Kind::Sightings, sighting.id), known).await?;
-    Ok(papers.iter().any(|paper| paper.void.is_none()))
 }
 
 /// Who wrote what of the lines of a claim: each state of one is a change of what is asked for.

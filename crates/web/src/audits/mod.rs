@@ -2,7 +2,7 @@
 
 pub(crate) mod acts;
 pub(crate) mod address;
-mod asking;
+pub(crate) mod asking;
 mod changes;
 mod explain;
 mod export;
@@ -27,7 +27,7 @@ mod show;
 pub(crate) mod times;
 mod trace;
 mod what_if;
-mod words;
+pub(crate) mod words;
 
 use domain::facts::Kind;
 use domain::staff::Permission;

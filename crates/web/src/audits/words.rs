@@ -11,7 +11,7 @@ use crate::registers::moment;
 use crate::reports::result_in_words;
 
 /// Under which beginnings of keys the words of a column stand; of several the first that knows a word.
-const FAMILIES: [(&str, &[&str]); 27] = [
+const FAMILIES: [(&str, &[&str]); 30] = [
     ("status", &["trace-status", "liability-status"]),
     ("track", &["liability-track"]),
     ("claim_state", &["choice-claims-state"]),
@@ -39,6 +39,9 @@ const FAMILIES: [(&str, &[&str]); 27] = [
     ("group", &["measures-group"]),
     ("origin", &["changes-origin"]),
     ("level", &["choice-waivers-level"]),
+    ("basis", &["choice-penalty_clauses-basis"]),
+    ("role", &["role"]),
+    ("permission", &["pack-permission"]),
 ];
 
 /// The columns of lists that have no words of their own.

@@ -1,5 +1,7 @@
 //! The columns of leak incidents and of all that follows one: sightings, take-downs, responses, indications, claims, rectification.
 
+use crate::incidents::STATES;
+
 use super::{Column, PERSON, PROGRAMME, SUBJECT, Target, Value, key, may, must, or};
 
 const INCIDENT: Value = Value::Reference(Target::Incident);
@@ -7,9 +9,6 @@ const INCIDENT: Value = Value::Reference(Target::Incident);
 /// How it came to light outside.
 pub(super) const HOW: &[&str] =
     &["passed_on", "forwarded", "published_early", "lost", "stolen", "intrusion", "left_open", "sold", "unknown"];
-/// Where an incident stands.
-const INCIDENT_STATES: &[&str] =
-    &["reported", "triaged", "contained", "tracing", "attributed", "assessed", "in_action", "closed"];
 pub(super) const SEVERITIES: &[&str] = &["low", "medium", "high", "critical"];
 pub(super) const INCIDENTS: &[Column] = &[
     key("code", Value::Code),
@@ -33,7 +32,7 @@ pub(super) const INCIDENTS: &[Column] = &[
     may("certainty", Value::Choice(&["established", "reported", "claimed", "disputed"])),
     may("notified_at", Value::When),
     may("lessons", Value::Text),
-    may("state", Value::Choice(INCIDENT_STATES)),
+    may("state", Value::Choice(&STATES)),
 ];
 pub(super) const SIGHTINGS: &[Column] = &[
     key("code", Value::Code),

@@ -1,0 +1,290 @@
+//! The redacted edition: people have numbers, free text and unrelated matters are hidden, and a log says what was hidden where.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use domain::facts::{Column, Kind, Target, Value};
+use domain::staff::Actor;
+use persistence::facts::states;
+use persistence::known::Known;
+use sea_orm::DatabaseTransaction;
+
+use super::{Edition, LeftOut, PackAnswer, PackTable, Purpose, Why};
+use crate::AuditError;
+
+/// What stands in place of a text.
+const HIDDEN: &str = "[redacted]";
+
+/// Why something is hidden.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hidden {
+    /// It names somebody; the same number stands for the same person in the whole pack.
+    Person,
+    /// What somebody wrote in their own words may name people or hold secrets.
+    FreeText,
+    /// The code of a matter that this pack is not about.
+    OtherMatter,
+}
+
+impl Hidden {
+    /// The word in files and in the catalogue.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::FreeText => "free_text",
+            Self::OtherMatter => "other_matter",
+        }
+    }
+}
+
+/// In how many cells of a column something is hidden.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redaction {
+    /// Folder and name of the table.
+    pub table: String,
+    pub column: &'static str,
+    pub why: Hidden,
+    pub cells: usize,
+}
+
+/// Texts of registers that name nobody and tell no secret.
+const HARMLESS: [(Kind, &str); 6] = [
+    (Kind::Parties, "name"),
+    (Kind::Parties, "name_local"),
+    (Kind::Parties, "registration_no"),
+    (Kind::Documents, "title"),
+    (Kind::Sightings, "platform"),
+    (Kind::Claims, "clause_no"),
+];
+
+/// Columns of answers in which somebody may be named by code.
+const NAMING: [&str; 27] = [
+    "party",
+    "parties",
+    "chains",
+    "chain",
+    "path",
+    "giver",
+    "recipient",
+    "via",
+    "record",
+    "key",
+    "others",
+    "paper",
+    "owner",
+    "person",
+    "employer",
+    "publisher",
+    "requested_by",
+    "approved_by",
+    "creditor",
+    "debtor",
+    "custody",
+    "bidder",
+    "reasons_for",
+    "reasons_against",
+    "commitment",
+    "relied_on",
+    "commitments",
+];
+
+/// Columns of answers that people wrote in their own words, or that prove them.
+const FREE: [&str; 3] = ["title", "file", "leaf"];
+
+/// How the cells of one pack are redacted.
+struct Redactor {
+    /// Codes of people, with what finds them within a text.
+    people: Vec<String>,
+    finder: Option<AhoCorasick>,
+    /// Those met so far.
+    met: BTreeSet<usize>,
+    /// What the pack is about; empty for one that is about everything.
+    own: BTreeMap<&'static str, BTreeSet<String>>,
+    others: BTreeSet<(&'static str, String)>,
+}
+
+/// What a redactor looks for on its first way through, and puts in place of it on the second.
+enum Way<'a> {
+    Meeting,
+    Replacing { people: &'a BTreeMap<usize, String>, others: &'a BTreeMap<(&'static str, String), String> },
+}
+
+/// Makes the redacted edition of a pack in place.
+pub(super) async fn redact(
+    txn: &DatabaseTransaction,
+    actor: &Actor,
+    answer: &mut PackAnswer,
+) -> Result<(), AuditError> {
+    // Whoever was ever recorded is found, whatever became of the record.
+    let kept = states(txn, &actor.scope, Kind::People, Known::Now).all(txn).await?;
+    let past = states(txn, &actor.scope, Kind::People, super::known(&answer.known_at, answer.zone)?).all(txn).await?;
+    let people: BTreeSet<String> = kept.iter().chain(&past).map(|kept| kept.state.row.key()).collect();
+    let mut redactor = Redactor::of(people, answer);
+    for table in &mut answer.tables {
+        redactor.go(table, &Way::Meeting);
+    }
+    let numbered = |prefix: &str, place: usize| format!("{prefix}-{place}");
+    let met = std::mem::take(&mut redactor.met);
+    let people: BTreeMap<usize, String> =
+        (1..).zip(met).map(|(place, index)| (index, numbered("PERSON", place))).collect();
+    let others = std::mem::take(&mut redactor.others);
+    let others = (1..).zip(others).map(|(place, other)| (other, numbered("OTHER", place))).collect();
+    for table in &mut answer.tables {
+        let name = format!("{}/{}", answer.purpose.folder(table.section), table.file_name());
+        let hidden = redactor.go(table, &Way::Replacing { people: &people, others: &others });
+        let told = hidden.into_iter().map(|((place, why), cells)| Redaction {
+            table: name.clone(),
+            column: table.columns[place],
+            why,
+            cells,
+        });
+        answer.redactions.extend(told);
+    }
+    if !answer.papers.is_empty() {
+        answer.papers.clear();
+        answer.left_out.push(LeftOut::matter("evidence_files", Why::HashOnly));
+    }
+    answer.edition = Edition::Redacted;
+    Ok(())
+}
+
+impl Redactor {
+    fn of(people: BTreeSet<String>, answer: &PackAnswer) -> Self {
+        let people: Vec<String> = people.into_iter().collect();
+        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&people).ok();
+        let mut own: BTreeMap<&'static str, BTreeSet<String>> = BTreeMap::new();
+        if answer.purpose != Purpose::Auditor {
+            let of = |source: &'static str, column: &'static str| cells(&answer.tables, source, column);
+            own.insert("documents", of("documents", "code"));
+            own.insert("programmes", of("documents", "programme_code"));
+        }
+        Self { people, finder, met: BTreeSet::new(), own, others: BTreeSet::new() }
+    }
+
+    /// Goes through a table, and says in how many cells of each column what is hidden.
+    fn go(&mut self, table: &mut PackTable, way: &Way<'_>) -> BTreeMap<(usize, Hidden), usize> {
+        let mut hidden = BTreeMap::new();
+        for (place, name) in table.columns.iter().enumerate() {
+            let column = table.register.and_then(|kind| Some((kind, kind.columns().get(place)?)));
+            for row in &mut table.rows {
+                let cell = &mut row[place];
+                if cell.is_empty() {
+                    continue;
+                }
+                let told = match column {
+                    Some((kind, column)) => self.of_register((kind, column), cell, way),
+                    None if FREE.contains(name) => Some((HIDDEN.to_owned(), Hidden::FreeText)),
+                    None if NAMING.contains(name) => self.of_answer(cell, way),
+                    None => None,
+                };
+                if let (Some((told, why)), Way::Replacing { .. }) = (told, way) {
+                    *cell = told;
+                    *hidden.entry((place, why)).or_default() += 1;
+                }
+            }
+        }
+        hidden
+    }
+
+    fn of_register(&mut self, (kind, column): (Kind, &Column), cell: &str, way: &Way<'_>) -> Option<(String, Hidden)> {
+        if column.personal {
+            return Some((HIDDEN.to_owned(), Hidden::Person));
+        }
+        match column.value {
+            Value::Text if !HARMLESS.contains(&(kind, column.name)) => Some((HIDDEN.to_owned(), Hidden::FreeText)),
+            Value::Code if column.key && kind == Kind::People => self.each_person(cell, way),
+            Value::Reference(target) | Value::References(target) => match target {
+                Target::Person | Target::Subject => self.each_person(cell, way),
+                Target::Programme => self.each_other("programmes", cell, way),
+                Target::Document => self.each_other("documents", cell, way),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Codes of people in a list of subjects.
+    fn each_person(&mut self, cell: &str, way: &Way<'_>) -> Option<(String, Hidden)> {
+        let mut is_changed = false;
+        let told: Vec<String> = cell
+            .split('|')
+            .map(|code| {
+                let Ok(index) = self.people.binary_search_by(|one| one.as_str().cmp(code)) else {
+                    return code.to_owned();
+                };
+                is_changed = true;
+                self.number(index, way)
+            })
+            .collect();
+        is_changed.then(|| (told.join("|"), Hidden::Person))
+    }
+
+    fn number(&mut self, index: usize, way: &Way<'_>) -> String {
+        match way {
+            Way::Meeting => {
+                self.met.insert(index);
+                String::new()
+            }
+            Way::Replacing { people, .. } => people.get(&index).cloned().unwrap_or_else(|| HIDDEN.to_owned()),
+        }
+    }
+
+    fn each_other(&mut self, register: &'static str, cell: &str, way: &Way<'_>) -> Option<(String, Hidden)> {
+        let own = self.own.get(register)?;
+        let mut is_changed = false;
+        let mut told = Vec::new();
+        for code in cell.split('|') {
+            if own.contains(code) {
+                told.push(code.to_owned());
+                continue;
+            }
+            is_changed = true;
+            let other = (register, code.to_owned());
+            match way {
+                Way::Meeting => drop(self.others.insert(other)),
+                Way::Replacing { others, .. } => {
+                    told.push(others.get(&other).cloned().unwrap_or_else(|| HIDDEN.to_owned()));
+                }
+            }
+        }
+        is_changed.then(|| (told.join("|"), Hidden::OtherMatter))
+    }
+
+    /// Codes of people wherever they stand as a word of their own.
+    fn of_answer(&mut self, cell: &str, way: &Way<'_>) -> Option<(String, Hidden)> {
+        let found: Vec<(usize, usize, usize)> = self
+            .finder
+            .iter()
+            .flat_map(|finder| finder.find_iter(cell))
+            .filter(|found| is_word(cell, found.start(), found.end()))
+            .map(|found| (found.start(), found.end(), found.pattern().as_usize()))
+            .collect();
+        if found.is_empty() {
+            return None;
+        }
+        let (mut told, mut end) = (String::with_capacity(cell.len()), 0);
+        for (from, to, index) in found {
+            told.push_str(&cell[end..from]);
+            told.push_str(&self.number(index, way));
+            end = to;
+        }
+        told.push_str(&cell[end..]);
+        Some((told, Hidden::Person))
+    }
+}
+
+/// Neither a letter, a digit nor a sign that codes are made with stands on either side.
+fn is_word(text: &str, from: usize, to: usize) -> bool {
+    let part = |one: char| one.is_alphanumeric() || one == '-' || one == '_';
+    !text[..from].chars().next_back().is_some_and(part) && !text[to..].chars().next().is_some_and(part)
+}
+
+fn cells(tables: &[PackTable], source: &str, column: &str) -> BTreeSet<String> {
+    let of = |table: &PackTable| table.columns.iter().position(|name| *name == column);
+    tables
+        .iter()
+        .filter(|table| table.source == source)
+        .filter_map(|table| Some((of(table)?, table)))
+        .flat_map(|(place, table)| table.rows.iter().map(move |row| row[place].clone()))
+        .collect()
+}
