@@ -2,10 +2,12 @@
 
 use actix_web::HttpResponse;
 use askama::Template;
+use domain::staff::Permission;
 
 use crate::answer;
 use crate::error::PageError;
 use crate::frame::Frame;
+use crate::packs;
 
 /// A report or an audit that answers one of the questions that auditors ask.
 struct Line {
@@ -52,7 +54,9 @@ pub(super) async fn show(w: Frame) -> Result<HttpResponse, PageError> {
         title: w.t(title),
         words: w.t(words),
     };
-    let own = OWN.iter().map(line).collect();
+    let packs = [(packs::AUDITOR, catalogue::key("pack-title-auditor"), catalogue::key("pack-lead-auditor"))];
+    let packs = packs.iter().filter(|_| w.may(Permission::ExportAll));
+    let own = OWN.iter().chain(packs).map(line).collect();
     let others = OTHERS.iter().map(line).collect();
     answer::page(&IndexPage { w, own, others })
 }

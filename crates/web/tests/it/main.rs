@@ -18,6 +18,7 @@ mod lives;
 mod network;
 mod onward;
 mod outbox;
+mod packs;
 mod papers;
 mod pictures;
 #[path = "../../../print/tests/it/reading.rs"]

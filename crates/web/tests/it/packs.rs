@@ -1,0 +1,204 @@
+//! Evidence packs on pages: who may make which, what an archive holds, and that the log names everyone who made one.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use domain::facts::Kind;
+use domain::staff::{Role, Scope};
+use persistence::Database;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::app::{Answer, App, Browser, PASSWORD};
+use crate::audits::told;
+use crate::lives::{hand_in, person};
+
+fixtures::both!(
+    a_pack_holds_the_files_of_the_evidence_and_says_who_handed_them_in,
+    the_same_question_is_the_same_pack_and_each_hand_out_is_listed,
+    what_is_wrong_is_said_beside_its_field_and_nothing_goes_out,
+    who_may_not_take_everything_out_makes_redacted_packs_alone,
+    an_auditor_makes_the_pack_of_the_house_in_chinese,
+    a_damaged_file_is_left_out_by_name,
+    the_other_founding_cases_go_from_the_leak_to_a_pack,
+);
+
+const WHY: &str = "Court of Haidian, (2023) 0108 No. 12";
+
+async fn numbered(app: &App, kind: Kind, code: &str) -> i64 {
+    let kept = persistence::facts::by_key(app.house.db.reader(), &Scope::All, kind, code).await;
+    kept.unwrap().unwrap().id
+}
+
+async fn page_of(app: &App, incident: &str) -> String {
+    format!("/incidents/{}/pack", numbered(app, Kind::Incidents, incident).await)
+}
+
+/// The files of an archive by path.
+fn unpacked(answer: &Answer) -> BTreeMap<String, Vec<u8>> {
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    assert_eq!(answer.header("content-type"), Some("application/zip"));
+    let mut archive = zip::ZipArchive::new(Cursor::new(&answer.bytes)).unwrap();
+    let mut files = BTreeMap::new();
+    for place in 0..archive.len() {
+        let mut file = archive.by_index(place).unwrap();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        files.insert(file.name().unwrap().into_owned(), bytes);
+    }
+    verify(&files);
+    files
+}
+
+/// Every file but the list itself is listed with its SHA-256.
+fn verify(files: &BTreeMap<String, Vec<u8>>) {
+    let sums = text(files, "SHA256SUMS");
+    let listed: BTreeMap<&str, &str> =
+        sums.lines().map(|line| line.split_once("  ").unwrap()).map(|(sum, path)| (path, sum)).collect();
+    assert_eq!(listed.len() + 1, files.len());
+    for (path, sum) in listed {
+        assert_eq!(hex::encode(Sha256::digest(&files[path])), sum, "{path}");
+    }
+}
+
+fn text<'a>(files: &'a BTreeMap<String, Vec<u8>>, path: &str) -> &'a str {
+    std::str::from_utf8(files.get(path).unwrap_or_else(|| panic!("{path}: {:?}", files.keys()))).unwrap()
+}
+
+async fn asked(browser: &Browser, page: &str, fields: &[(&str, &str)]) -> Answer {
+    let usual = [("reason", WHY), ("language", "en")];
+    let other = usual.into_iter().filter(|(name, _)| fields.iter().all(|(given, _)| given != name));
+    let all: Vec<(&str, &str)> = other.chain(fields.iter().copied()).collect();
+    browser.send(page, &all).await
+}
+
+async fn a_pack_holds_the_files_of_the_evidence_and_says_who_handed_them_in(db: Database) {
+    let app = told(db).await;
+    let counsel = person(&app, "lena", Role::Legal).await;
+    let sighting =
+        persistence::facts::states(app.house.db.reader(), &Scope::All, Kind::Sightings, persistence::known::Known::Now)
+            .having("incident_code", "INC-1")
+            .all(app.house.db.reader())
+            .await
+            .unwrap()
+            .remove(0);
+    hand_in(&counsel, &format!("/sightings/{}", sighting.id), "屏幕截图.pdf").await;
+    let page = page_of(&app, "INC-1").await;
+    counsel.open(page.trim_end_matches("/pack")).await.says("Evidence pack");
+    counsel.open(&page).await.says("Evidence pack of incident INC-1").says("No pack was made yet");
+    let files = unpacked(&asked(&counsel, &page, &[("edition", "full")]).await);
+    let sum = hex::encode(Sha256::digest("signed"));
+    let path = format!("files/{sum}.txt");
+    assert_eq!(text(&files, &path), "signed");
+    let manifest: Value = serde_json::from_str(text(&files, "manifest.json")).unwrap();
+    let listed = manifest["files"].as_array().unwrap().iter().find(|one| one["path"] == path.as_str()).unwrap();
+    assert_eq!((&listed["sha256"], &listed["size"]), (&sum.as_str().into(), &6.into()));
+    assert_eq!((&listed["collected"]["how"], listed["collected"]["by"].is_string()), (&"handed_in".into(), true));
+    assert_eq!((&manifest["kind"], &manifest["incident"]), (&"court".into(), &"INC-1".into()));
+    assert!(text(&files, "12-evidence/evidence.csv").contains(&sum));
+    assert!(text(&files, "index.html").contains(&path));
+    assert!(files["index.pdf"].starts_with(b"%PDF-"));
+    let targets = text(&files, "08-liability/targets.html");
+    assert!(targets.contains("Answerable") && targets.contains("1000000.00"), "{targets}");
+}
+
+async fn the_same_question_is_the_same_pack_and_each_hand_out_is_listed(db: Database) {
+    let app = told(db).await;
+    let counsel = person(&app, "lena", Role::Legal).await;
+    let page = page_of(&app, "INC-1").await;
+    let fields = [("edition", "full"), ("known_at", "2023-03-01")];
+    let first = asked(&counsel, &page, &fields).await;
+    let again = asked(&counsel, &page, &fields).await;
+    assert!(first.bytes == again.bytes && first.status == 200);
+    let manifest = hex::encode(Sha256::digest(&unpacked(&first)["manifest.json"]));
+    assert!(first.header("content-disposition").unwrap().contains(&format!("pack-INC-1-full-{}.zip", &manifest[..12])));
+    let listed = counsel.open(&page).await;
+    listed.says(WHY).says(&manifest).says("Full, as known at 2023-03-01").says("lena");
+    assert_eq!(listed.text().matches(&manifest).count(), 2, "each time");
+    assert_eq!(app.verbs().await.iter().filter(|verb| *verb == "export-pack").count(), 2);
+}
+
+async fn what_is_wrong_is_said_beside_its_field_and_nothing_goes_out(db: Database) {
+    let app = told(db).await;
+    let counsel = app.as_role(Role::Legal).await;
+    let page = page_of(&app, "INC-1").await;
+    let wrong = asked(&counsel, &page, &[("edition", "redacted"), ("reason", " "), ("known_at", "soon")]).await;
+    assert_eq!(wrong.status, 422);
+    wrong.says("Nothing was handed out").says("Say to which authority or auditor it goes");
+    assert!(wrong.text().contains("soon") || wrong.body.contains("value=\"soon\""));
+    let early = asked(&counsel, &page, &[("edition", "redacted"), ("known_at", "2020-01-01")]).await;
+    assert_eq!(early.status, 422);
+    assert_eq!(asked(&counsel, &page, &[("edition", "half")]).await.status, 400);
+    assert!(!app.verbs().await.contains(&"export-pack".to_owned()));
+}
+
+async fn who_may_not_take_everything_out_makes_redacted_packs_alone(db: Database) {
+    let app = told(db).await;
+    let officer = app.as_role(Role::Confidentiality).await;
+    let page = page_of(&app, "INC-1").await;
+    assert!(!officer.open(&page).await.body.contains("value=\"full\""));
+    assert_eq!(asked(&officer, &page, &[("edition", "full")]).await.status, 403);
+    let files = unpacked(&asked(&officer, &page, &[("edition", "redacted")]).await);
+    assert!(text(&files, "01-parties/people.csv").contains("PERSON-1"));
+    assert!(files.keys().all(|path| !path.starts_with("files/")));
+    let buyer = app.as_role(Role::Procurement).await;
+    assert_eq!(buyer.open(&page).await.status, 403);
+    assert_eq!(buyer.open("/reports/auditor-pack").await.status, 403);
+    let elsewhere = Scope::Programmes(["NOWHERE".to_owned()].into());
+    app.hire_for("far@oem.example", &[Role::Legal], elsewhere).await;
+    let far = app.sign_in("far@oem.example").await;
+    let foreign = far.open(&page).await;
+    let missing = far.open("/incidents/999999/pack").await;
+    assert_eq!((foreign.status, missing.status), (404, 404));
+}
+
+async fn an_auditor_makes_the_pack_of_the_house_in_chinese(db: Database) {
+    let app = told(db).await;
+    app.hire("shen@oem.example", &[Role::Auditor]).await;
+    let auditor = app.browser().in_chinese();
+    auditor.sign_in("shen@oem.example", PASSWORD).await;
+    auditor.open("/reports").await.says("供审核员使用的证据包");
+    let page = "/reports/auditor-pack";
+    auditor.open(page).await.says("尚未制作过证据包");
+    let files = unpacked(&asked(&auditor, page, &[("language", "zh-CN"), ("known_at", "2023-03-01")]).await);
+    let index = text(&files, "index.html");
+    for words in ["供审核员使用的证据包", "应当为空或须说明的清单", "遮蔽版", "属保密内容，不纳入本证据包"]
+    {
+        assert!(index.contains(words), "{words}: {index}");
+    }
+    assert!(text(&files, "03-lists/uncovered.html").contains("缺少转披露同意"));
+    auditor.open(page).await.says("遮蔽版，所知截至 2023-03-01");
+}
+
+async fn a_damaged_file_is_left_out_by_name(db: Database) {
+    let app = told(db).await;
+    let counsel = person(&app, "lena", Role::Legal).await;
+    let page = page_of(&app, "INC-1").await;
+    hand_in(&counsel, page.trim_end_matches("/pack"), "letter.pdf").await;
+    for stored in std::fs::read_dir(app.files().join("files/kept")).unwrap() {
+        std::fs::write(stored.unwrap().path(), "something else").unwrap();
+    }
+    let files = unpacked(&asked(&counsel, &page, &[("edition", "full")]).await);
+    let sum = hex::encode(Sha256::digest("signed"));
+    assert!(text(&files, "left-out.csv").contains(&format!("evidence,{sum},unreadable")));
+    assert!(text(&files, "index.html").contains("not in the store, or another than the one that was handed in"));
+}
+
+/// The viewing whose guests published, their colleague who had not signed, and the outlet that did not keep the hour.
+async fn the_other_founding_cases_go_from_the_leak_to_a_pack(db: Database) {
+    let app = told(db).await;
+    let counsel = person(&app, "lena", Role::Legal).await;
+    for (code, answers, ground) in [
+        ("INC-4", "MILESFIRST", "3000000.00 CNY"),
+        ("INC-5", "WHEELHOUSE", "People of its had signed nothing that held"),
+        ("INC-6", "GRAVELROAD", "Published before the hour"),
+    ] {
+        let id = numbered(&app, Kind::Incidents, code).await;
+        counsel.open(&format!("/incidents/{id}/timeline")).await.says("Discovered");
+        assert_eq!(counsel.open(&format!("/audits/trace?incident={id}")).await.status, 200, "{code}");
+        counsel.open(&format!("/audits/liability?incident={id}")).await.says(answers).says(ground);
+        let files = unpacked(&asked(&counsel, &format!("/incidents/{id}/pack"), &[("edition", "full")]).await);
+        assert!(text(&files, "08-liability/targets.csv").contains(answers), "{code}");
+        assert!(text(&files, "06-leak/incidents.csv").contains(code));
+    }
+}
