@@ -1,19 +1,21 @@
 //! every claim with what it asks for, what was decided, what came in and what is still owed; currencies are never added up.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use domain::claims::{Ledger, money};
 use domain::facts::{Kind, Row};
-use domain::liability::time_bar;
+use domain::liability::{Member, owed_together, time_bar};
 use domain::money::Money;
 use domain::staff::Actor;
 use domain::time::{Instant, When, parse_day};
 use persistence::Database;
+use persistence::facts::Kept;
 use serde::Serialize;
 
 use crate::index::Told;
+use crate::liability::greatest_loss;
 use crate::records::{cell, records};
 use crate::{AuditError, Index, Times};
 
@@ -24,7 +26,8 @@ pub struct RecoveriesAnswer {
     pub times: Times,
     /// By the day on which they were opened, the latest first, then by code.
     pub rows: Vec<Recovery>,
-    /// Of each currency what was decided, came in and is owed, over all claims.
+    /// Of each currency what was decided, came in and is owed, over all claims; of a recovery group no more is owed than is left
+    /// of its ceiling.
     pub totals: Vec<Total>,
     #[serde(skip)]
     pub zone: Tz,
@@ -46,7 +49,12 @@ pub struct Recovery {
     /// Of each currency what its lines ask for: exact amounts, each with its currency behind it, as all amounts here.
     pub claimed: Vec<String>,
     pub decided: Option<String>,
+    /// Paid or set off.
     pub came_in: Option<String>,
+    pub written_off: Option<String>,
+    /// By how much payments on other claims of its recovery group reduce what it owes; absent where they do not.
+    pub reduced: Option<String>,
+    /// What is still owed after that.
     pub owed: Option<String>,
     /// What is no money and not done yet.
     pub undone: usize,
@@ -82,7 +90,7 @@ impl RecoveryFilter {
 
 impl RecoveriesAnswer {
     /// The columns of [`Recovery::cells`].
-    pub const COLUMNS: [&'static str; 14] = [
+    pub const COLUMNS: [&'static str; 16] = [
         "claim",
         "incident",
         "against",
@@ -94,6 +102,8 @@ impl RecoveriesAnswer {
         "claimed",
         "decided",
         "came_in",
+        "written_off",
+        "reduced",
         "owed",
         "undone",
         "time_bar_on",
@@ -107,7 +117,7 @@ impl RecoveriesAnswer {
 
 impl Recovery {
     /// Its cells under [`RecoveriesAnswer::COLUMNS`]; amounts with their currency.
-    pub fn cells(&self) -> [String; 14] {
+    pub fn cells(&self) -> [String; 16] {
         let text = |of: &Option<String>| of.clone().unwrap_or_default();
         [
             self.claim.clone(),
@@ -121,6 +131,8 @@ impl Recovery {
             self.claimed.join("|"),
             text(&self.decided),
             text(&self.came_in),
+            text(&self.written_off),
+            text(&self.reduced),
             text(&self.owed),
             self.undone.to_string(),
             self.time_bar_on.map(|day| day.to_string()).unwrap_or_default(),
@@ -153,24 +165,36 @@ pub async fn recoveries(
         }
     }
     let claims = records(&txn, &actor.scope, Kind::Claims, known).await?;
+    let clauses = records(&txn, &actor.scope, Kind::PenaltyClauses, known).await?;
+    let clauses = clauses.iter().map(|kept| &kept.state.row).filter(|row| row.get("cumulative") == Some("yes"));
+    let adding: BTreeSet<(String, String)> = clauses.map(|row| pair(row, "agreement_code", "no")).collect();
     txn.commit().await?;
-    let opened = |kept: &persistence::facts::Kept| {
-        kept.state.row.get("opened_on").and_then(|on| parse_day(on).ok()).filter(|on| *on <= day)
-    };
+    let opened =
+        |kept: &Kept| kept.state.row.get("opened_on").and_then(|on| parse_day(on).ok()).filter(|on| *on <= day);
+    let mut groups: BTreeMap<(String, String), Vec<Claim>> = BTreeMap::new();
+    for kept in claims.into_iter().filter(|kept| opened(kept).is_some()) {
+        let own = following.remove(&kept.state.row.key()).unwrap_or_default();
+        let claim = Claim {
+            ledger: Ledger::of(&kept.state.row, &own),
+            adds: adding.contains(&clause_of(&kept.state.row)),
+            kept,
+            own,
+        };
+        groups.entry(claim.group()).or_default().push(claim);
+    }
     let mut rows = Vec::new();
     let mut totals: BTreeMap<&'static str, [Money; 3]> = BTreeMap::new();
-    for kept in claims.iter().filter(|kept| opened(kept).is_some()) {
-        let row = &kept.state.row;
-        let own = following.remove(&row.key()).unwrap_or_default();
-        let ledger = Ledger::of(row, &own);
-        if let (Some(decided), Some(owed)) = (ledger.decided, ledger.owed) {
-            let zero = Money { minor: 0, ..decided };
-            let of = totals.entry(decided.currency.code()).or_insert([zero; 3]);
-            for (sum, add) in of.iter_mut().zip([decided.minor, ledger.settled, owed.minor.max(0)]) {
+    for group in groups.values() {
+        let together = owed(group, day, &mut rows);
+        let decided = group.iter().filter_map(|claim| claim.ledger.decided.zip(Some(claim.ledger.came_in)));
+        let sums = decided.map(|(decided, came_in)| (decided.currency, [decided.minor, came_in, 0]));
+        let sums = sums.chain(together.iter().map(|left| (left.currency, [0, 0, left.minor])));
+        for (currency, add) in sums {
+            let of = totals.entry(currency.code()).or_insert([Money { minor: 0, currency }; 3]);
+            for (sum, add) in of.iter_mut().zip(add) {
                 sum.minor = sum.minor.saturating_add(add);
             }
         }
-        rows.push(recovery((kept, &own), ledger, day));
     }
     rows.sort_by(|a, b| b.opened_on.cmp(&a.opened_on).then_with(|| a.claim.cmp(&b.claim)));
     let total = |(currency, [decided, came_in, owed]): (&str, [Money; 3])| Total {
@@ -182,9 +206,61 @@ pub async fn recoveries(
     Ok(RecoveriesAnswer { times, rows, totals: totals.into_iter().map(total).collect(), zone })
 }
 
-fn recovery((kept, own): (&persistence::facts::Kept, &[Row]), ledger: Ledger, day: NaiveDate) -> Recovery {
+/// A claim with its lines and payments.
+struct Claim {
+    kept: Kept,
+    own: Vec<Row>,
+    ledger: Ledger,
+    /// Its clause says that it adds to others.
+    adds: bool,
+}
+
+impl Claim {
+    /// Claims of one incident with the same word are one recovery; a claim without is one by itself.
+    fn group(&self) -> (String, String) {
+        let row = &self.kept.state.row;
+        match row.get("recovery_group") {
+            Some(group) => (row.get("incident_code").unwrap_or_default().to_owned(), group.to_owned()),
+            None => (String::new(), row.key()),
+        }
+    }
+
+    fn lines(&self) -> impl Iterator<Item = &Row> {
+        self.own.iter().filter(|row| row.kind() == Kind::ClaimLines)
+    }
+}
+
+fn pair(row: &Row, one: &str, other: &str) -> (String, String) {
+    let text = |column| row.get(column).unwrap_or_default().to_owned();
+    (text(one), text(other))
+}
+
+/// The clause on which a claim rests.
+fn clause_of(claim: &Row) -> (String, String) {
+    pair(claim, "agreement_code", "clause_no")
+}
+
+/// Tells the claims of a group, and says what is left to recover from all of them together.
+fn owed(group: &[Claim], day: NaiveDate, rows: &mut Vec<Recovery>) -> Vec<Money> {
+    let loss = match group {
+        [_] => None,
+        several => greatest_loss(several.iter().flat_map(Claim::lines)),
+    };
+    let members: Vec<Option<Member>> = group.iter().map(|claim| Member::of(&claim.ledger, claim.adds)).collect();
+    let decided: Vec<Member> = members.iter().flatten().copied().collect();
+    let (owed, together) = owed_together(loss, &decided);
+    let mut owed = owed.into_iter();
+    for (claim, member) in group.iter().zip(&members) {
+        let owed = member.as_ref().and_then(|_| owed.next());
+        rows.push(recovery(claim, owed, day));
+    }
+    together
+}
+
+fn recovery(claim: &Claim, owed: Option<Money>, day: NaiveDate) -> Recovery {
+    let Claim { kept, ledger, .. } = claim;
     let row = &kept.state.row;
-    let lines = || own.iter().filter(|row| row.kind() == Kind::ClaimLines);
+    let lines = || claim.lines();
     let mut claimed: BTreeMap<&'static str, Money> = BTreeMap::new();
     for amount in lines().filter_map(|line| money(line, "amount", "currency")) {
         let sum = claimed.entry(amount.currency.code()).or_insert(Money { minor: 0, ..amount });
@@ -195,7 +271,9 @@ fn recovery((kept, own): (&persistence::facts::Kept, &[Row]), ledger: Ledger, da
     let is_closed = matches!(row.get("state"), Some("closed" | "withdrawn" | "written_off"));
     let from = row.get("limitation_from").and_then(|on| parse_day(on).ok());
     let bar = from.and_then(time_bar).filter(|_| noticed.is_none() && !is_closed);
-    let came_in = ledger.decided.map(|decided| Money { minor: ledger.settled, ..decided });
+    let of = |minor: i64| ledger.decided.map(|decided| Money { minor, ..decided });
+    let reduced = ledger.owed.zip(owed).map_or(0, |(alone, owed)| alone.minor.saturating_sub(owed.minor));
+    let some = |amount: Option<Money>| amount.filter(|amount| amount.minor > 0).map(told);
     let text = |column: &str| row.get(column).unwrap_or_default().to_owned();
     Recovery {
         claim: row.key(),
@@ -209,8 +287,10 @@ fn recovery((kept, own): (&persistence::facts::Kept, &[Row]), ledger: Ledger, da
         noticed_on: noticed,
         claimed: claimed.into_values().map(told).collect(),
         decided: ledger.decided.map(told),
-        came_in: came_in.map(told),
-        owed: ledger.owed.filter(|owed| owed.minor > 0).map(told),
+        came_in: of(ledger.came_in).map(told),
+        written_off: some(of(ledger.written_off)),
+        reduced: some(of(reduced)),
+        owed: some(owed),
         undone: lines().filter(is_undone).count(),
         time_bar_on: bar,
         is_barred: bar.is_some_and(|bar| (bar - day).num_days() < 90),

@@ -8,8 +8,10 @@ use crate::money::{Currency, Money};
 pub struct Ledger {
     /// What was settled or decided; none before.
     pub decided: Option<Money>,
-    /// Paid, set off or written off by now.
-    pub settled: i64,
+    /// Paid or set off by now, in minor units.
+    pub came_in: i64,
+    /// Written off by now: it is owed no more, and nobody paid it.
+    pub written_off: i64,
     /// What is still owed; none where nothing was decided. Below zero where more came in, which has its reason.
     pub owed: Option<Money>,
 }
@@ -22,11 +24,16 @@ impl Ledger {
     pub fn of(claim: &Row, rows: &[Row]) -> Self {
         let decided = money(claim, "decided_amount", "decided_currency");
         let own = |row: &&Row| row.kind() == Kind::ClaimPayments && counts(row);
-        let amounts = rows.iter().filter(own).filter_map(|row| money(row, "amount", "currency"));
-        let same = amounts.filter(|amount| decided.is_some_and(|decided| decided.currency == amount.currency));
-        let settled = same.fold(0_i64, |sum, amount| sum.saturating_add(amount.minor));
-        let owed = decided.map(|decided| Money { minor: decided.minor.saturating_sub(settled), ..decided });
-        Self { decided, settled, owed }
+        let (mut came_in, mut written_off) = (0_i64, 0_i64);
+        for row in rows.iter().filter(own) {
+            let amount = money(row, "amount", "currency");
+            let same = amount.filter(|amount| decided.is_some_and(|decided| decided.currency == amount.currency));
+            let sum = if row.get("kind") == Some("write_off") { &mut written_off } else { &mut came_in };
+            *sum = sum.saturating_add(same.map_or(0, |amount| amount.minor));
+        }
+        let left = |decided: Money| decided.minor.saturating_sub(came_in).saturating_sub(written_off);
+        let owed = decided.map(|decided| Money { minor: left(decided), ..decided });
+        Self { decided, came_in, written_off, owed }
     }
 
     /// Whether one more payment would go beyond what was decided, or is in another currency than it.
@@ -77,12 +84,15 @@ mod tests {
         let due = payment("no=3; amount=500000; currency=CNY; due_on=2026-03-01");
         let dollars = payment("no=4; amount=70000; currency=USD; paid_on=2026-02-12; reason=their error");
         let ledger = Ledger::of(&decided, &[first, set_off, due, dollars.clone()]);
-        assert_eq!(ledger.settled, 50_000_000);
+        assert_eq!((ledger.came_in, ledger.written_off), (50_000_000, 0));
         assert_eq!(ledger.owed.unwrap().to_string(), "500000.00");
         assert!(ledger.exceeds(&payment("no=5; amount=500000.01; currency=CNY; paid_on=2026-03-01")));
         assert!(!ledger.exceeds(&payment("no=5; amount=500000.00; currency=CNY; paid_on=2026-03-01")));
         assert!(!ledger.exceeds(&payment("no=5; amount=900000; currency=CNY; due_on=2026-03-01")), "only due");
         assert!(ledger.exceeds(&dollars));
+        let given_up = payment("no=6; kind=write_off; amount=1000000; currency=CNY; reason=bankrupt");
+        let ledger = Ledger::of(&decided, &[given_up]);
+        assert_eq!((ledger.came_in, ledger.owed.unwrap().minor), (0, 0), "what is written off never came in");
         let undecided = Ledger::of(&claim("state=noticed"), &[]);
         assert_eq!(undecided.owed, None);
         assert!(undecided.exceeds(&payment("no=1; amount=1; currency=CNY; paid_on=2026-03-01")));

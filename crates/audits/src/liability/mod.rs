@@ -16,6 +16,7 @@ use persistence::facts::{by_key, history};
 use persistence::known::Known;
 use sea_orm::DatabaseTransaction;
 
+pub(crate) use self::papers::greatest_loss;
 pub use self::told::{
     Amount, ClauseTold, DependenceTold, EdgeTold, LiabilityAnswer, PathTold, RungTold, TargetTold, UnauthorisedTold,
 };

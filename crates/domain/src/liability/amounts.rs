@@ -171,20 +171,19 @@ pub fn reduction_reference(penalty: Money, loss: Option<Money>) -> Option<Money>
 }
 
 /// The most that is recovered from all targets of a leak together, of each currency by itself: the greater of the proved loss and the
-/// highest single penalty; where the text of clauses says that they add up, those add up.
+/// highest single penalty; where the text of clauses says that they add up, those add up. Each penalty with whether it adds to others.
 ///
 /// # Source
 /// The edge case of a direct agreement: no double recovery.
-pub fn ceiling(loss: Option<Money>, penalties: &[Offer]) -> Vec<Money> {
-    let mut currencies: Vec<Currency> = penalties.iter().map(|one| one.amount.currency).collect();
+pub fn ceiling(loss: Option<Money>, penalties: &[(Money, bool)]) -> Vec<Money> {
+    let mut currencies: Vec<Currency> = penalties.iter().map(|(amount, _)| amount.currency).collect();
     currencies.extend(loss.map(|loss| loss.currency));
     currencies.sort_by_key(Currency::code);
     currencies.dedup();
     let of = |currency| {
-        let own = || penalties.iter().filter(move |one| one.amount.currency == currency);
-        let highest = own().map(|one| one.amount.minor).max().unwrap_or_default();
-        let added =
-            own().filter(|one| one.clause.cumulative).fold(0_i64, |sum, one| sum.saturating_add(one.amount.minor));
+        let own = || penalties.iter().filter(move |(amount, _)| amount.currency == currency);
+        let highest = own().map(|(amount, _)| amount.minor).max().unwrap_or_default();
+        let added = own().filter(|(_, adds)| *adds).fold(0_i64, |sum, (amount, _)| sum.saturating_add(amount.minor));
         let proved = loss.filter(|loss| loss.currency == currency).map_or(0, |loss| loss.minor);
         Money { minor: highest.max(added).max(proved), currency }
     };

@@ -5,6 +5,7 @@
 
 mod amounts;
 mod duties;
+mod group;
 mod targets;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +15,7 @@ pub use self::amounts::{
     reduction_reference, shares, thirty_percent, time_bar,
 };
 pub use self::duties::{Live, live_duties};
+pub use self::group::{Member, owed_together};
 pub use self::targets::{Assessment, Rung, Target, Why, assess};
 use crate::coverage::Code;
 use crate::documents::word_for;

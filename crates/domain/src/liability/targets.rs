@@ -121,7 +121,8 @@ pub fn assess(case: &Case) -> Assessment {
     for target in &mut targets {
         target.is_alternative = !case.is_confirmed || (target.is_primary && primaries > 1);
     }
-    let penalties: Vec<Offer> = targets.iter().filter_map(|target| target.offers.first().cloned()).collect();
+    let first = targets.iter().filter_map(|target| target.offers.first());
+    let penalties: Vec<(Money, bool)> = first.map(|one| (one.amount, one.clause.cumulative)).collect();
     let mut recourse: Vec<Rung> = Vec::new();
     for path in &outside {
         for rung in case.ladder(path) {

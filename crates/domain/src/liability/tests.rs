@@ -146,11 +146,37 @@ fn a_direct_agreement_gives_two_targets_without_double_recovery() {
     // A proved loss above every penalty lifts the ceiling; what adds up by its text adds up.
     case.loss = Some(yuan("1500000"));
     assert_eq!(assess(&case).ceiling, [yuan("1500000")]);
-    let adds = |amount| Offer {
-        clause: Clause { cumulative: true, ..clause("1", amount) },
-        ..offers(&[duty("A", vec![clause("1", amount)])], Extent::default()).remove(0)
-    };
-    assert_eq!(ceiling(None, &[adds(yuan("400000")), adds(yuan("300000"))]), [yuan("700000")]);
+    assert_eq!(ceiling(None, &[(yuan("400000"), true), (yuan("300000"), true)]), [yuan("700000")]);
+}
+
+fn member(decided: Money, came_in: Money) -> Member {
+    let owed = Money { minor: decided.minor - came_in.minor, ..decided };
+    Member { decided, adds: false, came_in: came_in.minor, owed }
+}
+
+#[test]
+fn payment_on_one_claim_of_a_group_reduces_the_others() {
+    let none = yuan("0");
+    let [first, second] = [yuan("1000000"), yuan("400000")];
+    // Nobody has paid: each owes its own, both together the ceiling alone.
+    let unpaid = owed_together(None, &[member(first, none), member(second, none)]);
+    assert_eq!(unpaid, (vec![first, second], vec![first]));
+    let some = owed_together(None, &[member(first, yuan("700000")), member(second, none)]);
+    assert_eq!(some, (vec![yuan("300000"), yuan("300000")], vec![yuan("300000")]));
+    let all = owed_together(None, &[member(first, first), member(second, none)]);
+    assert_eq!(all, (vec![none, none], vec![none]));
+    // The lower one paid leaves the rest of the higher.
+    let lower = owed_together(None, &[member(first, none), member(second, second)]);
+    assert_eq!(lower.0, [yuan("600000"), none]);
+    // A proved loss lifts what both owe together, and clauses that add up are owed each.
+    let loss = owed_together(Some(yuan("1200000")), &[member(first, first), member(second, none)]);
+    assert_eq!(loss, (vec![none, yuan("200000")], vec![yuan("200000")]));
+    let adds = |one: Member| Member { adds: true, ..one };
+    let added = owed_together(None, &[adds(member(first, first)), adds(member(second, none))]);
+    assert_eq!(added.0, [none, second]);
+    let euros = money("5", Currency::EUR);
+    let mixed = owed_together(None, &[member(first, first), member(euros, Money { minor: 0, ..euros })]);
+    assert_eq!(mixed, (vec![none, euros], vec![none, euros]));
 }
 
 #[test]
@@ -429,11 +455,14 @@ proptest::proptest! {
 
     #[test]
     fn nobody_recovers_more_than_the_ceiling(amounts in proptest::collection::vec(1_i64..1_000_000, 1..6), paid in 0_i64..2_000_000) {
-        let penalties: Vec<Offer> = amounts.iter().flat_map(|minor| offers(&[duty("A", vec![clause("1", Money { minor: *minor, ..yuan("1") })])], Extent::default())).collect();
-        let most = ceiling(None, &penalties)[0];
-        for one in &penalties {
-            let left = left_after(one.amount, most, Money { minor: paid.min(most.minor), ..most });
-            proptest::prop_assert!(left.minor + paid.min(most.minor) <= most.minor && left.minor >= 0);
-        }
+        let members: Vec<Member> = amounts.iter().map(|minor| {
+            let decided = Money { minor: *minor, ..yuan("1") };
+            member(decided, Money { minor: paid.min(*minor), ..decided })
+        }).collect();
+        let most = ceiling(None, &members.iter().map(|one| (one.decided, false)).collect::<Vec<_>>())[0];
+        let came_in: i64 = members.iter().map(|one| one.came_in).sum();
+        let (owed, together) = owed_together(None, &members);
+        proptest::prop_assert!(owed.iter().zip(&members).all(|(left, one)| left.minor >= 0 && left.minor <= one.owed.minor));
+        proptest::prop_assert_eq!(together[0].minor, owed.iter().map(|one| one.minor).sum::<i64>().min((most.minor - came_in).max(0)));
     }
 }

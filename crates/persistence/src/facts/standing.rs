@@ -119,7 +119,7 @@ async fn is_overpaid(conn: &impl ConnectionTrait, claim: &Row) -> Result<bool, D
     let mut came_in = payments(conn, &claim.key()).await?;
     came_in.retain(|payment| payment.get("reason").is_none());
     let ledger = Ledger::of(claim, &came_in);
-    Ok(ledger.settled > 0 && ledger.owed.is_some_and(|owed| owed.minor < 0))
+    Ok(ledger.came_in > 0 && ledger.owed.is_some_and(|owed| owed.minor < 0))
 }
 
 /// The payments of a claim that count.

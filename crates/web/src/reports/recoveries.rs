@@ -134,8 +134,11 @@ fn row(w: Words, one: &Recovery, naming: &Naming) -> Vec<Cell> {
     let asked = asked.quiet(undone.unwrap_or_default());
     let decided = Cell::default().words(one.decided.clone().unwrap_or_default());
     let came_in = one.came_in.as_ref().map(|came| w.t1("recoveries-came-in", "amount", came));
-    let decided = decided.quiet(came_in.unwrap_or_default());
+    let written_off = one.written_off.as_ref().map(|off| w.t1("recoveries-written-off", "amount", off));
+    let decided = decided.quiet(came_in.unwrap_or_default()).quiet(written_off.unwrap_or_default());
     let mut owed = Cell::default().words(one.owed.clone().unwrap_or_default());
+    let reduced = one.reduced.as_ref().map(|by| w.t1("recoveries-reduced", "amount", by));
+    owed = owed.quiet(reduced.unwrap_or_default());
     if let Some(bar) = one.time_bar_on {
         let told = w.t1("recoveries-bar", "day", bar.to_string());
         owed = if one.is_barred { owed.badge(Tone::Bad, told) } else { owed.quiet(told) };

@@ -4,11 +4,15 @@ use domain::facts::Kind;
 use domain::staff::{Role, Scope};
 use persistence::Database;
 
+use fixtures::write::{state, write};
+
 use super::{agreed, number, told};
+use crate::sheets::csv_rows;
 
 fixtures::both!(
     incidents_are_told_with_their_clocks,
     claims_are_told_by_currency_to_the_last_coin,
+    what_one_of_a_group_pays_the_others_owe_no_more,
     plans_are_told_by_age_until_they_work,
     a_timeline_tells_everything_in_its_order,
 );
@@ -50,6 +54,38 @@ async fn claims_are_told_by_currency_to_the_last_coin(db: Database) {
     then.says("CLAIM-1").says("1000000.00 CNY").says("CNY: 1000000.00 decided, 0.00 came in, 1000000.00 owed.");
     let open = finance.open("/reports/recoveries.csv?open=1").await;
     assert!(open.body.contains("CLAIM-2") && !open.body.contains("CLAIM-1,"), "{}", open.body);
+}
+
+async fn what_one_of_a_group_pays_the_others_owe_no_more(db: Database) {
+    let app = told(db).await;
+    let claim = |code: &str, against: &str, decided: &str| {
+        let words = format!(
+            "code={code}; incident_code=INC-2; against_code={against}; track=tort; why=w; opened_on=2023-12-20; \
+             recovery_group=second; decided_on=2024-01-10; decided_amount={decided}; decided_currency=EUR; state=collecting"
+        );
+        state(Kind::Claims, &words)
+    };
+    let paid = "claim_code=G-1; no=1; kind=payment; amount=700; currency=EUR; paid_on=2024-02-01";
+    let off = "claim_code=G-1; no=2; kind=write_off; amount=100; currency=EUR; reason=small";
+    let rows = [
+        claim("G-1", "CHENGYAO", "1000"),
+        claim("G-2", "JINLU", "400"),
+        state(Kind::ClaimPayments, paid),
+        state(Kind::ClaimPayments, off),
+    ];
+    write(&app.house.db, app.house.clock.now(), &rows).await.unwrap();
+    let finance = app.as_role(Role::Finance).await;
+    let page = finance.open("/reports/recoveries?owed=1").await;
+    page.says("EUR: 1400.00 decided, 700.00 came in, 300.00 owed.");
+    page.says("100.00 EUR was written off").says("100.00 EUR less: others of its recovery group paid it");
+    let rows = csv_rows(&finance.open("/reports/recoveries.csv").await);
+    let place = |name: &str| rows[0].iter().position(|column| column == name).unwrap();
+    let of = |code: &str| rows.iter().find(|row| row[0] == code).unwrap();
+    assert_eq!(of("G-1")[place("owed")], "200.00 EUR");
+    assert_eq!((&*of("G-2")[place("reduced")], &*of("G-2")[place("owed")]), ("100.00 EUR", "300.00 EUR"));
+    let before = csv_rows(&finance.open("/reports/recoveries.csv?as_of=2024-01-31").await);
+    assert_eq!(before.iter().find(|row| row[0] == "G-2").unwrap()[place("owed")], "400.00 EUR");
+    agreed(&finance, "recoveries", "owed=1").await;
 }
 
 async fn plans_are_told_by_age_until_they_work(db: Database) {
