@@ -10,6 +10,7 @@ use persistence::names::{self, Name};
 use sea_orm::{ConnectionTrait, DbErr};
 
 use super::address::Subject;
+use crate::registers::address_of;
 
 /// The codes that a page shows.
 #[derive(Debug, Default)]
@@ -17,6 +18,8 @@ pub(crate) struct Codes<'a> {
     versions: BTreeSet<(&'a str, &'a str)>,
     programmes: BTreeSet<&'a str>,
     subjects: BTreeSet<&'a str>,
+    papers: BTreeSet<&'a str>,
+    disclosures: BTreeSet<&'a str>,
 }
 
 impl<'a> Codes<'a> {
@@ -32,6 +35,15 @@ impl<'a> Codes<'a> {
         self.subjects.insert(code);
     }
 
+    /// An agreement or a personal commitment.
+    pub(crate) fn paper(&mut self, code: &'a str) {
+        self.papers.insert(code);
+    }
+
+    pub(crate) fn disclosure(&mut self, code: &'a str) {
+        self.disclosures.insert(code);
+    }
+
     /// Looks all of them up. A query for each kind that occurs, two for parties and people.
     pub(crate) async fn named(self, conn: &impl ConnectionTrait, actor: &Actor) -> Result<Naming, DbErr> {
         let versions = self.versions.iter().flat_map(|(document, label)| {
@@ -41,7 +53,10 @@ impl<'a> Codes<'a> {
             ]
         });
         let programmes = self.programmes.iter().map(|code| reference(Target::Programme, (*code).to_owned()));
-        let facts = lists::named(conn, &actor.scope, versions.chain(programmes)).await?;
+        let papers = self.papers.iter().map(|code| reference(Target::Paper, (*code).to_owned()));
+        let disclosures = self.disclosures.iter().map(|code| reference(Target::Disclosure, (*code).to_owned()));
+        let all = versions.chain(programmes).chain(papers).chain(disclosures);
+        let facts = lists::named(conn, &actor.scope, all).await?;
         let subjects: Vec<String> = self.subjects.into_iter().map(str::to_owned).collect();
         Ok(Naming { facts, subjects: names::of_subjects(conn, &subjects).await? })
     }
@@ -77,6 +92,21 @@ impl Naming {
     /// The name of a programme; blank when there is none.
     pub(crate) fn programme_name(&self, code: &str) -> String {
         self.named(Target::Programme, code)
+    }
+
+    /// The address of an agreement or a commitment; blank for what the reader may not see.
+    pub(crate) fn paper(&self, code: &str) -> String {
+        self.address(Target::Paper, code)
+    }
+
+    /// The address of a disclosure; blank for what the reader may not see.
+    pub(crate) fn disclosure(&self, code: &str) -> String {
+        self.address(Target::Disclosure, code)
+    }
+
+    fn address(&self, target: Target, code: &str) -> String {
+        let name = self.facts.of(&reference(target, code.to_owned()));
+        name.map(|name| address_of(name.kind, name.id)).unwrap_or_default()
     }
 
     pub(crate) fn subject(&self, code: &str) -> Option<Subject> {

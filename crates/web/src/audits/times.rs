@@ -116,6 +116,14 @@ impl Moments {
         Self { w, fields: vec![world, knowledge] }
     }
 
+    /// The same with another hint beside the first of the two.
+    pub(crate) fn hinting(mut self, hint: String) -> Self {
+        if let Some(world) = self.fields.first_mut() {
+            world.hint = hint;
+        }
+        self
+    }
+
     /// The same without the first of the two, for questions about many days.
     pub(crate) fn of_knowledge(w: Words, names: Names, typed: &Typed, problem: Option<TimeProblem>) -> Self {
         let mut both = Self::new(w, names, typed, Problems { as_of: None, known_at: problem });

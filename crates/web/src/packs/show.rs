@@ -85,6 +85,7 @@ pub(super) async fn page(
     let notices = (status != StatusCode::OK).then(|| Notice::new(Tone::Bad, w.t("pack-wrong")));
     let of_times = times::Problems { as_of: problems.as_of, known_at: problems.known_at };
     let words = w.words();
+    let hint = if incident.is_some() { "pack-as-of-hint" } else { "pack-as-of-hint-auditor" };
     let page = PackPage {
         back: match incident {
             Some(kept) => {
@@ -100,7 +101,7 @@ pub(super) async fn page(
         lead: w.t(if incident.is_some() { "pack-lead" } else { "pack-lead-auditor" }),
         notices: notices.into_iter().collect(),
         address: incident.map_or_else(|| AUDITOR.to_owned(), |kept| address(kept.id)),
-        moments: Moments::new(words, NAMES, &typed.times(), of_times),
+        moments: Moments::new(words, NAMES, &typed.times(), of_times).hinting(w.t(hint)),
         fields: fields(&w, incident.is_some(), (typed, problems)),
         empty: views.is_empty().then(|| Empty::new(w.t("pack-handed-none"), w.t("pack-handed-none-words"))),
         handed: views,

@@ -23,6 +23,8 @@ pub(super) struct Cell {
     pub(super) label: String,
     pub(super) pieces: Vec<Piece>,
     pub(super) is_number: bool,
+    /// Stays on one line.
+    pub(super) is_short: bool,
 }
 
 impl Piece {
@@ -58,10 +60,15 @@ pub(super) fn cell(w: Words, row: &Row, column: &'static Column, names: &Names, 
             references.map(|reference| piece(w, column, &reference, names)).collect()
         }
         Value::When => vec![Piece::plain(moment::words(canonical, zone))],
+        Value::Money { currency } => {
+            let amount = [canonical, row.get(currency).unwrap_or_default()];
+            vec![Piece::plain(amount.join(" ").trim_end())]
+        }
         _ => vec![Piece::plain(w.cell(kind, column, canonical))],
     };
     let is_number = matches!(column.value, Value::Money { .. } | Value::Whole { .. });
-    Cell { label: w.column(kind, column.name), pieces, is_number }
+    let is_short = matches!(column.value, Value::Money { .. } | Value::Date | Value::When);
+    Cell { label: w.column(kind, column.name), pieces, is_number, is_short }
 }
 
 fn piece(w: Words, column: &Column, reference: &Reference, names: &Names) -> Piece {

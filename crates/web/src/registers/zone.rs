@@ -12,8 +12,8 @@ use sea_orm::{ConnectionTrait, DbErr};
 /// The programme's zone; `None` for facts of no programme or of several.
 pub(crate) async fn of(conn: &impl ConnectionTrait, actor: &Actor, row: &Row) -> Result<Option<Tz>, DbErr> {
     let mut at = row.clone();
-    // A return leads to its disclosure, that to its document, that to its programme.
-    for _ in 0..4 {
+    // A take-down leads to its sighting, that to its incident, that to what it shows or to its event, and those to a programme.
+    for _ in 0..6 {
         if at.kind() == Kind::Programmes {
             return Ok(at.get("timezone").and_then(|zone| zone.parse().ok()));
         }

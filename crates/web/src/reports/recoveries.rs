@@ -123,12 +123,13 @@ fn row(w: Words, one: &Recovery, naming: &Naming) -> Vec<Cell> {
     let claim = Cell::default().record(&one.claim, Some((Kind::Claims, one.id))).broken();
     let claim = claim.words(w.choice(Kind::Claims, "state", &one.claim_state));
     let claim = claim.quiet(w.t1("recoveries-opened", "day", one.opened_on.as_str()));
-    let against = Cell::default().subject(w, naming, &one.against).broken();
+    let against = Cell::default().subject(w, naming, &one.against);
     let against =
         against.quiet(w.choice(Kind::Claims, "track", &one.track)).quiet(one.agreement.clone().unwrap_or_default());
     let mut asked = Cell::default();
-    for amount in &one.claimed {
-        asked = asked.words(amount.clone()).broken();
+    for (place, amount) in one.claimed.iter().enumerate() {
+        asked = if place > 0 { asked.broken() } else { asked };
+        asked = asked.words(amount.clone());
     }
     let undone = (one.undone > 0).then(|| w.t1("recoveries-undone", "count", one.undone));
     let asked = asked.quiet(undone.unwrap_or_default());

@@ -10,6 +10,7 @@ mod doors;
 mod events;
 mod evidence;
 mod frame;
+mod hand;
 mod import;
 mod leak;
 mod leak_reports;

@@ -65,10 +65,10 @@ struct PathView {
 
 struct EdgeView {
     step: String,
-    agreement: String,
+    agreement: CodeLink,
     covered: Badge,
     reasons: String,
-    disclosures: String,
+    disclosures: Vec<CodeLink>,
 }
 
 struct TargetView {
@@ -78,7 +78,7 @@ struct TargetView {
     address: String,
     badges: Vec<Badge>,
     track: String,
-    agreement: String,
+    agreement: CodeLink,
     amount: String,
     breaches: String,
     why: String,
@@ -88,7 +88,7 @@ struct TargetView {
 
 struct RungView {
     step: String,
-    agreement: String,
+    agreement: CodeLink,
     amount: String,
     cap: String,
     shortfall: String,
@@ -153,6 +153,12 @@ async fn told(
     for one in &answer.targets {
         codes.subject(&one.party);
     }
+    let edges = || answer.paths.iter().flat_map(|path| &path.edges);
+    let of_targets = answer.targets.iter().filter_map(|one| one.agreement.as_deref());
+    let of_rungs = answer.recourse.iter().filter_map(|one| one.agreement.as_deref());
+    let of_edges = edges().filter_map(|edge| edge.agreement.as_deref());
+    of_targets.chain(of_rungs).chain(of_edges).for_each(|code| codes.paper(code));
+    edges().flat_map(|edge| &edge.disclosures).for_each(|code| codes.disclosure(code));
     let naming = codes.named(house.db.reader(), actor).await?;
     let known = Times { as_of: None, known_at: answer.known_at.clone() };
     let is_counsel = [Role::Legal, Role::Administrator].iter().any(|role| actor.roles.contains(role));
@@ -162,9 +168,9 @@ async fn told(
     Ok(Told {
         facts: facts(words, answer),
         banners: banners(words, &known, answer.zone),
-        paths: answer.paths.iter().map(|one| path(words, one)).collect(),
+        paths: answer.paths.iter().map(|one| path(words, one, &naming)).collect(),
         targets: answer.targets.iter().map(|one| target(words, one, &naming)).collect(),
-        recourse: answer.recourse.iter().map(rung).collect(),
+        recourse: answer.recourse.iter().map(|one| rung(one, &naming)).collect(),
         unrecorded: if unrecorded.is_empty() {
             String::new()
         } else {
@@ -199,24 +205,42 @@ fn facts(w: Words, answer: &LiabilityAnswer) -> Vec<(String, String)> {
     at.into_iter().chain([confirmed]).chain(ceilings).chain(loss).chain(time_bar).chain([zone]).collect()
 }
 
-fn path(w: Words, path: &PathTold) -> PathView {
+/// A code with the address of its record; blank where there is none.
+struct CodeLink {
+    code: String,
+    address: String,
+}
+
+impl CodeLink {
+    fn paper(naming: &Naming, code: Option<&str>) -> Self {
+        let code = code.unwrap_or_default();
+        Self { code: code.to_owned(), address: naming.paper(code) }
+    }
+}
+
+fn path(w: Words, path: &PathTold, naming: &Naming) -> PathView {
     let edge = |edge: &EdgeTold| {
         let reasons: Vec<String> = edge.reasons.iter().map(|code| w.reason(*code)).collect();
         EdgeView {
             step: format!("{} → {}", edge.giver, edge.recipient),
-            agreement: edge.agreement.clone().unwrap_or_default(),
+            agreement: CodeLink::paper(naming, edge.agreement.as_deref()),
             covered: Badge::new(if edge.covered { Tone::Good } else { Tone::Bad }, w.covered(edge.covered)),
             reasons: w.joined(reasons.iter().map(String::as_str)),
-            disclosures: w.joined(edge.disclosures.iter().map(String::as_str)),
+            disclosures: edge
+                .disclosures
+                .iter()
+                .map(|code| CodeLink { code: code.clone(), address: naming.disclosure(code) })
+                .collect(),
         }
     };
-    PathView { custody: path.custody.join(" → "), edges: path.edges.iter().map(edge).collect() }
+    let custody = path.custody.join(" → ");
+    PathView { custody: w.t1("liability-path-of", "path", custody), edges: path.edges.iter().map(edge).collect() }
 }
 
 fn target(w: Words, one: &TargetTold, naming: &Naming) -> TargetView {
     let told = |family: &str, words: &[&'static str]| {
         let told: Vec<String> = words.iter().map(|word| w.of(family, word)).collect();
-        w.joined(told.iter().map(String::as_str))
+        told.join(" · ")
     };
     let primary = one.primary.then(|| Badge::new(Tone::Note, w.of("liability-column", "primary")));
     let insolvent = one.insolvent.then(|| Badge::new(Tone::Bad, w.of("liability-column", "insolvent")));
@@ -230,7 +254,7 @@ fn target(w: Words, one: &TargetTold, naming: &Naming) -> TargetView {
         address: naming.subject(&one.party).map(|subject| party_of(subject, &Times::default())).unwrap_or_default(),
         badges: primary.into_iter().chain([status]).chain(insolvent).collect(),
         track: w.of("liability-track", one.track),
-        agreement: one.agreement.clone().unwrap_or_default(),
+        agreement: CodeLink::paper(naming, one.agreement.as_deref()),
         amount: amount(one.clause_amount.as_deref(), one.currency.as_deref()),
         breaches: told("liability-breach", &one.breaches),
         why: told("liability-why", &one.reasons),
@@ -257,8 +281,10 @@ fn notes(w: Words, one: &TargetTold) -> Vec<String> {
     });
     let dependence = one.dependence.as_ref().map(|on| {
         let parts = w.joined(on.parts.iter().map(String::as_str));
-        let months = on.months_to_replace.map_or_else(|| "?".to_owned(), |months| months.to_string());
-        w.t2("liability-dependence", "parts", parts, "months", months)
+        match on.months_to_replace {
+            Some(months) => w.t2("liability-dependence", "parts", parts, "months", months),
+            None => w.t1("liability-dependence-unknown", "parts", parts),
+        }
     });
     clauses.chain(over).chain(dependence).collect()
 }
@@ -267,12 +293,12 @@ fn amount(amount: Option<&str>, currency: Option<&str>) -> String {
     [amount, currency].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-fn rung(one: &RungTold) -> RungView {
+fn rung(one: &RungTold, naming: &Naming) -> RungView {
     let money =
         |of: &Option<String>| of.as_ref().map(|of| amount(Some(of), one.currency.as_deref())).unwrap_or_default();
     RungView {
         step: format!("{} → {}", one.creditor, one.debtor),
-        agreement: one.agreement.clone().unwrap_or_default(),
+        agreement: CodeLink::paper(naming, one.agreement.as_deref()),
         amount: money(&one.amount),
         cap: money(&one.cap),
         shortfall: money(&one.shortfall),

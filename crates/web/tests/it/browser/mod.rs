@@ -8,6 +8,7 @@ mod events;
 mod evidence;
 mod explain;
 mod harness;
+mod leak;
 mod leak_reports;
 mod links;
 mod lives;
