@@ -86,7 +86,7 @@ pub use returns::{Copy, ReturnsAnswer, ReturnsFilter, returns};
 pub use roster::{Attendance, Invited, RosterAnswer, RosterFilter, roster};
 pub use stopped::stopped;
 pub use times::Times;
-pub use trace::{Eliminated, Status, Suspect, TraceAnswer, TraceQuestion, Traced, Tried, trace};
+pub use trace::{Below, Eliminated, Status, Suspect, TraceAnswer, TraceQuestion, Traced, Tried, trace};
 pub use transmittals::{Preparation, preparation};
 pub use waivers::{Waived, WaiversAnswer, WaiversFilter, waivers};
 pub use what_if::{WhatIfAnswer, WhatIfQuestion, WhatIfSummary, what_if, what_if_once};

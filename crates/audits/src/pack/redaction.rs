@@ -58,7 +58,8 @@ const HARMLESS: [(Kind, &str); 6] = [
 ];
 
 /// Columns of answers in which somebody may be named by code.
-const NAMING: [&str; 27] = [
+const NAMING: [&str; 28] = [
+    "below",
     "party",
     "parties",
     "chains",

@@ -1,5 +1,6 @@
 //! Who could it have been: the candidates for a leak with their chains, what speaks for and against each, and a ranking of them.
 
+mod below;
 pub(crate) mod cases;
 mod gathered;
 mod indications;
@@ -91,10 +92,23 @@ pub struct Suspect {
     pub incidents: Option<u32>,
     /// How likely that is by chance, by its share of what is as secret in the same programmes: near one it means nothing.
     pub by_chance: Option<f64>,
+    /// With everybody to whom it passed on what leaked, directly or through others; absent where it passed nothing on.
+    pub below: Option<Below>,
     /// From the source of the version, the shortest first.
     pub chains: Vec<Vec<String>>,
     /// There are more chains.
     pub chains_cut: bool,
+}
+
+/// A candidate together with those below it, for whom it answers.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Below {
+    /// Those below, by code; without the candidate itself.
+    pub parties: Vec<String>,
+    /// That one of all these is the one source of all versions.
+    pub probability: f64,
+    /// That one of them is the source of at least one; an index.
+    pub index: f64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -140,7 +154,7 @@ impl Status {
 
 impl TraceAnswer {
     /// The columns of [`Suspect::cells`].
-    pub const COLUMNS: [&'static str; 11] = [
+    pub const COLUMNS: [&'static str; 14] = [
         "party",
         "probability",
         "index",
@@ -152,12 +166,15 @@ impl TraceAnswer {
         "incidents",
         "by_chance",
         "chains",
+        "below",
+        "probability_below",
+        "index_below",
     ];
 }
 
 impl Suspect {
     /// Its cells under [`TraceAnswer::COLUMNS`]; lists are joined by `|`, the parties of a chain by `>`.
-    pub fn cells(&self) -> [String; 11] {
+    pub fn cells(&self) -> [String; 14] {
         let so = |so: Option<bool>| so.map(|so| so.to_string()).unwrap_or_default();
         let chains: Vec<String> = self.chains.iter().map(|chain| chain.join(">")).collect();
         [
@@ -172,6 +189,9 @@ impl Suspect {
             self.incidents.map(|count| count.to_string()).unwrap_or_default(),
             self.by_chance.map(|chance| chance.to_string()).unwrap_or_default(),
             chains.join("|"),
+            self.below.as_ref().map(|below| below.parties.join("|")).unwrap_or_default(),
+            self.below.as_ref().map(|below| below.probability.to_string()).unwrap_or_default(),
+            self.below.as_ref().map(|below| below.index.to_string()).unwrap_or_default(),
         ]
     }
 }

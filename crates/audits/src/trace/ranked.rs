@@ -79,6 +79,8 @@ pub(super) struct Ranked {
     pub(super) nobody: f64,
     pub(super) names: Vec<bool>,
     pub(super) verdict: Clarity,
+    /// The versions as pictures, with how much everybody weighs.
+    pub(super) artefacts: Vec<Artefact<f64>>,
 }
 
 impl Ranked {
@@ -111,7 +113,8 @@ pub(super) fn rank(outsides: &[f64], gathered: &BTreeMap<String, Gathered>, attr
         outsides.iter().enumerate().map(of_version).collect()
     };
     let names: Vec<bool> = gathered.iter().map(|(party, of)| attribution.names(party, of)).collect();
-    let indexes = index(&artefacts(true), gathered.len());
+    let weighed = artefacts(true);
+    let indexes = index(&weighed, gathered.len());
     let prior = Prior {
         weights: weights.clone(),
         nobody: outsides.iter().copied().fold(0.0, f64::max),
@@ -119,8 +122,14 @@ pub(super) fn rank(outsides: &[f64], gathered: &BTreeMap<String, Gathered>, attr
         evidence_for_nobody: attribution.evidence_for_nobody(gathered),
     };
     let found = ranking(&prior, &artefacts(false));
-    let mut ranked =
-        Ranked { probabilities: found.candidates, indexes, nobody: found.nobody, names, verdict: Clarity::None };
+    let mut ranked = Ranked {
+        probabilities: found.candidates,
+        indexes,
+        nobody: found.nobody,
+        names,
+        verdict: Clarity::None,
+        artefacts: weighed,
+    };
     let first = ranked.first().and_then(|place| Some((*ranked.probabilities.get(place)?, place)));
     let points = |(party, of): (&String, &Gathered)| attribution.points_at(party, of);
     let is_pointed = first.is_some_and(|(_, place)| gathered.iter().nth(place).is_some_and(points));

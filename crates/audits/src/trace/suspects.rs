@@ -6,6 +6,7 @@ use domain::knowledge::Word;
 use domain::tracing::{Confidence, held_by_chance};
 use supplier_graph::MOST_CHAINS;
 
+use super::below::below;
 use super::gathered::{Gathered, Leaked, Origin, Record};
 use super::ranked::{Attribution, Ranked};
 use super::{Status, Suspect};
@@ -19,6 +20,7 @@ pub(super) fn suspects(
     (ranked, attribution): (&Ranked, &Attribution),
 ) -> Vec<Suspect> {
     let at = |numbers: &[f64], place: usize| numbers.get(place).copied().unwrap_or_default();
+    let mut below = below(leaked, &gathered, ranked).into_iter();
     let suspect = |(place, (party, of)): (usize, (String, Gathered))| {
         let is_named = ranked.names.get(place) == Some(&true);
         let (reasons_for, reasons_against) = reasons(world, leaked, (&party, &of), (attribution, is_named));
@@ -34,6 +36,7 @@ pub(super) fn suspects(
             reasons_against,
             incidents: chance.as_ref().map(|chance| chance.0),
             by_chance: chance.map(|chance| chance.1),
+            below: below.next().flatten(),
             chains_cut: of.is_cut || of.chains.len() > MOST_CHAINS,
             chains: of.chains.into_iter().take(MOST_CHAINS).map(|(_, chain)| chain).collect(),
         }

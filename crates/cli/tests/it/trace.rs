@@ -67,6 +67,13 @@ fn the_mould_shop_is_possible_then_discovered_then_admitted(url: &str) {
         (&json!("recorded"), &json!(true), &json!(false))
     );
     assert!(has(shop, "NOT_COVERED") && has(shop, "HAD_ALL_VERSIONS"));
+    // The first tier answers for the shop as well.
+    let first_tier = candidate(&second, "CHENGYAO");
+    let together = first_tier["probability"].as_f64().unwrap() + shop["probability"].as_f64().unwrap();
+    assert_eq!(first_tier["below"]["parties"], json!(["JINLU"]));
+    assert!((first_tier["below"]["probability"].as_f64().unwrap() - together).abs() < 1e-12, "{first_tier}");
+    assert!(first_tier["below"]["index"].as_f64() > first_tier["index"].as_f64());
+    assert_eq!((&shop["below"], &candidate(&first, "CHENGYAO")["below"]), (&Value::Null, &Value::Null));
     // What an officer was told of its access weighs ten times, and both stand apart from it alike.
     let [shop, moulder] = [shop, candidate(&second, "CHENGYAO")].map(|one| one["probability"].as_f64().unwrap());
     assert!((shop / moulder - 10.0).abs() < 1e-9, "{second}");

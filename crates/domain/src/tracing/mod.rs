@@ -95,7 +95,12 @@ pub fn index<T: Number>(artefacts: &[Artefact<T>], candidates: usize) -> Vec<T> 
 /// Model A for an organisation, or for a party with everybody below it: added up within each picture, whose sources exclude each
 /// other, and multiplied over pictures.
 pub fn index_of_group<T: Number>(artefacts: &[Artefact<T>], group: &[usize]) -> T {
-    let spared = artefacts.iter().map(|artefact| {
+    index_of_tree(artefacts, artefacts.iter().map(|_| group))
+}
+
+/// The same where each picture has a group of its own: whoever passed on one document did not pass on the other.
+pub fn index_of_tree<'a, T: Number>(artefacts: &[Artefact<T>], groups: impl Iterator<Item = &'a [usize]>) -> T {
+    let spared = artefacts.iter().zip(groups).map(|(artefact, group)| {
         let shares = artefact.shares();
         let of_group = group.iter().filter_map(|one| shares.get(*one)).cloned();
         T::one() - of_group.fold(T::zero(), |sum, share| sum + share)

@@ -89,7 +89,15 @@ fn w3_and_w4_the_founding_case() {
     assert_eq!(shares[..4], [f(19, 85), f(19, 85), f(19, 85), f(19, 85)]);
     assert_eq!(shares[4..], [f(19, 340), f(0, 1)]);
     assert_eq!(sum(&shares) + artefact.outside_share(), f(1, 1));
-    assert_eq!(index_of_group(&[artefact], &[2, 3]), f(38, 85), "W4: the first tier with whom it passed it on to");
+    assert_eq!(
+        index_of_group(&[artefact.clone()], &[2, 3]),
+        f(38, 85),
+        "W4: the first tier with whom it passed it on to"
+    );
+    // It passed on one of two documents alone: of the other its own share counts.
+    let both = [artefact.clone(), artefact];
+    let tree = index_of_tree(&both, [&[2, 3][..], &[2]].into_iter());
+    assert_eq!(tree, f(1, 1) - f(47, 85) * f(66, 85));
 }
 
 #[test]

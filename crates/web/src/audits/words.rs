@@ -45,7 +45,8 @@ const FAMILIES: [(&str, &[&str]); 30] = [
 ];
 
 /// The columns of lists that have no words of their own.
-const LISTS: [&str; 8] = ["claimed", "versions", "parties", "programmes", "relied_on", "held", "others", "suppliers"];
+const LISTS: [&str; 9] =
+    ["below", "claimed", "versions", "parties", "programmes", "relied_on", "held", "others", "suppliers"];
 
 /// A cell of an answer in words; instants as they are in `zone`, where one is said. What has no words stays as it is.
 pub fn told(w: Words, zone: Option<Tz>, column: &str, cell: &str) -> String {
@@ -78,7 +79,9 @@ fn of_column(w: Words, column: &str, word: &str) -> Option<String> {
         "results" => return result_in_words(w, word),
         "reasons_for" | "reasons_against" => return Some(w.trace_reason(word)),
         "chains" => return Some(word.replace('>', " → ")),
-        "probability" | "index" | "by_chance" => return word.parse::<f64>().ok().map(|number| format!("{number:.4}")),
+        "probability" | "index" | "by_chance" | "probability_below" | "index_below" => {
+            return word.parse::<f64>().ok().map(|number| format!("{number:.4}"));
+        }
         _ => {}
     }
     let own = FAMILIES.iter().find(|(name, _)| *name == column).map(|(_, families)| *families);

@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use askama::Template;
-use audits::{Status, Suspect, Times, TraceAnswer, Tried};
+use audits::{Below, Status, Suspect, Times, TraceAnswer, Tried};
 use catalogue::Words;
 use domain::facts::Kind;
 use domain::staff::Actor;
@@ -28,6 +28,8 @@ use crate::registers::{Pairs, address_of, moment};
 const MOST: usize = 100;
 /// The most chains of one candidate on the page.
 const FEW: usize = 8;
+/// How many of those below a candidate are named.
+const NAMED_BELOW: usize = 3;
 
 #[derive(Template)]
 #[template(path = "audits/trace.html")]
@@ -69,6 +71,8 @@ struct RowView {
     /// The audit of the party; blank where the reader may not see it.
     address: String,
     probability: String,
+    /// The same with everybody to whom it passed it on; blank where it did not.
+    below: String,
     status: Badge,
     held: String,
     covered: Option<Badge>,
@@ -218,6 +222,7 @@ fn row(w: Words, one: &Suspect, naming: &Naming) -> RowView {
         name: naming.subject_name(w, &one.party),
         address: naming.subject(&one.party).map(|subject| party_of(subject, &Times::default())).unwrap_or_default(),
         probability: w.percent(one.probability),
+        below: one.below.as_ref().map(|below| with_those_below(w, below)).unwrap_or_default(),
         status: Badge::new(tone, w.of("trace-status", one.status.as_str())),
         held: one.held_at_leak.map(|held| w.yes_no(held)).unwrap_or_default(),
         covered: one.covered.map(covered),
@@ -230,5 +235,16 @@ fn row(w: Words, one: &Suspect, naming: &Naming) -> RowView {
         speaks_against: reasons(&one.reasons_against),
         chains: chains.collect(),
         more: one.chains.len().saturating_sub(FEW),
+    }
+}
+
+/// Names them where they are few.
+fn with_those_below(w: Words, below: &Below) -> String {
+    let share = w.percent(below.probability);
+    match below.parties.as_slice() {
+        few if few.len() <= NAMED_BELOW => {
+            w.t2("trace-with", "share", share, "parties", w.joined(few.iter().map(String::as_str)))
+        }
+        many => w.t2("trace-with-many", "share", share, "count", many.len()),
     }
 }
