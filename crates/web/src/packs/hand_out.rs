@@ -28,6 +28,7 @@ use crate::error::PageError;
 use crate::form::Filled;
 use crate::frame::Frame;
 use crate::house::House;
+use crate::parts::{Notice, Tone};
 
 /// The most that a reason may hold, in characters.
 const MOST_CHARS: usize = 500;
@@ -55,6 +56,12 @@ pub(super) struct Problems {
 }
 
 impl Typed {
+    /// Before anything is typed: what shows least.
+    pub(super) fn first(of_incident: bool) -> Self {
+        let edition = if of_incident { Edition::Redacted.as_str() } else { "" };
+        Self { edition: edition.to_owned(), ..Self::default() }
+    }
+
     pub(super) fn times(&self) -> times::Typed {
         times::Typed {
             as_of: self.as_of.clone(),
@@ -111,14 +118,16 @@ async fn submit(
         },
     };
     let Some(Times { as_of, known_at }) = parsed.ok().filter(|_| problems == Problems::default()) else {
-        return show::page(StatusCode::UNPROCESSABLE_ENTITY, (w, house), incident, (typed, problems)).await;
+        let again = wrong(&w);
+        return show::page(again, (w, house), incident, (typed, problems)).await;
     };
     let question = PackQuestion { purpose, edition, as_of, known_at };
     let answer = match Box::pin(audits::pack((&house.db, &house.index), actor, question)).await {
         Ok(answer) => answer,
         Err(AuditError::UnknownIncident { .. }) => {
             let problems = Problems { known_at: Some(TimeProblem::NotRecordedYet), ..Problems::default() };
-            return show::page(StatusCode::UNPROCESSABLE_ENTITY, (w, house), incident, (typed, problems)).await;
+            let again = wrong(&w);
+            return show::page(again, (w, house), incident, (typed, problems)).await;
         }
         Err(error) => return Err(of_audit(error)),
     };
@@ -145,6 +154,10 @@ async fn submit(
         .content_type("application/zip")
         .insert_header((header::CONTENT_DISPOSITION, named))
         .body(SizedStream::new(size, Box::pin(answer::pieces(file)))))
+}
+
+fn wrong(w: &Frame) -> (StatusCode, Option<Notice>) {
+    (StatusCode::UNPROCESSABLE_ENTITY, Some(Notice::new(Tone::Bad, w.t("pack-wrong"))))
 }
 
 /// Writes down that a pack went out, with the SHA-256 of its manifest, and gives the number of the act, which is that of the pack.

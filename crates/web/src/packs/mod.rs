@@ -4,6 +4,7 @@ mod archive;
 mod hand_out;
 mod index;
 mod show;
+mod stamp;
 
 use domain::facts::Kind;
 use domain::staff::Permission;
@@ -32,6 +33,10 @@ pub(crate) fn routes(routes: &mut Routes) {
     let all = Policy::May(Permission::ExportAll);
     routes.get(AUDITOR, all, show::of_house);
     routes.post(AUDITOR, all, hand_out::of_house);
+    // Packs of the whole house are looked at with everything that is handed out: each handler sees to that.
+    routes.get("/packs/{no}/stamp-request", trace, stamp::ask);
+    routes.get("/packs/{no}/stamp", trace, stamp::give);
+    routes.post_files("/packs/{no}/stamp", trace, stamp::receive);
 }
 
 /// The way from an incident to its pack, for those who may have it.

@@ -12,6 +12,7 @@ use persistence::facts::Kept;
 use persistence::staff;
 
 use super::hand_out::{Problems, Typed};
+use super::stamp::{STAMPED, is_of};
 use super::{AUDITOR, HOUSE, SUBJECT, VERB, address};
 use crate::answer::page_with;
 use crate::audits::times::{self, Moments, NAMES};
@@ -19,7 +20,7 @@ use crate::door::visitor::By;
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::house::House;
-use crate::parts::{Choice, Empty, Field, Notice, Tone};
+use crate::parts::{Choice, Empty, Field, Notice};
 use crate::registers::{self, address_of};
 
 #[derive(Template)]
@@ -46,6 +47,9 @@ struct HandedView {
     what: String,
     why: String,
     manifest: String,
+    /// When and by which authority it was stamped; blank before.
+    stamped: String,
+    certificate: String,
 }
 
 pub(super) async fn of_incident(
@@ -55,12 +59,12 @@ pub(super) async fn of_incident(
     id: web::Path<i64>,
 ) -> Result<HttpResponse, PageError> {
     let incident = incident(&house, &by, id.into_inner()).await?;
-    let typed = Typed { edition: Edition::Redacted.as_str().to_owned(), ..Typed::default() };
-    page(StatusCode::OK, (w, &house), Some(&incident), (&typed, Problems::default())).await
+    let typed = Typed::first(true);
+    page((StatusCode::OK, None), (w, &house), Some(&incident), (&typed, Problems::default())).await
 }
 
 pub(super) async fn of_house(w: Frame, house: web::Data<House>) -> Result<HttpResponse, PageError> {
-    page(StatusCode::OK, (w, &house), None, (&Typed::default(), Problems::default())).await
+    page((StatusCode::OK, None), (w, &house), None, (&Typed::first(false), Problems::default())).await
 }
 
 /// The incident of this number. Missing, foreign and void ones answer alike.
@@ -71,18 +75,19 @@ pub(super) async fn incident(house: &House, actor: &Actor, id: i64) -> Result<Ke
 
 /// The page with what was typed, and what is wrong with it.
 pub(super) async fn page(
-    status: StatusCode,
+    (status, notice): (StatusCode, Option<Notice>),
     (w, house): (Frame, &House),
     incident: Option<&Kept>,
     (typed, problems): (&Typed, Problems),
 ) -> Result<HttpResponse, PageError> {
     let subject = incident.map_or_else(|| HOUSE.to_owned(), |kept| kept.id.to_string());
     let handed = on_subject(house.db.reader(), VERB, (SUBJECT, &subject)).await?;
+    let stamps = on_subject(house.db.reader(), STAMPED, (SUBJECT, &subject)).await?;
     let mut views = Vec::new();
     for act in handed {
-        views.push(view(&w, house, act).await?);
+        let stamp = stamps.iter().find(|stamp| is_of(stamp, act.seq));
+        views.push(view(&w, house, (act, stamp)).await?);
     }
-    let notices = (status != StatusCode::OK).then(|| Notice::new(Tone::Bad, w.t("pack-wrong")));
     let of_times = times::Problems { as_of: problems.as_of, known_at: problems.known_at };
     let words = w.words();
     let hint = if incident.is_some() { "pack-as-of-hint" } else { "pack-as-of-hint-auditor" };
@@ -99,7 +104,7 @@ pub(super) async fn page(
             None => w.t("pack-title-auditor"),
         },
         lead: w.t(if incident.is_some() { "pack-lead" } else { "pack-lead-auditor" }),
-        notices: notices.into_iter().collect(),
+        notices: notice.into_iter().collect(),
         address: incident.map_or_else(|| AUDITOR.to_owned(), |kept| address(kept.id)),
         moments: Moments::new(words, NAMES, &typed.times(), of_times).hinting(w.t(hint)),
         fields: fields(&w, incident.is_some(), (typed, problems)),
@@ -131,12 +136,12 @@ fn fields(w: &Frame, of_incident: bool, (typed, problems): (&Typed, Problems)) -
     fields
 }
 
-async fn view(w: &Frame, house: &House, act: Act) -> Result<HandedView, PageError> {
+async fn view(w: &Frame, house: &House, (act, stamp): (Act, Option<&Act>)) -> Result<HandedView, PageError> {
     let by = match act.actor {
         Some(id) => staff::find(house.db.reader(), id).await?.map_or_else(String::new, |member| member.name),
         None => w.t("pack-command-line"),
     };
-    let said = |name: &str| act.particulars.get(name).and_then(|one| one.as_str()).unwrap_or_default();
+    let said = |name: &str| told(&act, name);
     let edition = w.t(&format!("pack-edition-{}", said("edition")));
     Ok(HandedView {
         no: act.seq,
@@ -145,5 +150,13 @@ async fn view(w: &Frame, house: &House, act: Act) -> Result<HandedView, PageErro
         what: w.t2("pack-handed-what", "edition", edition, "known_at", said("known_at")),
         why: act.reason.clone().unwrap_or_default(),
         manifest: said("manifest").to_owned(),
+        stamped: stamp
+            .map(|stamp| w.t2("pack-stamped", "at", told(stamp, "at"), "authority", told(stamp, "authority")))
+            .unwrap_or_default(),
+        certificate: stamp.map(|stamp| told(stamp, "certificate_sha256").to_owned()).unwrap_or_default(),
     })
+}
+
+fn told<'a>(act: &'a Act, name: &str) -> &'a str {
+    act.particulars.get(name).and_then(|one| one.as_str()).unwrap_or_default()
 }

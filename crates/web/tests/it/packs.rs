@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
+use actix_web::test::TestRequest;
 use domain::facts::Kind;
-use domain::staff::{Role, Scope};
+use domain::staff::{Actor, Role, Scope};
+use interchange::About;
 use persistence::Database;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -21,6 +23,7 @@ fixtures::both!(
     an_auditor_makes_the_pack_of_the_house_in_chinese,
     a_damaged_file_is_left_out_by_name,
     the_other_founding_cases_go_from_the_leak_to_a_pack,
+    a_pack_is_stamped_by_an_authority_and_no_other_reply_is_taken,
 );
 
 const WHY: &str = "Court of Haidian, (2023) 0108 No. 12";
@@ -201,4 +204,70 @@ async fn the_other_founding_cases_go_from_the_leak_to_a_pack(db: Database) {
         assert!(text(&files, "08-liability/targets.csv").contains(answers), "{code}");
         assert!(text(&files, "06-leak/incidents.csv").contains(code));
     }
+}
+
+/// What an authority answered to a request for the SHA-256 of these words.
+const REPLY: &[u8] = include_bytes!("../../../stamps/tests/it/replies/rsa.tsr");
+const STAMPED: &[u8] = b"the manifest of a pack";
+
+async fn hands_in(browser: &Browser, page: &str, address: &str, reply: &[u8]) -> Answer {
+    let token = browser.open(page).await.hidden("form_token").unwrap();
+    let part = "--boundary\r\nContent-Disposition: form-data; name=";
+    let head = format!(
+        "{part}\"form_token\"\r\n\r\n{token}\r\n{part}\"file\"; filename=\"reply.tsr\"\r\n\
+         Content-Type: application/timestamp-reply\r\n\r\n"
+    );
+    let body = [head.as_bytes(), reply, b"\r\n--boundary--\r\n"].concat();
+    let kind = ("content-type", "multipart/form-data; boundary=boundary");
+    browser.call(TestRequest::post().uri(address).insert_header(kind).set_payload(body)).await
+}
+
+async fn a_pack_is_stamped_by_an_authority_and_no_other_reply_is_taken(db: Database) {
+    let app = told(db).await;
+    let counsel = app.as_role(Role::Legal).await;
+    let page = page_of(&app, "INC-1").await;
+    let made = asked(&counsel, &page, &[("edition", "redacted"), ("known_at", "2023-03-01")]).await;
+    let manifest = Sha256::digest(&unpacked(&made)["manifest.json"]);
+    let about = About {
+        kind: "court",
+        incident: Some("INC-1".to_owned()),
+        edition: "full",
+        class: "confidential",
+        as_of: None,
+        known_at: "2023-03-02".to_owned(),
+        language: "en",
+    };
+    let of_reply = hex::encode(Sha256::digest(STAMPED));
+    let (house, operator) = (&app.house, Actor::operator());
+    let other = web::packs::record(&house.db, &operator, (&about, &of_reply), None, house.clock.now()).await.unwrap();
+    let listed = counsel.open(&page).await;
+    listed.says("Request for an authority (TSQ)").says("Command line");
+    // The request is about the manifest of that pack.
+    let numbers = listed.body.split("/packs/").skip(1).filter_map(|rest| rest.split('/').next()?.parse::<i64>().ok());
+    let no = numbers.filter(|no| *no != other).max().unwrap();
+    let request = counsel.open(&format!("/packs/{no}/stamp-request")).await;
+    assert_eq!(request.header("content-type"), Some("application/timestamp-query"));
+    assert!(request.bytes.windows(32).any(|bytes| bytes == &manifest[..]));
+    let stamp = format!("/packs/{other}/stamp");
+    assert_eq!(counsel.open(&stamp).await.status, 404, "none yet");
+    let wrong = hands_in(&counsel, &page, &stamp, b"PK").await;
+    assert_eq!(wrong.status, 422);
+    wrong
+        .says("The reply proves nothing, and nothing was written")
+        .says("This is no reply of a time-stamping authority");
+    let mut changed = REPLY.to_vec();
+    *changed.last_mut().unwrap() ^= 1;
+    hands_in(&counsel, &page, &stamp, &changed).await.says("The signature does not hold");
+    assert!(!app.verbs().await.contains(&"stamp-pack".to_owned()));
+    let taken = hands_in(&counsel, &page, &stamp, REPLY).await;
+    assert_eq!((taken.status, taken.location()), (303, format!("{page}#handed").as_str()));
+    counsel.open(&page).await.says("Stamped at 2026-11-28T09:20:53.879Z by CN=rsa,O=Example Time,C=CN");
+    assert!(counsel.open(&stamp).await.bytes == REPLY);
+    // The pack of the house is for those who take everything out.
+    let house_pack = About { kind: "auditor", incident: None, ..about };
+    let of_house =
+        web::packs::record(&house.db, &operator, (&house_pack, &of_reply), None, house.clock.now()).await.unwrap();
+    let officer = app.as_role(Role::Confidentiality).await;
+    assert_eq!(officer.open(&format!("/packs/{of_house}/stamp-request")).await.status, 404);
+    assert_eq!(counsel.open(&format!("/packs/{of_house}/stamp-request")).await.status, 200);
 }
