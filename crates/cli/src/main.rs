@@ -10,6 +10,7 @@ mod migrate;
 mod pack;
 mod serve;
 mod speech;
+mod stamp;
 mod trace;
 mod user;
 
@@ -54,6 +55,8 @@ enum Command {
     Liability(liability::Arguments),
     /// Evidence of a leak, or for an auditor, as a ZIP archive that `sha256sum -c SHA256SUMS` verifies
     Pack(pack::Arguments),
+    /// A time stamp of an authority (RFC 3161) for such an archive: the request for it, and what the reply proves
+    Stamp(stamp::Arguments),
     /// Staff who may sign in
     #[command(subcommand)]
     User(user::Command),
@@ -75,6 +78,7 @@ fn main() -> ExitCode {
         Command::Trace(asked) => done(runtime.block_on(trace::run(&cli.database, asked))),
         Command::Liability(asked) => done(runtime.block_on(liability::run(&cli.database, asked))),
         Command::Pack(asked) => done(runtime.block_on(pack::run(&cli.database, asked))),
+        Command::Stamp(asked) => done(stamp::run(&asked)),
         Command::User(command) => done(runtime.block_on(user::run(&cli.database, command))),
     };
     outcome.unwrap_or_else(|error| fail(&error))

@@ -23,5 +23,5 @@ pub use encoding::disguise;
 pub use error_copy::ErrorCopy;
 pub use export::{Container, Export};
 pub use folder::{Folder, Named, OpenError};
-pub use pack::{About, Collected, Open, Origin, Pack, path_part};
+pub use pack::{About, Collected, Open, Origin, Pack, manifest_sha256, path_part};
 pub use place::Place;

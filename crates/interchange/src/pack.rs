@@ -217,6 +217,23 @@ impl<W: Write> Write for Hashing<'_, W> {
     }
 }
 
+/// The SHA-256 of the manifest of a pack, which stands for everything in it.
+///
+/// # Errors
+/// `InvalidData` for a file that is no pack; else what the system says.
+pub fn manifest_sha256(path: &Path) -> io::Result<[u8; 32]> {
+    let file = std::fs::File::open(path)?;
+    let is_none = |_| io::Error::from(io::ErrorKind::InvalidData);
+    let mut archive = zip::ZipArchive::new(file).map_err(is_none)?;
+    let manifest = archive.by_name("manifest.json").map_err(is_none)?;
+    let mut hashing = Hashing { archive: &mut io::sink(), hash: Sha256::new() };
+    io::copy(&mut manifest.take(MOST_OF_MANIFEST), &mut hashing)?;
+    Ok(hashing.hash.finalize().into())
+}
+
+/// No manifest is larger, in bytes.
+const MOST_OF_MANIFEST: u64 = 256 << 20;
+
 /// A part of a path in a pack: letters of any script, digits, `.`, `-` and `_` stay, and whatever else stands in a code becomes
 /// its number, so that no two codes share a name and none leads elsewhere.
 pub fn path_part(text: &str) -> String {

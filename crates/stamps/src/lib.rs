@@ -60,6 +60,22 @@ pub enum Refused {
     NotValidThen,
 }
 
+impl Refused {
+    /// The word in the catalogue.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::NotAReply => "not-a-reply",
+            Self::NotGranted => "not-granted",
+            Self::OtherDigest => "other-digest",
+            Self::NoCertificate => "no-certificate",
+            Self::Unsupported(_) => "unsupported",
+            Self::BadSignature => "bad-signature",
+            Self::NotForStamping => "not-for-stamping",
+            Self::NotValidThen => "not-valid-then",
+        }
+    }
+}
+
 /// The bytes of a request to stamp a SHA-256; the reply is to hold the certificate of its signer. The same digest gives the same
 /// request.
 ///

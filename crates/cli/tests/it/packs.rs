@@ -17,6 +17,7 @@ fixtures::both_addresses!(
     a_redacted_edition_names_nobody_and_says_what_it_hides,
     an_auditor_gets_results_populations_and_no_names,
     whoever_makes_a_pack_is_in_the_log,
+    a_pack_is_stamped_without_a_database,
     what_cannot_be_packed_is_refused_in_one_line,
 );
 
@@ -206,6 +207,43 @@ fn whoever_makes_a_pack_is_in_the_log(url: &str) {
     unpacked(&auditors, &out);
     let acts = fs::read_to_string(out.join("06-log/acts.csv")).unwrap();
     assert!(acts.contains("export-pack,1"), "{acts}");
+}
+
+/// What an authority answered about something else.
+const REPLY: &[u8] = include_bytes!("../../../stamps/tests/it/replies/rsa.tsr");
+
+fn a_pack_is_stamped_without_a_database(url: &str) {
+    let program = told(url);
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let archive = folder.path().join("pack.zip");
+    packed(&program, &archive, &[]);
+    let out = folder.path().join("out");
+    unpacked(&archive, &out);
+    let elsewhere = Program { url: "sqlite:///nowhere/at/all.db" };
+    elsewhere.succeeds(&["stamp", "request", &at("pack.zip"), &at("request.tsq")]);
+    let digest = Command::new("sha256sum").arg(out.join("manifest.json")).output().unwrap().stdout;
+    let request: String = fs::read(at("request.tsq")).unwrap().iter().map(|byte| format!("{byte:02x}")).collect();
+    assert!(request.contains(std::str::from_utf8(&digest[..64]).unwrap()));
+    fs::write(at("reply.tsr"), REPLY).unwrap();
+    fs::write(at("no.zip"), "PK").unwrap();
+    for (words, says) in [
+        (["stamp", "check", &at("pack.zip"), &at("reply.tsr")], "about something else than the manifest"),
+        (["stamp", "check", &at("no.zip"), &at("reply.tsr")], "is no evidence pack"),
+        (["stamp", "check", &at("pack.zip"), &at("none.tsr")], "none.tsr"),
+        (["stamp", "request", &at("pack.zip"), &at("request.tsq")], "is there already"),
+    ] {
+        let refused = elsewhere.calls(&words);
+        let said = String::from_utf8(refused.stderr).unwrap();
+        assert!(!refused.status.success() && said.lines().count() == 1 && said.contains(says), "{words:?}: {said}");
+    }
+    // A pack with the manifest that was stamped: the stamp is told.
+    let mut stamped = zip::ZipWriter::new(fs::File::create(at("stamped.zip")).unwrap());
+    stamped.start_file("manifest.json", zip::write::SimpleFileOptions::default()).unwrap();
+    std::io::Write::write_all(&mut stamped, b"the manifest of a pack").unwrap();
+    stamped.finish().unwrap();
+    let told = elsewhere.succeeds(&["stamp", "check", &at("stamped.zip"), &at("reply.tsr")]);
+    assert!(told.contains("Stamped at 2026-11-28T09:20:53.879Z by CN=rsa"), "{told}");
 }
 
 fn what_cannot_be_packed_is_refused_in_one_line(url: &str) {

@@ -132,14 +132,8 @@ async fn bytes_of(mut sent: Multipart) -> Result<Vec<u8>, PageError> {
 
 fn words(w: &Frame, refused: &Refused) -> String {
     match refused {
-        Refused::NotAReply => w.t("pack-stamp-not-a-reply"),
-        Refused::NotGranted => w.t("pack-stamp-not-granted"),
-        Refused::OtherDigest => w.t("pack-stamp-other-digest"),
-        Refused::NoCertificate => w.t("pack-stamp-no-certificate"),
         Refused::Unsupported(kind) => w.t1("pack-stamp-unsupported", "kind", kind.as_str()),
-        Refused::BadSignature => w.t("pack-stamp-bad-signature"),
-        Refused::NotForStamping => w.t("pack-stamp-not-for-stamping"),
-        Refused::NotValidThen => w.t("pack-stamp-not-valid-then"),
+        other => w.words().of("pack-stamp", other.name()),
     }
 }
 
