@@ -21,6 +21,7 @@ mod liability;
 mod links;
 mod measures;
 mod network;
+mod open_work;
 mod owners;
 mod pack;
 mod party;
@@ -70,6 +71,7 @@ pub use network::{
     Concentrated, ConcentrationAnswer, DependenceAnswer, GatekeepersAnswer, GroupsAnswer, GroupsFilter, PathsAnswer,
     concentration, dependence, gatekeepers, groups, paths,
 };
+pub use open_work::open_work;
 pub use owners::{Owned, OwnersAnswer, OwnersFilter, owners};
 pub use pack::{
     Edition, Hidden, LeftOut, PackAnswer, PackPaper, PackQuestion, PackTable, Purpose, Redaction, Section, Why, pack,

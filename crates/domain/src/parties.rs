@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::facts::reading::day;
-use crate::facts::{Cells, Unreadable};
+use crate::facts::{Cells, Kind, Row, Unreadable};
 use crate::knowledge::{Names, Subject};
+use crate::return_cases;
 
 /// An organisation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +33,20 @@ pub enum PartyKind {
     /// Agency or other: the commitments of its people can stand in for an agreement.
     ActsThroughPeople,
     Ordinary,
+}
+
+/// Whether a record that names somebody is work with them which is not done: a pack not yet sent, a bid not decided, a request to
+/// pass on not decided, an invitation not taken up, copies to come back.
+pub fn is_under_way(row: &Row) -> bool {
+    let state = row.get("state");
+    match row.kind() {
+        Kind::Transmittals => matches!(state, Some("draft" | "submitted" | "approved")),
+        Kind::Bidders => row.get("outcome") == Some("invited"),
+        Kind::OnwardRequests => matches!(state, Some("draft" | "submitted" | "info_requested")),
+        Kind::Invitees => row.get("checked_in_at").is_none(),
+        Kind::ReturnCases => return_cases::is_open(row),
+        _ => false,
+    }
 }
 
 /// Days on which something is so; both ends count, absent ends are open.

@@ -245,3 +245,6 @@ life-means-answer = It goes on to be decided.
 life-means-onward_requests-submit = The owner of the information is asked to decide. Whoever submits it or last wrote it cannot approve it.
 life-means-onward_requests-approve = A consent is entered for the giver, the recipient and the versions that were asked for, from the day that you enter until the last day. Later versions need another one unless all were asked for.
 life-means-approve-with-conditions = A consent is entered for the giver, the recipient and the versions that were asked for. The conditions stand on the request; see that they are met.
+standing-stops = From that day on nothing more is released to { $subject }, and nobody of theirs is let in. This is under way with them now:
+standing-goes-on = From that day on { $subject } may receive again what is covered. This is under way with them now:
+standing-touches-nothing = Nothing is under way with { $subject } now.

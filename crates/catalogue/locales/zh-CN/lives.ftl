@@ -241,3 +241,6 @@ life-means-answer = 继续等待决定。
 life-means-onward_requests-submit = 请信息所有人决定。提交人和最后填写人不得批准。
 life-means-onward_requests-approve = 将按所申请的提供方、接收方和版本登记一份转披露同意，自您填写的日期起至最后一日。除非申请的是全部版本，以后的版本须另行申请。
 life-means-approve-with-conditions = 将按所申请的提供方、接收方和版本登记一份转披露同意。条件记在申请上，请监督其落实。
+standing-stops = 自该日起不再向 { $subject } 发放任何资料，其人员也不得入场。目前与其进行中的事项：
+standing-goes-on = 自该日起 { $subject } 可重新接收有协议覆盖的资料。目前与其进行中的事项：
+standing-touches-nothing = 目前没有与 { $subject } 进行中的事项。

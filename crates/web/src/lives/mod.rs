@@ -6,6 +6,7 @@ mod paper;
 mod record;
 mod refusal;
 mod step;
+mod touched;
 
 use actix_multipart::Multipart;
 use actix_web::{HttpRequest, web};

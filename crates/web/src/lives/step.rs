@@ -22,6 +22,7 @@ use persistence::submissions;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use super::record::record;
+use super::touched::Touched;
 use super::{Place, field, refusal, today};
 use crate::answer::{page_with, see_other};
 use crate::audits::of_audit;
@@ -56,6 +57,8 @@ struct StepPage {
     proposed: String,
     said: Vec<(String, String)>,
     counts: Vec<(String, u64)>,
+    /// What is under way with whom a standing is about: address, what it is, and where it stands; with the sentence above it.
+    touched: Option<Touched>,
     /// What a transmittal would become.
     sending: Option<Section>,
     /// What a return case is about.
@@ -207,6 +210,7 @@ struct Shown {
     book: Book,
     papers: Vec<Evidence>,
     counts: Vec<(String, u64)>,
+    touched: Option<Touched>,
     people: std::collections::BTreeMap<domain::staff::StaffId, String>,
     zone: Tz,
     sending: Option<Section>,
@@ -223,6 +227,7 @@ impl Shown {
         } else {
             Vec::new()
         };
+        let touched = Touched::of(call, place.event, &kept).await?;
         let book = book(conn, by, kept.clone(), Known::Now).await?;
         let is_judged = matches!(place.event, Event::Submit | Event::Approve | Event::Release | Event::OpenRound);
         let sending = if is_judged {
@@ -238,7 +243,7 @@ impl Shown {
         };
         let people = writers(conn, super::people(&book)).await?;
         let papers = papers.into_iter().filter(|paper| paper.void.is_none()).collect();
-        Ok(Self { book, papers, counts, people, zone, sending, copies })
+        Ok(Self { book, papers, counts, touched, people, zone, sending, copies })
     }
 }
 
@@ -313,6 +318,7 @@ pub(super) async fn ask(
             .unwrap_or_default(),
         said: open.map(|step| field::said(words, about, &step.given, &shown.papers)).unwrap_or_default(),
         counts: if matches!(place.act, Act::Go | Act::Confirm) { shown.counts } else { Vec::new() },
+        touched: shown.touched.filter(|_| matches!(place.act, Act::Go | Act::Confirm)),
         sending: shown.sending,
         copies: shown.copies,
         fields: field::fields(words, (about, &life), asks, &typed, &shown.papers, &asked.problems),

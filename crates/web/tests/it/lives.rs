@@ -433,6 +433,11 @@ async fn every_other_kind_of_paper_has_its_steps(db: Database) {
             Kind::Waivers,
             "code=W-1; reason=CONSENT_MISSING; disclosure_code=H1; from_date=2026-03-01; to_date=2026-03-20",
         ),
+        state(
+            Kind::Transmittals,
+            "code=TR-9; title=Pack; giver_code=HP; versions=D1:v1; recipients=MS; state=draft",
+        ),
+        state(Kind::Transmittals, "code=TR-8; title=Old; giver_code=HP; versions=D1:v1; recipients=MS; state=recalled"),
     ];
     write(&app.house.db, before, &states).await.unwrap();
     let [officer, deputy] =
@@ -454,7 +459,13 @@ async fn every_other_kind_of_paper_has_its_steps(db: Database) {
     taken(&lawyer, "/consents/1", "revoke/decline", &[("reason", "it was another supplier")]).await;
     lawyer.open("/consents/1").await.says("Granted").says("declined").says("it was another supplier");
 
+    // What it touches is shown before it is asked for, and before it is confirmed.
+    let ask = officer.open("/standings/1/steps/bar").await;
+    ask.says("From that day on nothing more is released to MS").says("TR-9 Pack").says("Draft");
+    assert!(!ask.text().contains("TR-8"), "what is over is touched no more");
+    officer.open("/standings/1/steps/reinstate").await.says("MS may receive again what is covered");
     taken(&officer, "/standings/1", "bar", &[("from", "2026-03-02"), ("reason", "sold a drawing")]).await;
+    lawyer.open("/standings/1/steps/bar/confirm").await.says("nothing more is released to MS").says("TR-9 Pack");
     taken(&lawyer, "/standings/1", "bar/confirm", &[]).await;
     lawyer.open("/standings/1").await.says("Ended").says("2026-03-01");
     lawyer.open("/standings/2").await.says("Barred").says("2026-03-02");
