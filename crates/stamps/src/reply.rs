@@ -54,9 +54,9 @@ pub fn check(reply: &[u8], sha256: [u8; 32]) -> Result<Stamp, Refused> {
     if reply.len() > MOST_BYTES {
         return Err(Refused::NotAReply);
     }
-    let signed = signed(reply)?;
-    let content = signed.encap_content_info.econtent.as_ref().ok_or(Refused::NotAReply)?;
-    if signed.encap_content_info.econtent_type != STAMP {
+    let token = token(reply)?;
+    let content = token.encap_content_info.econtent.as_ref().ok_or(Refused::NotAReply)?;
+    if token.encap_content_info.econtent_type != STAMP {
         return Err(Refused::NotAReply);
     }
     let told = Told::from_der(content.value()).map_err(|_| Refused::NotAReply)?;
@@ -65,8 +65,8 @@ pub fn check(reply: &[u8], sha256: [u8; 32]) -> Result<Stamp, Refused> {
         return Err(Refused::OtherDigest);
     }
     let at = instant(&told.gen_time).ok_or(Refused::NotAReply)?;
-    let [signer] = signed.signer_infos.0.as_slice() else { return Err(Refused::NotAReply) };
-    let certificate = certificate_of(&signed, signer).ok_or(Refused::NoCertificate)?;
+    let [signer] = token.signer_infos.0.as_slice() else { return Err(Refused::NotAReply) };
+    let certificate = certificate_of(&token, signer).ok_or(Refused::NoCertificate)?;
     is_signed(signer, content.value(), &certificate)?;
     may_stamp(&certificate, at)?;
     let bytes = certificate.to_der().map_err(|_| Refused::NotAReply)?;
@@ -78,15 +78,15 @@ pub fn check(reply: &[u8], sha256: [u8; 32]) -> Result<Stamp, Refused> {
     })
 }
 
-fn signed(reply: &[u8]) -> Result<SignedData, Refused> {
-    let token = match TimeStampResp::from_der(reply) {
+fn token(reply: &[u8]) -> Result<SignedData, Refused> {
+    let found = match TimeStampResp::from_der(reply) {
         Ok(answer) => answer.time_stamp_token.ok_or(Refused::NotGranted)?,
         Err(_) => ContentInfo::from_der(reply).map_err(|_| Refused::NotAReply)?,
     };
-    if token.content_type != SIGNED_DATA {
+    if found.content_type != SIGNED_DATA {
         return Err(Refused::NotAReply);
     }
-    token.content.decode_as().map_err(|_| Refused::NotAReply)
+    found.content.decode_as().map_err(|_| Refused::NotAReply)
 }
 
 /// `20261128091500Z`, with parts of a second or without.
@@ -96,8 +96,8 @@ fn instant(time: &Any) -> Option<Instant> {
     Some(Instant::from_micros(at.and_utc().timestamp_micros()))
 }
 
-fn certificate_of(signed: &SignedData, signer: &SignerInfo) -> Option<Certificate> {
-    let all = signed.certificates.as_ref()?.0.iter().filter_map(|one| match one {
+fn certificate_of(token: &SignedData, signer: &SignerInfo) -> Option<Certificate> {
+    let all = token.certificates.as_ref()?.0.iter().filter_map(|one| match one {
         CertificateChoices::Certificate(certificate) => Some(certificate),
         CertificateChoices::Other(_) => None,
     });

@@ -18,13 +18,25 @@ const DIRECTION: &[(&str, &[&str])] = &[
     ("files", &[]),
     ("mail", &[]),
     ("print", &[]),
+    ("stamps", &["domain"]),
     ("migrations", &[]),
     ("persistence", &["domain", "migrations"]),
     ("audits", &["domain", "supplier-graph", "interchange", "persistence"]),
     ("fixtures", &["domain", "interchange", "persistence"]),
     (
         "web",
-        &["domain", "supplier-graph", "interchange", "persistence", "audits", "catalogue", "files", "mail", "print"],
+        &[
+            "domain",
+            "supplier-graph",
+            "interchange",
+            "persistence",
+            "audits",
+            "catalogue",
+            "files",
+            "mail",
+            "print",
+            "stamps",
+        ],
     ),
     (
         "cli",
@@ -38,6 +50,7 @@ const DIRECTION: &[(&str, &[&str])] = &[
             "files",
             "mail",
             "print",
+            "stamps",
             "web",
         ],
     ),
@@ -45,7 +58,8 @@ const DIRECTION: &[(&str, &[&str])] = &[
 ];
 
 /// Crates whose tests must not see the fixtures either, because these bring a database.
-const WITHOUT_FIXTURES: &[&str] = &["domain", "supplier-graph", "migrations", "files", "mail", "print", "xtask"];
+const WITHOUT_FIXTURES: &[&str] =
+    &["domain", "supplier-graph", "migrations", "files", "mail", "print", "stamps", "xtask"];
 
 /// Layers that do no input or output, read no clock and draw no randomness, and what therefore must not be linked.
 const PURE: &[&str] = &["domain", "supplier-graph"];
@@ -82,6 +96,9 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("lettre", &["mail"]),
     ("krilla", &["print"]),
     ("skrifa", &["print"]),
+    ("cms", &["stamps"]),
+    ("x509-tsp", &["stamps"]),
+    ("ring", &["stamps"]),
 ];
 
 /// What cargo says of the workspace and everything it is built from.

@@ -28,15 +28,7 @@ pub(super) async fn tables(
     at: &Moments,
 ) -> Result<Vec<PackTable>, AuditError> {
     let now = instant(&at.known_at, at.zone).unwrap_or(Instant::START);
-    let mut tables = vec![PackTable {
-        section: Section::Attribution,
-        name: "ranking",
-        subject: String::new(),
-        register: None,
-        source: "trace",
-        columns: TraceAnswer::COLUMNS.to_vec(),
-        rows: traced.candidates.iter().map(Suspect::cells).map(Vec::from).collect(),
-    }];
+    let mut tables = vec![ranking(traced)];
     let of_incident = traced.versions.iter().filter(|one| one.incident == incident);
     for version in of_incident.clone() {
         let (document, label) = (version.document.clone(), version.version.clone());
@@ -86,6 +78,18 @@ pub(super) async fn tables(
     });
     tables.extend([paths(&answer), clauses(&answer), recourse(&answer)]);
     Ok(tables)
+}
+
+fn ranking(traced: &TraceAnswer) -> PackTable {
+    PackTable {
+        section: Section::Attribution,
+        name: "ranking",
+        subject: String::new(),
+        register: None,
+        source: "trace",
+        columns: TraceAnswer::COLUMNS.to_vec(),
+        rows: traced.candidates.iter().map(Suspect::cells).map(Vec::from).collect(),
+    }
 }
 
 /// A further table of who answers for the leak.

@@ -90,7 +90,7 @@ fn w3_and_w4_the_founding_case() {
     assert_eq!(shares[4..], [f(19, 340), f(0, 1)]);
     assert_eq!(sum(&shares) + artefact.outside_share(), f(1, 1));
     assert_eq!(
-        index_of_group(&[artefact.clone()], &[2, 3]),
+        index_of_group(std::slice::from_ref(&artefact), &[2, 3]),
         f(38, 85),
         "W4: the first tier with whom it passed it on to"
     );

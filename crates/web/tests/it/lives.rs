@@ -433,10 +433,7 @@ async fn every_other_kind_of_paper_has_its_steps(db: Database) {
             Kind::Waivers,
             "code=W-1; reason=CONSENT_MISSING; disclosure_code=H1; from_date=2026-03-01; to_date=2026-03-20",
         ),
-        state(
-            Kind::Transmittals,
-            "code=TR-9; title=Pack; giver_code=HP; versions=D1:v1; recipients=MS; state=draft",
-        ),
+        state(Kind::Transmittals, "code=TR-9; title=Pack; giver_code=HP; versions=D1:v1; recipients=MS; state=draft"),
         state(Kind::Transmittals, "code=TR-8; title=Old; giver_code=HP; versions=D1:v1; recipients=MS; state=recalled"),
     ];
     write(&app.house.db, before, &states).await.unwrap();
