@@ -93,3 +93,4 @@ trace-with-many = { $share } with the { $count } below it
 audit-sheet-below = With whom it passed it on to
 audit-sheet-probability_below = Probability with those
 audit-sheet-index_below = Index with those
+trace-ask = Ask { $holder } to whom it passed it on

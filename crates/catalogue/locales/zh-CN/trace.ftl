@@ -84,3 +84,4 @@ trace-with-many = 连同其下 { $count } 家为 { $share }
 audit-sheet-below = 其转披露的对象
 audit-sheet-probability_below = 连同这些对象的概率
 audit-sheet-index_below = 连同这些对象的指数
+trace-ask = 询问 { $holder } 转披露给了谁

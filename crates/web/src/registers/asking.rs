@@ -237,7 +237,7 @@ fn allowed(holds: Value, wanted: &str) -> bool {
 }
 
 /// `parties-12`.
-fn reference(text: &str) -> Option<(Kind, i64)> {
+pub(super) fn reference(text: &str) -> Option<(Kind, i64)> {
     let (kind, id) = text.rsplit_once('-')?;
     Some((Kind::of_table(kind)?, id.parse().ok()?))
 }

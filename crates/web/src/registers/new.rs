@@ -12,7 +12,7 @@ use persistence::facts::by_id;
 use persistence::submissions;
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::asking::Asking;
+use super::asking::{Asking, reference};
 use super::conflict::Conflict;
 use super::control::Control;
 use super::filling::Filling;
@@ -173,7 +173,8 @@ fn form(
     }
 }
 
-/// A row with nothing but what the address names: `of=documents-12&through=document_code`, and what was reported.
+/// A row with nothing but what the address names, `of=documents-12&through=document_code` and likewise with `also` and
+/// `also_through`, and what was reported.
 async fn prefilled(
     conn: &impl ConnectionTrait,
     (actor, kind): (&Actor, Kind),
@@ -187,14 +188,17 @@ async fn prefilled(
             *place = Some(cell);
         }
     }
-    let through = asking.through.and_then(|name| kind.columns().iter().find(|column| column.name == name));
-    if let (Some((of, id)), Some(column)) = (asking.of, through)
-        && column.target().is_some_and(|target| target.kinds().contains(&of))
-        && let Some(kept) = by_id(conn, &actor.scope, of, id).await?
-    {
-        for (name, cell) in named(column, &kept.state.row.key()) {
-            if let Some(place) = kind.position(name).and_then(|at| cells.get_mut(at)) {
-                *place = Some(cell);
+    let also = (reference(first(pairs, "also")), Some(first(pairs, "also_through")));
+    for (of, through) in [(asking.of, asking.through), also] {
+        let through = through.and_then(|name| kind.columns().iter().find(|column| column.name == name));
+        if let (Some((of, id)), Some(column)) = (of, through)
+            && column.target().is_some_and(|target| target.kinds().contains(&of))
+            && let Some(kept) = by_id(conn, &actor.scope, of, id).await?
+        {
+            for (name, cell) in named(column, &kept.state.row.key()) {
+                if let Some(place) = kind.position(name).and_then(|at| cells.get_mut(at)) {
+                    *place = Some(cell);
+                }
             }
         }
     }

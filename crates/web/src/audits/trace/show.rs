@@ -6,7 +6,7 @@ use askama::Template;
 use audits::{Below, Status, Suspect, Times, TraceAnswer, Tried};
 use catalogue::Words;
 use domain::facts::Kind;
-use domain::staff::Actor;
+use domain::staff::{Actor, Permission};
 use persistence::facts::Kept;
 
 use super::{ADDRESS, Answered, Asking, Problems, Refused, ask};
@@ -22,7 +22,7 @@ use crate::frame::Frame;
 use crate::house::House;
 use crate::parts::{Badge, Choice, Empty, Field, Notice, Tone};
 use crate::recent;
-use crate::registers::{Pairs, address_of, moment};
+use crate::registers::{Pairs, address, address_of, moment};
 
 /// The most candidates on the page; the files have all.
 const MOST: usize = 100;
@@ -74,6 +74,8 @@ struct RowView {
     /// The same with everybody to whom it passed it on; blank where it did not.
     below: String,
     status: Badge,
+    /// Where the holder above is asked to whom it passed it on: address and words; blank for who is on record.
+    ask: Option<(String, String)>,
     held: String,
     covered: Option<Badge>,
     speaks_for: String,
@@ -166,7 +168,9 @@ async fn told(
     let mut codes = Codes::default();
     for one in shown {
         codes.subject(&one.party);
+        holder_above(one).into_iter().for_each(|holder| codes.subject(holder));
     }
+    answer.versions.iter().for_each(|one| codes.version(&one.document, &one.version));
     let naming = codes.named(house.db.reader(), actor).await?;
     let more = answer.candidates.len() - shown.len();
     let tone = if answer.candidates.is_empty() { Tone::Warn } else { Tone::Note };
@@ -177,7 +181,10 @@ async fn told(
         facts: facts(words, answer),
         banners: banners(words, &known, answer.zone),
         verdict: verdict.words(words.t("trace-no-culprit")),
-        rows: shown.iter().map(|one| row(words, one, &naming)).collect(),
+        rows: shown
+            .iter()
+            .map(|one| RowView { ask: ask_above(w, answer, one, &naming), ..row(words, one, &naming) })
+            .collect(),
         more: if more > 0 { words.t1("trace-more", "count", more) } else { String::new() },
         nobody: words.percent(answer.outside),
         eliminated: if eliminated.is_empty() {
@@ -224,6 +231,7 @@ fn row(w: Words, one: &Suspect, naming: &Naming) -> RowView {
         probability: w.percent(one.probability),
         below: one.below.as_ref().map(|below| with_those_below(w, below)).unwrap_or_default(),
         status: Badge::new(tone, w.of("trace-status", one.status.as_str())),
+        ask: None,
         held: one.held_at_leak.map(|held| w.yes_no(held)).unwrap_or_default(),
         covered: one.covered.map(covered),
         speaks_for: reasons(&one.reasons_for),
@@ -247,4 +255,25 @@ fn with_those_below(w: Words, below: &Below) -> String {
         }
         many => w.t2("trace-with-many", "share", share, "count", many.len()),
     }
+}
+
+/// Of somebody who may have had it, the recorded holder from whom the chain comes.
+fn holder_above(one: &Suspect) -> Option<&String> {
+    let chain = one.chains.first().filter(|_| one.status == Status::Possible)?;
+    chain.iter().rev().nth(1)
+}
+
+/// Where whoever enters attestations asks the holder above, of the first version that leaked.
+fn ask_above(w: &Frame, answer: &TraceAnswer, one: &Suspect, naming: &Naming) -> Option<(String, String)> {
+    let holder = holder_above(one).filter(|_| w.may(Permission::Enter(Kind::Attestations)))?;
+    let subject = naming.subject(holder)?;
+    let version = answer.versions.iter().find_map(|one| naming.version(&one.document, &one.version))?;
+    let at = format!(
+        "{}/new?of={}-{version}&through=version_label&also={}-{}&also_through=party_code",
+        address(Kind::Attestations),
+        Kind::Versions,
+        subject.kind,
+        subject.id
+    );
+    Some((at, w.t1("trace-ask", "holder", holder.as_str())))
 }

@@ -45,6 +45,16 @@ async fn the_page_ranks_the_candidates_as_they_were_known_then(db: Database) {
         .says("Had what leaked in 2 incidents; by chance");
     let before = traced(&officer, first, "known_at=2023-01-23").await;
     before.says("No record says that they had it").says("Inconclusive");
+    // The holder above is asked with one click, by those who enter what it answers.
+    before.says("Ask CHENGYAO to whom it passed it on");
+    let ask = before.body.split("href=\"/attestations/new?").nth(1).unwrap().split('"').next().unwrap();
+    let ask = format!("/attestations/new?{}", ask.replace("&#38;", "&").replace("&amp;", "&"));
+    let form = officer.open(&ask).await;
+    for cell in ["value=\"CHENGYAO\"", "value=\"BUMPER-F\"", "value=\"v1\""] {
+        assert!(form.body.contains(cell), "{cell}: {}", form.body);
+    }
+    let auditor = app.as_role(Role::Auditor).await;
+    assert!(!traced(&auditor, first, "known_at=2023-01-23").await.body.contains("/attestations/new"));
     let nothing = traced(&officer, first, "known_at=2023-01-20").await;
     assert_eq!(nothing.status, 422);
     nothing.says("The incident was not recorded yet then");
