@@ -26,6 +26,7 @@ mod m20261127_000010_calendar_feeds;
 mod m20261127_000011_document_owners;
 mod m20261128_000001_after_a_leak;
 mod m20261128_000002_leak_reports;
+mod m20261128_000003_legal_notes;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000011_document_owners::Migration),
             Box::new(m20261128_000001_after_a_leak::Migration),
             Box::new(m20261128_000002_leak_reports::Migration),
+            Box::new(m20261128_000003_legal_notes::Migration),
         ]
     }
 }

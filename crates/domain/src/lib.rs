@@ -19,6 +19,7 @@ pub mod incidents;
 pub mod knowledge;
 pub mod labels;
 pub mod leak_reports;
+pub mod legal_notes;
 pub mod liability;
 pub mod likeness;
 pub mod links;

@@ -93,7 +93,8 @@ impl Role {
     /// What this role may do besides entering facts; with [`Role::enters`] the one place that says so.
     const fn permissions(self) -> &'static [Permission] {
         use Permission::{
-            AnswerReports, Audit, ExportAll, Import, KeepStaff, ReadActs, ReadFacts, ReadMails, Share, Trace,
+            AnswerReports, Audit, ExportAll, Import, KeepStaff, LegalNotes, ReadActs, ReadFacts, ReadMails, Share,
+            Trace,
         };
         match self {
             Self::Administrator => {
@@ -104,7 +105,7 @@ impl Role {
             Self::Confidentiality => &[ReadFacts, ReadMails, Audit, Trace, Share, Import, AnswerReports],
             Self::Events => &[ReadFacts, ReadMails, Audit],
             Self::Finance => &[ReadFacts, Audit],
-            Self::Legal => &[ReadFacts, ReadMails, Audit, Trace, Share, ReadActs, ExportAll, AnswerReports],
+            Self::Legal => &[ReadFacts, ReadMails, Audit, Trace, Share, ReadActs, ExportAll, AnswerReports, LegalNotes],
             Self::Auditor => &[ReadFacts, Audit, Trace, Share, ReadActs, ExportAll],
         }
     }
@@ -272,6 +273,8 @@ pub enum Permission {
     ReadMails,
     /// Read and answer what people outside report of leaks.
     AnswerReports,
+    /// Read and write what is for our own lawyers.
+    LegalNotes,
 }
 
 impl Permission {
@@ -288,6 +291,7 @@ impl Permission {
             Self::ReadActs,
             Self::ReadMails,
             Self::AnswerReports,
+            Self::LegalNotes,
         ];
         others.into_iter().chain(Kind::ALL.map(Self::Enter)).chain(lives::KINDS.map(Self::Step))
     }
@@ -307,6 +311,7 @@ impl Permission {
             Self::ReadActs => ("read_acts", None),
             Self::ReadMails => ("read_mails", None),
             Self::AnswerReports => ("answer_reports", None),
+            Self::LegalNotes => ("legal_notes", None),
         }
     }
 }

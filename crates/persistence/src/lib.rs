@@ -12,6 +12,7 @@ pub mod facts;
 pub mod jobs;
 pub mod known;
 pub mod leak_reports;
+pub mod legal_notes;
 pub mod links;
 pub mod lists;
 pub mod lives;

@@ -24,6 +24,7 @@ mod house;
 mod import;
 mod incidents;
 mod leak_reports;
+mod legal_notes;
 mod links;
 mod lives;
 mod navigation;

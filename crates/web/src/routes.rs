@@ -10,8 +10,8 @@ use crate::house::House;
 use crate::policy::{Entry, Routes};
 use crate::{
     account, assets, audits, calendar, check_in, contacts, events, evidence, gzip, headers, health, home, import,
-    incidents, leak_reports, links, lives, outbox, packs, preferences, received, registers, reports, return_cases,
-    saved, search, setup, sign_in, signings, staff, tasks, tier_map, transmittals, visit,
+    incidents, leak_reports, legal_notes, links, lives, outbox, packs, preferences, received, registers, reports,
+    return_cases, saved, search, setup, sign_in, signings, staff, tasks, tier_map, transmittals, visit,
 };
 
 /// Every route that is served, with its policy.
@@ -31,6 +31,7 @@ fn routes() -> Routes {
     return_cases::routes(&mut routes);
     incidents::routes(&mut routes);
     packs::routes(&mut routes);
+    legal_notes::routes(&mut routes);
     evidence::routes(&mut routes);
     lives::routes(&mut routes);
     saved::routes(&mut routes);

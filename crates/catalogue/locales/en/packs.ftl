@@ -124,6 +124,7 @@ pack-permission-keep_staff = Keep the staff list
 pack-permission-read_acts = Read the log of acts
 pack-permission-read_mails = Look into the outbox
 pack-permission-answer_reports = Answer what people outside report of leaks
+pack-permission-legal_notes = Read and write legal notes
 pack-left-out = Left out, and why
 pack-left-out-told = Left out: { $matters }
 pack-matter-own_weaknesses = What may be held against us

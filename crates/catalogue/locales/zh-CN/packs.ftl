@@ -121,6 +121,7 @@ pack-permission-keep_staff = 维护人员名单
 pack-permission-read_acts = 查看操作日志
 pack-permission-read_mails = 查看待发邮件
 pack-permission-answer_reports = 处理外部人士的泄密报告
+pack-permission-legal_notes = 查看和撰写法务备注
 pack-left-out = 未纳入的内容及原因
 pack-left-out-told = 未纳入：{ $matters }
 pack-matter-own_weaknesses = 可能对我方不利的事项

@@ -204,6 +204,7 @@ fn audits(w: &Frame, kept: &Kept, known: Known) -> Vec<(String, &'static str)> {
     let asks = asks.chain(crate::audits::of_incident(w, kind, kept.id));
     let asks = asks.chain(crate::audits::liable_for(w, kind, kept.id));
     let asks = asks.chain(crate::packs::of_incident(w, kind, kept.id));
+    let asks = asks.chain(crate::legal_notes::of_incident(w, kind, kept.id));
     let map = (kind == Kind::Programmes).then(|| (crate::tier_map::address(kept.id), catalogue::key("map-title")));
     let may = counts && w.may(Permission::Audit);
     let audits = if may { crate::audits::of_fact(kind, kept.id) } else { Vec::new() };

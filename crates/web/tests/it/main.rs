@@ -14,6 +14,7 @@ mod hand;
 mod import;
 mod leak;
 mod leak_reports;
+mod legal_notes;
 mod links;
 mod lives;
 mod network;
