@@ -101,7 +101,7 @@ fn of_liability(name: &'static str, columns: &[&'static str], rows: Vec<Vec<Stri
 /// The ways by which it came to who leaked it, hand-over by hand-over.
 fn paths(answer: &LiabilityAnswer) -> PackTable {
     let columns =
-        ["path", "step", "giver", "recipient", "agreement", "covered", "primary_reason", "reasons", "disclosures"];
+        ["path", "step", "giver", "recipient", "agreement", "covered", "primary_reason", "reasons", "disclosure"];
     let mut rows = Vec::new();
     for (path, of) in (1_usize..).zip(&answer.paths) {
         for (step, edge) in (1_usize..).zip(&of.edges) {

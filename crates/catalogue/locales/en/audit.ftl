@@ -206,3 +206,5 @@ paper-no-filters = Everything that you may see
 paper-nothing = No rows.
 paper-before = Before
 paper-after = After
+audit-chain-complete = Complete
+audit-chain-broken = Broken

@@ -190,3 +190,5 @@ paper-no-filters = 全部可见内容
 paper-nothing = 没有符合条件的行。
 paper-before = 之前
 paper-after = 之后
+audit-chain-complete = 完整
+audit-chain-broken = 中断

@@ -11,7 +11,7 @@ use crate::registers::moment;
 use crate::reports::result_in_words;
 
 /// Under which beginnings of keys the words of a column stand; of several the first that knows a word.
-const FAMILIES: [(&str, &[&str]); 30] = [
+const FAMILIES: [(&str, &[&str]); 31] = [
     ("status", &["trace-status", "liability-status"]),
     ("track", &["liability-track"]),
     ("claim_state", &["choice-claims-state"]),
@@ -41,12 +41,24 @@ const FAMILIES: [(&str, &[&str]); 30] = [
     ("level", &["choice-waivers-level"]),
     ("basis", &["choice-penalty_clauses-basis"]),
     ("role", &["role"]),
+    ("chain", &["audit-chain"]),
     ("permission", &["pack-permission"]),
 ];
 
 /// The columns of lists that have no words of their own.
-const LISTS: [&str; 9] =
-    ["below", "claimed", "versions", "parties", "programmes", "relied_on", "held", "others", "suppliers"];
+const LISTS: [&str; 11] = [
+    "below",
+    "bound_by",
+    "disclosure",
+    "claimed",
+    "versions",
+    "parties",
+    "programmes",
+    "relied_on",
+    "held",
+    "others",
+    "suppliers",
+];
 
 /// A cell of an answer in words; instants as they are in `zone`, where one is said. What has no words stays as it is.
 pub fn told(w: Words, zone: Option<Tz>, column: &str, cell: &str) -> String {
@@ -59,6 +71,9 @@ pub fn told(w: Words, zone: Option<Tz>, column: &str, cell: &str) -> String {
         _ => None,
     } {
         return if column.ends_with("covered") { w.covered(is_so) } else { w.yes_no(is_so) };
+    }
+    if column == "path" {
+        return cell.split(LIST_SEPARATOR).collect::<Vec<_>>().join(" → ");
     }
     let one = |word: &str| Code::parse(word).map(|code| w.reason(code)).or_else(|| of_column(w, column, word));
     let words: Option<Vec<String>> = cell.split(LIST_SEPARATOR).map(one).collect();

@@ -168,7 +168,9 @@ async fn told(
     let mut codes = Codes::default();
     for one in shown {
         codes.subject(&one.party);
-        holder_above(one).into_iter().for_each(|holder| codes.subject(holder));
+        if let Some(holder) = holder_above(one) {
+            codes.subject(holder);
+        }
     }
     answer.versions.iter().for_each(|one| codes.version(&one.document, &one.version));
     let naming = codes.named(house.db.reader(), actor).await?;
