@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::facts::{KEY_SEPARATOR, Kind, Target, Value};
+use domain::lives::{self, Arrow, Check, machine};
 use domain::staff::{Actor, Permission, Role};
 use domain::time::Instant;
 use persistence::Database;
@@ -194,7 +195,29 @@ impl Asked<'_> {
         let may =
             |role: Role| Permission::all().filter(move |one| role.may(*one)).map(move |one| told(role, one.name()));
         self.add(Section::Roles, "roles", &["role", "permission", "register"], Role::ALL.into_iter().flat_map(may));
+        let columns = ["register", "step", "from_states", "to_state", "role", "second"];
+        let steps = |kind: Kind| machine(kind).iter().map(move |arrow| step(kind, arrow));
+        self.add(Section::Roles, "steps", &columns, lives::KINDS.into_iter().flat_map(steps));
     }
+}
+
+/// A step in the life of a paper: who takes it, and who looks at it besides.
+fn step(kind: Kind, arrow: &Arrow) -> Vec<String> {
+    let roles = |roles: &[Role]| roles.iter().map(|role| role.name()).collect::<Vec<_>>().join("|");
+    let second = match arrow.check {
+        Check::None => String::new(),
+        Check::Another | Check::AnotherThanWriter => "another".to_owned(),
+        Check::Two(confirm) => roles(confirm),
+    };
+    let from: Vec<&str> = arrow.from.iter().map(|state| state.name()).collect();
+    vec![
+        kind.table().to_owned(),
+        arrow.event.name().to_owned(),
+        from.join("|"),
+        arrow.to.name().to_owned(),
+        roles(arrow.who),
+        second,
+    ]
 }
 
 /// Whether the keys of a register can name people.

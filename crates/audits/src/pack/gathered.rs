@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::documents::Class;
 use domain::facts::{Kind, Target};
 use domain::incidents::FOLLOWING;
-use domain::staff::Actor;
+use domain::staff::{Actor, Permission};
 use persistence::evidence;
 use persistence::facts::Kept;
 use persistence::known::Known;
@@ -186,8 +186,9 @@ impl Gathered {
         classes.max().unwrap_or(Class::Internal).max(Class::Internal).as_str()
     }
 
-    /// The acts that wrote the records, as the log keeps them.
-    pub(super) async fn add_log(&mut self, txn: &DatabaseTransaction) -> Result<(), AuditError> {
+    /// The acts that wrote the records, as the log keeps them; what they say for those alone who may read the log, since an act
+    /// may be about much else.
+    pub(super) async fn add_log(&mut self, txn: &DatabaseTransaction, actor: &Actor) -> Result<(), AuditError> {
         let seqs: BTreeSet<i64> = self.kept.values().flatten().map(|kept| kept.act).collect();
         let entries = persistence::acts::canonical(txn, &seqs.into_iter().collect::<Vec<_>>()).await?;
         self.tables.push(PackTable {
@@ -197,7 +198,13 @@ impl Gathered {
             register: None,
             source: "act",
             columns: vec!["seq", "leaf", "hash"],
-            rows: entries.into_iter().map(|one| vec![one.seq.to_string(), one.leaf, one.hash]).collect(),
+            rows: entries
+                .into_iter()
+                .map(|one| {
+                    let leaf = if actor.may(Permission::ReadActs) { one.leaf } else { String::new() };
+                    vec![one.seq.to_string(), leaf, one.hash]
+                })
+                .collect(),
         });
         Ok(())
     }

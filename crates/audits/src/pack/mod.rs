@@ -285,7 +285,7 @@ pub async fn pack(base: (&Database, &Index), actor: &Actor, question: PackQuesti
     };
     if question.edition == Edition::Redacted || answer.purpose == Purpose::Auditor {
         let txn = base.0.read_txn().await?;
-        redaction::redact(&txn, actor, &mut answer).await?;
+        redaction::redact(&txn, &mut answer).await?;
         txn.commit().await?;
     }
     Ok(answer)
@@ -305,7 +305,7 @@ async fn court(
     let txn = db.read_txn().await?;
     let mut gathered = Gathered::of(&txn, actor, &incident, known).await?;
     gathered.add_evidence(&txn, actor, known).await?;
-    gathered.add_log(&txn).await?;
+    gathered.add_log(&txn, actor).await?;
     txn.commit().await?;
     let class = gathered.class();
     let Gathered { mut tables, mut left_out, papers, .. } = gathered;

@@ -1,12 +1,12 @@
-//! The redacted edition: people have numbers, free text and unrelated matters are hidden, and a log says what was hidden where.
+//! The redacted edition: people and what they signed have numbers, free text and unrelated matters are hidden, and a log says what
+//! was hidden where.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use domain::facts::{Column, Kind, Target, Value};
-use domain::staff::Actor;
+use domain::staff::Scope;
 use persistence::facts::states;
-use persistence::known::Known;
 use sea_orm::DatabaseTransaction;
 
 use super::{Edition, LeftOut, PackAnswer, PackTable, Purpose, Why};
@@ -57,8 +57,8 @@ const HARMLESS: [(Kind, &str); 6] = [
     (Kind::Claims, "clause_no"),
 ];
 
-/// Columns of answers in which somebody may be named by code.
-const NAMING: [&str; 28] = [
+/// Columns of answers in which somebody, or what they signed, may be named by code.
+const NAMING: [&str; 32] = [
     "below",
     "party",
     "parties",
@@ -87,6 +87,10 @@ const NAMING: [&str; 28] = [
     "commitment",
     "relied_on",
     "commitments",
+    "agreement",
+    "release_agreement",
+    "bound_by",
+    "successor",
 ];
 
 /// Columns of answers that people wrote in their own words, or that prove them.
@@ -94,8 +98,9 @@ const FREE: [&str; 3] = ["title", "file", "leaf"];
 
 /// How the cells of one pack are redacted.
 struct Redactor {
-    /// Codes of people, with what finds them within a text.
-    people: Vec<String>,
+    /// Codes of people and of personal commitments, which often name who signed, with what each is; by code.
+    codes: Vec<(String, Named)>,
+    /// What finds them within a text.
     finder: Option<AhoCorasick>,
     /// Those met so far.
     met: BTreeSet<usize>,
@@ -104,35 +109,49 @@ struct Redactor {
     others: BTreeSet<(&'static str, String)>,
 }
 
+/// What a code names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Named {
+    Person,
+    Commitment,
+}
+
+impl Named {
+    const fn prefix(self) -> &'static str {
+        match self {
+            Self::Person => "PERSON",
+            Self::Commitment => "COMMITMENT",
+        }
+    }
+}
+
 /// What a redactor looks for on its first way through, and puts in place of it on the second.
 enum Way<'a> {
     Meeting,
-    Replacing { people: &'a BTreeMap<usize, String>, others: &'a BTreeMap<(&'static str, String), String> },
+    Replacing { named: &'a BTreeMap<usize, String>, others: &'a BTreeMap<(&'static str, String), String> },
 }
 
 /// Makes the redacted edition of a pack in place.
-pub(super) async fn redact(
-    txn: &DatabaseTransaction,
-    actor: &Actor,
-    answer: &mut PackAnswer,
-) -> Result<(), AuditError> {
-    // Whoever was ever recorded is found, whatever became of the record.
-    let kept = states(txn, &actor.scope, Kind::People, Known::Now).all(txn).await?;
-    let past = states(txn, &actor.scope, Kind::People, super::known(&answer.known_at, answer.zone)?).all(txn).await?;
-    let people: BTreeSet<String> = kept.iter().chain(&past).map(|kept| kept.state.row.key()).collect();
-    let mut redactor = Redactor::of(people, answer);
+pub(super) async fn redact(txn: &DatabaseTransaction, answer: &mut PackAnswer) -> Result<(), AuditError> {
+    let at = super::known(&answer.known_at, answer.zone)?;
+    let mut codes: BTreeMap<String, Named> = BTreeMap::new();
+    // Whoever asks, everybody is found who was recorded by then: nobody is named by it.
+    for (kind, named) in [(Kind::Commitments, Named::Commitment), (Kind::People, Named::Person)] {
+        let found = states(txn, &Scope::All, kind, at).all(txn).await?;
+        codes.extend(found.iter().map(|kept| (kept.state.row.key(), named)));
+    }
+    let mut redactor = Redactor::of(codes, answer);
     for table in &mut answer.tables {
         redactor.go(table, &Way::Meeting);
     }
-    let numbered = |prefix: &str, place: usize| format!("{prefix}-{place}");
-    let met = std::mem::take(&mut redactor.met);
-    let people: BTreeMap<usize, String> =
-        (1..).zip(met).map(|(place, index)| (index, numbered("PERSON", place))).collect();
-    let others = std::mem::take(&mut redactor.others);
-    let others = (1..).zip(others).map(|(place, other)| (other, numbered("OTHER", place))).collect();
+    for one in &answer.left_out {
+        redactor.of_answer(&one.record, &Way::Meeting);
+    }
+    let (named, others) = redactor.numbered();
+    let way = Way::Replacing { named: &named, others: &others };
     for table in &mut answer.tables {
         let name = format!("{}/{}", answer.purpose.folder(table.section), table.file_name());
-        let hidden = redactor.go(table, &Way::Replacing { people: &people, others: &others });
+        let hidden = redactor.go(table, &way);
         let told = hidden.into_iter().map(|((place, why), cells)| Redaction {
             table: name.clone(),
             column: table.columns[place],
@@ -140,6 +159,11 @@ pub(super) async fn redact(
             cells,
         });
         answer.redactions.extend(told);
+    }
+    for one in &mut answer.left_out {
+        if let Some((told, _)) = redactor.of_answer(&one.record, &way) {
+            one.record = told;
+        }
     }
     if !answer.papers.is_empty() {
         answer.papers.clear();
@@ -150,16 +174,31 @@ pub(super) async fn redact(
 }
 
 impl Redactor {
-    fn of(people: BTreeSet<String>, answer: &PackAnswer) -> Self {
-        let people: Vec<String> = people.into_iter().collect();
-        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&people).ok();
+    fn of(codes: BTreeMap<String, Named>, answer: &PackAnswer) -> Self {
+        let codes: Vec<(String, Named)> = codes.into_iter().collect();
+        let words = codes.iter().map(|(code, _)| code);
+        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok();
         let mut own: BTreeMap<&'static str, BTreeSet<String>> = BTreeMap::new();
         if answer.purpose != Purpose::Auditor {
             let of = |source: &'static str, column: &'static str| cells(&answer.tables, source, column);
             own.insert("documents", of("documents", "code"));
             own.insert("programmes", of("documents", "programme_code"));
         }
-        Self { people, finder, met: BTreeSet::new(), own, others: BTreeSet::new() }
+        Self { codes, finder, met: BTreeSet::new(), own, others: BTreeSet::new() }
+    }
+
+    /// The numbers of what was met, in the order of codes.
+    fn numbered(&mut self) -> (BTreeMap<usize, String>, BTreeMap<(&'static str, String), String>) {
+        let mut counts: BTreeMap<Named, usize> = BTreeMap::new();
+        let mut number = |index: usize| {
+            let named = self.codes.get(index).map_or(Named::Person, |(_, named)| *named);
+            let count = counts.entry(named).or_default();
+            *count += 1;
+            (index, format!("{}-{count}", named.prefix()))
+        };
+        let named = std::mem::take(&mut self.met).into_iter().map(&mut number).collect();
+        let others = std::mem::take(&mut self.others);
+        (named, (1_usize..).zip(others).map(|(place, other)| (other, format!("OTHER-{place}"))).collect())
     }
 
     /// Goes through a table, and says in how many cells of each column what is hidden.
@@ -192,10 +231,14 @@ impl Redactor {
             return Some((HIDDEN.to_owned(), Hidden::Person));
         }
         match column.value {
-            Value::Text if !HARMLESS.contains(&(kind, column.name)) => Some((HIDDEN.to_owned(), Hidden::FreeText)),
-            Value::Code if column.key && kind == Kind::People => self.each_person(cell, way),
+            Value::Text | Value::Terms if !HARMLESS.contains(&(kind, column.name)) => {
+                Some((HIDDEN.to_owned(), Hidden::FreeText))
+            }
+            Value::Code if column.key && kind == Kind::People => self.each_named(Named::Person, cell, way),
+            Value::Code if column.key && kind == Kind::Commitments => self.each_named(Named::Commitment, cell, way),
             Value::Reference(target) | Value::References(target) => match target {
-                Target::Person | Target::Subject => self.each_person(cell, way),
+                Target::Person | Target::Subject => self.each_named(Named::Person, cell, way),
+                Target::Paper => self.each_named(Named::Commitment, cell, way),
                 Target::Programme => self.each_other("programmes", cell, way),
                 Target::Document => self.each_other("documents", cell, way),
                 _ => None,
@@ -204,13 +247,14 @@ impl Redactor {
         }
     }
 
-    /// Codes of people in a list of subjects.
-    fn each_person(&mut self, cell: &str, way: &Way<'_>) -> Option<(String, Hidden)> {
+    /// Codes of people in a list of subjects, or of commitments in a list of papers.
+    fn each_named(&mut self, what: Named, cell: &str, way: &Way<'_>) -> Option<(String, Hidden)> {
         let mut is_changed = false;
         let told: Vec<String> = cell
             .split('|')
             .map(|code| {
-                let Ok(index) = self.people.binary_search_by(|one| one.as_str().cmp(code)) else {
+                let found = self.codes.binary_search_by(|(one, _)| one.as_str().cmp(code)).ok();
+                let Some(index) = found.filter(|index| self.codes[*index].1 == what) else {
                     return code.to_owned();
                 };
                 is_changed = true;
@@ -226,7 +270,7 @@ impl Redactor {
                 self.met.insert(index);
                 String::new()
             }
-            Way::Replacing { people, .. } => people.get(&index).cloned().unwrap_or_else(|| HIDDEN.to_owned()),
+            Way::Replacing { named, .. } => named.get(&index).cloned().unwrap_or_else(|| HIDDEN.to_owned()),
         }
     }
 

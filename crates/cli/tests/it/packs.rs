@@ -119,11 +119,21 @@ fn words_of(text: &str) -> HashSet<&str> {
     text.split(|one: char| !one.is_alphanumeric() && !"-_@.".contains(one)).collect()
 }
 
-/// The codes, addresses and names of everybody in the story.
+/// The codes, addresses and names of everybody in the story, and the codes of what they signed.
 fn people() -> Vec<String> {
     let states = fixtures::story().unwrap();
-    let rows = states.iter().map(|state| &state.row).filter(|row| row.kind() == Kind::People);
+    let named = [Kind::People, Kind::Commitments];
+    let rows = states.iter().map(|state| &state.row).filter(|row| named.contains(&row.kind()));
     rows.flat_map(|row| [row.get("code"), row.get("email"), row.get("name")]).flatten().map(str::to_owned).collect()
+}
+
+#[track_caller]
+fn names_nobody(all: &str) {
+    let words = words_of(all);
+    for one in people() {
+        let is_one_word = words_of(&one).len() == 1;
+        assert!(!words.contains(one.as_str()) && (is_one_word || !all.contains(&one)), "{one}");
+    }
 }
 
 fn a_redacted_edition_names_nobody_and_says_what_it_hides(url: &str) {
@@ -137,11 +147,16 @@ fn a_redacted_edition_names_nobody_and_says_what_it_hides(url: &str) {
         out
     });
     let (named, hidden) = (everything(&full), everything(&redacted));
-    let (named_words, hidden_words) = (words_of(&named), words_of(&hidden));
-    assert!(named_words.contains("P-TENG") && !named.contains("PERSON-"));
-    for one in people() {
-        let is_one_word = words_of(&one).len() == 1;
-        assert!(!hidden_words.contains(one.as_str()) && (is_one_word || !hidden.contains(&one)), "{one}");
+    assert!(words_of(&named).contains("P-TENG") && !named.contains("PERSON-"));
+    names_nobody(&hidden);
+    // What people signed often names them by its code.
+    for incident in ["INC-4", "INC-5"] {
+        let (archive, out) = (folder.path().join(format!("{incident}.zip")), folder.path().join(incident));
+        program.succeeds(&["pack", "--incident", incident, "--edition", "redacted", archive.to_str().unwrap()]);
+        unpacked(&archive, &out);
+        let all = everything(&out);
+        assert!(all.contains("COMMITMENT-1") && all.contains("PERSON-1"), "{incident}");
+        names_nobody(&all);
     }
     let people = fs::read_to_string(redacted.join("01-parties/people.csv")).unwrap();
     assert!(people.contains("PERSON-1,[redacted]"), "{people}");
@@ -175,8 +190,7 @@ fn an_auditor_gets_results_populations_and_no_names(url: &str) {
     unpacked(&archives[0], &out);
     assert!(checked(&out).status.success());
     let all = everything(&out);
-    let words = words_of(&all);
-    assert!(people().iter().all(|one| !words.contains(one.as_str())));
+    names_nobody(&all);
     assert!(!all.contains("Front bumper"), "titles are contents");
     let counts = fs::read_to_string(out.join("02-populations/populations.csv")).unwrap();
     assert!(counts.contains("parties,") && counts.contains(KNOWN), "{counts}");
@@ -195,6 +209,8 @@ fn an_auditor_gets_results_populations_and_no_names(url: &str) {
     assert!(uncovered.contains("JINLU"), "{uncovered}");
     assert!(fs::read_to_string(out.join("01-controls/controls.csv")).unwrap().contains("8.2.2"));
     assert!(fs::read_to_string(out.join("07-roles/roles.csv")).unwrap().contains("auditor,read_acts,"));
+    let steps = fs::read_to_string(out.join("07-roles/steps.csv")).unwrap();
+    assert!(steps.lines().any(|line| line.starts_with("standings,bar,") && line.ends_with(",legal")), "{steps}");
 }
 
 fn whoever_makes_a_pack_is_in_the_log(url: &str) {

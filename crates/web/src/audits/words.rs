@@ -11,7 +11,7 @@ use crate::registers::moment;
 use crate::reports::result_in_words;
 
 /// Under which beginnings of keys the words of a column stand; of several the first that knows a word.
-const FAMILIES: [(&str, &[&str]); 31] = [
+const FAMILIES: [(&str, &[&str]); 35] = [
     ("status", &["trace-status", "liability-status"]),
     ("track", &["liability-track"]),
     ("claim_state", &["choice-claims-state"]),
@@ -41,6 +41,10 @@ const FAMILIES: [(&str, &[&str]); 31] = [
     ("level", &["choice-waivers-level"]),
     ("basis", &["choice-penalty_clauses-basis"]),
     ("role", &["role"]),
+    ("second", &["role", "pack-second"]),
+    ("step", &["life-event"]),
+    ("from_states", &["life-state"]),
+    ("to_state", &["life-state"]),
     ("chain", &["audit-chain"]),
     ("permission", &["pack-permission"]),
 ];
