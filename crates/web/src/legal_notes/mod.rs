@@ -86,11 +86,9 @@ async fn submit(
     id: web::Path<i64>,
     typed: Filled<Typed>,
 ) -> Result<HttpResponse, PageError> {
-    let about = About::of_word(&typed.about).ok_or(PageError::Malformed)?;
-    if typed.submission.is_empty() {
-        return Err(PageError::Malformed);
-    }
+    // First whether there is such an incident for them: whatever else is wrong is told of one alone.
     let (incident, notes) = read(&house, &by, id.into_inner()).await?;
+    let about = About::of_word(&typed.about).filter(|_| !typed.submission.is_empty()).ok_or(PageError::Malformed)?;
     let words = match parse_words(&typed.words) {
         Ok(words) => words,
         Err(problem) => {
