@@ -125,10 +125,15 @@ impl Named {
     }
 }
 
+/// What stands in place of codes, by their places.
+type Codes = BTreeMap<usize, String>;
+/// What stands in place of the keys of other matters, by register and key.
+type Others = BTreeMap<(&'static str, String), String>;
+
 /// What a redactor looks for on its first way through, and puts in place of it on the second.
 enum Way<'a> {
     Meeting,
-    Replacing { named: &'a BTreeMap<usize, String>, others: &'a BTreeMap<(&'static str, String), String> },
+    Replacing { named: &'a Codes, others: &'a Others },
 }
 
 /// Makes the redacted edition of a pack in place.
@@ -188,7 +193,7 @@ impl Redactor {
     }
 
     /// The numbers of what was met, in the order of codes.
-    fn numbered(&mut self) -> (BTreeMap<usize, String>, BTreeMap<(&'static str, String), String>) {
+    fn numbered(&mut self) -> (Codes, Others) {
         let mut counts: BTreeMap<Named, usize> = BTreeMap::new();
         let mut number = |index: usize| {
             let named = self.codes.get(index).map_or(Named::Person, |(_, named)| *named);
