@@ -4,17 +4,13 @@ mod log;
 mod timeline;
 
 use chrono_tz::Tz;
-use domain::facts::{Kind, Row};
+use domain::facts::{Row, State};
 use domain::incidents::STATES;
-use domain::staff::Actor;
 use domain::time::{Instant, When};
-use persistence::facts::{Kept, history};
 use persistence::known::Known;
-use sea_orm::DatabaseTransaction;
 
 pub use self::log::{IncidentFilter, IncidentRow, IncidentsAnswer, incident_log};
 pub use self::timeline::{Happened, timeline};
-use crate::AuditError;
 
 /// When an incident was first recorded as triaged, as contained and as closed, as was known then.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,18 +25,15 @@ fn reached(row: &Row) -> usize {
     row.get("state").and_then(|state| STATES.iter().position(|one| *one == state)).unwrap_or_default()
 }
 
-/// By its states: what is passed over in one step was done with it. Two queries.
-async fn passed(txn: &DatabaseTransaction, actor: &Actor, kept: &Kept, known: Known) -> Result<Passed, AuditError> {
-    let mut states = history(txn, &actor.scope, Kind::Incidents, kept.id).await?;
-    states.reverse();
+/// By the states of one incident in the order in which they were recorded: what is passed over in one step was done with it.
+fn passed<'a>(states: impl Iterator<Item = &'a State>, known: Known) -> Passed {
     let mut passed = Passed::default();
+    let by_then = |at: &Instant| match known {
+        Known::Now => true,
+        Known::At(known) => *at <= known,
+    };
     for state in states {
-        let state = state.kept.state;
-        let Some(at) =
-            state.recorded_at.filter(|at| known == Known::Now || Known::At(*at) == known || before(*at, known))
-        else {
-            continue;
-        };
+        let Some(at) = state.recorded_at.filter(by_then) else { continue };
         let far = reached(&state.row);
         // What is closed without being contained never was.
         let is_closed = far + 1 == STATES.len();
@@ -54,11 +47,7 @@ async fn passed(txn: &DatabaseTransaction, actor: &Actor, kept: &Kept, known: Kn
             passed.closed.get_or_insert(at);
         }
     }
-    Ok(passed)
-}
-
-fn before(at: Instant, known: Known) -> bool {
-    matches!(known, Known::At(known) if at <= known)
+    passed
 }
 
 /// The instant at which a column says that something happened.

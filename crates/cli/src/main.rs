@@ -53,7 +53,7 @@ enum Command {
     Trace(trace::Arguments),
     /// Who answers for a leak, and for how much
     Liability(liability::Arguments),
-    /// Evidence of a leak, or for an auditor, as a ZIP archive that `sha256sum -c SHA256SUMS` verifies
+    /// Evidence of a leak, or for an auditor, as a ZIP archive that `sha256sum --strict -c SHA256SUMS` verifies
     Pack(pack::Arguments),
     /// A time stamp of an authority (RFC 3161) for such an archive: the request for it, and what the reply proves
     Stamp(stamp::Arguments),

@@ -66,7 +66,10 @@ pub(crate) fn run(asked: &Arguments) -> anyhow::Result<()> {
                 Err(refused) => bail!(told(w, &refused)),
             };
             println!("{}", w.t2("pack-stamped", "at", stamp.at.to_string(), "authority", stamp.authority));
-            println!("{} {}", w.t("pack-stamp-certificate"), stamp.certificate_sha256);
+            println!(
+                "{}",
+                w.t2("audit-chip", "label", w.t("pack-stamp-certificate"), "words", stamp.certificate_sha256)
+            );
             eprintln!("{}", w.t("cli-stamp-root"));
         }
     }

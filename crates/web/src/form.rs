@@ -3,9 +3,11 @@
 use std::future::{Ready, ready};
 use std::ops::Deref;
 
+use actix_multipart::Multipart;
 use actix_web::dev::Payload;
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use futures_util::StreamExt;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -47,6 +49,22 @@ pub(crate) struct FindForm {
 /// Nobody types the character NUL, and PostgreSQL keeps none: a form that holds one was made by a program.
 fn holds_nul(form: &[u8]) -> bool {
     form.contains(&0) || form.windows(3).any(|three| three == b"%00")
+}
+
+/// The bytes of the field `file` of a form with files, as far as one more than `most` of them: more than that is too large.
+pub(crate) async fn small_file(mut sent: Multipart, most: usize) -> Result<Vec<u8>, PageError> {
+    let mut bytes = Vec::new();
+    while let Some(field) = sent.next().await {
+        let mut field = field.map_err(|_| PageError::Malformed)?;
+        let is_file = field.name() == Some("file");
+        while let Some(chunk) = field.next().await {
+            let chunk = chunk.map_err(|_| PageError::Malformed)?;
+            if is_file && bytes.len() <= most {
+                bytes.extend_from_slice(&chunk);
+            }
+        }
+    }
+    Ok(bytes)
 }
 
 /// The query of an address, repeated fields included; one that cannot be read is answered with 400.

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use chrono_tz::Tz;
-use domain::facts::Kind;
+use domain::facts::{Kind, State};
 use domain::incidents::{Severity, Standing, Target, due, standing};
 use domain::staff::Actor;
 use domain::time::Instant;
 use persistence::Database;
-use persistence::facts::Kept;
+use persistence::facts::{Kept, every_state};
 use serde::Serialize;
 
 use super::{Passed, at, passed};
@@ -175,11 +175,16 @@ pub async fn incident_log(
             }
         }
     }
+    // All states of all incidents at once, each incident's in the order in which they were recorded.
+    let mut states: BTreeMap<i64, Vec<State>> = BTreeMap::new();
+    for kept in every_state(Kind::Incidents).all(&txn).await? {
+        states.entry(kept.id).or_default().push(kept.state);
+    }
     let mut rows = Vec::new();
     for kept in records(&txn, &actor.scope, Kind::Incidents, known).await? {
         let row = &kept.state.row;
         let Some(discovered) = at(row, "discovered_at", zone).filter(|at| *at <= now) else { continue };
-        let passed = passed(&txn, actor, &kept, known).await?;
+        let passed = passed(states.get(&kept.id).into_iter().flatten(), known);
         let severity = row.get("severity").and_then(Severity::of_word);
         let stands = |target, done: Option<Instant>| {
             let done = done.or(passed.closed).filter(|done| *done <= now);

@@ -5,7 +5,7 @@ use domain::facts::{Kind, Row, Value};
 use domain::incidents::{FOLLOWING, Severity, Standing, Target, due, standing};
 use domain::staff::Actor;
 use domain::time::{Instant, When};
-use persistence::facts::Kept;
+use persistence::facts::{Kept, history};
 use persistence::known::Known;
 use sea_orm::DatabaseTransaction;
 
@@ -88,7 +88,9 @@ async fn clock(
 ) -> Result<Vec<Happened>, AuditError> {
     let row = &incident.state.row;
     let Some(discovered) = at(row, "discovered_at", zone) else { return Ok(Vec::new()) };
-    let passed = passed(txn, actor, incident, known).await?;
+    let mut states = history(txn, &actor.scope, Kind::Incidents, incident.id).await?;
+    states.reverse();
+    let passed = passed(states.iter().map(|past| &past.kept.state), known);
     let severity = row.get("severity").and_then(Severity::of_word);
     let of = |(target, done): (Target, Option<Instant>)| {
         let by = due(discovered, severity, target);

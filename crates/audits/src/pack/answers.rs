@@ -36,15 +36,8 @@ pub(super) async fn tables(
         let question =
             ExposureQuestion { document, version: label, as_of: at.as_of.clone(), known_at: Some(at.known_at.clone()) };
         let answer = Box::pin(exposure(db, index, actor, question, now)).await?;
-        tables.push(PackTable {
-            section: Section::Custody,
-            name: "exposure",
-            subject,
-            register: None,
-            source: "exposure",
-            columns: ExposureAnswer::COLUMNS.to_vec(),
-            rows: answer.rows().map(Vec::from).collect(),
-        });
+        let (of, rows) = (("exposure", subject), answer.rows().map(Vec::from).collect());
+        tables.push(PackTable::of_answer(Section::Custody, of, "exposure", &ExposureAnswer::COLUMNS, rows));
     }
     let before = at.as_of.as_deref().and_then(|text| When::parse(text).ok()).map(|when| when.day(at.zone).to_string());
     let documents: BTreeSet<&str> = of_incident.map(|one| one.document.as_str()).collect();
@@ -55,47 +48,26 @@ pub(super) async fn tables(
             known_at: Some(at.known_at.clone()),
         };
         let answer = Box::pin(measures(db, actor, question, now)).await?;
-        tables.push(PackTable {
-            section: Section::Measures,
-            name: "measures",
-            subject: document.to_owned(),
-            register: None,
-            source: "measures",
-            columns: MeasuresAnswer::COLUMNS.to_vec(),
-            rows: answer.rows.iter().map(|row| row.cells().into()).collect(),
-        });
+        let rows = answer.rows.iter().map(|row| row.cells().into()).collect();
+        let of = ("measures", document.to_owned());
+        tables.push(PackTable::of_answer(Section::Measures, of, "measures", &MeasuresAnswer::COLUMNS, rows));
     }
     let question = LiabilityQuestion { incident: incident.to_owned(), known_at: Some(at.known_at.clone()), loss: None };
     let answer = Box::pin(liability((db, index), actor, question)).await?;
-    tables.push(PackTable {
-        section: Section::Liability,
-        name: "targets",
-        subject: String::new(),
-        register: None,
-        source: "liability",
-        columns: LiabilityAnswer::COLUMNS.to_vec(),
-        rows: answer.targets.iter().map(|target| target.cells(answer.time_bar_on).into()).collect(),
-    });
+    let targets = answer.targets.iter().map(|target| target.cells(answer.time_bar_on).into()).collect();
+    tables.push(of_liability("targets", &LiabilityAnswer::COLUMNS, targets));
     tables.extend([paths(&answer), clauses(&answer), recourse(&answer)]);
     Ok(tables)
 }
 
 fn ranking(traced: &TraceAnswer) -> PackTable {
-    PackTable {
-        section: Section::Attribution,
-        name: "ranking",
-        subject: String::new(),
-        register: None,
-        source: "trace",
-        columns: TraceAnswer::COLUMNS.to_vec(),
-        rows: traced.candidates.iter().map(Suspect::cells).map(Vec::from).collect(),
-    }
+    let rows = traced.candidates.iter().map(Suspect::cells).map(Vec::from).collect();
+    PackTable::of_answer(Section::Attribution, ("ranking", String::new()), "trace", &TraceAnswer::COLUMNS, rows)
 }
 
-/// A further table of who answers for the leak.
+/// A table of who answers for the leak.
 fn of_liability(name: &'static str, columns: &[&'static str], rows: Vec<Vec<String>>) -> PackTable {
-    let (section, subject, columns) = (Section::Liability, String::new(), columns.to_vec());
-    PackTable { section, name, subject, register: None, source: "liability", columns, rows }
+    PackTable::of_answer(Section::Liability, (name, String::new()), "liability", columns, rows)
 }
 
 /// The ways by which it came to who leaked it, hand-over by hand-over.

@@ -1,19 +1,20 @@
 //! What an auditor is shown: controls with their results, populations to draw samples from, and the lists that must be empty.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::facts::{KEY_SEPARATOR, Kind, Target, Value};
 use domain::lives::{self, Arrow, Check, machine};
 use domain::staff::{Actor, Permission, Role};
 use domain::time::Instant;
+use futures_util::TryStreamExt;
 use persistence::Database;
+use persistence::facts::states;
 use persistence::known::Known;
 use sea_orm::DatabaseTransaction;
 use sha2::{Digest, Sha256};
 
 use super::{Edition, LeftOut, PackAnswer, PackTable, Purpose, Section, Why, in_order, instant, known};
 use crate::portfolio::List;
-use crate::records::records;
 use crate::{
     AuditError, ControlsAnswer, EmbargoesAnswer, ExpiriesAnswer, ExpiriesQuestion, FindingsAnswer, FlowDownAnswer,
     IncidentsAnswer, Index, OwnersAnswer, PortfolioAnswer, PortfolioFilter, PortfolioQuestion, RectificationAnswer,
@@ -41,8 +42,9 @@ pub(super) async fn gather(
 ) -> Result<PackAnswer, AuditError> {
     let as_of = as_of.unwrap_or_else(|| known_at.clone());
     let times = Times { as_of: Some(as_of.clone()), known_at: Some(known_at.clone()) };
-    let at_first = instant(&as_of, chrono_tz::Tz::UTC).unwrap_or(Instant::START);
-    let mut asked = Asked { base, actor, times, now: at_first, tables: Vec::new() };
+    // Both times are asked for: nothing depends on the clock.
+    let now = instant(&as_of, chrono_tz::Tz::UTC).unwrap_or(Instant::START);
+    let mut asked = Asked { base, actor, times, now, tables: Vec::new() };
     let zone = asked.controls().await?;
     let at = known(&known_at, zone)?;
     asked.lists().await?;
@@ -75,16 +77,8 @@ impl Asked<'_> {
         columns: &[&'static str],
         rows: impl Iterator<Item = Vec<String>>,
     ) {
-        let table = PackTable {
-            section,
-            name: source,
-            subject: String::new(),
-            register: None,
-            source,
-            columns: columns.to_vec(),
-            rows: rows.collect(),
-        };
-        self.tables.push(table);
+        let of = (source, String::new());
+        self.tables.push(PackTable::of_answer(section, of, source, columns, rows.collect()));
     }
 
     async fn controls(&mut self) -> Result<chrono_tz::Tz, AuditError> {
@@ -146,18 +140,24 @@ impl Asked<'_> {
     async fn populations(&mut self, txn: &DatabaseTransaction, (at, seed): (Known, &str)) -> Result<(), AuditError> {
         let (mut counts, mut drawn) = (Vec::new(), Vec::new());
         for kind in Kind::ALL {
-            let keys: Vec<String> = records(txn, &self.actor.scope, kind, at)
-                .await?
-                .iter()
-                .map(|kept| kept.state.row.key().replace(KEY_SEPARATOR, ":"))
-                .collect();
-            counts.push(vec![kind.table().to_owned(), keys.len().to_string(), seed.to_owned()]);
-            let mut by_chance: Vec<(String, String)> =
-                keys.into_iter().map(|key| (draw(seed, kind.table(), &key), key)).collect();
-            by_chance.sort();
+            let mut records: usize = 0;
+            let mut first: BTreeSet<(String, String)> = BTreeSet::new();
+            let mut states = states(txn, &self.actor.scope, kind, at).stream(txn).await?;
+            while let Some(kept) = states.try_next().await? {
+                if kept.state.void {
+                    continue;
+                }
+                records += 1;
+                let key = kept.state.row.key().replace(KEY_SEPARATOR, ":");
+                first.insert((draw(seed, kind.table(), &key), key));
+                if first.len() > DRAWN {
+                    first.pop_last();
+                }
+            }
+            counts.push(vec![kind.table().to_owned(), records.to_string(), seed.to_owned()]);
             // The digest of somebody's code could be found by trying codes.
             let told = |hash: String| if names_people(kind) { String::new() } else { hash };
-            let places = (1_usize..).zip(by_chance).take(DRAWN);
+            let places = (1_usize..).zip(first);
             drawn.extend(
                 places.map(|(place, (hash, key))| vec![kind.table().to_owned(), place.to_string(), key, told(hash)]),
             );
@@ -220,10 +220,11 @@ fn step(kind: Kind, arrow: &Arrow) -> Vec<String> {
     ]
 }
 
-/// Whether the keys of a register can name people.
+/// Whether the keys of a register can name people: their own, what they signed, or what is about them.
 fn names_people(kind: Kind) -> bool {
-    let is_one = |value: Value| matches!(value, Value::Reference(Target::Person | Target::Subject));
-    kind == Kind::People || kind.columns().iter().any(|column| column.key && is_one(column.value))
+    let is_one = |value: Value| matches!(value, Value::Reference(Target::Person | Target::Subject | Target::Paper));
+    matches!(kind, Kind::People | Kind::Commitments)
+        || kind.columns().iter().any(|column| column.key && is_one(column.value))
 }
 
 fn draw(seed: &str, register: &str, key: &str) -> String {

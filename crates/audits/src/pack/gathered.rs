@@ -6,6 +6,7 @@ use domain::documents::Class;
 use domain::facts::{Kind, Target};
 use domain::incidents::FOLLOWING;
 use domain::staff::{Actor, Permission};
+use persistence::acts::{Canonical, canonical};
 use persistence::evidence;
 use persistence::facts::Kept;
 use persistence::known::Known;
@@ -166,15 +167,8 @@ impl Gathered {
             }
         }
         let columns = ["register", "record", "sha256", "size", "media", "file", "dated_on", "added_at", "added_by"];
-        self.tables.push(PackTable {
-            section: Section::Evidence,
-            name: "evidence",
-            subject: String::new(),
-            register: None,
-            source: "evidence",
-            columns: columns.to_vec(),
-            rows,
-        });
+        let of = ("evidence", String::new());
+        self.tables.push(PackTable::of_answer(Section::Evidence, of, "evidence", &columns, rows));
         self.papers = files.into_values().collect();
         Ok(())
     }
@@ -190,22 +184,14 @@ impl Gathered {
     /// may be about much else.
     pub(super) async fn add_log(&mut self, txn: &DatabaseTransaction, actor: &Actor) -> Result<(), AuditError> {
         let seqs: BTreeSet<i64> = self.kept.values().flatten().map(|kept| kept.act).collect();
-        let entries = persistence::acts::canonical(txn, &seqs.into_iter().collect::<Vec<_>>()).await?;
-        self.tables.push(PackTable {
-            section: Section::Log,
-            name: "acts",
-            subject: String::new(),
-            register: None,
-            source: "act",
-            columns: vec!["seq", "leaf", "hash"],
-            rows: entries
-                .into_iter()
-                .map(|one| {
-                    let leaf = if actor.may(Permission::ReadActs) { one.leaf } else { String::new() };
-                    vec![one.seq.to_string(), leaf, one.hash]
-                })
-                .collect(),
-        });
+        let entries = canonical(txn, &seqs.into_iter().collect::<Vec<_>>()).await?;
+        let may_read = actor.may(Permission::ReadActs);
+        let told = |one: Canonical| {
+            let leaf = if may_read { one.leaf } else { String::new() };
+            vec![one.seq.to_string(), leaf, one.hash]
+        };
+        let (of, rows) = (("acts", String::new()), entries.into_iter().map(told).collect());
+        self.tables.push(PackTable::of_answer(Section::Log, of, "act", &["seq", "leaf", "hash"], rows));
         Ok(())
     }
 }

@@ -166,6 +166,17 @@ pub struct PackTable {
 }
 
 impl PackTable {
+    /// A table of an answer: its name, and what it is of; with where it comes from.
+    fn of_answer(
+        section: Section,
+        (name, subject): (&'static str, String),
+        source: &'static str,
+        columns: &[&'static str],
+        rows: Vec<Vec<String>>,
+    ) -> Self {
+        Self { section, name, subject, register: None, source, columns: columns.to_vec(), rows }
+    }
+
     /// Its name within the section.
     pub fn file_name(&self) -> String {
         if self.subject.is_empty() { self.name.to_owned() } else { format!("{}-{}", self.name, self.subject) }

@@ -248,6 +248,7 @@ impl Redactor {
                 Target::Document => self.each_other("documents", cell, way),
                 _ => None,
             },
+            Value::Version | Value::Versions => self.each_other("documents", cell, way),
             _ => None,
         }
     }
@@ -284,7 +285,9 @@ impl Redactor {
         let mut is_changed = false;
         let mut told = Vec::new();
         for code in cell.split('|') {
-            if own.contains(code) {
+            // A version is one of its document.
+            let of = code.rsplit_once(':').map_or(code, |(document, _)| document);
+            if own.contains(code) || own.contains(of) {
                 told.push(code.to_owned());
                 continue;
             }

@@ -41,7 +41,7 @@ fn unpacked(archive: &Path, folder: &Path) {
 
 fn checked(folder: &Path) -> Output {
     let mut command = Command::new("sha256sum");
-    command.args(["-c", "--quiet", "SHA256SUMS"]).env("LC_ALL", "C").current_dir(folder).output().unwrap()
+    command.args(["--strict", "-c", "--quiet", "SHA256SUMS"]).env("LC_ALL", "C").current_dir(folder).output().unwrap()
 }
 
 fn every_file(folder: &Path) -> Vec<String> {
@@ -80,14 +80,27 @@ fn sha256sum_verifies_a_pack_and_names_the_file_that_was_changed(url: &str) {
     assert!(files.is_sorted() && files.len() > 30, "{files:?}");
     for path in files.iter().map(String::as_str).chain(["manifest.json"]) {
         let whole = fs::read(out.join(path)).unwrap();
-        let mut changed = whole.clone();
-        changed[0] ^= 1;
-        fs::write(out.join(path), changed).unwrap();
-        let refused = checked(&out);
-        let said = String::from_utf8(refused.stdout).unwrap();
-        assert!(!refused.status.success() && said.contains(&format!("{path}: FAILED")), "{path}: {said}");
+        for place in [0, whole.len() / 2, whole.len() - 1] {
+            let mut changed = whole.clone();
+            changed[place] ^= 1;
+            fs::write(out.join(path), changed).unwrap();
+            let refused = checked(&out);
+            let said = String::from_utf8(refused.stdout).unwrap();
+            assert!(!refused.status.success() && said.contains(&format!("{path}: FAILED")), "{path}: {said}");
+        }
         fs::write(out.join(path), whole).unwrap();
     }
+    // The list of sums itself: whatever stands in a line, the line is missed or its file is.
+    let whole = fs::read(out.join("SHA256SUMS")).unwrap();
+    for place in 0..whole.iter().position(|byte| *byte == b'\n').unwrap() {
+        for flip in [1, 0x40] {
+            let mut changed = whole.clone();
+            changed[place] ^= flip;
+            fs::write(out.join("SHA256SUMS"), changed).unwrap();
+            assert!(!checked(&out).status.success(), "{place} {flip}");
+        }
+    }
+    fs::write(out.join("SHA256SUMS"), whole).unwrap();
     assert!(checked(&out).status.success());
 }
 

@@ -12,7 +12,6 @@ use askama::Template;
 use domain::facts::Kind;
 use domain::lives::State;
 use domain::time::Instant;
-use futures_util::StreamExt;
 use interchange::foreign::TableError;
 use sea_orm::DatabaseTransaction;
 use serde::Deserialize;
@@ -23,7 +22,7 @@ use super::people::{Invited, Occasion};
 use crate::answer::{self, page_with, see_other};
 use crate::door::visitor::By;
 use crate::error::PageError;
-use crate::form::{Asked, Filled};
+use crate::form::{Asked, Filled, small_file};
 use crate::frame::Frame;
 use crate::house::House;
 use crate::import::unfit_table;
@@ -139,19 +138,9 @@ pub(super) async fn receive(
     w: Frame,
     by: By,
     request: HttpRequest,
-    mut sent: Multipart,
+    sent: Multipart,
 ) -> Result<HttpResponse, PageError> {
-    let mut bytes = Vec::new();
-    while let Some(field) = sent.next().await {
-        let mut field = field.map_err(|_| PageError::Malformed)?;
-        let is_file = field.name() == Some("file");
-        while let Some(chunk) = field.next().await {
-            let chunk = chunk.map_err(|_| PageError::Malformed)?;
-            if is_file && bytes.len() <= MOST_BYTES {
-                bytes.extend_from_slice(&chunk);
-            }
-        }
-    }
+    let bytes = small_file(sent, MOST_BYTES).await?;
     let is_too_large = bytes.len() > MOST_BYTES;
     let most = MOST_BYTES as u64;
     let read =

@@ -1,17 +1,15 @@
 //! GET and POST /incidents/{id}/legal-notes: what is for our own lawyers about an incident. Reading it is an act.
 
-use std::collections::HashMap;
-
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use askama::Template;
 use domain::facts::Kind;
 use domain::leak_reports::{MOST_CHARS, WordsProblem, parse_words};
 use domain::legal_notes::About;
-use domain::staff::{Permission, StaffId};
+use domain::staff::Permission;
 use persistence::facts::Kept;
 use persistence::legal_notes::{LegalNote, Refused, of_incident as notes_of, write};
-use persistence::{staff, submissions};
+use persistence::submissions;
 use serde::Deserialize;
 
 use crate::answer::{page_with, see_other};
@@ -24,7 +22,7 @@ use crate::frame::Frame;
 use crate::house::House;
 use crate::parts::{Choice, Empty, Field};
 use crate::policy::{Policy, Routes};
-use crate::registers::{self, address, address_of};
+use crate::registers::{self, address, address_of, writers};
 
 pub(crate) fn routes(routes: &mut Routes) {
     let at = format!("{}/{{id}}/legal-notes", address(Kind::Incidents));
@@ -133,12 +131,7 @@ async fn page(
     (incident, notes): (&Kept, Vec<LegalNote>),
     (typed, problem): (&Typed, Option<String>),
 ) -> Result<HttpResponse, PageError> {
-    let mut writers: HashMap<StaffId, String> = HashMap::new();
-    for id in notes.iter().filter_map(|note| note.written_by) {
-        if let Some(member) = staff::find(house.db.reader(), id).await? {
-            writers.insert(id, member.name);
-        }
-    }
+    let names = writers(house.db.reader(), notes.iter().filter_map(|note| note.written_by)).await?;
     let words = w.words();
     let chosen = About::of_word(&typed.about).unwrap_or(About::Advice);
     let choices = About::all().map(|one| {
@@ -151,7 +144,7 @@ async fn page(
     ];
     let view = |note: LegalNote| NoteView {
         about: words.of("legal-note", note.about.word()),
-        by: note.written_by.and_then(|id| writers.get(&id).cloned()).unwrap_or_default(),
+        by: note.written_by.and_then(|id| names.get(&id).cloned()).unwrap_or_default(),
         at: w.instant(note.written_at),
         words: note.words,
     };

@@ -1,15 +1,17 @@
 //! GET /incidents/{id}/pack and /reports/auditor-pack: what is asked for, what the archive will hold, and to whom packs went.
 
+use std::collections::BTreeMap;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use askama::Template;
 use audits::Edition;
 use catalogue::Language;
+use chrono_tz::Tz;
 use domain::facts::Kind;
-use domain::staff::{Actor, Permission};
+use domain::staff::{Actor, Permission, StaffId};
 use persistence::acts::{Act, on_subject};
 use persistence::facts::Kept;
-use persistence::staff;
 
 use super::hand_out::{Problems, Typed};
 use super::stamp::{STAMPED, is_of};
@@ -21,7 +23,7 @@ use crate::error::PageError;
 use crate::frame::Frame;
 use crate::house::House;
 use crate::parts::{Choice, Empty, Field, Notice};
-use crate::registers::{self, address_of};
+use crate::registers::{self, address_of, moment, writers};
 
 #[derive(Template)]
 #[template(path = "packs/show.html")]
@@ -35,6 +37,8 @@ struct PackPage {
     address: String,
     moments: Moments,
     fields: Vec<Field>,
+    /// What the field of the reason is called.
+    why: String,
     handed: Vec<HandedView>,
     empty: Option<Empty>,
 }
@@ -42,9 +46,11 @@ struct PackPage {
 /// A pack that was handed out.
 struct HandedView {
     no: i64,
+    /// Number and edition.
+    title: String,
     at: String,
     by: String,
-    what: String,
+    known_at: String,
     why: String,
     manifest: String,
     /// When and by which authority it was stamped; blank before.
@@ -83,11 +89,9 @@ pub(super) async fn page(
     let subject = incident.map_or_else(|| HOUSE.to_owned(), |kept| kept.id.to_string());
     let handed = on_subject(house.db.reader(), VERB, (SUBJECT, &subject)).await?;
     let stamps = on_subject(house.db.reader(), STAMPED, (SUBJECT, &subject)).await?;
-    let mut views = Vec::new();
-    for act in handed {
-        let stamp = stamps.iter().find(|stamp| is_of(stamp, act.seq));
-        views.push(view(&w, house, (act, stamp)).await?);
-    }
+    let names = writers(house.db.reader(), handed.iter().filter_map(|act| act.actor)).await?;
+    let view = |act: Act| view(&w, &act, stamps.iter().find(|stamp| is_of(stamp, act.seq)), &names);
+    let views: Vec<HandedView> = handed.into_iter().map(view).collect();
     let of_times = times::Problems { as_of: problems.as_of, known_at: problems.known_at };
     let words = w.words();
     let hint = if incident.is_some() { "pack-as-of-hint" } else { "pack-as-of-hint-auditor" };
@@ -107,12 +111,17 @@ pub(super) async fn page(
         notices: notice.into_iter().collect(),
         address: incident.map_or_else(|| AUDITOR.to_owned(), |kept| address(kept.id)),
         moments: Moments::new(words, NAMES, &typed.times(), of_times).hinting(w.t(hint)),
+        why: why(&w, incident.is_some()),
         fields: fields(&w, incident.is_some(), (typed, problems)),
         empty: views.is_empty().then(|| Empty::new(w.t("pack-handed-none"), w.t("pack-handed-none-words"))),
         handed: views,
         w,
     };
     page_with(status, &page)
+}
+
+fn why(w: &Frame, of_incident: bool) -> String {
+    w.t(if of_incident { "pack-reason" } else { "pack-reason-auditor" })
 }
 
 fn fields(w: &Frame, of_incident: bool, (typed, problems): (&Typed, Problems)) -> Vec<Field> {
@@ -131,30 +140,36 @@ fn fields(w: &Frame, of_incident: bool, (typed, problems): (&Typed, Problems)) -
     let languages = Language::ALL.map(|one| Choice::new(one.code(), one.own_name(), one == chosen));
     fields.push(Field::radios("language", w.t("pack-language"), languages.into()));
     let problem = problems.reason.map(|key| w.t(key));
-    let reason = Field::text("reason", w.t("pack-reason")).value(&typed.reason).hint(w.t("pack-reason-hint"));
+    let hint = if of_incident { "pack-reason-hint" } else { "pack-reason-hint-auditor" };
+    let reason = Field::text("reason", why(w, of_incident)).value(&typed.reason).hint(w.t(hint));
     fields.push(reason.problem(problem).required());
     fields
 }
 
-async fn view(w: &Frame, house: &House, (act, stamp): (Act, Option<&Act>)) -> Result<HandedView, PageError> {
+fn view(w: &Frame, act: &Act, stamp: Option<&Act>, names: &BTreeMap<StaffId, String>) -> HandedView {
+    let said = |name: &str| told(act, name);
     let by = match act.actor {
-        Some(id) => staff::find(house.db.reader(), id).await?.map_or_else(String::new, |member| member.name),
+        Some(id) => names.get(&id).cloned().unwrap_or_default(),
         None => w.t("pack-command-line"),
     };
-    let said = |name: &str| told(&act, name);
     let edition = w.t(&format!("pack-edition-{}", said("edition")));
-    Ok(HandedView {
+    let of_stamp = |name: &str| stamp.map(|stamp| told(stamp, name)).unwrap_or_default();
+    HandedView {
         no: act.seq,
+        title: w.t2("pack-handed-title", "no", act.seq, "edition", edition),
         at: w.instant(act.at),
         by,
-        what: w.t2("pack-handed-what", "edition", edition, "known_at", said("known_at")),
+        known_at: moment::words(said("known_at"), Tz::UTC),
         why: act.reason.clone().unwrap_or_default(),
         manifest: said("manifest").to_owned(),
         stamped: stamp
-            .map(|stamp| w.t2("pack-stamped", "at", told(stamp, "at"), "authority", told(stamp, "authority")))
+            .map(|_| {
+                let at = moment::words(of_stamp("at"), Tz::UTC);
+                w.t2("pack-stamped", "at", at, "authority", of_stamp("authority"))
+            })
             .unwrap_or_default(),
-        certificate: stamp.map(|stamp| told(stamp, "certificate_sha256").to_owned()).unwrap_or_default(),
-    })
+        certificate: of_stamp("certificate_sha256").to_owned(),
+    }
 }
 
 fn told<'a>(act: &'a Act, name: &str) -> &'a str {

@@ -4,7 +4,6 @@ use actix_multipart::Multipart;
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, web};
 use domain::staff::{Actor, Permission};
-use futures_util::StreamExt;
 use persistence::acts::{self, Act, NewAct, on_subject};
 use persistence::facts::Kept;
 use serde_json::json;
@@ -15,6 +14,7 @@ use super::{AUDITOR, HOUSE, SUBJECT, VERB, address, show};
 use crate::answer::see_other;
 use crate::door::visitor::By;
 use crate::error::PageError;
+use crate::form::small_file;
 use crate::frame::Frame;
 use crate::house::House;
 use crate::parts::{Notice, Tone};
@@ -76,7 +76,7 @@ pub(super) async fn receive(
     sent: Multipart,
 ) -> Result<HttpResponse, PageError> {
     let handed = Handed::find(&house, &by, *no).await?;
-    let reply = bytes_of(sent).await?;
+    let reply = small_file(sent, MOST_BYTES).await?;
     let stamp = match check(&reply, handed.sha256) {
         Ok(stamp) => stamp,
         Err(refused) => {
@@ -113,21 +113,6 @@ pub(super) async fn receive(
 /// Whether an act hands in a stamp for the pack of this number.
 pub(super) fn is_of(stamp: &Act, pack: i64) -> bool {
     stamp.particulars.get("pack").and_then(serde_json::Value::as_i64) == Some(pack)
-}
-
-async fn bytes_of(mut sent: Multipart) -> Result<Vec<u8>, PageError> {
-    let mut bytes = Vec::new();
-    while let Some(field) = sent.next().await {
-        let mut field = field.map_err(|_| PageError::Malformed)?;
-        let is_file = field.name() == Some("file");
-        while let Some(chunk) = field.next().await {
-            let chunk = chunk.map_err(|_| PageError::Malformed)?;
-            if is_file && bytes.len() <= MOST_BYTES {
-                bytes.extend_from_slice(&chunk);
-            }
-        }
-    }
-    Ok(bytes)
 }
 
 fn words(w: &Frame, refused: &Refused) -> String {

@@ -28,9 +28,14 @@ const INCIDENT: [(&str, &str); 12] = [
     ("lessons", "ask every first tier"),
 ];
 
+/// On the evening of the leak: that the first tier passed the draft on to its mould shop is not on record.
 pub(crate) async fn house(db: Database) -> App {
     let now = domain::time::Instant::parse("2023-01-25T10:00:00Z").unwrap();
-    fixtures::write::write(&db, now, &fixtures::example().unwrap()).await.unwrap();
+    let mut known = fixtures::example().unwrap();
+    known.retain(|state| state.row.kind() != Kind::Disclosures || state.row.get("recipient_code") != Some("T2"));
+    let clause = "agreement_code=NDA2; no=1; basis=per_incident; amount=500000; cap=300000; currency=CNY";
+    known.push(fixtures::write::state(Kind::PenaltyClauses, clause));
+    fixtures::write::write(&db, now, &known).await.unwrap();
     spawn_app(db).await
 }
 
@@ -68,13 +73,7 @@ async fn paper(app: &App, kind: Kind, key: &str) -> String {
 
 async fn a_leak_goes_from_its_first_sighting_to_what_was_paid_and_put_right(db: Database) {
     let app = house(db).await;
-    let people = Staff::<Browser> {
-        officer: hire(&app, "otto", Role::Confidentiality).await,
-        counsel: hire(&app, "lena", Role::Legal).await,
-        other: hire(&app, "lars", Role::Legal).await,
-        finance: hire(&app, "fay", Role::Finance).await,
-        buyer: hire(&app, "beth", Role::Procurement).await,
-    };
+    let people = Staff::<Browser>::hired(&app).await;
     Box::pin(from_sighting_to_pack(&app, &people)).await;
 }
 
@@ -85,6 +84,18 @@ pub(crate) struct Staff<H> {
     pub(crate) other: H,
     pub(crate) finance: H,
     pub(crate) buyer: H,
+}
+
+impl<H: Hand> Staff<H> {
+    pub(crate) async fn hired(app: &App) -> Self {
+        Self {
+            officer: hire(app, "otto", Role::Confidentiality).await,
+            counsel: hire(app, "lena", Role::Legal).await,
+            other: hire(app, "lars", Role::Legal).await,
+            finance: hire(app, "fay", Role::Finance).await,
+            buyer: hire(app, "beth", Role::Procurement).await,
+        }
+    }
 }
 
 /// The whole of the first founding case.
@@ -102,7 +113,24 @@ pub(crate) async fn from_sighting_to_pack<H: Hand>(app: &App, people: &Staff<H>)
     taken(officer, &leak, "contain", &[]).await;
     taken(officer, &leak, "trace", &[]).await;
     let id = leak.rsplit('/').next().unwrap();
-    officer.open(&format!("/audits/trace?incident={id}")).await.says("OEM → T1 → T2").says("Received it without cover");
+    let trace = format!("/audits/trace?incident={id}");
+    let evening = officer.open(&trace).await;
+    evening.says("Mould shop").says("Possible").says("No record says that they had it");
+    evening.says("Ask T1 to whom it passed it on");
+    // The first tier says to whom it gave it: the mould shop is on record, without consent.
+    let passed_on = [
+        ("code", "D-3"),
+        ("document_code", "BUMPER-F"),
+        ("version_label", "v1"),
+        ("giver_code", "T1"),
+        ("recipient_code", "T2"),
+        ("at", "2022-10-12"),
+        ("basis", "handed_over"),
+        ("status", "discovered"),
+        ("agreement_code", "NDA2"),
+    ];
+    enter(officer, "/disclosures", &passed_on).await;
+    officer.open(&trace).await.says("OEM → T1 → T2").says("Received it without cover");
     // It admits it; two people say so.
     let named = with(&INCIDENT, &[("attributed_to", "T2"), ("confidence", "admission"), ("how", "passed_on")]);
     correct(officer, &leak, &named).await.arrived("correct");
@@ -116,6 +144,8 @@ pub(crate) async fn from_sighting_to_pack<H: Hand>(app: &App, people: &Staff<H>)
     taken(counsel, &leak, "take-action", &[]).await;
     let answers = counsel.open(&format!("/audits/liability?incident={id}")).await;
     answers.says("1000000.00 CNY").says("OEM → T1 → T2").says("Passed it on without permission");
+    // The first tier turns to its mould shop as far as the cap goes, and bears the rest.
+    answers.says("T1 → T2").says("300000.00 CNY").says("700000.00 CNY");
     Box::pin(claimed(app, (counsel, other, finance))).await;
     Box::pin(put_right(app, (officer, buyer))).await;
     // The second leak shows the same bumper.
@@ -132,7 +162,7 @@ pub(crate) async fn from_sighting_to_pack<H: Hand>(app: &App, people: &Staff<H>)
     while app.verbs().await.last().map(String::as_str) != Some("export-pack") {
         tokio::task::yield_now().await;
     }
-    counsel.open(&format!("{leak}/pack")).await.says("Court of Haidian, No. 12").says("Full, as known at");
+    counsel.open(&format!("{leak}/pack")).await.says("Court of Haidian, No. 12").says("Full");
 }
 
 const CLAIM: [(&str, &str); 6] = [

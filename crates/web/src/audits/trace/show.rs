@@ -78,10 +78,10 @@ struct RowView {
     ask: Option<(String, String)>,
     held: String,
     covered: Option<Badge>,
-    speaks_for: String,
+    speaks_for: Vec<String>,
     /// In how many of several incidents it had what leaked, and how likely that is by chance; blank where one is asked about.
     by_chance: String,
-    speaks_against: String,
+    speaks_against: Vec<String>,
     chains: Vec<String>,
     more: usize,
 }
@@ -219,10 +219,8 @@ fn tried_view(w: Words, one: &Tried) -> TriedView {
 }
 
 fn row(w: Words, one: &Suspect, naming: &Naming) -> RowView {
-    let reasons = |codes: &[String]| {
-        let told: Vec<String> = codes.iter().map(|code| w.trace_reason(code)).collect();
-        w.joined(told.iter().map(String::as_str))
-    };
+    let reasons = |codes: &[String]| codes.iter().map(|code| w.trace_reason(code)).collect();
+    let held = |held: bool| w.t2("audit-chip", "label", w.of("trace-column", "held_at_leak"), "words", w.yes_no(held));
     let tone = if one.status == Status::Recorded { Tone::Quiet } else { Tone::Warn };
     let covered = |is_covered: bool| Badge::new(if is_covered { Tone::Good } else { Tone::Bad }, w.covered(is_covered));
     let chains = one.chains.iter().take(FEW).map(|chain| chain.join(" → "));
@@ -234,7 +232,7 @@ fn row(w: Words, one: &Suspect, naming: &Naming) -> RowView {
         below: one.below.as_ref().map(|below| with_those_below(w, below)).unwrap_or_default(),
         status: Badge::new(tone, w.of("trace-status", one.status.as_str())),
         ask: None,
-        held: one.held_at_leak.map(|held| w.yes_no(held)).unwrap_or_default(),
+        held: one.held_at_leak.map(held).unwrap_or_default(),
         covered: one.covered.map(covered),
         speaks_for: reasons(&one.reasons_for),
         by_chance: one

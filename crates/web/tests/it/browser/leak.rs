@@ -1,12 +1,11 @@
 //! Journey: the first founding case in a real browser, from the picture on the web to the pack for the court.
 
-use domain::staff::Role;
 use serde_json::json;
 
 use super::doors::serve;
 use super::{Browser, Look};
 use crate::app::{App, PASSWORD};
-use crate::hand::{Hand, Seen, hire};
+use crate::hand::{Hand, Seen};
 use crate::leak::{Staff, from_sighting_to_pack, house};
 
 /// Fills the fields of the form that is sent to a page, and says which it does not have or does not take.
@@ -31,13 +30,7 @@ const FILL: &str = "
 fn a_leak_goes_from_its_first_sighting_to_the_pack_for_the_court() {
     fixtures::database::sqlite(async |db| {
         let app = house(db).await;
-        let people = Staff::<Browser> {
-            officer: hire(&app, "otto", Role::Confidentiality).await,
-            counsel: hire(&app, "lena", Role::Legal).await,
-            other: hire(&app, "lars", Role::Legal).await,
-            finance: hire(&app, "fay", Role::Finance).await,
-            buyer: hire(&app, "beth", Role::Procurement).await,
-        };
+        let people = Staff::<Browser>::hired(&app).await;
         Box::pin(from_sighting_to_pack(&app, &people)).await;
         let Staff { officer, counsel, other, finance, buyer } = people;
         for browser in [officer, counsel, other, finance, buyer] {
