@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every check, on a database cluster of its own, with one plain closing line.
 
 mod machine;
+mod memory;
 mod outcome;
 mod postgres;
 
@@ -87,6 +88,9 @@ fn tests(root: &Path, machine: &Machine) -> anyhow::Result<Outcome> {
         .env("TEST_PG_URL", cluster.url())
         .env("UNDERWRAPS_CHROMEDRIVER", &machine.chromedriver)
         .env("UNDERWRAPS_CHROMIUM", &machine.chromium);
+    if let Some(scratch) = cluster.scratch() {
+        command.env("TMPDIR", scratch);
+    }
     let tally = Tally::of(command)?;
     cluster.stop();
     Ok(tally.into_outcome())

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use anyhow::{Context, bail, ensure};
 
-use super::machine;
+use super::{machine, memory};
 
 /// Makes the cluster, starts the server and waits for the end of its own input: when this program ends, however it ends,
 /// the pipe closes, the server stops and the folder goes. It stands in a group of its own, so Ctrl-C reaches it by way of the pipe alone.
@@ -34,6 +34,9 @@ max_connections = 200
 fsync = off
 synchronous_commit = off
 full_page_writes = off
+wal_level = minimal
+max_wal_senders = 0
+max_wal_size = 128MB
 timezone = 'UTC'
 ";
 
@@ -41,6 +44,7 @@ timezone = 'UTC'
 pub(crate) struct Cluster {
     keeper: Child,
     folder: PathBuf,
+    scratch: Option<PathBuf>,
     url: String,
 }
 
@@ -55,7 +59,12 @@ impl Cluster {
     /// Makes and starts a cluster with the programs in `binaries`.
     pub(crate) fn start(binaries: &Path) -> anyhow::Result<Self> {
         let user = unprivileged()?;
-        let folder = own_folder(user)?;
+        let in_memory = memory::folder();
+        let folder = own_folder(user, in_memory.as_deref())?;
+        let scratch = in_memory.map(|_| folder.join("tmp"));
+        if let Some(scratch) = &scratch {
+            own(scratch, user)?;
+        }
         // Other users of the machine can reach the port: a superuser without a password would let them in.
         let password = random_word()?;
         let port = free_port()?;
@@ -76,7 +85,7 @@ impl Cluster {
             .spawn()
             .context("the keeper of the test cluster starts")?;
         let url = format!("postgres://postgres:{password}@127.0.0.1:{port}/postgres");
-        let mut cluster = Self { keeper, folder, url };
+        let mut cluster = Self { keeper, folder, scratch, url };
         cluster.wait_until_ready(binaries, port)?;
         Ok(cluster)
     }
@@ -84,6 +93,11 @@ impl Cluster {
     /// Where to connect, as its superuser.
     pub(crate) fn url(&self) -> &str {
         &self.url
+    }
+
+    /// A folder in memory for what the tests write; `None` where there is no room for it.
+    pub(crate) fn scratch(&self) -> Option<&Path> {
+        self.scratch.as_deref()
     }
 
     /// Stops the server and removes its folder.
@@ -133,20 +147,23 @@ fn user(passwd: &str, name: &str) -> Option<User> {
     Some(User { uid: numbers.next()?.ok()?, gid: numbers.next()?.ok()? })
 }
 
-/// A folder that only the server's user can enter.
-fn own_folder(user: Option<User>) -> anyhow::Result<PathBuf> {
+/// A new folder that only the server's user can enter. Its name is short: a browser makes sockets below it, whose paths are limited.
+fn own_folder(user: Option<User>, in_memory: Option<&Path>) -> anyhow::Result<PathBuf> {
     // As root, TMPDIR may well be a folder that other users cannot reach.
-    let shared = PathBuf::from("/tmp");
-    let parent = if user.is_some() && shared.is_dir() { shared } else { std::env::temp_dir() };
-    let folder = parent.join(format!("underwraps-postgres-{}", random_word()?));
-    std::fs::DirBuilder::new()
-        .mode(0o700)
-        .create(&folder)
-        .with_context(|| format!("a folder in {}", parent.display()))?;
-    if let Some(User { uid, gid }) = user {
-        chown(&folder, Some(uid), Some(gid))?;
-    }
+    let shared = Path::new("/tmp");
+    let on_disk = if user.is_some() && shared.is_dir() { shared.to_owned() } else { std::env::temp_dir() };
+    let parent = in_memory.map_or(on_disk, Path::to_owned);
+    let folder = parent.join(format!("underwraps-{:.16}", random_word()?));
+    own(&folder, user)?;
     Ok(folder)
+}
+
+fn own(folder: &Path, user: Option<User>) -> anyhow::Result<()> {
+    std::fs::DirBuilder::new().mode(0o700).create(folder).with_context(|| folder.display().to_string())?;
+    if let Some(User { uid, gid }) = user {
+        chown(folder, Some(uid), Some(gid))?;
+    }
+    Ok(())
 }
 
 /// A file in the server's folder that only the server's user can read.

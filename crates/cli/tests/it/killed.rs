@@ -13,7 +13,7 @@ use tempfile::TempDir;
 
 use crate::program::Program;
 
-fixtures::both_addresses!(a_server_that_is_killed_at_any_moment_loses_no_acknowledged_step,);
+fixtures::both_migrated_addresses!(a_server_that_is_killed_at_any_moment_loses_no_acknowledged_step,);
 
 const PASSWORD: &str = "a long sentence";
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::program::Program;
 
-fixtures::both_addresses!(
+fixtures::both_migrated_addresses!(
     the_first_tier_answers_for_its_mould_shop_and_turns_to_it,
     a_direct_agreement_gives_two_targets_without_double_recovery,
     person_and_employer_answer_each_for_themselves,

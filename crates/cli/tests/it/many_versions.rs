@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::program::Program;
 
-fixtures::both_addresses!(
+fixtures::both_migrated_addresses!(
     the_portfolio_is_the_sum_of_the_audits_of_all_versions,
     the_portfolio_says_what_is_new_when_asked,
     a_party_reached_whom_the_audits_show_below_it,

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::program::Program;
 
-fixtures::both_addresses!(
+fixtures::both_migrated_addresses!(
     the_same_question_gives_the_same_bytes_whatever_is_recorded_later,
     sha256sum_verifies_a_pack_and_names_the_file_that_was_changed,
     the_index_reads_in_chinese_and_says_what_is_left_out,

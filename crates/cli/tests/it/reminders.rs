@@ -13,7 +13,7 @@ use tempfile::TempDir;
 
 use crate::program::Program;
 
-fixtures::both_addresses!(
+fixtures::both_migrated_addresses!(
     a_server_that_is_killed_and_started_again_reminds_nobody_twice,
     half_a_mail_account_is_refused_with_what_would_be_right,
 );

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::program::Program;
 
-fixtures::both_addresses!(
+fixtures::both_migrated_addresses!(
     the_mould_shop_is_uncovered_and_the_shop_below_possible,
     the_documented_example_is_printed_to_the_letter,
     a_generated_world_comes_in_without_a_refusal,

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::program::Program;
 
-fixtures::both_addresses!(
+fixtures::both_migrated_addresses!(
     the_mould_shop_is_possible_then_discovered_then_admitted,
     who_gave_everything_back_weighs_less_and_who_came_later_not_at_all,
     several_versions_and_nobody_recorded_are_told,

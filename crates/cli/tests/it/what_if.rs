@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::program::Program;
 
-fixtures::both_addresses!(
+fixtures::both_migrated_addresses!(
     the_mould_shop_is_told_to_be_uncovered_before_anything_is_sent,
     table_and_csv_say_what_the_json_says,
     each_mistake_ends_with_one_line_that_says_what_would_be_right,
