@@ -21,6 +21,8 @@ async fn page(request: HttpRequest) -> HttpResponse {
     let body = match request.path() {
         "/loud" => SOUND.replace("</main>", "<script>missing()</script></main>"),
         "/pale" => SOUND.replace("<h1>", "<h1 style='color:#eee;background:#fff'>"),
+        "/pale-by-day" => SOUND
+            .replace("<style>", "<style>@media (prefers-color-scheme: light) { h1 { color: #eee; background: #fff } }"),
         "/wide" => SOUND.replace("<h1>", "<h1 style='width:2000px'>"),
         "/tall" => SOUND.replace("<h1>", "<h1 style='width:1px;overflow-wrap:anywhere'>"),
         "/under" => SOUND.replace("<h1>", "<h1 style='height:0;margin:0'>"),
@@ -78,7 +80,9 @@ async fn a_loud_console_and_words_that_cannot_be_read_each_fail_the_journey() {
     browser.open("/loud").await;
     assert!(fails(browser.console_is_silent()).await, "a script error must not pass");
     browser.open("/pale").await;
-    assert!(fails(browser.everybody_can_use_it()).await, "words that cannot be seen must not pass");
+    assert!(fails(browser.page_is_sound()).await, "words that cannot be seen must not pass");
+    browser.open("/pale-by-day").await;
+    assert!(fails(browser.page_is_sound_by_night_and_by_day()).await, "nor words that cannot be seen in one light");
     browser.open("/wide").await;
     assert!(fails(browser.nothing_is_cut_off()).await, "a page that sticks out must not pass");
     for path in ["/tall", "/under"] {

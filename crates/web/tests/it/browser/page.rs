@@ -207,9 +207,16 @@ impl Browser {
 
     /// Waits until `script` returns true; the page may change meanwhile.
     pub(crate) async fn until(&self, script: &str, arguments: Vec<Value>) {
+        // The page itself looks again and again; where it goes, the next one is asked.
+        let waits = format!(
+            "const given = [...arguments], done = given.pop();
+            const is = function () {{ {script} }};
+            const look = () => is(...given) === true ? done(true) : setTimeout(look, 10);
+            look();"
+        );
         let deadline = tokio::time::Instant::now() + PATIENCE;
         while tokio::time::Instant::now() < deadline {
-            if self.client.execute(script, arguments.clone()).await.is_ok_and(|answer| answer == json!(true)) {
+            if self.client.execute_async(&waits, arguments.clone()).await.is_ok_and(|answer| answer == json!(true)) {
                 return;
             }
         }
@@ -248,7 +255,7 @@ impl Browser {
         self.nothing_is_cut_off().await;
         self.no_words_are_muddled().await;
         self.no_words_leave_their_shape().await;
-        self.everybody_can_use_it().await;
+        self.everybody_can_use_it(&json!({ "resultTypes": ["violations"] })).await;
     }
 
     /// The same on a desk and on a telephone, by day and by night.
@@ -256,12 +263,18 @@ impl Browser {
         let before = self.width;
         for width in [Width::Narrow, Width::Wide] {
             self.set_width(width).await;
-            for theme in [Theme::Dark, Theme::Light] {
-                self.set_theme(theme).await;
-                self.page_is_sound().await;
-            }
+            self.page_is_sound_by_night_and_by_day().await;
         }
         self.set_width(before).await;
+    }
+
+    /// The page in its width, dark and then light. By day only what colours decide can differ from the night.
+    pub(crate) async fn page_is_sound_by_night_and_by_day(&self) {
+        self.set_theme(Theme::Dark).await;
+        self.page_is_sound().await;
+        self.set_theme(Theme::Light).await;
+        let colours = json!({ "type": "rule", "values": ["color-contrast", "link-in-text-block"] });
+        self.everybody_can_use_it(&json!({ "resultTypes": ["violations"], "runOnly": colours })).await;
     }
 
     /// Fails when the page must be moved sideways to be read.
@@ -281,13 +294,15 @@ impl Browser {
         assert_eq!(self.run(SPILT, vec![]).await, json!([]), "{}", self.path().await);
     }
 
-    /// Fails on findings of axe that are serious or critical.
-    pub(crate) async fn everybody_can_use_it(&self) {
-        self.run(AXE, vec![]).await;
-        let script = "const done = arguments[arguments.length - 1];
-            axe.run(document, { resultTypes: ['violations'] })
+    /// Fails on findings of axe that are serious or critical; `options` say what it looks for.
+    async fn everybody_can_use_it(&self, options: &Value) {
+        if self.run("return typeof axe", vec![]).await == json!("undefined") {
+            self.run(AXE, vec![]).await;
+        }
+        let script = "const [options, done] = arguments;
+            axe.run(document, options)
                 .then(result => done(result.violations), problem => done(String(problem)));";
-        let answer = self.client.execute_async(script, vec![]).await.unwrap();
+        let answer = self.client.execute_async(script, vec![options.clone()]).await.unwrap();
         let violations = answer.as_array().unwrap_or_else(|| panic!("axe could not look: {answer}"));
         let grave: Vec<String> = violations.iter().filter(|found| is_grave(found)).map(in_words).collect();
         assert!(grave.is_empty(), "{} keeps people out:\n{}", self.path().await, grave.join("\n"));
@@ -328,9 +343,9 @@ impl Browser {
         let before = self.width;
         for (width, called) in [(Width::Large, "1440"), (Width::Telephone, "390")] {
             self.set_width(width).await;
+            self.page_is_sound_by_night_and_by_day().await;
             for (theme, light) in [(Theme::Dark, "dark"), (Theme::Light, "light")] {
                 self.set_theme(theme).await;
-                self.page_is_sound().await;
                 self.picture(&format!("{name}-{called}-{light}")).await;
             }
         }
