@@ -2,16 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use chrono_tz::Tz;
 use domain::facts::{Kind, Row};
+use domain::lives::event_ends;
 use domain::parties::is_under_way;
 use domain::staff::Scope;
-use domain::time::{Instant, When};
+use domain::time::Instant;
 use persistence::facts::Kept;
 use persistence::known::Known;
 use sea_orm::DatabaseTransaction;
 
 use crate::AuditError;
-use crate::records::{among, records};
+use crate::records::{among, cell, records};
 
 /// The records of what is under way with somebody, within a scope; of a party also what its people are invited to. By kind, then
 /// by key.
@@ -54,14 +56,18 @@ async fn invited(
     for column in ["person_code", "employer_code"] {
         found.extend(among(txn, scope, (Kind::Invitees, column, Known::Now), [subject]).await?);
     }
-    let of = |kept: &Kept| kept.state.row.get("event_code").unwrap_or_default().to_owned();
-    let events: BTreeSet<String> = found.iter().map(of).collect();
-    let events = among(txn, scope, (Kind::Events, "code", Known::Now), &events).await?;
-    let at = |row: &Row, column: &str| row.get(column).and_then(|text| When::parse(text).ok());
-    let is_to_come = |kept: &&Kept| {
-        let row = &kept.state.row;
-        let ends = at(row, "ends_at").or_else(|| at(row, "starts_at"));
-        ends.is_some_and(|ends| ends.last_instant(chrono_tz::Tz::UTC) >= now)
+    let of = |kept: &Kept| cell(kept, "event_code").unwrap_or_default();
+    let codes: BTreeSet<String> = found.iter().map(of).collect();
+    let events = among(txn, scope, (Kind::Events, "code", Known::Now), &codes).await?;
+    let programmes: BTreeSet<String> = events.iter().filter_map(|event| cell(event, "programme_code")).collect();
+    let programmes = among(txn, scope, (Kind::Programmes, "code", Known::Now), &programmes).await?;
+    let zone = |event: &Kept| {
+        let own = programmes.iter().find(|one| one.state.row.get("code") == event.state.row.get("programme_code"));
+        own.and_then(|one| one.state.row.get("timezone")?.parse().ok()).unwrap_or(Tz::UTC)
+    };
+    let is_to_come = |event: &&Kept| {
+        let zone = zone(event);
+        event_ends(&event.state.row, zone).is_some_and(|ends| ends.last_instant(zone) >= now)
     };
     let coming: BTreeSet<String> = events.iter().filter(is_to_come).map(|kept| kept.state.row.key()).collect();
     found.retain(|kept| coming.contains(&of(kept)));

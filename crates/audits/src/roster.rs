@@ -8,6 +8,7 @@ use domain::coverage::{Code, Codes, Moment, admission};
 use domain::events::Event;
 use domain::facts::Kind;
 use domain::knowledge::{Knowledge, PaperId, Subject};
+use domain::lives::event_ends;
 use domain::staff::Actor;
 use domain::time::{Instant, When};
 use persistence::Database;
@@ -185,8 +186,7 @@ impl<'a> Looked<'a> {
         let when = |column: &str| kept.state.row.get(column).and_then(|text| When::parse(text).ok());
         let asked = Moment::asked(as_of, zone);
         let starts = when("starts_at").unwrap_or(When::At(asked.at));
-        // An event without an end is over with its day.
-        let ends = when("ends_at").unwrap_or(When::Day(starts.day(zone)));
+        let ends = event_ends(&kept.state.row, zone).unwrap_or(When::Day(starts.day(zone)));
         Self { knowledge, event, kept, zone, starts, ends, asked }
     }
 

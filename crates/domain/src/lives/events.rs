@@ -71,10 +71,15 @@ pub(super) const ARROWS: &[Arrow] = &[
     .asking(&[must(Field::Reason), may(Field::Papers)]),
 ];
 
+/// When the event of a row ends in its zone: one without an end is over with the day on which it starts. `None` when it says neither.
+pub fn event_ends(row: &Row, zone: Tz) -> Option<When> {
+    let when = |column: &str| row.get(column).and_then(|text| When::parse(text).ok());
+    when("ends_at").or_else(|| when("starts_at").map(|starts| When::Day(starts.day(zone))))
+}
+
 /// What the columns say on a day: an event that says nothing of its state is a draft like any, and history once its days are over.
 pub(super) fn seen(row: &Row, (day, zone): (NaiveDate, Tz)) -> State {
-    let on = |column: &str| row.get(column).and_then(|text| When::parse(text).ok()).map(|when| when.day(zone));
-    let last = on("ends_at").or_else(|| on("starts_at"));
+    let last = event_ends(row, zone).map(|ends| ends.day(zone));
     match row.get("state") {
         Some("draft") => State::Draft,
         Some("submitted") => State::Submitted,

@@ -42,7 +42,7 @@ pub use arrows::{Arrow, Ask, Check};
 pub use dates::{OnDay, on_day};
 pub use effects::Effect;
 pub use event_names::Event;
-pub use events::OfEvent;
+pub use events::{OfEvent, event_ends};
 pub use fields::Field;
 pub use given::{AskProblem, Given, Lack, MOST_CHARS, Typed};
 pub use makers::{Written, differ_in_terms};
