@@ -32,7 +32,7 @@ pub(super) fn printed(
 }
 
 pub(super) fn title(w: Words, answer: &ExposureAnswer) -> String {
-    w.t2("audit-sheet-title", "document", &answer.document, "version", &answer.version)
+    w.t2("audit-exposure-title", "document", &answer.document, "version", &answer.version)
 }
 
 fn headings(w: Words) -> Vec<String> {

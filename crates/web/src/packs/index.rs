@@ -1,9 +1,9 @@
 //! What people read of a pack: an index as a page and on paper, and a page for each table, in the language that was asked for.
 
 use askama::Template;
-use audits::{PackAnswer, PackTable};
+use audits::{PackAnswer, PackTable, Redaction};
 use catalogue::Words;
-use domain::facts::Kind;
+use domain::facts::{Column, Kind};
 use domain::time::When;
 use interchange::Pack;
 use print::{PrintError, Report};
@@ -77,7 +77,7 @@ pub(super) fn page(answer: &PackAnswer, pack: &Pack, w: Words) -> Result<String,
     });
     let hidden = answer.redactions.iter().map(|one| {
         let why = w.of("pack-hidden", one.why.as_str());
-        (format!("{} · {}", one.table, one.column), w.t2("pack-hidden-cells", "why", why, "cells", one.cells))
+        (hidden_in(answer, one, w), w.t2("pack-hidden-cells", "why", why, "cells", one.cells))
     });
     let papers = pack.listed().filter(|(path, ..)| path.starts_with("files/"));
     let page = IndexPage {
@@ -133,12 +133,7 @@ pub(super) fn paper(answer: &PackAnswer, pack: &Pack, w: Words) -> Result<Vec<u8
 
 /// A table in words, opened from the index.
 pub(super) fn table(answer: &PackAnswer, table: &PackTable, w: Words) -> Result<String, askama::Error> {
-    let register = |place: usize| table.register.and_then(|kind| Some((kind, kind.columns().get(place)?)));
-    let heading = |(place, name): (usize, &&'static str)| match register(place) {
-        Some((kind, column)) => w.column(kind, column.name),
-        None => w.of("audit-sheet", name),
-    };
-    let cell = |(place, cell): (usize, &String)| match register(place) {
+    let cell = |(place, cell): (usize, &String)| match column_at(table, place) {
         _ if cell.is_empty() => String::new(),
         Some((kind, column)) => match When::parse(cell) {
             Ok(When::At(_)) => moment::words(cell, answer.zone),
@@ -150,12 +145,35 @@ pub(super) fn table(answer: &PackAnswer, table: &PackTable, w: Words) -> Result<
         pack: title(answer, w),
         title: table_title(table, w),
         rows: w.t1("pack-rows", "rows", table.rows.len()),
-        headings: table.columns.iter().enumerate().map(heading).collect(),
+        headings: (0..table.columns.len()).map(|place| heading(table, place, w)).collect(),
         lines: table.rows.iter().map(|row| row.iter().enumerate().map(cell).collect()).collect(),
         is_cards: table.columns.len() > MOST_COLUMNS,
         w,
     };
     page.render()
+}
+
+/// The register's column at a place of a table; `None` where the table is an answer's, or the place beyond the register's columns.
+fn column_at(table: &PackTable, place: usize) -> Option<(Kind, &'static Column)> {
+    table.register.and_then(|kind| Some((kind, kind.columns().get(place)?)))
+}
+
+fn heading(table: &PackTable, place: usize, w: Words) -> String {
+    match column_at(table, place) {
+        Some((kind, column)) => w.column(kind, column.name),
+        None => w.of("audit-sheet", table.columns[place]),
+    }
+}
+
+/// The table and the column in which something is hidden, as the pages of the tables name them.
+fn hidden_in(answer: &PackAnswer, hidden: &Redaction, w: Words) -> String {
+    let is_it =
+        |table: &&PackTable| format!("{}/{}", answer.purpose.folder(table.section), table.file_name()) == hidden.table;
+    let found = answer.tables.iter().find(is_it).and_then(|table| {
+        let place = table.columns.iter().position(|name| *name == hidden.column)?;
+        Some(format!("{} · {}", table_title(table, w), heading(table, place, w)))
+    });
+    found.unwrap_or_else(|| format!("{} · {}", hidden.table, hidden.column))
 }
 
 /// The cells of a row that say something, each with its heading.

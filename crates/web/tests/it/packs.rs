@@ -50,6 +50,11 @@ fn unpacked(answer: &Answer) -> BTreeMap<String, Vec<u8>> {
         files.insert(file.name().unwrap().into_owned(), bytes);
     }
     verify(&files);
+    for (path, page) in files.iter().filter(|(path, _)| path.rsplit('.').next() == Some("html")) {
+        // A key of the catalogue where its words should stand.
+        let page = String::from_utf8_lossy(page);
+        assert!([">audit-", ">pack-", ">column-"].iter().all(|key| !page.contains(key)), "{path}: {page}");
+    }
     files
 }
 

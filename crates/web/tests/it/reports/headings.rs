@@ -4,7 +4,7 @@ use catalogue::{Language, Words};
 
 #[test]
 fn every_column_of_a_report_has_a_head_in_both_languages() {
-    let reports: [(&str, &[&str]); 11] = [
+    let reports: [(&str, &[&str]); 17] = [
         ("expiries", &audits::ExpiriesAnswer::COLUMNS),
         ("findings", &audits::FindingsAnswer::COLUMNS),
         ("embargoes", &audits::EmbargoesAnswer::COLUMNS),
@@ -16,6 +16,12 @@ fn every_column_of_a_report_has_a_head_in_both_languages() {
         ("owners", &audits::OwnersAnswer::COLUMNS),
         ("waivers", &audits::WaiversAnswer::COLUMNS),
         ("concentration", &audits::GroupsAnswer::COLUMNS),
+        ("incidents", &audits::IncidentsAnswer::COLUMNS),
+        ("recoveries", &audits::RecoveriesAnswer::COLUMNS),
+        ("rectification", &audits::RectificationAnswer::COLUMNS),
+        ("trace", &audits::TraceAnswer::COLUMNS),
+        ("liability", &audits::LiabilityAnswer::COLUMNS),
+        ("exposure", &audits::ExposureAnswer::COLUMNS),
     ];
     for language in Language::ALL {
         let words = Words::new(language);
