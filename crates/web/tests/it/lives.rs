@@ -435,6 +435,10 @@ async fn every_other_kind_of_paper_has_its_steps(db: Database) {
         ),
         state(Kind::Transmittals, "code=TR-9; title=Pack; giver_code=HP; versions=D1:v1; recipients=MS; state=draft"),
         state(Kind::Transmittals, "code=TR-8; title=Old; giver_code=HP; versions=D1:v1; recipients=MS; state=recalled"),
+        state(Kind::Events, "code=E-1; title=Today; kind=viewing; programme_code=P1; starts_at=2026-03-02T07:00:00Z"),
+        state(Kind::Events, "code=E-2; title=Over; kind=viewing; programme_code=P1; starts_at=2026-02-20T07:00:00Z"),
+        state(Kind::Invitees, "event_code=E-1; person_code=LI; employer_code=MS; invited_at=2026-02-01"),
+        state(Kind::Invitees, "event_code=E-2; person_code=LI; employer_code=MS; invited_at=2026-02-01"),
     ];
     write(&app.house.db, before, &states).await.unwrap();
     let [officer, deputy] =
@@ -459,7 +463,8 @@ async fn every_other_kind_of_paper_has_its_steps(db: Database) {
     // What it touches is shown before it is asked for, and before it is confirmed.
     let ask = officer.open("/standings/1/steps/bar").await;
     ask.says("From that day on nothing more is released to MS").says("TR-9 Pack").says("Draft");
-    assert!(!ask.text().contains("TR-8"), "what is over is touched no more");
+    ask.says("E-1 · LI");
+    assert!(!ask.text().contains("TR-8") && !ask.text().contains("E-2"), "what is over is touched no more");
     officer.open("/standings/1/steps/reinstate").await.says("MS may receive again what is covered");
     taken(&officer, "/standings/1", "bar", &[("from", "2026-03-02"), ("reason", "sold a drawing")]).await;
     lawyer.open("/standings/1/steps/bar/confirm").await.says("nothing more is released to MS").says("TR-9 Pack");
