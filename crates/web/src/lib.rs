@@ -1,6 +1,7 @@
 //! The pages: what people see of Underwraps in a browser, and the doors in front of them.
 
 mod account;
+mod amount;
 mod answer;
 pub mod assets;
 mod audits;

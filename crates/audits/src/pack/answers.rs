@@ -32,7 +32,7 @@ pub(super) async fn tables(
     let of_incident = traced.versions.iter().filter(|one| one.incident == incident);
     for version in of_incident.clone() {
         let (document, label) = (version.document.clone(), version.version.clone());
-        let subject = format!("{document}-{label}");
+        let subject = format!("{document}:{label}");
         let question =
             ExposureQuestion { document, version: label, as_of: at.as_of.clone(), known_at: Some(at.known_at.clone()) };
         let answer = Box::pin(exposure(db, index, actor, question, now)).await?;

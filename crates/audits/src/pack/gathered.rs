@@ -117,6 +117,7 @@ impl Gathered {
                 section: section(kind),
                 name: kind.table(),
                 subject: String::new(),
+                twin: 0,
                 register: Some(kind),
                 source: kind.table(),
                 columns: kind.columns().iter().map(|column| column.name).chain(["recorded_at", "act"]).collect(),

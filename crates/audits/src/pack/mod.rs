@@ -6,6 +6,8 @@ mod auditor;
 mod gathered;
 mod redaction;
 
+use std::collections::BTreeSet;
+
 use domain::facts::Kind;
 use domain::staff::Actor;
 use domain::time::{Instant, When};
@@ -154,8 +156,10 @@ pub struct PackTable {
     pub section: Section,
     /// The register or the answer, within the section.
     pub name: &'static str,
-    /// What an answer is of, where there are several; else blank.
+    /// What an answer is of, where there are several: a document or `document:version`; else blank.
     pub subject: String,
+    /// Which of the tables it is whose names would be the same, from 2 on; 0 for the first or only one.
+    pub twin: usize,
     /// The register whose records it holds, each with the instant from which it counts and the act that wrote it; none for answers.
     pub register: Option<Kind>,
     /// The register or answer that it comes from.
@@ -174,12 +178,28 @@ impl PackTable {
         columns: &[&'static str],
         rows: Vec<Vec<String>>,
     ) -> Self {
-        Self { section, name, subject, register: None, source, columns: columns.to_vec(), rows }
+        Self { section, name, subject, twin: 0, register: None, source, columns: columns.to_vec(), rows }
     }
 
     /// Its name within the section.
     pub fn file_name(&self) -> String {
-        if self.subject.is_empty() { self.name.to_owned() } else { format!("{}-{}", self.name, self.subject) }
+        let subject = self.subject.replace(':', "-");
+        let mut name = if subject.is_empty() { self.name.to_owned() } else { format!("{}-{subject}", self.name) };
+        if self.twin > 0 {
+            name.push_str(&format!("-{}", self.twin));
+        }
+        name
+    }
+}
+
+/// Numbers the tables whose names would be the same, also to a disk that takes capitals and small letters for the same.
+fn told_apart(tables: &mut [PackTable]) {
+    let mut taken = BTreeSet::new();
+    for table in tables {
+        let mut numbers = 2..;
+        while !taken.insert((table.section, table.file_name().to_lowercase())) {
+            table.twin = numbers.next().unwrap_or_default();
+        }
     }
 }
 
@@ -346,7 +366,8 @@ async fn court(
 }
 
 fn in_order(purpose: &Purpose, mut tables: Vec<PackTable>) -> Vec<PackTable> {
-    tables.sort_by_cached_key(|one| (purpose.folder(one.section), one.file_name()));
+    tables.sort_by_cached_key(|one| (purpose.folder(one.section), one.file_name(), one.subject.clone()));
+    told_apart(&mut tables);
     tables
 }
 

@@ -36,6 +36,7 @@ liability-why-OWN_STAFF = Own staff: no penalty, only discipline and loss
 liability-thirty-not_over = Not over
 liability-thirty-over = More than 30 % above the loss: a reduction may be asked for
 liability-thirty-cannot_be_assessed = Cannot be assessed: the loss is not proved in this currency
+liability-thirty-told = Thirty per cent test: { $told }
 liability-basis-per_incident = per incident
 liability-basis-per_document = per document
 liability-basis-per_day = per day

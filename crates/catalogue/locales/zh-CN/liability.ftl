@@ -36,6 +36,7 @@ liability-why-OWN_STAFF = 本单位员工：不适用违约金，仅纪律处分
 liability-thirty-not_over = 未超过
 liability-thirty-over = 超过损失的百分之三十，对方可请求酌减
 liability-thirty-cannot_be_assessed = 无法评估：损失尚未以该币种证明
+liability-thirty-told = 百分之三十检验：{ $told }
 liability-basis-per_incident = 每次事件
 liability-basis-per_document = 每份文件
 liability-basis-per_day = 每日

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use domain::facts::Kind;
+use fixtures::write::state;
 use serde_json::Value;
 
 use crate::program::Program;
@@ -19,6 +20,7 @@ fixtures::both_migrated_addresses!(
     whoever_makes_a_pack_is_in_the_log,
     a_pack_is_stamped_without_a_database,
     what_cannot_be_packed_is_refused_in_one_line,
+    tables_whose_names_would_be_the_same_are_told_apart,
 );
 
 const KNOWN: &str = "2023-03-01";
@@ -296,4 +298,57 @@ fn what_cannot_be_packed_is_refused_in_one_line(url: &str) {
     let whole = fs::read(path).unwrap();
     assert!(!program.calls(&["pack", "--incident", "INC-1", path]).status.success());
     assert_eq!(whole, fs::read(path).unwrap(), "what is there stays");
+}
+
+/// A joined name may come about in two ways, and many a disk takes small letters and capitals for the same.
+fn tables_whose_names_would_be_the_same_are_told_apart(url: &str) {
+    let program = Program::on(url);
+    let version = |document: &str, label: &str| {
+        format!("document_code={document}; label={label}; stage=concept; issued_at=2025-01-01")
+    };
+    let document = |code: &str| {
+        format!("code={code}; title=T; programme_code=P; originator_code=OEM; info_type=drawing; class=confidential")
+    };
+    let hand = |no: u8, document: &str, label: &str| {
+        format!(
+            "code=H{no}; document_code={document}; version_label={label}; giver_code=OEM; recipient_code=T1; at=2025-02-01"
+        )
+    };
+    program.imports(&[
+        state(Kind::Parties, "code=OEM; name=Maker; kind=manufacturer"),
+        state(Kind::Parties, "code=T1; name=First; kind=supplier"),
+        state(Kind::Programmes, "code=P; name=P; manufacturer_code=OEM; timezone=UTC"),
+        state(Kind::Documents, &document("LAMP")),
+        state(Kind::Documents, &document("LAMP-B")),
+        state(Kind::Versions, &version("LAMP", "B-C")),
+        state(Kind::Versions, &version("LAMP", "b-c")),
+        state(Kind::Versions, &version("LAMP-B", "C")),
+        state(Kind::Disclosures, &hand(1, "LAMP", "B-C")),
+        state(Kind::Disclosures, &hand(2, "LAMP", "b-c")),
+        state(Kind::Disclosures, &hand(3, "LAMP-B", "C")),
+        state(
+            Kind::Incidents,
+            "code=INC; title=T; what=document; how=unknown; discovered_at=2025-06-01; versions=LAMP:B-C|LAMP:b-c|LAMP-B:C",
+        ),
+    ]);
+    let folder = tempfile::tempdir().unwrap();
+    let archive = folder.path().join("pack.zip");
+    program.succeeds(&["pack", "--incident", "INC", archive.to_str().unwrap()]);
+    let out = folder.path().join("out");
+    unpacked(&archive, &out);
+    assert!(checked(&out).status.success());
+    let files = every_file(&out);
+    let tables: Vec<&String> =
+        files.iter().filter(|path| path.contains("/exposure-") && path.ends_with("csv")).collect();
+    assert_eq!(tables.len(), 3, "{tables:?}");
+    let lowered: HashSet<String> = files.iter().map(|path| path.to_lowercase()).collect();
+    assert_eq!(lowered.len(), files.len(), "{files:?}");
+    for (table, disclosure) in
+        [("exposure-LAMP-B-C", "H3"), ("exposure-LAMP-B-C-2", "H1"), ("exposure-LAMP-b-c-3", "H2")]
+    {
+        let csv = fs::read_to_string(out.join(format!("05-custody/{table}.csv"))).unwrap();
+        assert!(csv.contains(disclosure), "{table}: {csv}");
+    }
+    let index = fs::read_to_string(out.join("index.html")).unwrap();
+    assert!(index.contains("Who had LAMP:B-C") && index.contains("Who had LAMP-B:C"), "{index}");
 }

@@ -5,10 +5,11 @@ use askama::Template;
 use audits::Happened;
 use catalogue::Words;
 use chrono_tz::Tz;
-use domain::facts::Kind;
+use domain::facts::{Kind, Value};
 use domain::incidents::Target;
 use persistence::known::Known;
 
+use crate::amount::grouped;
 use crate::answer;
 use crate::audits::of_audit;
 use crate::door::visitor::By;
@@ -114,7 +115,9 @@ fn told(w: Words, row: &domain::facts::Row) -> String {
         return String::new();
     }
     let column = |name: &&str| row.kind().columns().iter().find(|column| column.name == *name);
-    let cells =
-        TELLING.iter().filter_map(column).filter_map(|column| Some(w.cell(row.kind(), column, row.get(column.name)?)));
+    let cells = TELLING.iter().filter_map(column).filter_map(|column| {
+        let words = w.cell(row.kind(), column, row.get(column.name)?);
+        Some(if matches!(column.value, Value::Money { .. }) { grouped(&words) } else { words })
+    });
     cells.collect::<Vec<_>>().join(" · ")
 }

@@ -6,6 +6,7 @@ use domain::facts::{Column, KEY_SEPARATOR, Kind, Reference, Row, Value};
 use persistence::lists::Names;
 
 use super::{address_of, moment};
+use crate::amount;
 
 /// One thing in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,8 +62,7 @@ pub(super) fn cell(w: Words, row: &Row, column: &'static Column, names: &Names, 
         }
         Value::When => vec![Piece::plain(moment::words(canonical, zone))],
         Value::Money { currency } => {
-            let amount = [canonical, row.get(currency).unwrap_or_default()];
-            vec![Piece::plain(amount.join(" ").trim_end())]
+            vec![Piece::plain(amount::of(canonical, row.get(currency).unwrap_or_default()))]
         }
         _ => vec![Piece::plain(w.cell(kind, column, canonical))],
     };

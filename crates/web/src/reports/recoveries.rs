@@ -11,6 +11,7 @@ use super::head::{Tile, when};
 use super::listed::{Body, Listed, Seen};
 use super::narrow::Narrow;
 use super::table::{Cell, Table};
+use crate::amount::grouped;
 use crate::audits::naming::{Codes, Naming};
 use crate::audits::of_audit;
 use crate::error::PageError;
@@ -111,9 +112,10 @@ fn sentence(w: Words, answer: &RecoveriesAnswer) -> String {
     let when = when(w, &answer.times, answer.zone);
     let head = w.t2("recoveries-sentence", "when", when, "count", answer.rows.len());
     let total = |one: &audits::Total| {
+        let [decided, paid, owed] = [&one.decided, &one.came_in, &one.owed].map(|exact| grouped(exact));
         w.with(
             "recoveries-total",
-            &[("currency", &one.currency), ("decided", &one.decided), ("paid", &one.came_in), ("owed", &one.owed)],
+            &[("currency", &one.currency), ("decided", &decided), ("paid", &paid), ("owed", &owed)],
         )
     };
     [head].into_iter().chain(answer.totals.iter().map(total)).collect::<Vec<_>>().join(" ")
@@ -129,16 +131,17 @@ fn row(w: Words, one: &Recovery, naming: &Naming) -> Vec<Cell> {
     let mut asked = Cell::default();
     for (place, amount) in one.claimed.iter().enumerate() {
         asked = if place > 0 { asked.broken() } else { asked };
-        asked = asked.words(amount.clone());
+        asked = asked.words(grouped(amount));
     }
     let undone = (one.undone > 0).then(|| w.t1("recoveries-undone", "count", one.undone));
     let asked = asked.quiet(undone.unwrap_or_default());
-    let decided = Cell::default().words(one.decided.clone().unwrap_or_default());
-    let came_in = one.came_in.as_ref().map(|came| w.t1("recoveries-came-in", "amount", came));
-    let written_off = one.written_off.as_ref().map(|off| w.t1("recoveries-written-off", "amount", off));
+    let told = |amount: &Option<String>| amount.as_deref().map(grouped);
+    let decided = Cell::default().words(told(&one.decided).unwrap_or_default());
+    let came_in = told(&one.came_in).map(|came| w.t1("recoveries-came-in", "amount", came));
+    let written_off = told(&one.written_off).map(|off| w.t1("recoveries-written-off", "amount", off));
     let decided = decided.quiet(came_in.unwrap_or_default()).quiet(written_off.unwrap_or_default());
-    let mut owed = Cell::default().words(one.owed.clone().unwrap_or_default());
-    let reduced = one.reduced.as_ref().map(|by| w.t1("recoveries-reduced", "amount", by));
+    let mut owed = Cell::default().words(told(&one.owed).unwrap_or_default());
+    let reduced = told(&one.reduced).map(|by| w.t1("recoveries-reduced", "amount", by));
     owed = owed.quiet(reduced.unwrap_or_default());
     if let Some(bar) = one.time_bar_on {
         let told = w.t1("recoveries-bar", "day", bar.to_string());

@@ -143,9 +143,9 @@ pub(crate) async fn from_sighting_to_pack<H: Hand>(app: &App, people: &Staff<H>)
     taken(officer, &leak, "assess/confirm", &[]).await;
     taken(counsel, &leak, "take-action", &[]).await;
     let answers = counsel.open(&format!("/audits/liability?incident={id}")).await;
-    answers.says("1000000.00 CNY").says("OEM → T1 → T2").says("Passed it on without permission");
+    answers.says("1,000,000.00 CNY").says("OEM → T1 → T2").says("Passed it on without permission");
     // The first tier turns to its mould shop as far as the cap goes, and bears the rest.
-    answers.says("T1 → T2").says("300000.00 CNY").says("700000.00 CNY");
+    answers.says("T1 → T2").says("300,000.00 CNY").says("700,000.00 CNY");
     Box::pin(claimed(app, (counsel, other, finance))).await;
     Box::pin(put_right(app, (officer, buyer))).await;
     // The second leak shows the same bumper.
@@ -199,7 +199,7 @@ async fn claimed<H: Hand>(app: &App, (counsel, other, finance): (&H, &H, &H)) {
     taken(finance, &page, "collect", &[]).await;
     let paid = |no: &'static str| [("claim_code", "CLAIM"), ("no", no), ("currency", "CNY"), ("paid_on", "2026-03-01")];
     enter(finance, "/claim-payments", &with(&paid("1"), &[("amount", "400000"), ("kind", "payment")])).await;
-    step(finance, &page, "mark-paid", &[]).await.says("600000.00 CNY is still owed");
+    step(finance, &page, "mark-paid", &[]).await.says("600,000.00 CNY is still owed");
     let set_off = with(&paid("2"), &[("amount", "600000"), ("kind", "set_off"), ("basis", "purchase contract, 14")]);
     enter(finance, "/claim-payments", &set_off).await;
     taken(finance, &page, "mark-paid", &[]).await;
@@ -207,7 +207,7 @@ async fn claimed<H: Hand>(app: &App, (counsel, other, finance): (&H, &H, &H)) {
     let done = with(&line("2", "apology"), &[("done_on", "2026-03-01")]);
     correct(counsel, &apology, &done).await.arrived("apology");
     taken(counsel, &page, "close", &[]).await;
-    finance.open("/reports/recoveries").await.says("CNY: 1000000.00 decided, 1000000.00 came in, 0.00 owed.");
+    finance.open("/reports/recoveries").await.says("CNY: 1,000,000.00 decided, 1,000,000.00 came in, 0.00 owed.");
 }
 
 /// From the order to a day on which it was seen to work.

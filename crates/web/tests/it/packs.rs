@@ -198,7 +198,7 @@ async fn the_other_founding_cases_go_from_the_leak_to_a_pack(db: Database) {
     let counsel = person(&app, "lena", Role::Legal).await;
     for (code, says) in [
         // Person and employer, each for themselves.
-        ("INC-4", &["MILESFIRST", "P-GUI", "3000000.00 CNY"][..]),
+        ("INC-4", &["MILESFIRST", "P-GUI", "3,000,000.00 CNY"][..]),
         // A colleague who had signed nothing, and an hour that was not kept.
         ("INC-5", &["WHEELHOUSE", "P-LIAN", "People of its had signed nothing that held", "Tort"]),
         ("INC-6", &["GRAVELROAD", "Published before the hour"]),

@@ -10,6 +10,7 @@ use domain::staff::{Actor, Permission, Role};
 use persistence::facts::Kept;
 
 use super::{ADDRESS, Answered, Asking, Problems, Refused, ask};
+use crate::amount::{self, grouped};
 use crate::answer::page_with;
 use crate::audits::acts;
 use crate::audits::address::party_of;
@@ -193,7 +194,7 @@ fn empty(w: Words, answer: &LiabilityAnswer) -> Option<Empty> {
 
 /// By when it had leaked, what is recovered at most, and until when.
 fn facts(w: Words, answer: &LiabilityAnswer) -> Vec<(String, String)> {
-    let money = |one: &Amount| format!("{} {}", one.amount, one.currency);
+    let money = |one: &Amount| amount::of(&one.amount, &one.currency);
     let at = answer.at.as_ref().map(|at| (w.t("trace-at"), moment::words(at, answer.zone)));
     let confirmed = (w.t("liability-confirmed"), w.yes_no(answer.confirmed));
     let ceilings: Vec<String> = answer.ceilings.iter().map(money).collect();
@@ -266,16 +267,16 @@ fn notes(w: Words, one: &TargetTold) -> Vec<String> {
     let is_told = one.clauses.len() > 1 || one.clauses.iter().any(|clause| clause.capped || clause.carve_outs);
     let clauses = one.clauses.iter().filter(|_| is_told).map(|clause| {
         let basis = w.of("liability-basis", clause.basis);
-        let unit = format!("{} {} {basis}", clause.unit_amount, clause.currency);
+        let unit = format!("{} {basis}", amount::of(&clause.unit_amount, &clause.currency));
         let of = format!("{} {}", clause.agreement, clause.no);
-        let comes_to = format!("{} {}", clause.amount, clause.currency);
+        let comes_to = amount::of(&clause.amount, &clause.currency);
         let told = w.with("liability-clause", &[("clause", &of.trim()), ("unit", &unit), ("amount", &comes_to)]);
         if clause.carve_outs { format!("{told} {}", w.t("liability-carve-outs")) } else { told }
     });
     let over = one.thirty_percent.map(|word| {
-        let told = w.of("liability-thirty", word);
+        let told = w.t1("liability-thirty-told", "told", w.of("liability-thirty", word));
         match &one.reduction_reference {
-            Some(reference) => w.t2("liability-reference", "told", told, "reference", reference),
+            Some(reference) => w.t2("liability-reference", "told", told, "reference", grouped(reference)),
             None => told,
         }
     });
@@ -290,7 +291,7 @@ fn notes(w: Words, one: &TargetTold) -> Vec<String> {
 }
 
 fn amount(amount: Option<&str>, currency: Option<&str>) -> String {
-    [amount, currency].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    amount.map(|exact| amount::of(exact, currency.unwrap_or_default())).unwrap_or_default()
 }
 
 fn rung(one: &RungTold, naming: &Naming) -> RungView {

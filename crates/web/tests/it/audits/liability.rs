@@ -29,10 +29,10 @@ async fn the_page_says_who_answers_and_who_turns_to_whom(db: Database) {
     let page = counsel.open(&format!("/audits/liability?incident={id}")).await;
     page.says("Legal chooses whom to claim from")
         .says("QIULAN → CHENGYAO → JINLU")
-        .says("1000000.00 CNY")
+        .says("1,000,000.00 CNY")
         .says("Passed it on without permission")
         .says("Consent missing")
-        .says("800000.00 CNY")
+        .says("800,000.00 CNY")
         .says("No second source for: FRONT-BUMPER, REAR-BUMPER; a new one takes 7 months")
         .says("Cannot be assessed")
         .says("2026-02-01")
@@ -40,7 +40,7 @@ async fn the_page_says_who_answers_and_who_turns_to_whom(db: Database) {
     counsel
         .open(&format!("/audits/liability?incident={id}&loss=700000%20CNY"))
         .await
-        .says("toward 910000.00; for negotiation, not law");
+        .says("toward 910,000.00; for negotiation, not law");
     counsel
         .open(&format!("/audits/liability?incident={id}&known_at=2023-01-23"))
         .await

@@ -48,10 +48,12 @@ async fn claims_are_told_by_currency_to_the_last_coin(db: Database) {
     let app = told(db).await;
     let finance = app.as_role(Role::Finance).await;
     let page = finance.open("/reports/recoveries").await;
-    page.says("CLAIM-1").says("1000000.00 CNY came in").says("CNY: 1000000.00 decided, 1000000.00 came in, 0.00 owed.");
+    page.says("CLAIM-1")
+        .says("1,000,000.00 CNY came in")
+        .says("CNY: 1,000,000.00 decided, 1,000,000.00 came in, 0.00 owed.");
     // Between the settlement and the payment everything was owed.
     let then = finance.open("/reports/recoveries?as_of=2023-02-12&known_at=2023-02-12&owed=1").await;
-    then.says("CLAIM-1").says("1000000.00 CNY").says("CNY: 1000000.00 decided, 0.00 came in, 1000000.00 owed.");
+    then.says("CLAIM-1").says("1,000,000.00 CNY").says("CNY: 1,000,000.00 decided, 0.00 came in, 1,000,000.00 owed.");
     let open = finance.open("/reports/recoveries.csv?open=1").await;
     assert!(open.body.contains("CLAIM-2") && !open.body.contains("CLAIM-1,"), "{}", open.body);
 }
@@ -76,7 +78,7 @@ async fn what_one_of_a_group_pays_the_others_owe_no_more(db: Database) {
     write(&app.house.db, app.house.clock.now(), &rows).await.unwrap();
     let finance = app.as_role(Role::Finance).await;
     let page = finance.open("/reports/recoveries?owed=1").await;
-    page.says("EUR: 1400.00 decided, 700.00 came in, 300.00 owed.");
+    page.says("EUR: 1,400.00 decided, 700.00 came in, 300.00 owed.");
     page.says("100.00 EUR was written off").says("100.00 EUR less: others of its recovery group paid it");
     let rows = csv_rows(&finance.open("/reports/recoveries.csv").await);
     let place = |name: &str| rows[0].iter().position(|column| column == name).unwrap();
