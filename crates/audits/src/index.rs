@@ -131,7 +131,8 @@ impl Index {
         Ok(self.told(txn, known_at, |latest| latest.zone_of(document)).await?.world)
     }
 
-    /// Everything known at a time that a question names: a date stands for its day in a zone that today's world tells.
+    /// Everything known at a time that a question names, with the zone as it was known then. A date for that time itself stands for its
+    /// day in the zone that today's world tells.
     ///
     /// # Errors
     /// `Database` or `Unreadable`.
@@ -139,12 +140,12 @@ impl Index {
         &self,
         txn: &DatabaseTransaction,
         known_at: Option<When>,
-        zone: impl FnOnce(&World) -> Tz,
+        zone: impl Fn(&World) -> Tz,
     ) -> Result<Told, AuditError> {
         let latest = self.world(txn, Known::Now).await?;
-        let zone = zone(&latest);
-        let known = known_at.map_or(Known::Now, |when| Known::At(when.last_instant(zone)));
+        let known = known_at.map_or(Known::Now, |when| Known::At(when.last_instant(zone(&latest))));
         let world = if known == Known::Now { Arc::clone(&latest) } else { self.world(txn, known).await? };
+        let zone = zone(&world);
         Ok(Told { world, latest, known, zone })
     }
 

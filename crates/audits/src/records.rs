@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono_tz::Tz;
 use domain::facts::Kind;
 use domain::staff::Scope;
 use persistence::facts::{Kept, states};
@@ -59,6 +60,20 @@ pub(crate) async fn among(
         found.extend(states(txn, scope, kind, known).among(column, some.iter().map(AsRef::as_ref)).all(txn).await?);
     }
     Ok(found)
+}
+
+/// The zone in which the days of a document are days, as it was known at a time; UTC where it was not. Two queries.
+///
+/// # Errors
+/// `Database`.
+pub(crate) async fn zone_at(txn: &DatabaseTransaction, document: &str, known: Known) -> Result<Tz, AuditError> {
+    let of = async |kind: Kind, code: &str, column: &str| {
+        let found = among(txn, &Scope::All, (kind, "code", known), [code]).await?;
+        Ok::<_, AuditError>(found.iter().find(|kept| !kept.state.void).and_then(|kept| cell(kept, column)))
+    };
+    let Some(programme) = of(Kind::Documents, document, "programme_code").await? else { return Ok(Tz::UTC) };
+    let name = of(Kind::Programmes, &programme, "timezone").await?;
+    Ok(name.and_then(|name| name.parse().ok()).unwrap_or(Tz::UTC))
 }
 
 /// A cell of a record; absent where it is blank.

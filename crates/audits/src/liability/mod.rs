@@ -53,21 +53,12 @@ pub async fn liability(
     let known_at = time(question.known_at.as_deref())?;
     let txn = db.read_txn().await?;
     let latest = incident(&txn, actor, &question.incident, Known::Now).await?;
-    let document = latest.as_ref().and_then(|row| versions(row).first().map(|(document, _)| document.clone()));
-    let programme = latest.as_ref().and_then(|row| row.get("programme_code")).map(str::to_owned);
-    let zone_of = |world: &World| match (&document, &programme) {
-        (Some(document), _) => world.zone_of(document),
-        (None, Some(code)) => {
-            let knowledge = world.knowledge();
-            let own = knowledge.programmes().find(|one| knowledge.text(one.code) == code.as_str());
-            own.map_or(Tz::UTC, |one| one.zone)
-        }
-        (None, None) => Tz::UTC,
-    };
-    let Told { world, zone, known, .. } = index.told(&txn, known_at, zone_of).await?;
+    let zone_of = |world: &World| cases::zone(world, latest.as_ref());
+    let Told { world, known, .. } = index.told(&txn, known_at, zone_of).await?;
     let asked = TraceQuestion { incident: question.incident.clone(), ..TraceQuestion::default() };
     let row = cases::asked(&txn, actor, &asked, known).await?.into_iter().next();
     let row = row.ok_or_else(|| AuditError::UnknownIncident { code: question.incident.clone() })?;
+    let zone = cases::zone(&world, Some(&row));
     let mut shown = Vec::new();
     for (document, label) in versions(&row).into_iter().filter(|(document, _)| sees(&world, actor, document)) {
         let earliest = ranges(&txn, actor, (&document, &label), known).await?;

@@ -20,6 +20,7 @@ use self::gathering::{Gathered, gather};
 use crate::AuditError;
 use crate::csv::shown;
 use crate::expiries::readable;
+use crate::records::zone_at;
 use crate::times::time;
 
 /// Which document, before which day, as known when.
@@ -103,13 +104,17 @@ pub async fn measures(
     if kept.is_none() {
         return Err(AuditError::UnknownDocument { code: document });
     }
-    let zone = persistence::known::zone_of(&txn, &document).await?;
+    let latest = persistence::known::zone_of(&txn, &document).await?;
+    let known = known_when.map_or(Known::Now, |when| Known::At(when.last_instant(latest)));
+    let zone = zone_at(&txn, &document, known).await?;
     let before = before.unwrap_or_else(|| When::At(now).day(zone).to_string());
     let not_a_day = || AuditError::NotATime { text: before.clone(), without_offset: false };
     let day = eve(&before).ok_or_else(not_a_day)?;
     let begins = first_instant_of(day.succ_opt().unwrap_or(day), zone).just_before();
-    let known = known_when.map_or(Known::Now, |when| Known::At(when.last_instant(zone)));
-    let earlier = Known::At(known_when.map_or(begins, |when| when.last_instant(zone).min(begins)));
+    let earlier = match known {
+        Known::At(known) => Known::At(known.min(begins)),
+        _ => Known::At(begins),
+    };
     let asked = (document.as_str(), day, zone);
     let now_known = gather(&txn, &actor.scope, known, asked, &Gathered::default()).await?;
     // A paper that was on record counts, though nobody knew yet that its party had received the document.

@@ -12,7 +12,7 @@ use persistence::facts::Kept;
 use persistence::known::Known;
 use sea_orm::DatabaseTransaction;
 
-use super::{LeftOut, PackPaper, PackTable, Section, Why};
+use super::{Edition, LeftOut, PackPaper, PackTable, Section, Why};
 use crate::AuditError;
 use crate::records::among;
 use crate::trace::cases::versions;
@@ -28,8 +28,8 @@ pub(super) struct Gathered {
 /// Papers that are of the pack when both who gives and who receives under them are, or the one who signed.
 const PAPERS: [Kind; 2] = [Kind::Agreements, Kind::Commitments];
 
-/// What is for our own lawyers: why they claim, and what the house learnt from its own mistakes.
-const LEGAL_ONLY: [(Kind, &str); 2] = [(Kind::Claims, "why"), (Kind::Incidents, "lessons")];
+/// What the house writes for itself: why it claims, and what it learnt from its own mistakes.
+const INTERNAL: [(Kind, &str); 2] = [(Kind::Claims, "why"), (Kind::Incidents, "lessons")];
 
 impl Gathered {
     pub(super) async fn of(
@@ -108,7 +108,7 @@ impl Gathered {
                 let recorded_at = kept.state.recorded_at.map(|at| at.to_string()).unwrap_or_default();
                 let columns = kind.columns().iter();
                 let own = columns.zip(kept.state.row.cells()).map(|(column, cell)| match cell {
-                    Some(cell) if !LEGAL_ONLY.contains(&(kind, column.name)) => cell.clone(),
+                    Some(cell) if !INTERNAL.contains(&(kind, column.name)) => cell.clone(),
                     _ => String::new(),
                 });
                 own.chain([recorded_at, kept.act.to_string()]).collect()
@@ -182,13 +182,18 @@ impl Gathered {
     }
 
     /// The acts that wrote the records, as the log keeps them; what they say for those alone who may read the log, since an act
-    /// may be about much else.
-    pub(super) async fn add_log(&mut self, txn: &DatabaseTransaction, actor: &Actor) -> Result<(), AuditError> {
+    /// may be about much else. The redacted edition hides it from everybody, and so is the same for everybody.
+    pub(super) async fn add_log(
+        &mut self,
+        txn: &DatabaseTransaction,
+        actor: &Actor,
+        edition: Edition,
+    ) -> Result<(), AuditError> {
         let seqs: BTreeSet<i64> = self.kept.values().flatten().map(|kept| kept.act).collect();
         let entries = canonical(txn, &seqs.into_iter().collect::<Vec<_>>()).await?;
-        let may_read = actor.may(Permission::ReadActs);
+        let is_told = edition == Edition::Redacted || actor.may(Permission::ReadActs);
         let told = |one: Canonical| {
-            let leaf = if may_read { one.leaf } else { String::new() };
+            let leaf = if is_told { one.leaf } else { String::new() };
             vec![one.seq.to_string(), leaf, one.hash]
         };
         let (of, rows) = (("acts", String::new()), entries.into_iter().map(told).collect());

@@ -220,6 +220,8 @@ pub enum Why {
     Void,
     /// For our own lawyers; it never goes into a pack.
     LegalOnly,
+    /// What the house writes for itself; it never goes into a pack.
+    Internal,
     /// Said without prejudice.
     WithoutPrejudice,
     /// The bytes are not copied; their SHA-256 is in the list of evidence.
@@ -236,6 +238,7 @@ impl Why {
         match self {
             Self::Void => "void",
             Self::LegalOnly => "legal_only",
+            Self::Internal => "internal",
             Self::WithoutPrejudice => "without_prejudice",
             Self::HashOnly => "hash_only",
             Self::Unreadable => "unreadable",
@@ -311,7 +314,9 @@ pub async fn pack(base: (&Database, &Index), actor: &Actor, question: PackQuesti
     time(Some(&known_at))?;
     txn.commit().await?;
     let mut answer = match question.purpose {
-        Purpose::Court(incident) => Box::pin(court(base, actor, incident, (question.as_of, known_at))).await?,
+        Purpose::Court(incident) => {
+            Box::pin(court(base, actor, incident, (question.as_of, known_at), question.edition)).await?
+        }
         Purpose::Auditor => Box::pin(auditor::gather(base, actor, (question.as_of, known_at))).await?,
     };
     if question.edition == Edition::Redacted || answer.purpose == Purpose::Auditor {
@@ -327,6 +332,7 @@ async fn court(
     actor: &Actor,
     incident: String,
     (as_of, known_at): (Option<String>, String),
+    edition: Edition,
 ) -> Result<PackAnswer, AuditError> {
     let asked =
         TraceQuestion { incident: incident.clone(), known_at: Some(known_at.clone()), ..TraceQuestion::default() };
@@ -336,7 +342,7 @@ async fn court(
     let txn = db.read_txn().await?;
     let mut gathered = Gathered::of(&txn, actor, &incident, known).await?;
     gathered.add_evidence(&txn, actor, known).await?;
-    gathered.add_log(&txn, actor).await?;
+    gathered.add_log(&txn, actor, edition).await?;
     txn.commit().await?;
     let class = gathered.class();
     let Gathered { mut tables, mut left_out, papers, .. } = gathered;
@@ -344,8 +350,8 @@ async fn court(
     tables.extend(Box::pin(answers::tables((db, index), actor, (&incident, &traced), &at)).await?);
     left_out.extend([
         LeftOut::matter("own_weaknesses", Why::LegalOnly),
-        LeftOut::matter("reasons_for_claims", Why::LegalOnly),
-        LeftOut::matter("lessons", Why::LegalOnly),
+        LeftOut::matter("reasons_for_claims", Why::Internal),
+        LeftOut::matter("lessons", Why::Internal),
         LeftOut::matter("privileged_notes", Why::LegalOnly),
         LeftOut::matter("settlement_talks", Why::WithoutPrejudice),
     ]);

@@ -98,10 +98,13 @@ const FREE: [&str; 3] = ["title", "file", "leaf"];
 
 /// How the cells of one pack are redacted.
 struct Redactor {
-    /// Codes of people and of personal commitments, which often name who signed, with what each is; by code.
+    /// Codes of people and of personal commitments, which often name who signed, with what each is; by code. The last are codes of
+    /// parties, which stay.
     codes: Vec<(String, Named)>,
     /// What finds them within a text.
     finder: Option<AhoCorasick>,
+    /// What finds names of people.
+    names: Option<AhoCorasick>,
     /// Those met so far.
     met: BTreeSet<usize>,
     /// What the pack is about; empty for one that is about everything.
@@ -114,6 +117,8 @@ struct Redactor {
 enum Named {
     Person,
     Commitment,
+    /// A party, whose code may begin like that of a person: it is told as it is.
+    Party,
 }
 
 impl Named {
@@ -121,6 +126,7 @@ impl Named {
         match self {
             Self::Person => "PERSON",
             Self::Commitment => "COMMITMENT",
+            Self::Party => "PARTY",
         }
     }
 }
@@ -139,13 +145,20 @@ enum Way<'a> {
 /// Makes the redacted edition of a pack in place.
 pub(super) async fn redact(txn: &DatabaseTransaction, answer: &mut PackAnswer) -> Result<(), AuditError> {
     let at = super::known(&answer.known_at, answer.zone)?;
-    let mut codes: BTreeMap<String, Named> = BTreeMap::new();
+    // One code may be that of somebody and of what they signed.
+    let mut codes: BTreeSet<(String, Named)> = BTreeSet::new();
+    let mut names = BTreeSet::new();
     // Whoever asks, everybody is found who was recorded by then: nobody is named by it.
-    for (kind, named) in [(Kind::Commitments, Named::Commitment), (Kind::People, Named::Person)] {
+    for (kind, named) in
+        [(Kind::Commitments, Named::Commitment), (Kind::People, Named::Person), (Kind::Parties, Named::Party)]
+    {
         let found = states(txn, &Scope::All, kind, at).all(txn).await?;
         codes.extend(found.iter().map(|kept| (kept.state.row.key(), named)));
+        if named == Named::Person {
+            names.extend(found.iter().filter_map(|kept| kept.state.row.get("name")).flat_map(parts_of_name));
+        }
     }
-    let mut redactor = Redactor::of(codes, answer);
+    let mut redactor = Redactor::of(codes, &names, answer);
     for table in &mut answer.tables {
         redactor.go(table, &Way::Meeting);
     }
@@ -179,7 +192,7 @@ pub(super) async fn redact(txn: &DatabaseTransaction, answer: &mut PackAnswer) -
 }
 
 impl Redactor {
-    fn of(codes: BTreeMap<String, Named>, answer: &PackAnswer) -> Self {
+    fn of(codes: BTreeSet<(String, Named)>, names: &BTreeSet<String>, answer: &PackAnswer) -> Self {
         let codes: Vec<(String, Named)> = codes.into_iter().collect();
         let words = codes.iter().map(|(code, _)| code);
         let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok();
@@ -189,7 +202,8 @@ impl Redactor {
             own.insert("documents", of("documents", "code"));
             own.insert("programmes", of("documents", "programme_code"));
         }
-        Self { codes, finder, met: BTreeSet::new(), own, others: BTreeSet::new() }
+        let names = AhoCorasick::new(names).ok();
+        Self { codes, finder, names, met: BTreeSet::new(), own, others: BTreeSet::new() }
     }
 
     /// The numbers of what was met, in the order of codes.
@@ -239,14 +253,22 @@ impl Redactor {
             Value::Text | Value::Terms if !HARMLESS.contains(&(kind, column.name)) => {
                 Some((HIDDEN.to_owned(), Hidden::FreeText))
             }
+            Value::Text if self.names.as_ref().is_some_and(|names| names.is_match(cell)) => {
+                Some((HIDDEN.to_owned(), Hidden::Person))
+            }
             Value::Code if column.key && kind == Kind::People => self.each_named(Named::Person, cell, way),
             Value::Code if column.key && kind == Kind::Commitments => self.each_named(Named::Commitment, cell, way),
+            Value::Code if !matches!(kind, Kind::Parties | Kind::Programmes | Kind::Documents) => {
+                self.of_answer(cell, way)
+            }
             Value::Reference(target) | Value::References(target) => match target {
                 Target::Person | Target::Subject => self.each_named(Named::Person, cell, way),
                 Target::Paper => self.each_named(Named::Commitment, cell, way),
                 Target::Programme => self.each_other("programmes", cell, way),
                 Target::Document => self.each_other("documents", cell, way),
-                _ => None,
+                Target::Party => None,
+                // Whoever gave a record its code may have put somebody's into it.
+                _ => self.of_answer(cell, way),
             },
             Value::Version | Value::Versions => self.each_other("documents", cell, way),
             _ => None,
@@ -259,10 +281,8 @@ impl Redactor {
         let told: Vec<String> = cell
             .split('|')
             .map(|code| {
-                let found = self.codes.binary_search_by(|(one, _)| one.as_str().cmp(code)).ok();
-                let Some(index) = found.filter(|index| self.codes[*index].1 == what) else {
-                    return code.to_owned();
-                };
+                let found = self.codes.binary_search_by(|(one, named)| (one.as_str(), *named).cmp(&(code, what)));
+                let Ok(index) = found else { return code.to_owned() };
                 is_changed = true;
                 self.number(index, way)
             })
@@ -303,13 +323,14 @@ impl Redactor {
         is_changed.then(|| (told.join("|"), Hidden::OtherMatter))
     }
 
-    /// Codes of people wherever they stand as a word of their own.
+    /// Codes of people wherever they stand as a word, or as a part of a longer code.
     fn of_answer(&mut self, cell: &str, way: &Way<'_>) -> Option<(String, Hidden)> {
         let found: Vec<(usize, usize, usize)> = self
             .finder
             .iter()
             .flat_map(|finder| finder.find_iter(cell))
-            .filter(|found| is_word(cell, found.start(), found.end()))
+            .filter(|found| is_part(cell, found.start(), found.end()))
+            .filter(|found| self.codes[found.pattern().as_usize()].1 != Named::Party)
             .map(|found| (found.start(), found.end(), found.pattern().as_usize()))
             .collect();
         if found.is_empty() {
@@ -326,9 +347,19 @@ impl Redactor {
     }
 }
 
-/// Neither a letter, a digit nor a sign that codes are made with stands on either side.
-fn is_word(text: &str, from: usize, to: usize) -> bool {
-    let part = |one: char| one.is_alphanumeric() || one == '-' || one == '_';
+/// The parts of a name that name somebody by themselves: as it is written in either script.
+fn parts_of_name(name: &str) -> Vec<String> {
+    let in_script = |is_latin: bool| {
+        let own = name.split_whitespace().filter(move |word| word.is_ascii() == is_latin);
+        own.collect::<Vec<_>>().join(" ")
+    };
+    let telling = |part: &String| part.chars().count() >= if part.is_ascii() { 4 } else { 2 };
+    [in_script(true), in_script(false)].into_iter().filter(telling).collect()
+}
+
+/// Neither a letter nor a digit stands on either side.
+fn is_part(text: &str, from: usize, to: usize) -> bool {
+    let part = char::is_alphanumeric;
     !text[..from].chars().next_back().is_some_and(part) && !text[to..].chars().next().is_some_and(part)
 }
 

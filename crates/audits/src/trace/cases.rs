@@ -14,6 +14,7 @@ use supplier_graph::Earliest;
 use super::TraceQuestion;
 use crate::AuditError;
 use crate::records::{cell, records};
+use crate::world::World;
 
 /// An incident with what it shows: documents, labels, and the earliest moments of hand-overs of which a range is known.
 pub(crate) struct Case {
@@ -69,6 +70,18 @@ pub(crate) async fn incident(
 ) -> Result<Option<Row>, AuditError> {
     let found = states(txn, &actor.scope, Kind::Incidents, known).having("code", code).all(txn).await?;
     Ok(found.into_iter().find(|kept| !kept.state.void).map(|kept| kept.state.row))
+}
+
+/// The zone in which the days of an incident are days: that of the first document that it shows, else of its programme; UTC where
+/// neither is known.
+pub(crate) fn zone(world: &World, incident: Option<&Row>) -> Tz {
+    let Some(row) = incident else { return Tz::UTC };
+    if let Some((document, _)) = versions(row).first() {
+        return world.zone_of(document);
+    }
+    let knowledge = world.knowledge();
+    let is_own = |code: &str| row.get("programme_code") == Some(code);
+    knowledge.programmes().find(|one| is_own(knowledge.text(one.code))).map_or(Tz::UTC, |one| one.zone)
 }
 
 /// The versions that an incident shows: documents and labels.

@@ -211,10 +211,10 @@ pub async fn trace(
     let known_at = time(question.known_at.as_deref())?;
     let txn = db.read_txn().await?;
     let latest = cases::incident(&txn, actor, &question.incident, Known::Now).await?;
-    let document = latest.as_ref().and_then(|row| versions(row).first().map(|(document, _)| document.clone()));
-    let zone_of = |latest: &World| document.as_deref().map_or(Tz::UTC, |document| latest.zone_of(document));
-    let Told { world, zone, known, .. } = index.told(&txn, known_at, zone_of).await?;
+    let zone_of = |world: &World| cases::zone(world, latest.as_ref());
+    let Told { world, known, .. } = index.told(&txn, known_at, zone_of).await?;
     let asked = cases::asked(&txn, actor, &question, known).await?;
+    let zone = cases::zone(&world, asked.first());
     let knowledge = world.knowledge();
     let is_seen = |document: &str| {
         let document = knowledge.document_of_code(document);

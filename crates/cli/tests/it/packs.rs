@@ -63,6 +63,16 @@ fn the_same_question_gives_the_same_bytes_whatever_is_recorded_later(url: &str) 
     let other = folder.path().join("three.zip");
     program.succeeds(&["pack", "--incident", "INC-1", "--known-at", "2023-01-23", other.to_str().unwrap()]);
     assert!(first != fs::read(other).unwrap(), "less was known earlier");
+    let at = |name: &str| {
+        let archive = folder.path().join(name);
+        let words = ["pack", "--incident", "INC-1", "--known-at", "2023-03-01T00:00:00Z", archive.to_str().unwrap()];
+        program.succeeds(&words);
+        fs::read(archive).unwrap()
+    };
+    let before = at("four.zip");
+    let moved = "code=KINGFISHER; name=Kingfisher; manufacturer_code=QIULAN; timezone=America/Los_Angeles";
+    program.imports(&[state(Kind::Programmes, moved)]);
+    assert!(before == at("five.zip"), "days are days where they were known to be");
 }
 
 fn sha256sum_verifies_a_pack_and_names_the_file_that_was_changed(url: &str) {
@@ -173,6 +183,29 @@ fn a_redacted_edition_names_nobody_and_says_what_it_hides(url: &str) {
         assert!(all.contains("COMMITMENT-1") && all.contains("PERSON-1"), "{incident}");
         names_nobody(&all);
     }
+    // Nor does a code or a text into which somebody put a person's.
+    program.imports(&[
+        state(Kind::Commitments, "code=P-BAI; person_code=P-BAI; signed_at=2023-12-17; programmes=KINGFISHER"),
+        state(
+            Kind::Indications,
+            "code=IND-P-BAI; incident_code=INC-3; subject_code=P-BAI; kind=witness; weight=strong_for; observed_at=2023-12-19",
+        ),
+        state(
+            Kind::Sightings,
+            "code=SEEN_P-BAI; incident_code=INC-3; seen_at=2023-12-19; platform=account of Bai Tianxing",
+        ),
+        state(Kind::TakeDowns, "sighting_code=SEEN_P-BAI; requested_at=2023-12-19; addressed_to=the channel"),
+    ]);
+    let (archive, out) = (folder.path().join("codes.zip"), folder.path().join("codes"));
+    program.succeeds(&["pack", "--incident", "INC-3", "--edition", "redacted", archive.to_str().unwrap()]);
+    unpacked(&archive, &out);
+    let all = everything(&out);
+    for named in ["P-BAI", "Bai Tianxing", "柏天行"] {
+        assert!(!all.contains(named), "{named}");
+    }
+    let numbered = fs::read_to_string(out.join("07-attribution/indications.csv")).unwrap();
+    assert!(numbered.contains("IND-PERSON-"), "{numbered}");
+
     let people = fs::read_to_string(redacted.join("01-parties/people.csv")).unwrap();
     assert!(people.contains("PERSON-1,[redacted]"), "{people}");
     let handed = fs::read_to_string(redacted.join("05-custody/disclosures.csv")).unwrap();

@@ -6,7 +6,7 @@ use askama::Template;
 use audits::{Amount, EdgeTold, LiabilityAnswer, PathTold, RungTold, TargetTold, Times};
 use catalogue::Words;
 use domain::facts::Kind;
-use domain::staff::{Actor, Permission, Role};
+use domain::staff::{Actor, Permission};
 use persistence::facts::Kept;
 
 use super::{ADDRESS, Answered, Asking, Problems, Refused, ask};
@@ -162,8 +162,7 @@ async fn told(
     edges().flat_map(|edge| &edge.disclosures).for_each(|code| codes.disclosure(code));
     let naming = codes.named(house.db.reader(), actor).await?;
     let known = Times { as_of: None, known_at: answer.known_at.clone() };
-    let is_counsel = [Role::Legal, Role::Administrator].iter().any(|role| actor.roles.contains(role));
-    let weaknesses = answer.weaknesses.iter().filter(|_| is_counsel);
+    let weaknesses = answer.weaknesses.iter().filter(|_| actor.may(Permission::LegalNotes));
     let claim = format!("{}/new?of={}-{}&through=incident_code", address(Kind::Claims), Kind::Incidents, incident.id);
     let unrecorded = words.joined(answer.unrecorded.iter().map(String::as_str));
     Ok(Told {
