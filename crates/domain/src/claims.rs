@@ -36,6 +36,11 @@ impl Ledger {
         Self { decided, came_in, written_off, owed }
     }
 
+    /// What was decided and did not come in, whatever was written off of it; below zero where more came in.
+    pub fn unpaid(&self) -> Option<Money> {
+        self.decided.map(|decided| Money { minor: decided.minor.saturating_sub(self.came_in), ..decided })
+    }
+
     /// Whether one more payment would go beyond what was decided, or is in another currency than it.
     pub fn exceeds(&self, payment: &Row) -> bool {
         let Some(amount) = money(payment, "amount", "currency").filter(|_| counts(payment)) else { return false };

@@ -1,7 +1,7 @@
 //! The clock of a leak incident: by when it has to be triaged and contained, by its severity, and whether it was.
 
 use crate::documents::{meaning, word_for};
-use crate::facts::Kind;
+use crate::facts::{Kind, Row};
 use crate::time::Instant;
 
 const HOUR: i64 = 3_600_000_000;
@@ -9,6 +9,12 @@ const HOUR: i64 = 3_600_000_000;
 /// Where an incident stands, in the order in which it comes there.
 pub const STATES: [&str; 8] =
     ["reported", "triaged", "contained", "tracing", "attributed", "assessed", "in_action", "closed"];
+
+/// Whether the attribution of an incident stands: two people made it, or it is told of before, without a life here.
+pub fn is_attributed(incident: &Row) -> bool {
+    incident.get("attributed_to").is_some()
+        && matches!(incident.get("state"), None | Some("attributed" | "assessed" | "in_action" | "closed"))
+}
 
 /// What follows an incident: the kind, the column in which it names what it follows, and the kind of that. Each stands after
 /// the kind that it follows.

@@ -6,6 +6,7 @@ mod walked;
 
 use chrono_tz::Tz;
 use domain::facts::{Kind, Row};
+use domain::incidents::is_attributed;
 use domain::liability::{Case, assess};
 use domain::money::Money;
 use domain::staff::Actor;
@@ -80,7 +81,7 @@ pub async fn liability(
     let dependence = told::dependence(&txn, actor, &world, (&walked, known)).await?;
     txn.commit().await?;
     let case = Case {
-        is_confirmed: Confidence::of_word(row.get("confidence")).points(),
+        is_confirmed: is_attributed(&row) && Confidence::of_word(row.get("confidence")).points(),
         loss,
         ..std::mem::take(&mut walked.case)
     };

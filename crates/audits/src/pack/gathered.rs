@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::documents::Class;
 use domain::facts::{Kind, Target};
 use domain::incidents::FOLLOWING;
+use domain::lives::Event;
 use domain::staff::{Actor, Permission};
 use persistence::acts::{Canonical, canonical};
 use persistence::evidence;
 use persistence::facts::Kept;
 use persistence::known::Known;
+use persistence::lives::steps_that_name;
 use sea_orm::DatabaseTransaction;
 
 use super::{Edition, LeftOut, PackPaper, PackTable, Section, Why};
@@ -137,12 +139,21 @@ impl Gathered {
         for (&kind, facts) in &self.kept {
             let ids: Vec<i64> = facts.iter().map(|kept| kept.id).collect();
             let mut papers = evidence::of_facts(txn, &actor.scope, (kind, &ids), known).await?;
+            let named = match kind {
+                Kind::Incidents | Kind::Claims => steps_that_name(txn, (kind, &ids)).await?,
+                _ => BTreeMap::new(),
+            };
             for kept in facts {
                 for paper in papers.remove(&kept.id).unwrap_or_default() {
                     let sha256 = hex::encode(paper.file.sha256);
                     if paper.void.is_some() {
                         let record = format!("{} {sha256}", told(kept));
                         self.left_out.push(LeftOut { what: kind.table().to_owned(), record, why: Why::Void });
+                        continue;
+                    }
+                    if let Some(why) = named.get(&paper.id).and_then(kept_back) {
+                        let record = format!("{} {sha256}", told(kept));
+                        self.left_out.push(LeftOut { what: kind.table().to_owned(), record, why });
                         continue;
                     }
                     let added_at = paper.added_at.to_string();
@@ -200,6 +211,15 @@ impl Gathered {
         self.tables.push(PackTable::of_answer(Section::Log, of, "act", &["seq", "leaf", "hash"], rows));
         Ok(())
     }
+}
+
+/// Why a paper stays with our lawyers: every step that names it is one of theirs, or of talks.
+fn kept_back(steps: &BTreeSet<Event>) -> Option<Why> {
+    let is_kept = |event: &Event| matches!(event, Event::ReviewBasis | Event::Assess | Event::Negotiate);
+    if steps.is_empty() || !steps.iter().all(is_kept) {
+        return None;
+    }
+    Some(if steps.contains(&Event::Negotiate) { Why::WithoutPrejudice } else { Why::LegalOnly })
 }
 
 /// The key as people write it.

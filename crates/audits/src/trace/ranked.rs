@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::facts::Row;
+use domain::incidents::is_attributed;
 use domain::tracing::{Artefact, Clarity, Confidence, Prior, RESIDUAL, index, ranking, together, weights_inside};
 
 use super::Tried;
@@ -18,10 +19,10 @@ pub(super) struct Attribution {
 }
 
 impl Attribution {
-    /// Of several incidents that are taken for one, the attribution that says most.
+    /// Of several incidents that are taken for one, the attribution that says most; one that nobody confirmed says nothing.
     pub(super) fn of<'a>(incidents: impl Iterator<Item = &'a Row>) -> Self {
         let mut most = Self::default();
-        for incident in incidents {
+        for incident in incidents.filter(|incident| is_attributed(incident)) {
             let to: BTreeSet<String> = incident.list("attributed_to").map(str::to_owned).collect();
             let confidence =
                 if to.is_empty() { Confidence::Unknown } else { Confidence::of_word(incident.get("confidence")) };

@@ -92,6 +92,14 @@ pub enum Problem {
     NoMoney,
     /// It would go beyond what was settled or decided, or is in another currency: then it says why.
     BeyondDecided,
+    /// Money is entered while its claim is collected; what is written off, once two people took that step.
+    NotCollected,
+    /// It tells what happened, and lies in the future.
+    StillToCome,
+    /// What it is speaks for them, and its weight against them; or the other way about.
+    SpeaksOtherwise,
+    /// Two people take this step: it is not entered by one.
+    TakesTwo,
     /// It says neither of what nor between whom: a disclosure, or a giver and a recipient, must be named.
     NamesNothing,
     /// The same key stands in an earlier row of the file.

@@ -25,6 +25,8 @@ pub enum VoidRefused {
     OfItsLife,
     /// It was released: what went out is recalled, and not made never to have been.
     Released,
+    /// Money of a claim that is not collected now.
+    NotCollected,
 }
 
 /// The state that corrects `latest` to `row`, as known from now on. A void or retracted fact counts again with it.

@@ -76,6 +76,9 @@ pub(super) const ARROWS: &[Arrow] = &[
     arrow(Event::Withdraw, UNDECIDED, State::Withdrawn, COUNSEL).asking(&[must(Field::Reason), may(Field::Papers)]),
     arrow(Event::Close, &[State::Paid, State::WrittenOff, State::Withdrawn], State::Closed, COUNSEL)
         .asking(&[may(Field::Papers), may(Field::Reason)]),
+    arrow(Event::Reopen, &[State::Paid, State::WrittenOff, State::Closed], State::Collecting, COUNSEL)
+        .checked(Check::Two(COLLECTORS))
+        .asking(&[must(Field::Reason), may(Field::Papers)]),
 ];
 
 /// What the columns say.
@@ -117,10 +120,10 @@ pub(super) fn not_ready(life: &Life<'_>, event: Event) -> Option<WhyNot> {
             let unnamed = if by_contract { missing(&["agreement_code", "clause_no"]) } else { None };
             unnamed.or_else(|| lines().next().is_none().then_some(WhyNot::NoLines))
         }
-        Event::Settle | Event::Decide => missing(&["decided_amount", "decided_on"]),
+        Event::Settle | Event::Decide | Event::Reopen => missing(&["decided_amount", "decided_on"]),
         Event::MarkPaid => {
-            let owed = Ledger::of(row, life.follows.rows).owed?;
-            (owed.minor > 0).then_some(WhyNot::StillOwed(owed))
+            let unpaid = Ledger::of(row, life.follows.rows).unpaid()?;
+            (unpaid.minor > 0).then_some(WhyNot::StillOwed(unpaid))
         }
         Event::Close if life.state() != State::Withdrawn => {
             let is_open = |line: &&Row| line.get("amount").is_none() && line.get("done_on").is_none();
@@ -144,7 +147,7 @@ pub(super) fn effect(row: &Row, event: Event, given: &Given) -> Result<Effect, V
         Event::Arbitrate => own("arbitration"),
         Event::Litigate => own("litigation"),
         Event::Decide => own("decided"),
-        Event::Collect => own("collecting"),
+        Event::Collect | Event::Reopen => own("collecting"),
         Event::MarkPaid => own("paid"),
         Event::WriteOff => own("written_off"),
         Event::Withdraw => own("withdrawn"),
@@ -154,9 +157,25 @@ pub(super) fn effect(row: &Row, event: Event, given: &Given) -> Result<Effect, V
     Ok(Effect::Writes(vec![refit.row()?]))
 }
 
+/// Whether money of a claim is entered by hand as it stands: what comes in while it is collected, what is written off once two people
+/// took that step. A claim of before, which says nothing of its life, is collected when something was decided.
+pub fn takes_money(claim: &Row, payment: &Row) -> bool {
+    if claim.get("state").is_none() {
+        return claim.get("decided_amount").is_some();
+    }
+    match (seen(claim), payment.get("kind")) {
+        (State::WrittenOff, Some("write_off")) => true,
+        (State::Settled | State::Decided | State::Collecting, kind) => kind != Some("write_off"),
+        _ => false,
+    }
+}
+
 /// Whether a correction by hand changes what was decided or settled.
 pub(super) fn changes_what_was_decided(before: &Row, after: &Row) -> bool {
-    let is_decided = matches!(seen(before), State::Settled | State::Decided | State::Collecting | State::Paid);
-    let own = ["decided_amount", "decided_currency", "decided_on", "against_code", "incident_code"];
+    let is_decided = matches!(
+        seen(before),
+        State::Settled | State::Decided | State::Collecting | State::Paid | State::WrittenOff | State::Closed
+    );
+    let own = ["decided_amount", "decided_currency", "decided_on", "against_code", "incident_code", "recovery_group"];
     is_decided && own.iter().any(|column| before.get(column) != after.get(column))
 }

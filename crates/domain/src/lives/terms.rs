@@ -37,6 +37,9 @@ pub fn beyond_a_beginning(row: &Row) -> Option<&'static str> {
         let is_verified = (row.get("status") == Some("verified")).then_some("status");
         return is_verified.or_else(|| row.get("transmittal_code").map(|_| "transmittal_code"));
     }
+    if kind == Kind::Standings {
+        return (!matches!(row.get("standing"), Some("watch" | "normal"))).then_some("standing");
+    }
     let is_beginning = |column: &str, cell: &str| column == "state" && begins_with(kind, cell);
     let is_told = |column: &&&str| row.get(column).is_some_and(|cell| !is_beginning(column, cell));
     columns(kind).iter().filter(|column| begins_blank(kind, column)).find(is_told).copied()
@@ -158,6 +161,9 @@ impl Life<'_> {
                 Refit::of(&row).set("state", Some("in_progress".to_owned()))
             }
             Kind::Claims if claims::changes_what_was_decided(self.row, &row) => return Err(CorrectionRefused::Settled),
+            Kind::Incidents if self.state() == State::Closed && incidents::changes_an_attribution(self.row, &row) => {
+                return Err(CorrectionRefused::Settled);
+            }
             // What two people attributed is attributed anew.
             Kind::Incidents
                 if matches!(self.state(), State::Attributed | State::Assessed | State::InAction)

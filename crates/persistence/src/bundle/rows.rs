@@ -206,7 +206,7 @@ impl<'a> Run<'a> {
                 let value = row.get(column).map(str::to_owned);
                 judged.refuse(at, CellError { column, value, problem: Problem::BeyondADraft });
             } else if matches!(kind, Kind::Versions | Kind::ReturnCases | Kind::Invitees) {
-                for error in contradictions(self.txn, before, row, self.writing.now).await? {
+                for error in contradictions(self.txn, self.writing.scope, (before, row), self.writing.now).await? {
                     judged.refuse(at, error);
                 }
             }

@@ -11,7 +11,7 @@ use domain::time::Instant;
 use sea_orm::{DatabaseTransaction, DbErr};
 
 use super::read::{Kept, by_id, by_key};
-use super::standing::{contradictions, is_asked_back};
+use super::standing::{contradictions, is_asked_back, is_collected};
 use super::write::{Deed, Writing, put, put_all};
 use crate::acts::{self, NewAct};
 use crate::check_in;
@@ -66,15 +66,17 @@ pub async fn enter(
     within_programmes(actor, &row)?;
     drafts_alone(actor, &row)?;
     undecided(&row)?;
-    uncontradicted(txn, None, &row, now).await?;
+    uncontradicted(txn, actor, (None, &row), now).await?;
     begin(txn, actor, begun(row)?, why, now).await
 }
 
-/// A round that somebody enters is planned, an event is a draft: what becomes of them is said by their steps.
+/// A round that somebody enters is planned, an event or a claim is a draft, an incident reported: what becomes of them is said by
+/// their steps.
 fn begun(row: Row) -> Result<Row, Refused> {
     let first = match row.kind() {
         Kind::Rounds => "planned",
-        Kind::Events => "draft",
+        Kind::Events | Kind::Claims => "draft",
+        Kind::Incidents => "reported",
         _ => return Ok(row),
     };
     if row.get("state").is_some() {
@@ -86,11 +88,11 @@ fn begun(row: Row) -> Result<Row, Refused> {
 
 async fn uncontradicted(
     txn: &DatabaseTransaction,
-    before: Option<&Row>,
-    row: &Row,
+    actor: &Actor,
+    (before, row): (Option<&Row>, &Row),
     now: Instant,
 ) -> Result<(), Refused> {
-    let found = contradictions(txn, before, row, now).await?;
+    let found = contradictions(txn, &actor.scope, (before, row), now).await?;
     if found.is_empty() { Ok(()) } else { Err(Refused::Wrong(found)) }
 }
 
@@ -143,7 +145,7 @@ pub async fn correct(
     let latest = fact.latest(txn, actor).await?;
     drafts_alone(actor, &latest.row)?;
     drafts_alone(actor, &row)?;
-    uncontradicted(txn, Some(&latest.row), &row, now).await?;
+    uncontradicted(txn, actor, (Some(&latest.row), &row), now).await?;
     let mut state = corrected(&latest, row).map_err(Refused::Correction)?;
     state.row = keeping_decisions(txn, actor, fact, state.row, now).await?;
     let (act, at) = acts::next(txn, now).await?;
@@ -196,6 +198,9 @@ pub async fn void(
     if fact.kind == Kind::Disclosures && is_asked_back(txn, &latest.row).await? {
         return Err(Refused::Void(VoidRefused::Released));
     }
+    if fact.kind == Kind::ClaimPayments && !is_collected(txn, &actor.scope, &latest.row).await? {
+        return Err(Refused::Void(VoidRefused::NotCollected));
+    }
     let (act, at) = acts::next(txn, now).await?;
     let writing = Writing { scope: &actor.scope, act, now: at };
     // What it refers to need not be within reach: it says nothing new.
@@ -242,7 +247,8 @@ fn drafts_alone(actor: &Actor, row: &Row) -> Result<(), Refused> {
 fn undecided(row: &Row) -> Result<(), Refused> {
     let Some(column) = beyond_a_beginning(row) else { return Ok(()) };
     let value = row.get(column).map(str::to_owned);
-    Err(Refused::Wrong(vec![CellError { column, value, problem: Problem::BeyondADraft }]))
+    let problem = if row.kind() == Kind::Standings { Problem::TakesTwo } else { Problem::BeyondADraft };
+    Err(Refused::Wrong(vec![CellError { column, value, problem }]))
 }
 
 /// Whoever is on some programmes only cannot enter others: they would not see what they wrote.

@@ -3,9 +3,9 @@
 use chrono_tz::Tz;
 use domain::claims::Ledger;
 use domain::facts::{CellError, Kind, LIST_SEPARATOR, Problem, Row};
-use domain::lives::changes_an_outcome;
+use domain::lives::{changes_an_outcome, takes_money};
 use domain::staff::Scope;
-use domain::time::{Instant, parse_day};
+use domain::time::{Instant, When, parse_day};
 use sea_orm::{ConnectionTrait, DbErr};
 
 use super::read::{Kept, by_key, states};
@@ -28,21 +28,26 @@ pub(super) async fn is_asked_back(conn: &impl ConnectionTrait, disclosure: &Row)
 /// What a person would write by hand and other facts contradict, cell by cell; `before` is what is recorded.
 pub(crate) async fn contradictions(
     conn: &impl ConnectionTrait,
-    before: Option<&Row>,
-    row: &Row,
+    scope: &Scope,
+    (before, row): (Option<&Row>, &Row),
     now: Instant,
 ) -> Result<Vec<CellError>, DbErr> {
     let wrong = |column: &'static str, problem: Problem| {
         vec![CellError { column, value: row.get(column).map(str::to_owned), problem }]
     };
+    if let Some(column) = still_to_come(before, row, now) {
+        return Ok(wrong(column, Problem::StillToCome));
+    }
     let found = match row.kind() {
         Kind::Bidders if changes_an_outcome(before, row) => wrong("outcome", Problem::BeyondADraft),
         Kind::ReturnCases if !names_its_own(conn, row).await? => wrong("disclosures", Problem::NotItsOwn),
-        Kind::Returns if !is_after_receipt(conn, row).await? => wrong("accounted_at", Problem::BeforeReceipt),
+        Kind::Returns if !is_after_receipt(conn, scope, row).await? => wrong("accounted_at", Problem::BeforeReceipt),
         Kind::Invitees if !can_have_entered(conn, before, row, now).await? => {
             wrong("checked_in_at", Problem::NobodyEntered)
         }
-        Kind::ClaimPayments if goes_beyond(conn, row).await? => wrong("amount", Problem::BeyondDecided),
+        Kind::ClaimPayments if !is_collected(conn, scope, row).await? => wrong("claim_code", Problem::NotCollected),
+        Kind::ClaimPayments if goes_beyond(conn, scope, row).await? => wrong("amount", Problem::BeyondDecided),
+        Kind::Indications if speaks_otherwise(row) => wrong("weight", Problem::SpeaksOtherwise),
         Kind::Claims if is_overpaid(conn, row).await? => wrong("decided_amount", Problem::BeyondDecided),
         Kind::Versions if swaps_bytes(conn, before, row).await? => wrong("sha256", Problem::BeyondADraft),
         _ => Vec::new(),
@@ -93,22 +98,69 @@ async fn names_its_own(conn: &impl ConnectionTrait, case: &Row) -> Result<bool, 
 }
 
 /// Nothing comes back before it was handed over.
-async fn is_after_receipt(conn: &impl ConnectionTrait, back: &Row) -> Result<bool, DbErr> {
+async fn is_after_receipt(conn: &impl ConnectionTrait, scope: &Scope, back: &Row) -> Result<bool, DbErr> {
     let day = |row: &Row, column: &str| row.get(column).and_then(|at| parse_day(at.get(..10)?).ok());
     let code = back.get("disclosure_code").unwrap_or_default();
-    let Some(copy) = by_key(conn, &Scope::All, Kind::Disclosures, code).await? else { return Ok(true) };
+    let Some(copy) = by_key(conn, scope, Kind::Disclosures, code).await? else { return Ok(true) };
     // The two may be told in different zones.
     let earliest = day(&copy.state.row, "at").and_then(|at| at.pred_opt());
     Ok(day(back, "accounted_at").is_none_or(|back| earliest.is_none_or(|earliest| earliest <= back)))
 }
 
+/// Columns of what follows a leak that tell what happened, by hand never before it did.
+const HAPPENED: [(Kind, &[&str]); 8] = [
+    (Kind::Incidents, &["occurred_from", "first_public_at", "discovered_at", "reported_at", "notified_at"]),
+    (Kind::Sightings, &["seen_at", "published_at", "gone_at", "captured_at"]),
+    (Kind::TakeDowns, &["requested_at", "answered_at"]),
+    (Kind::Responses, &["at"]),
+    (Kind::Indications, &["observed_at", "withdrawn_on"]),
+    (Kind::Claims, &["opened_on", "decided_on"]),
+    (Kind::ClaimPayments, &["paid_on"]),
+    (Kind::RectificationPlans, &["ordered_on"]),
+];
+
+/// The first such column that lies in the future and did not before. A day counts where it has begun anywhere; a clock may be some
+/// minutes slow.
+fn still_to_come(before: Option<&Row>, row: &Row, now: Instant) -> Option<&'static str> {
+    let (_, columns) = HAPPENED.iter().find(|(kind, _)| *kind == row.kind())?;
+    let latest = Instant::from_micros(now.micros().saturating_add(SLOW_CLOCK_MICROS));
+    let is_to_come = |text: &str| match When::parse(text) {
+        Ok(When::At(at)) => at > latest,
+        Ok(When::Day(day)) => day > latest.day(Tz::Pacific__Kiritimati),
+        Err(_) => false,
+    };
+    let is_new = |column: &str| before.and_then(|before| before.get(column)) != row.get(column);
+    columns.iter().find(|column| row.get(column).is_some_and(is_to_come) && is_new(column)).copied()
+}
+
+/// Five minutes.
+const SLOW_CLOCK_MICROS: i64 = 5 * 60 * 1_000_000;
+
+/// An admission that speaks against somebody's having been the source, or a denial or an alibi that speaks for it.
+fn speaks_otherwise(indication: &Row) -> bool {
+    let weight = indication.get("weight").unwrap_or_default();
+    match indication.get("kind") {
+        Some("admission") => weight.ends_with("_against"),
+        Some("denial" | "alibi") => weight.ends_with("_for"),
+        _ => false,
+    }
+}
+
+/// Whether its claim is collected now; so is one that nobody knows, which is refused by itself.
+pub(crate) async fn is_collected(conn: &impl ConnectionTrait, scope: &Scope, payment: &Row) -> Result<bool, DbErr> {
+    let code = payment.get("claim_code").unwrap_or_default();
+    let claim = by_key(conn, scope, Kind::Claims, code).await?;
+    Ok(claim.is_none_or(|claim| takes_money(&claim.state.row, payment)))
+}
+
 /// A payment that goes beyond what was settled or decided, or is in another currency, says why.
-async fn goes_beyond(conn: &impl ConnectionTrait, payment: &Row) -> Result<bool, DbErr> {
+async fn goes_beyond(conn: &impl ConnectionTrait, scope: &Scope, payment: &Row) -> Result<bool, DbErr> {
     if payment.get("reason").is_some() {
         return Ok(false);
     }
     let code = payment.get("claim_code").unwrap_or_default();
-    let Some(claim) = by_key(conn, &Scope::All, Kind::Claims, code).await? else { return Ok(false) };
+    // Of a claim behind a wall nothing is told but that there is none.
+    let Some(claim) = by_key(conn, scope, Kind::Claims, code).await? else { return Ok(false) };
     let mut others = payments(conn, code).await?;
     others.retain(|other| other.key() != payment.key());
     Ok(Ledger::of(&claim.state.row, &others).exceeds(payment))

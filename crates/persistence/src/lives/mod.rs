@@ -4,6 +4,7 @@ pub mod actions;
 mod event;
 mod follows;
 mod handed;
+mod named;
 mod round;
 mod row;
 pub mod waiting;
@@ -22,6 +23,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, Query
 
 pub use self::handed::disclosures_of;
 use self::handed::handed;
+pub use self::named::steps_that_name;
 use crate::evidence;
 use crate::facts::{Kept, PastState, by_id, history, states};
 use crate::known::Known;

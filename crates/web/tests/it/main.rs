@@ -1,6 +1,7 @@
 //! What a person or a program meets who talks to the server.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod alone;
 mod app;
 mod audits;
 mod browser;

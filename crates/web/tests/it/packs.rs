@@ -38,7 +38,7 @@ async fn page_of(app: &App, incident: &str) -> String {
 }
 
 /// The files of an archive by path.
-fn unpacked(answer: &Answer) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn unpacked(answer: &Answer) -> BTreeMap<String, Vec<u8>> {
     assert_eq!(answer.status, 200, "{}", answer.text());
     assert_eq!(answer.header("content-type"), Some("application/zip"));
     let mut archive = zip::ZipArchive::new(Cursor::new(&answer.bytes)).unwrap();
