@@ -74,7 +74,8 @@ pub use network::{
 pub use open_work::open_work;
 pub use owners::{Owned, OwnersAnswer, OwnersFilter, owners};
 pub use pack::{
-    Edition, Hidden, LeftOut, PackAnswer, PackPaper, PackQuestion, PackTable, Purpose, Redaction, Section, Why, pack,
+    Edition, HIDDEN, Hidden, LeftOut, PackAnswer, PackPaper, PackQuestion, PackTable, Purpose, Redaction, Section, Why,
+    pack,
 };
 pub use party::{Pair, PartyAnswer, PartyQuestion, PartySummary, PartyVersion, party};
 pub use picture::tier_map;

@@ -12,6 +12,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use crate::export::{named, unnamed_yet};
+use crate::sheet::harmless;
 
 /// What the layout of packs is called; another layout gets another number.
 const FORMAT: u32 = 2;
@@ -99,7 +100,8 @@ impl Pack {
         self.files.insert(path, (Content::File { sha256, size, open }, origin));
     }
 
-    /// Adds a table as CSV with verbatim cells, and as JSON. `path` has no ending.
+    /// Adds a table as CSV, where a cell that a spreadsheet would take for a formula has an apostrophe in front, and as JSON with
+    /// verbatim cells. `path` has no ending.
     ///
     /// # Errors
     /// What the system says.
@@ -107,7 +109,7 @@ impl Pack {
         let mut sheet = csv::Writer::from_writer(Vec::new());
         sheet.write_record(columns)?;
         for row in rows {
-            sheet.write_record(row)?;
+            sheet.write_record(row.iter().map(|cell| harmless(cell)))?;
         }
         let sheet = sheet.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
         self.add(format!("{path}.csv"), sheet, source);

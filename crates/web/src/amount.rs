@@ -1,5 +1,7 @@
 //! Money as people read it on pages: thousands set apart. Files, forms and answers for programs keep the exact decimal as it is.
 
+use domain::money::Money;
+
 /// The amount at the beginning of a text, such as `1000000.00 CNY`, with a comma before every three digits of its whole part.
 pub(crate) fn grouped(text: &str) -> String {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -17,6 +19,11 @@ pub(crate) fn grouped(text: &str) -> String {
 /// An amount with the code of its currency.
 pub(crate) fn of(amount: &str, currency: &str) -> String {
     format!("{} {currency}", grouped(amount)).trim_end().to_owned()
+}
+
+/// The same of an amount that was not read as text.
+pub(crate) fn of_money(money: &Money) -> String {
+    of(&money.to_string(), money.currency.code())
 }
 
 #[cfg(test)]

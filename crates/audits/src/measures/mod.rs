@@ -113,7 +113,7 @@ pub async fn measures(
     let begins = first_instant_of(day.succ_opt().unwrap_or(day), zone).just_before();
     let earlier = match known {
         Known::At(known) => Known::At(known.min(begins)),
-        _ => Known::At(begins),
+        Known::Now => Known::At(begins),
     };
     let asked = (document.as_str(), day, zone);
     let now_known = gather(&txn, &actor.scope, known, asked, &Gathered::default()).await?;

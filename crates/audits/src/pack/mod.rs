@@ -16,7 +16,7 @@ use persistence::evidence::StoredFile;
 use persistence::known::Known;
 
 use self::gathered::Gathered;
-pub use self::redaction::{Hidden, Redaction};
+pub use self::redaction::{HIDDEN, Hidden, Redaction};
 use crate::times::time;
 use crate::{AuditError, Index, TraceQuestion, trace};
 
@@ -184,11 +184,9 @@ impl PackTable {
     /// Its name within the section.
     pub fn file_name(&self) -> String {
         let subject = self.subject.replace(':', "-");
-        let mut name = if subject.is_empty() { self.name.to_owned() } else { format!("{}-{subject}", self.name) };
-        if self.twin > 0 {
-            name.push_str(&format!("-{}", self.twin));
-        }
-        name
+        let twin = if self.twin > 0 { self.twin.to_string() } else { String::new() };
+        let parts = [self.name, &subject, &twin].into_iter().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join("-")
     }
 }
 

@@ -13,7 +13,7 @@ use super::{Edition, LeftOut, PackAnswer, PackTable, Purpose, Why};
 use crate::AuditError;
 
 /// What stands in place of a text.
-const HIDDEN: &str = "[redacted]";
+pub const HIDDEN: &str = "[redacted]";
 
 /// Why something is hidden.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -147,7 +147,7 @@ pub(super) async fn redact(txn: &DatabaseTransaction, answer: &mut PackAnswer) -
     let at = super::known(&answer.known_at, answer.zone)?;
     // One code may be that of somebody and of what they signed.
     let mut codes: BTreeSet<(String, Named)> = BTreeSet::new();
-    let mut names = BTreeSet::new();
+    let mut called = BTreeSet::new();
     // Whoever asks, everybody is found who was recorded by then: nobody is named by it.
     for (kind, named) in
         [(Kind::Commitments, Named::Commitment), (Kind::People, Named::Person), (Kind::Parties, Named::Party)]
@@ -155,10 +155,10 @@ pub(super) async fn redact(txn: &DatabaseTransaction, answer: &mut PackAnswer) -
         let found = states(txn, &Scope::All, kind, at).all(txn).await?;
         codes.extend(found.iter().map(|kept| (kept.state.row.key(), named)));
         if named == Named::Person {
-            names.extend(found.iter().filter_map(|kept| kept.state.row.get("name")).flat_map(parts_of_name));
+            called.extend(found.iter().filter_map(|kept| kept.state.row.get("name")).flat_map(parts_of_name));
         }
     }
-    let mut redactor = Redactor::of(codes, &names, answer);
+    let mut redactor = Redactor::of(codes, &called, answer);
     for table in &mut answer.tables {
         redactor.go(table, &Way::Meeting);
     }

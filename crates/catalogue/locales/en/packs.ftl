@@ -41,6 +41,7 @@ pack-stamp-reply = Reply of the authority (TSR)
 pack-stamp-hand-in = Hand in the reply
 pack-stamp-certificate = SHA-256 of its certificate
 pack-stamped = Stamped at { $at } by { $authority }
+pack-stamp-already = This pack has a stamp already, and it stays as it is.
 pack-stamp-refused = The reply proves nothing, and nothing was written
 pack-stamp-not-a-reply = This is no reply of a time-stamping authority. Send it the request of this pack, and hand in the file that it answers with (TSR).
 pack-stamp-not-granted = The authority refused to stamp. Ask it why, or send the request to another.
@@ -147,6 +148,7 @@ pack-redactions-none = Nothing had to be hidden.
 pack-hidden-person = people
 pack-hidden-free_text = free text
 pack-hidden-other_matter = unrelated matters
+pack-hidden-cell = [redacted]
 pack-hidden-cells = { $why }, in { $cells } { $cells ->
     [one] cell
    *[other] cells

@@ -23,9 +23,11 @@ pub(super) const INCIDENTS: [&str; 8] = [
     "assessed: take-action>in-action",
     "in-action: close*>closed",
 ];
-pub(super) const CLAIMS: [&str; 14] = [
+pub(super) const CLAIMS: [&str; 15] = [
     "draft: review-basis*>basis-reviewed withdraw>withdrawn",
     "withdrawn: close>closed",
+    // Beyond the line of claims: what was entered wrongly has a way back, by two.
+    "closed: reopen*>collecting",
     "basis-reviewed: notify>noticed withdraw>withdrawn",
     "noticed: acknowledge>acknowledged contest>contested negotiate>negotiation settle*>settled arbitrate>arbitration litigate>litigation withdraw>withdrawn",
     "acknowledged: contest>contested negotiate>negotiation settle*>settled arbitrate>arbitration litigate>litigation withdraw>withdrawn",
@@ -36,8 +38,8 @@ pub(super) const CLAIMS: [&str; 14] = [
     "litigation: decide>decided withdraw>withdrawn",
     "decided: collect>collecting mark-paid>paid write-off*>written-off",
     "collecting: mark-paid>paid write-off*>written-off",
-    "paid: close>closed",
-    "written-off: close>closed",
+    "paid: close>closed reopen*>collecting",
+    "written-off: close>closed reopen*>collecting",
 ];
 pub(super) const PLANS: [&str; 9] = [
     "submitted: return>returned accept*>accepted",

@@ -256,8 +256,13 @@ async fn walked(db: Database, kind: Kind) {
     while taken < 300 {
         let arrows = machine(kind).iter().filter(|arrow| arrow.from.contains(&before));
         let next: Vec<Event> = arrows.map(|arrow| arrow.event).collect();
-        // An action of a plan has no end, and whoever did it once does not check it.
-        if next.is_empty() || (kind == Kind::RectificationActions && walk.draw(12) == 0) {
+        // An action of a plan has no end, and whoever did it once does not check it; a closed claim may be opened again for ever.
+        let is_over = match (kind, before) {
+            (Kind::RectificationActions, _) => walk.draw(12) == 0,
+            (Kind::Claims, State::Closed) => walk.draw(2) == 0,
+            _ => false,
+        };
+        if next.is_empty() || is_over {
             walk.another().await;
             (kept, before, proposed) = walk.looks().await;
             (acts, steps) = walk.counts().await;

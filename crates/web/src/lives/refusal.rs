@@ -112,9 +112,7 @@ fn why(w: Words, kind: Kind, refusal: &Refusal) -> String {
         WhyNot::NotCaptured(codes) => w.t1("life-not-captured", "codes", w.joined(codes.iter().map(String::as_str))),
         WhyNot::NoPlan => w.t("life-no-plan"),
         WhyNot::NoLines => w.t("life-no-lines"),
-        WhyNot::StillOwed(owed) => {
-            w.t1("life-still-owed", "amount", amount::of(&owed.to_string(), owed.currency.code()))
-        }
+        WhyNot::StillOwed(owed) => w.t1("life-still-owed", "amount", amount::of_money(owed)),
         WhyNot::NotDone(keys) => {
             let told: Vec<String> = keys.iter().map(|key| key.replace(KEY_SEPARATOR, " ")).collect();
             w.t1("life-not-done", "codes", w.joined(told.iter().map(String::as_str)))

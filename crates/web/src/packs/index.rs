@@ -1,7 +1,7 @@
 //! What people read of a pack: an index as a page and on paper, and a page for each table, in the language that was asked for.
 
 use askama::Template;
-use audits::{PackAnswer, PackTable, Redaction};
+use audits::{HIDDEN, PackAnswer, PackTable, Redaction};
 use catalogue::Words;
 use domain::facts::{Column, Kind};
 use domain::time::When;
@@ -135,6 +135,7 @@ pub(super) fn paper(answer: &PackAnswer, pack: &Pack, w: Words) -> Result<Vec<u8
 pub(super) fn table(answer: &PackAnswer, table: &PackTable, w: Words) -> Result<String, askama::Error> {
     let cell = |(place, cell): (usize, &String)| match column_at(table, place) {
         _ if cell.is_empty() => String::new(),
+        _ if cell == HIDDEN => w.t("pack-hidden-cell"),
         Some((kind, column)) => match When::parse(cell) {
             Ok(When::At(_)) => moment::words(cell, answer.zone),
             _ => w.cell(kind, column, cell),

@@ -58,7 +58,7 @@ pub(super) async fn ask(by: By, house: web::Data<House>, no: web::Path<i64>) -> 
     Ok(file(REQUEST_TYPE, &format!("pack-{no}.tsq"), bytes))
 }
 
-/// The reply that was handed in last.
+/// The reply that was handed in.
 pub(super) async fn give(by: By, house: web::Data<House>, no: web::Path<i64>) -> Result<HttpResponse, PageError> {
     let handed = Handed::find(&house, &by, *no).await?;
     let stamps = on_subject(house.db.reader(), STAMPED, (SUBJECT, &handed.act.subject_id)).await?;
@@ -81,10 +81,7 @@ pub(super) async fn receive(
         Ok(stamp) => stamp,
         Err(refused) => {
             let notice = Notice::new(Tone::Bad, w.t("pack-stamp-refused")).words(words(&w, &refused));
-            let typed = Typed::first(handed.incident.is_some());
-            let asked = (&typed, Problems::default());
-            let again = (StatusCode::UNPROCESSABLE_ENTITY, Some(notice));
-            return show::page(again, (w, &house), handed.incident.as_ref(), asked).await;
+            return again(w, &house, &handed, notice).await;
         }
     };
     let particulars = json!({
@@ -105,9 +102,23 @@ pub(super) async fn receive(
         particulars,
     };
     let txn = house.db.write_txn().await?;
+    // A stamp that is there is never put out of sight by a later one.
+    let stamps = on_subject(&txn, STAMPED, (SUBJECT, &handed.act.subject_id)).await?;
+    if stamps.iter().any(|stamp| is_of(stamp, handed.act.seq)) {
+        txn.rollback().await?;
+        let notice = Notice::new(Tone::Bad, w.t("pack-stamp-already"));
+        return again(w, &house, &handed, notice).await;
+    }
     acts::record(&txn, &act, house.clock.now()).await?;
     txn.commit().await?;
     Ok(see_other(&format!("{}#handed", handed.address())))
+}
+
+/// The page once more, with why nothing was written.
+async fn again(w: Frame, house: &House, handed: &Handed, notice: Notice) -> Result<HttpResponse, PageError> {
+    let typed = Typed::first(handed.incident.is_some());
+    let asked = (&typed, Problems::default());
+    show::page((StatusCode::UNPROCESSABLE_ENTITY, Some(notice)), (w, house), handed.incident.as_ref(), asked).await
 }
 
 /// Whether an act hands in a stamp for the pack of this number.

@@ -145,8 +145,7 @@ pub(crate) async fn from_sighting_to_pack<H: Hand>(app: &App, people: &Staff<H>)
     taken(officer, &leak, "assess/confirm", &[]).await;
     taken(counsel, &leak, "take-action", &[]).await;
     let answers = counsel.open(&format!("/audits/liability?incident={id}")).await;
-    answers.says("Answerable");
-    answers.says("1,000,000.00 CNY").says("OEM → T1 → T2").says("Passed it on without permission");
+    answers.says("Answerable").says("1,000,000.00 CNY").says("OEM → T1 → T2").says("Passed it on without permission");
     // The first tier turns to its mould shop as far as the cap goes, and bears the rest.
     answers.says("T1 → T2").says("300,000.00 CNY").says("700,000.00 CNY");
     Box::pin(claimed(app, (counsel, other, finance))).await;

@@ -273,6 +273,9 @@ async fn a_pack_is_stamped_by_an_authority_and_no_other_reply_is_taken(db: Datab
     assert_eq!((taken.status, taken.location()), (303, format!("{page}#handed").as_str()));
     counsel.open(&page).await.says("by CN=rsa,O=Example Time,C=CN").says("2026-11-28 09:20");
     assert!(counsel.open(&stamp).await.bytes == REPLY);
+    let again = hands_in(&counsel, &page, &stamp, REPLY).await;
+    assert_eq!(again.status, 422);
+    again.says("This pack has a stamp already");
     // The pack of the house is for those who take everything out.
     let house_pack = About { kind: "auditor", incident: None, ..about };
     let of_house =
