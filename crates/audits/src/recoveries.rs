@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
-use domain::claims::{Ledger, money};
+use domain::claims::{Ledger, greatest_loss, money};
 use domain::facts::{Kind, Row};
 use domain::liability::{Member, owed_together, time_bar};
 use domain::money::Money;
@@ -15,7 +15,6 @@ use persistence::facts::Kept;
 use serde::Serialize;
 
 use crate::index::Told;
-use crate::liability::greatest_loss;
 use crate::records::{cell, records};
 use crate::{AuditError, Index, Times};
 

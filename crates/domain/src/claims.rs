@@ -1,5 +1,7 @@
 //! Claims: what was decided, what came in against it, and what is still owed.
 
+use std::collections::BTreeMap;
+
 use crate::facts::{Kind, Row};
 use crate::money::{Currency, Money};
 
@@ -49,6 +51,30 @@ impl Ledger {
             None => true,
         }
     }
+}
+
+/// The loss that lines of several claims prove, where all of them are in one currency. A loss that stands in several claims is the
+/// same loss: the greatest sum of one claim counts.
+pub fn greatest_loss<'a>(lines: impl Iterator<Item = &'a Row>) -> Option<Money> {
+    let mut sums: BTreeMap<String, Money> = BTreeMap::new();
+    for line in lines.filter(|line| matches!(line.get("kind"), Some("loss" | "cost"))) {
+        let Some(amount) = money(line, "amount", "currency") else { continue };
+        let claim = line.get("claim_code").unwrap_or_default().to_owned();
+        let sum = sums.entry(claim).or_insert(Money { minor: 0, ..amount });
+        if sum.currency != amount.currency {
+            return None;
+        }
+        sum.minor = sum.minor.saturating_add(amount.minor);
+    }
+    let first = sums.values().next().copied();
+    let is_one = first.is_some_and(|first| sums.values().all(|one| one.currency == first.currency));
+    sums.into_values().filter(|_| is_one).max_by_key(|one| one.minor)
+}
+
+/// Whether a payment is more than what a claim still owes together with the others of its recovery group.
+pub fn exceeds_what_is_owed(payment: &Row, owed: Money) -> bool {
+    let amount = money(payment, "amount", "currency").filter(|_| counts(payment));
+    amount.is_some_and(|amount| amount.currency == owed.currency && amount.minor > owed.minor)
 }
 
 /// It was paid, set off or written off; an instalment that is only due was not.

@@ -61,9 +61,10 @@ impl Cluster {
         let user = unprivileged()?;
         let in_memory = memory::folder();
         let folder = own_folder(user, in_memory.as_deref())?;
-        let scratch = in_memory.map(|_| folder.join("tmp"));
+        // A browser keeps its memory in files of its own user alone, and so not within a folder of the server's.
+        let scratch = in_memory.map(|_| folder.with_extension("tmp"));
         if let Some(scratch) = &scratch {
-            own(scratch, user)?;
+            own(scratch, None)?;
         }
         // Other users of the machine can reach the port: a superuser without a password would let them in.
         let password = random_word()?;
@@ -128,6 +129,9 @@ impl Drop for Cluster {
         self.keeper.wait().ok();
         // Where its user may not write beside the folder, the keeper can only empty it.
         std::fs::remove_dir_all(&self.folder).ok();
+        if let Some(scratch) = &self.scratch {
+            std::fs::remove_dir_all(scratch).ok();
+        }
     }
 }
 

@@ -17,7 +17,6 @@ use persistence::facts::{by_key, history};
 use persistence::known::Known;
 use sea_orm::DatabaseTransaction;
 
-pub(crate) use self::papers::greatest_loss;
 pub use self::told::{
     Amount, ClauseTold, DependenceTold, EdgeTold, LiabilityAnswer, PathTold, RungTold, TargetTold, UnauthorisedTold,
 };
@@ -65,7 +64,7 @@ pub async fn liability(
         let earliest = ranges(&txn, actor, (&document, &label), known).await?;
         shown.push((document, label, earliest));
     }
-    let leak = leaked_by(&row, zone);
+    let leak = leaked_by(&txn, actor, &row, (known, zone)).await?;
     let loss = match question.loss {
         Some(loss) => Some(loss),
         None => papers::proved_loss(&txn, actor, &row, known).await?,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::claims::money;
+use domain::claims::{greatest_loss, money};
 use domain::facts::{Kind, Row};
 use domain::liability::{Basis, Clause, Duty, agreement_year};
 use domain::money::Money;
@@ -137,22 +137,4 @@ pub(super) async fn proved_loss(
     let codes: Vec<String> = claims.iter().map(Row::key).collect();
     let lines = rows_among(txn, actor, (Kind::ClaimLines, "claim_code", known), &codes).await?;
     Ok(greatest_loss(lines.iter()))
-}
-
-/// The loss that lines of several claims prove, where all of them are in one currency. A loss that stands in several claims is the
-/// same loss: the greatest sum of one claim counts.
-pub(crate) fn greatest_loss<'a>(lines: impl Iterator<Item = &'a Row>) -> Option<Money> {
-    let mut sums: BTreeMap<String, Money> = BTreeMap::new();
-    for line in lines.filter(|line| matches!(line.get("kind"), Some("loss" | "cost"))) {
-        let Some(amount) = money(line, "amount", "currency") else { continue };
-        let claim = line.get("claim_code").unwrap_or_default().to_owned();
-        let sum = sums.entry(claim).or_insert(Money { minor: 0, ..amount });
-        if sum.currency != amount.currency {
-            return None;
-        }
-        sum.minor = sum.minor.saturating_add(amount.minor);
-    }
-    let first = sums.values().next().copied();
-    let is_one = first.is_some_and(|first| sums.values().all(|one| one.currency == first.currency));
-    sums.into_values().filter(|_| is_one).max_by_key(|one| one.minor)
 }

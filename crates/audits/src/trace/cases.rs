@@ -13,7 +13,7 @@ use supplier_graph::Earliest;
 
 use super::TraceQuestion;
 use crate::AuditError;
-use crate::records::{cell, records};
+use crate::records::{among, cell, records};
 use crate::world::World;
 
 /// An incident with what it shows: documents, labels, and the earliest moments of hand-overs of which a range is known.
@@ -106,11 +106,23 @@ pub(crate) async fn ranges(
     Ok(ranged.collect())
 }
 
-/// The earliest time by which it had leaked, with its text.
-pub(crate) fn leaked_by(incident: &Row, zone: Tz) -> Option<(When, String)> {
-    let times = ["occurred_to", "first_public_at", "discovered_at"].into_iter().filter_map(|column| {
-        let text = incident.get(column)?;
-        Some((When::parse(text).ok()?, text.to_owned()))
-    });
-    times.min_by_key(|(when, _)| when.last_instant(zone))
+/// The earliest time by which it had leaked, with its text: what the incident says, or a sighting of it. One query.
+///
+/// # Source
+/// The time of an artefact in the rules of tracing: when it was public at the earliest, as far as that is known.
+pub(crate) async fn leaked_by(
+    txn: &DatabaseTransaction,
+    actor: &Actor,
+    incident: &Row,
+    (known, zone): (Known, Tz),
+) -> Result<Option<(When, String)>, AuditError> {
+    let code = incident.key();
+    let sightings = among(txn, &actor.scope, (Kind::Sightings, "incident_code", known), [code.as_str()]).await?;
+    let own = ["occurred_to", "first_public_at", "discovered_at"].into_iter().filter_map(|column| incident.get(column));
+    let seen = sightings
+        .iter()
+        .filter(|kept| !kept.state.void)
+        .flat_map(|kept| ["published_at", "seen_at"].into_iter().filter_map(|column| kept.state.row.get(column)));
+    let times = own.chain(seen).filter_map(|text| Some((When::parse(text).ok()?, text.to_owned())));
+    Ok(times.min_by_key(|(when, _)| when.last_instant(zone)))
 }

@@ -228,7 +228,8 @@ pub async fn trace(
             let ranges = cases::ranges(&txn, actor, (&document, &label), known).await?;
             shown.push((document, label, ranges));
         }
-        cases.push(Case { leak: leaked_by(&row, zone), row, shown });
+        let leak = leaked_by(&txn, actor, &row, (known, zone)).await?;
+        cases.push(Case { row, leak, shown });
     }
     let incidents: Vec<String> = cases.iter().map(|case| case.row.key()).collect();
     let told = indications(&txn, actor, &incidents, (known, zone)).await?;

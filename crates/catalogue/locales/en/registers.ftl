@@ -159,3 +159,5 @@ menu-programmes = Programmes
 menu-papers = Papers
 menu-handovers = Hand-overs
 menu-incidents = Incidents
+register-stands = { $standing } since { $from }
+register-stopped-words = Nothing new is released to them, and nobody of theirs is let in.

@@ -156,3 +156,5 @@ menu-programmes = 车型项目
 menu-papers = 协议与承诺
 menu-handovers = 资料发放
 menu-incidents = 泄密事件
+register-stands = { $standing }，自 { $from } 起
+register-stopped-words = 不再向其发放任何资料，其人员不得入场。

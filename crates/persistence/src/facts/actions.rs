@@ -10,8 +10,9 @@ use domain::staff::{Actor, Permission, Scope};
 use domain::time::Instant;
 use sea_orm::{DatabaseTransaction, DbErr};
 
+use super::ledger::is_collected;
 use super::read::{Kept, by_id, by_key};
-use super::standing::{contradictions, is_asked_back, is_collected};
+use super::standing::{contradictions, is_asked_back};
 use super::write::{Deed, Writing, put, put_all};
 use crate::acts::{self, NewAct};
 use crate::check_in;

@@ -1,6 +1,7 @@
 //! Facts as they are kept: every kind alike, with each state that it ever had, as anyone may ask for it.
 
 pub mod actions;
+mod ledger;
 mod read;
 mod references;
 mod scope;

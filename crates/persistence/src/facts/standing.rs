@@ -1,13 +1,13 @@
 //! What stands against a change by hand beside the fact itself: what other facts rest on it, and what it says of them.
 
 use chrono_tz::Tz;
-use domain::claims::Ledger;
 use domain::facts::{CellError, Kind, LIST_SEPARATOR, Problem, Row};
-use domain::lives::{changes_an_outcome, takes_money};
+use domain::lives::changes_an_outcome;
 use domain::staff::Scope;
 use domain::time::{Instant, When, parse_day};
 use sea_orm::{ConnectionTrait, DbErr};
 
+use super::ledger::{goes_beyond, is_collected, is_overpaid};
 use super::read::{Kept, by_key, states};
 use crate::known::Known;
 
@@ -144,40 +144,6 @@ fn speaks_otherwise(indication: &Row) -> bool {
         Some("denial" | "alibi") => weight.ends_with("_for"),
         _ => false,
     }
-}
-
-/// Whether its claim is collected now; so is one that nobody knows, which is refused by itself.
-pub(crate) async fn is_collected(conn: &impl ConnectionTrait, scope: &Scope, payment: &Row) -> Result<bool, DbErr> {
-    let code = payment.get("claim_code").unwrap_or_default();
-    let claim = by_key(conn, scope, Kind::Claims, code).await?;
-    Ok(claim.is_none_or(|claim| takes_money(&claim.state.row, payment)))
-}
-
-/// A payment that goes beyond what was settled or decided, or is in another currency, says why.
-async fn goes_beyond(conn: &impl ConnectionTrait, scope: &Scope, payment: &Row) -> Result<bool, DbErr> {
-    if payment.get("reason").is_some() {
-        return Ok(false);
-    }
-    let code = payment.get("claim_code").unwrap_or_default();
-    // Of a claim behind a wall nothing is told but that there is none.
-    let Some(claim) = by_key(conn, scope, Kind::Claims, code).await? else { return Ok(false) };
-    let mut others = payments(conn, code).await?;
-    others.retain(|other| other.key() != payment.key());
-    Ok(Ledger::of(&claim.state.row, &others).exceeds(payment))
-}
-
-/// What came in was decided: the sum is not made less than that.
-async fn is_overpaid(conn: &impl ConnectionTrait, claim: &Row) -> Result<bool, DbErr> {
-    let mut came_in = payments(conn, &claim.key()).await?;
-    came_in.retain(|payment| payment.get("reason").is_none());
-    let ledger = Ledger::of(claim, &came_in);
-    Ok(ledger.came_in > 0 && ledger.owed.is_some_and(|owed| owed.minor < 0))
-}
-
-/// The payments of a claim that count.
-async fn payments(conn: &impl ConnectionTrait, claim: &str) -> Result<Vec<Row>, DbErr> {
-    let all = states(conn, &Scope::All, Kind::ClaimPayments, Known::Now).having("claim_code", claim).all(conn).await?;
-    Ok(all.into_iter().filter(counts).map(|kept| kept.state.row).collect())
 }
 
 /// Which bytes a version is stays as it is once somebody was handed it.

@@ -17,6 +17,8 @@ mod new;
 mod pick;
 mod related;
 mod show;
+mod stopped;
+mod sums;
 mod told;
 mod void;
 mod why;

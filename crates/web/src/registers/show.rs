@@ -21,7 +21,7 @@ use super::asking::Asking;
 use super::cells::{self, Cell};
 use super::history::{Told, told, writers};
 use super::related::{Relation, relations};
-use super::{Call, Pairs, address, address_of, list, moment, zone};
+use super::{Call, Pairs, address, address_of, list, moment, stopped, sums, zone};
 use crate::answer;
 use crate::error::PageError;
 use crate::evidence::{Offer, Section, people as evidence_people};
@@ -110,21 +110,17 @@ pub(super) async fn page(
     let steppers = book.iter().flat_map(life_people);
     let people = states.iter().filter_map(|state| state.actor).chain(evidence_people(&papers)).chain(steppers);
     let (writers, also) = (writers(&txn, people).await?, also(&txn, words, &by, row, known).await?);
+    let today = today(house.clock.now(), known, at);
+    let mut stopped = stopped::notices(&txn, words, &by, &kept, (known, today.here)).await?;
+    stopped.extend(sums::notice(&txn, words, &by, &kept, known).await?);
     txn.commit().await?;
-    let made = Made {
-        kind,
-        actor: &by,
-        is_now: known == Known::Now,
-        today: today(house.clock.now(), known, at),
-        zone: at,
-        papers: &papers,
-        people: &writers,
-    };
+    let made =
+        Made { kind, actor: &by, is_now: known == Known::Now, today, zone: at, papers: &papers, people: &writers };
     let (sending, copies) = Box::pin(beside(&w, &by, &house, (&kept, known, at), book.as_ref())).await?;
     let life = book.as_ref().map(|book| Panel::new(&w, book, &made)).transpose()?;
     let (answered, may_enter) = (offer.status(), w.may(Permission::Enter(kind)) && known == Known::Now);
     let may_offer = may_enter.then_some(&house.settings);
-    let banners = banners(words, &kept, known, at).into_iter().chain(findings(words, &kept)?);
+    let banners = banners(words, &kept, known, at).into_iter().chain(stopped).chain(findings(words, &kept)?);
     let page = ShowPage {
         list: address(kind),
         kind: w.kind(kind),

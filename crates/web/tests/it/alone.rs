@@ -13,7 +13,9 @@ use crate::registers::with_why;
 fixtures::both!(
     nobody_writes_a_claim_off_or_changes_its_money_alone,
     a_claim_behind_a_wall_answers_like_one_that_is_not_there,
+    what_a_group_owes_no_more_is_taken_with_a_reason_alone,
     nobody_attributes_a_leak_alone,
+    what_was_seen_earlier_had_leaked_by_then,
     two_people_suspend_and_bar,
     what_happened_does_not_lie_in_the_future_and_a_denial_does_not_speak_for_it,
     papers_of_talks_and_of_our_lawyers_stay_out_of_packs,
@@ -72,6 +74,9 @@ async fn nobody_writes_a_claim_off_or_changes_its_money_alone(db: Database) {
     taken(&counsel, &claim, "write-off/confirm", &[]).await;
     enter(&finance, "/claim-payments", &off).await;
     finance.open("/reports/recoveries").await.says("999.99 CNY");
+    let sums =
+        "1,000.00 CNY asked for · 1,000.00 CNY decided · 0.01 CNY came in · 999.99 CNY was written off · 0.00 CNY owed";
+    finance.open(&claim).await.says(sums);
     taken(&counsel, &claim, "close", &[]).await;
     // What is closed stays as it was, until two people open it again.
     correct(&finance, &first, &pay("0.02")).await.stays().says("while a claim is collected");
@@ -82,6 +87,32 @@ async fn nobody_writes_a_claim_off_or_changes_its_money_alone(db: Database) {
     taken(&finance, &claim, "reopen/confirm", &[]).await;
     send(&finance, &format!("{first}/void"), &[]).await.arrived("voided");
     counsel.open(&claim).await.says("Collecting");
+}
+
+async fn what_a_group_owes_no_more_is_taken_with_a_reason_alone(db: Database) {
+    let app = told(db).await;
+    let finance: Browser = hire(&app, "fay", Role::Finance).await;
+    let claim = |code: &str| {
+        let words =
+            "incident_code=INC-1; against_code=CHENGYAO; why=it answers; opened_on=2023-02-02; recovery_group=TWO";
+        let decided = "decided_amount=100; decided_currency=CNY; decided_on=2023-02-10; state=collecting";
+        fixtures::write::state(Kind::Claims, &format!("code={code}; {words}; {decided}"))
+    };
+    fixtures::write::write(&app.house.db, app.house.clock.now(), &[claim("G-1"), claim("G-2")]).await.unwrap();
+    let pay = |code: &'static str, no: &'static str, amount: &'static str| {
+        with(&PAYMENT, &[("claim_code", code), ("no", no), ("amount", amount)])
+    };
+    enter(&finance, "/claim-payments", &pay("G-1", "1", "70")).await;
+    send(&finance, "/claim-payments/new", &pay("G-2", "1", "30.01"))
+        .await
+        .stays()
+        .says("It goes beyond what was settled");
+    enter(&finance, "/claim-payments", &pay("G-2", "1", "30")).await;
+    send(&finance, "/claim-payments/new", &pay("G-1", "2", "0.01"))
+        .await
+        .stays()
+        .says("It goes beyond what was settled");
+    enter(&finance, "/claim-payments", &with(&pay("G-1", "2", "0.01"), &[("reason", "bank charges")])).await;
 }
 
 async fn a_claim_behind_a_wall_answers_like_one_that_is_not_there(db: Database) {
@@ -116,6 +147,33 @@ async fn nobody_attributes_a_leak_alone(db: Database) {
     assert!(liable.body.contains("\"confirmed\": false"), "{}", liable.body);
 }
 
+async fn what_was_seen_earlier_had_leaked_by_then(db: Database) {
+    let app = house(db).await;
+    let officer: Browser = hire(&app, "otto", Role::Confidentiality).await;
+    let leak = enter(&officer, "/incidents", &INCIDENT).await;
+    let id = leak.rsplit('/').next().unwrap();
+    let leaked_by = async || {
+        let told = officer.open(&format!("/audits/trace.json?incident={id}")).await;
+        let told: serde_json::Value = serde_json::from_str(&told.body).unwrap();
+        let liable = officer.open(&format!("/audits/liability.json?incident={id}")).await;
+        let liable: serde_json::Value = serde_json::from_str(&liable.body).unwrap();
+        assert_eq!(told["at"], liable["at"]);
+        told["at"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(leaked_by().await, "2023-01-22");
+    let sighting = [
+        ("code", "SEEN"),
+        ("incident_code", "LEAK"),
+        ("seen_at", "2023-01-21T09:00:00Z"),
+        ("published_at", "2023-01-20"),
+        ("platform", "Board"),
+    ];
+    let seen = enter(&officer, "/sightings", &sighting).await;
+    assert_eq!(leaked_by().await, "2023-01-20");
+    send(&officer, &format!("{seen}/void"), &[]).await.arrived("voided");
+    assert_eq!(leaked_by().await, "2023-01-22");
+}
+
 async fn two_people_suspend_and_bar(db: Database) {
     let app = told(db).await;
     let officer: Browser = hire(&app, "otto", Role::Confidentiality).await;
@@ -127,6 +185,12 @@ async fn two_people_suspend_and_bar(db: Database) {
     }
     let watched = enter(&officer, "/standings", &entry("watch")).await;
     officer.open(&watched).await.says("On watch");
+    officer.open(&page_of(&app, Kind::Parties, "OBERLENZ").await).await.says("Watch since 2026-03-01");
+    taken(&officer, &watched, "suspend", &[("from", "2026-03-02"), ("reason", "a leak")]).await;
+    let counsel: Browser = hire(&app, "lena", Role::Legal).await;
+    taken(&counsel, &watched, "suspend/confirm", &[]).await;
+    let page = officer.open(&page_of(&app, Kind::Parties, "OBERLENZ").await).await;
+    page.says("Suspended since 2026-03-02").says("Nothing new is released to them");
 }
 
 async fn what_happened_does_not_lie_in_the_future_and_a_denial_does_not_speak_for_it(db: Database) {
