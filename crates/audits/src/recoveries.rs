@@ -1,12 +1,12 @@
 //! every claim with what it asks for, what was decided, what came in and what is still owed; currencies are never added up.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
-use domain::claims::{Ledger, greatest_loss, money};
+use domain::claims::asked_for;
 use domain::facts::{Kind, Row};
-use domain::liability::{Member, owed_together, time_bar};
+use domain::liability::{Claimed, adding, owed_in_group, time_bar};
 use domain::money::Money;
 use domain::staff::Actor;
 use domain::time::{Instant, When, parse_day};
@@ -165,27 +165,21 @@ pub async fn recoveries(
     }
     let claims = records(&txn, &actor.scope, Kind::Claims, known).await?;
     let clauses = records(&txn, &actor.scope, Kind::PenaltyClauses, known).await?;
-    let clauses = clauses.iter().map(|kept| &kept.state.row).filter(|row| row.get("cumulative") == Some("yes"));
-    let adding: BTreeSet<(String, String)> = clauses.map(|row| pair(row, "agreement_code", "no")).collect();
+    let adding = adding(clauses.iter().map(|kept| &kept.state.row));
     txn.commit().await?;
     let opened =
         |kept: &Kept| kept.state.row.get("opened_on").and_then(|on| parse_day(on).ok()).filter(|on| *on <= day);
     let mut groups: BTreeMap<(String, String), Vec<Claim>> = BTreeMap::new();
     for kept in claims.into_iter().filter(|kept| opened(kept).is_some()) {
         let own = following.remove(&kept.state.row.key()).unwrap_or_default();
-        let claim = Claim {
-            ledger: Ledger::of(&kept.state.row, &own),
-            adds: adding.contains(&clause_of(&kept.state.row)),
-            kept,
-            own,
-        };
+        let claim = Claim { own: Claimed::of(&kept.state.row, own, &adding), kept };
         groups.entry(claim.group()).or_default().push(claim);
     }
     let mut rows = Vec::new();
     let mut totals: BTreeMap<&'static str, [Money; 3]> = BTreeMap::new();
     for group in groups.values() {
         let together = owed(group, day, &mut rows);
-        let decided = group.iter().filter_map(|claim| claim.ledger.decided.zip(Some(claim.ledger.came_in)));
+        let decided = group.iter().filter_map(|Claim { own, .. }| own.ledger.decided.zip(Some(own.ledger.came_in)));
         let sums = decided.map(|(decided, came_in)| (decided.currency, [decided.minor, came_in, 0]));
         let sums = sums.chain(together.iter().map(|left| (left.currency, [0, 0, left.minor])));
         for (currency, add) in sums {
@@ -208,10 +202,7 @@ pub async fn recoveries(
 /// A claim with its lines and payments.
 struct Claim {
     kept: Kept,
-    own: Vec<Row>,
-    ledger: Ledger,
-    /// Its clause says that it adds to others.
-    adds: bool,
+    own: Claimed,
 }
 
 impl Claim {
@@ -223,48 +214,22 @@ impl Claim {
             None => (String::new(), row.key()),
         }
     }
-
-    fn lines(&self) -> impl Iterator<Item = &Row> {
-        self.own.iter().filter(|row| row.kind() == Kind::ClaimLines)
-    }
-}
-
-fn pair(row: &Row, one: &str, other: &str) -> (String, String) {
-    let text = |column| row.get(column).unwrap_or_default().to_owned();
-    (text(one), text(other))
-}
-
-/// The clause on which a claim rests.
-fn clause_of(claim: &Row) -> (String, String) {
-    pair(claim, "agreement_code", "clause_no")
 }
 
 /// Tells the claims of a group, and says what is left to recover from all of them together.
 fn owed(group: &[Claim], day: NaiveDate, rows: &mut Vec<Recovery>) -> Vec<Money> {
-    let loss = match group {
-        [_] => None,
-        several => greatest_loss(several.iter().flat_map(Claim::lines)),
-    };
-    let members: Vec<Option<Member>> = group.iter().map(|claim| Member::of(&claim.ledger, claim.adds)).collect();
-    let decided: Vec<Member> = members.iter().flatten().copied().collect();
-    let (owed, together) = owed_together(loss, &decided);
-    let mut owed = owed.into_iter();
-    for (claim, member) in group.iter().zip(&members) {
-        let owed = member.as_ref().and_then(|_| owed.next());
+    let claimed: Vec<&Claimed> = group.iter().map(|claim| &claim.own).collect();
+    let (owed, together) = owed_in_group(&claimed);
+    for (claim, owed) in group.iter().zip(owed) {
         rows.push(recovery(claim, owed, day));
     }
     together
 }
 
 fn recovery(claim: &Claim, owed: Option<Money>, day: NaiveDate) -> Recovery {
-    let Claim { kept, ledger, .. } = claim;
+    let Claim { kept, own: Claimed { ledger, following, .. } } = claim;
     let row = &kept.state.row;
-    let lines = || claim.lines();
-    let mut claimed: BTreeMap<&'static str, Money> = BTreeMap::new();
-    for amount in lines().filter_map(|line| money(line, "amount", "currency")) {
-        let sum = claimed.entry(amount.currency.code()).or_insert(Money { minor: 0, ..amount });
-        sum.minor = sum.minor.saturating_add(amount.minor);
-    }
+    let lines = || following.iter().filter(|row| row.kind() == Kind::ClaimLines);
     let is_undone = |line: &&Row| line.get("amount").is_none() && line.get("done_on").is_none();
     let noticed = cell(kept, "noticed_on");
     let is_closed = matches!(row.get("state"), Some("closed" | "withdrawn" | "written_off"));
@@ -284,7 +249,7 @@ fn recovery(claim: &Claim, owed: Option<Money>, day: NaiveDate) -> Recovery {
         claim_state: text("state"),
         opened_on: text("opened_on"),
         noticed_on: noticed,
-        claimed: claimed.into_values().map(told).collect(),
+        claimed: asked_for(following.iter()).into_iter().map(told).collect(),
         decided: ledger.decided.map(told),
         came_in: of(ledger.came_in).map(told),
         written_off: some(of(ledger.written_off)),

@@ -57,7 +57,8 @@ impl Ledger {
 /// same loss: the greatest sum of one claim counts.
 pub fn greatest_loss<'a>(lines: impl Iterator<Item = &'a Row>) -> Option<Money> {
     let mut sums: BTreeMap<String, Money> = BTreeMap::new();
-    for line in lines.filter(|line| matches!(line.get("kind"), Some("loss" | "cost"))) {
+    let is_loss = |line: &&Row| line.kind() == Kind::ClaimLines && matches!(line.get("kind"), Some("loss" | "cost"));
+    for line in lines.filter(is_loss) {
         let Some(amount) = money(line, "amount", "currency") else { continue };
         let claim = line.get("claim_code").unwrap_or_default().to_owned();
         let sum = sums.entry(claim).or_insert(Money { minor: 0, ..amount });
@@ -69,6 +70,17 @@ pub fn greatest_loss<'a>(lines: impl Iterator<Item = &'a Row>) -> Option<Money> 
     let first = sums.values().next().copied();
     let is_one = first.is_some_and(|first| sums.values().all(|one| one.currency == first.currency));
     sums.into_values().filter(|_| is_one).max_by_key(|one| one.minor)
+}
+
+/// What the lines of a claim ask for, by currency.
+pub fn asked_for<'a>(following: impl Iterator<Item = &'a Row>) -> Vec<Money> {
+    let mut sums: BTreeMap<&'static str, Money> = BTreeMap::new();
+    let lines = following.filter(|row| row.kind() == Kind::ClaimLines);
+    for amount in lines.filter_map(|line| money(line, "amount", "currency")) {
+        let sum = sums.entry(amount.currency.code()).or_insert(Money { minor: 0, ..amount });
+        sum.minor = sum.minor.saturating_add(amount.minor);
+    }
+    sums.into_values().collect()
 }
 
 /// Whether a payment is more than what a claim still owes together with the others of its recovery group.

@@ -263,3 +263,20 @@ fn failed(error: ZipError) -> io::Error {
         other => io::Error::other(other.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_is_harmless_to_spreadsheets_and_verbatim_to_programs() {
+        let mut pack = Pack::default();
+        pack.add_table("t", &["title"], &[vec!["=cmd|' /C calc'!A0".to_owned()]], "documents").unwrap();
+        let text = |path: &str| match &pack.files[path].0 {
+            Content::Bytes(bytes) => String::from_utf8(bytes.clone()).unwrap(),
+            Content::File { .. } => panic!("{path} is no table"),
+        };
+        assert_eq!(text("t.csv"), "title\n'=cmd|' /C calc'!A0\n");
+        assert!(text("t.json").contains("\"title\": \"=cmd|' /C calc'!A0\""), "{}", text("t.json"));
+    }
+}

@@ -64,7 +64,8 @@ pub async fn liability(
         let earliest = ranges(&txn, actor, (&document, &label), known).await?;
         shown.push((document, label, earliest));
     }
-    let leak = leaked_by(&txn, actor, &row, (known, zone)).await?;
+    let sightings = cases::sightings(&txn, actor, std::slice::from_ref(&row), known).await?;
+    let leak = leaked_by(&row, &sightings, zone);
     let loss = match question.loss {
         Some(loss) => Some(loss),
         None => papers::proved_loss(&txn, actor, &row, known).await?,

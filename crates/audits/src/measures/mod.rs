@@ -106,7 +106,7 @@ pub async fn measures(
     }
     let latest = persistence::known::zone_of(&txn, &document).await?;
     let known = known_when.map_or(Known::Now, |when| Known::At(when.last_instant(latest)));
-    let zone = zone_at(&txn, &document, known).await?;
+    let zone = if known == Known::Now { latest } else { zone_at(&txn, &document, known).await? };
     let before = before.unwrap_or_else(|| When::At(now).day(zone).to_string());
     let not_a_day = || AuditError::NotATime { text: before.clone(), without_offset: false };
     let day = eve(&before).ok_or_else(not_a_day)?;

@@ -140,7 +140,7 @@ impl Gathered {
             let ids: Vec<i64> = facts.iter().map(|kept| kept.id).collect();
             let mut papers = evidence::of_facts(txn, &actor.scope, (kind, &ids), known).await?;
             let named = match kind {
-                Kind::Incidents | Kind::Claims => steps_that_name(txn, (kind, &ids)).await?,
+                Kind::Incidents | Kind::Claims => steps_that_name(txn, (kind, &ids), known).await?,
                 _ => BTreeMap::new(),
             };
             for kept in facts {

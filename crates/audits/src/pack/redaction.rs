@@ -102,9 +102,9 @@ struct Redactor {
     /// parties, which stay.
     codes: Vec<(String, Named)>,
     /// What finds them within a text.
-    finder: Option<AhoCorasick>,
+    finder: AhoCorasick,
     /// What finds names of people.
-    names: Option<AhoCorasick>,
+    names: AhoCorasick,
     /// Those met so far.
     met: BTreeSet<usize>,
     /// What the pack is about; empty for one that is about everything.
@@ -158,7 +158,7 @@ pub(super) async fn redact(txn: &DatabaseTransaction, answer: &mut PackAnswer) -
             called.extend(found.iter().filter_map(|kept| kept.state.row.get("name")).flat_map(parts_of_name));
         }
     }
-    let mut redactor = Redactor::of(codes, &called, answer);
+    let mut redactor = Redactor::of(codes, &called, answer)?;
     for table in &mut answer.tables {
         redactor.go(table, &Way::Meeting);
     }
@@ -192,18 +192,20 @@ pub(super) async fn redact(txn: &DatabaseTransaction, answer: &mut PackAnswer) -
 }
 
 impl Redactor {
-    fn of(codes: BTreeSet<(String, Named)>, names: &BTreeSet<String>, answer: &PackAnswer) -> Self {
+    fn of(codes: BTreeSet<(String, Named)>, names: &BTreeSet<String>, answer: &PackAnswer) -> Result<Self, AuditError> {
         let codes: Vec<(String, Named)> = codes.into_iter().collect();
         let words = codes.iter().map(|(code, _)| code);
-        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok();
+        // Without what finds people nothing goes out.
+        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words);
+        let finder = finder.map_err(|_| AuditError::Stopped)?;
         let mut own: BTreeMap<&'static str, BTreeSet<String>> = BTreeMap::new();
         if answer.purpose != Purpose::Auditor {
             let of = |source: &'static str, column: &'static str| cells(&answer.tables, source, column);
             own.insert("documents", of("documents", "code"));
             own.insert("programmes", of("documents", "programme_code"));
         }
-        let names = AhoCorasick::new(names).ok();
-        Self { codes, finder, names, met: BTreeSet::new(), own, others: BTreeSet::new() }
+        let names = AhoCorasick::new(names).map_err(|_| AuditError::Stopped)?;
+        Ok(Self { codes, finder, names, met: BTreeSet::new(), own, others: BTreeSet::new() })
     }
 
     /// The numbers of what was met, in the order of codes.
@@ -253,9 +255,7 @@ impl Redactor {
             Value::Text | Value::Terms if !HARMLESS.contains(&(kind, column.name)) => {
                 Some((HIDDEN.to_owned(), Hidden::FreeText))
             }
-            Value::Text if self.names.as_ref().is_some_and(|names| names.is_match(cell)) => {
-                Some((HIDDEN.to_owned(), Hidden::Person))
-            }
+            Value::Text if self.names.is_match(cell) => Some((HIDDEN.to_owned(), Hidden::Person)),
             Value::Code if column.key && kind == Kind::People => self.each_named(Named::Person, cell, way),
             Value::Code if column.key && kind == Kind::Commitments => self.each_named(Named::Commitment, cell, way),
             Value::Code if !matches!(kind, Kind::Parties | Kind::Programmes | Kind::Documents) => {
@@ -327,8 +327,7 @@ impl Redactor {
     fn of_answer(&mut self, cell: &str, way: &Way<'_>) -> Option<(String, Hidden)> {
         let found: Vec<(usize, usize, usize)> = self
             .finder
-            .iter()
-            .flat_map(|finder| finder.find_iter(cell))
+            .find_iter(cell)
             .filter(|found| is_part(cell, found.start(), found.end()))
             .filter(|found| self.codes[found.pattern().as_usize()].1 != Named::Party)
             .map(|found| (found.start(), found.end(), found.pattern().as_usize()))

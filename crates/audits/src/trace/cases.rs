@@ -106,23 +106,27 @@ pub(crate) async fn ranges(
     Ok(ranged.collect())
 }
 
-/// The earliest time by which it had leaked, with its text: what the incident says, or a sighting of it. One query.
+/// The sightings of incidents. One query.
+pub(crate) async fn sightings(
+    txn: &DatabaseTransaction,
+    actor: &Actor,
+    incidents: &[Row],
+    known: Known,
+) -> Result<Vec<Row>, AuditError> {
+    let codes: BTreeSet<String> = incidents.iter().map(Row::key).collect();
+    let found = among(txn, &actor.scope, (Kind::Sightings, "incident_code", known), &codes).await?;
+    Ok(found.into_iter().filter(|kept| !kept.state.void).map(|kept| kept.state.row).collect())
+}
+
+/// The earliest time by which it had leaked, with its text: what the incident says, or a sighting of it.
 ///
 /// # Source
 /// The time of an artefact in the rules of tracing: when it was public at the earliest, as far as that is known.
-pub(crate) async fn leaked_by(
-    txn: &DatabaseTransaction,
-    actor: &Actor,
-    incident: &Row,
-    (known, zone): (Known, Tz),
-) -> Result<Option<(When, String)>, AuditError> {
+pub(crate) fn leaked_by(incident: &Row, sightings: &[Row], zone: Tz) -> Option<(When, String)> {
     let code = incident.key();
-    let sightings = among(txn, &actor.scope, (Kind::Sightings, "incident_code", known), [code.as_str()]).await?;
     let own = ["occurred_to", "first_public_at", "discovered_at"].into_iter().filter_map(|column| incident.get(column));
-    let seen = sightings
-        .iter()
-        .filter(|kept| !kept.state.void)
-        .flat_map(|kept| ["published_at", "seen_at"].into_iter().filter_map(|column| kept.state.row.get(column)));
+    let seen = sightings.iter().filter(|row| row.get("incident_code") == Some(&code));
+    let seen = seen.flat_map(|row| ["published_at", "seen_at"].into_iter().filter_map(|column| row.get(column)));
     let times = own.chain(seen).filter_map(|text| Some((When::parse(text).ok()?, text.to_owned())));
-    Ok(times.min_by_key(|(when, _)| when.last_instant(zone)))
+    times.min_by_key(|(when, _)| when.last_instant(zone))
 }

@@ -215,6 +215,7 @@ pub async fn trace(
     let Told { world, known, .. } = index.told(&txn, known_at, zone_of).await?;
     let asked = cases::asked(&txn, actor, &question, known).await?;
     let zone = cases::zone(&world, asked.first());
+    let sightings = cases::sightings(&txn, actor, &asked, known).await?;
     let knowledge = world.knowledge();
     let is_seen = |document: &str| {
         let document = knowledge.document_of_code(document);
@@ -228,8 +229,7 @@ pub async fn trace(
             let ranges = cases::ranges(&txn, actor, (&document, &label), known).await?;
             shown.push((document, label, ranges));
         }
-        let leak = leaked_by(&txn, actor, &row, (known, zone)).await?;
-        cases.push(Case { row, leak, shown });
+        cases.push(Case { leak: leaked_by(&row, &sightings, zone), row, shown });
     }
     let incidents: Vec<String> = cases.iter().map(|case| case.row.key()).collect();
     let told = indications(&txn, actor, &incidents, (known, zone)).await?;

@@ -56,6 +56,7 @@ column-trainings-valid_to-hint = Last day; blank: twelve months.
 
 column-standings-subject_code = Party or person
 column-standings-standing = Standing
+column-standings-standing-hint = One person enters Watch; to suspend or bar is proposed on its page, and legal confirms it.
 column-standings-from_date = From
 column-standings-to_date = Until
 column-standings-to_date-hint = Last day; blank: until further notice.

@@ -280,6 +280,6 @@ column-incidents-reported_at = Reported at
 column-incidents-url = Web address
 column-incidents-versions = Versions
 column-incidents-attributed_to = Attributed to
-column-incidents-attributed_to-hint = The parties or people to whom the leak is attributed; a candidate is not a culprit.
+column-incidents-attributed_to-hint = The parties or people to whom the leak is attributed; a candidate is not a culprit. It counts once the step that attributes it is confirmed.
 column-incidents-confidence = Confidence
 column-incidents-related = Related incidents

@@ -96,6 +96,7 @@ column-indications-subject_code = Speaks of
 column-indications-subject_code-hint = The party or person that it speaks for or against.
 column-indications-kind = Kind
 column-indications-weight = How strongly
+column-indications-weight-hint = What it says of whether they were the source; each step is about ten times the next weaker one.
 column-indications-observed_at = Observed at
 column-indications-by_code = Told by
 column-indications-note = Note

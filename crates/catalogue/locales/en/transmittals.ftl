@@ -134,6 +134,7 @@ life-lack-day-past = The day is past
 life-strict-since = Something in it became strictly confidential after it was approved. Correct it, which makes it a draft again; the office of confidentiality approves it then.
 life-settled-transmittals = It was released with them. Recall it, and send what is right as a new one.
 life-settled-disclosures = It came of a transmittal and stays as it was released. Record what did not arrive, or recall it, on the page of the transmittal.
+register-void-decided = It was settled or decided: what two people agreed is not made never to have been. A step of the claim ends it.
 register-void-released = It was released: what went out is not made never to have been. Recall it instead.
 transmittal-again-nobody = Nobody still holds { $version } from { $giver }.
 life-uncovered-way = What is not covered can be cured as said, or taken out: a correction makes the pack a draft again.

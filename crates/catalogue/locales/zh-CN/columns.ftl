@@ -56,6 +56,7 @@ column-trainings-valid_to-hint = 最后一日；空白表示十二个月。
 
 column-standings-subject_code = 单位或人员
 column-standings-standing = 合作状态
+column-standings-standing-hint = 一人可登记“重点关注”；暂停合作或列入黑名单须在其页面提议，由法务确认。
 column-standings-from_date = 起始日
 column-standings-to_date = 截止日
 column-standings-to_date-hint = 最后一日；空白表示直至另行登记。

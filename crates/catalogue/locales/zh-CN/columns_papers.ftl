@@ -280,6 +280,6 @@ column-incidents-reported_at = 报告时间
 column-incidents-url = 网址
 column-incidents-versions = 涉及版本
 column-incidents-attributed_to = 认定的来源
-column-incidents-attributed_to-hint = 泄密被认定归于的单位或人员；疑似来源不等于责任方。
+column-incidents-attributed_to-hint = 泄密被认定归于的单位或人员；疑似来源不等于责任方。经认定步骤确认后方才计入。
 column-incidents-confidence = 认定依据
 column-incidents-related = 关联事件

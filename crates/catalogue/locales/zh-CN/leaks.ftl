@@ -96,6 +96,7 @@ column-indications-subject_code = 指向
 column-indications-subject_code-hint = 所支持或否定的单位或人员。
 column-indications-kind = 类型
 column-indications-weight = 强度
+column-indications-weight-hint = 表明其是否为来源；每高一级约为低一级的十倍。
 column-indications-observed_at = 获知时间
 column-indications-by_code = 提供人
 column-indications-note = 说明

@@ -131,6 +131,7 @@ life-lack-day-past = 该日期已过
 life-strict-since = 批准之后其中有内容升为严格保密。请更正（将退回草稿），再由保密管理人员批准。
 life-settled-transmittals = 已按这些内容发放。请召回，再另行发放正确内容。
 life-settled-disclosures = 该记录来自资料发放单，保持发放时的内容。请在资料发放单页面登记未送达或召回。
+register-void-decided = 已和解或裁决，两人确认的内容不能视为从未发生。请通过索赔的步骤结束。
 register-void-released = 已经发放，不能视为从未发放。请改为召回。
 transmittal-again-nobody = 没有单位仍持有由 { $giver } 发放的 { $version }。
 life-uncovered-way = 未覆盖的，可按提示补正，或从中移除：更正后将退回草稿。

@@ -25,6 +25,8 @@ pub enum VoidRefused {
     OfItsLife,
     /// It was released: what went out is recalled, and not made never to have been.
     Released,
+    /// A claim on which something was settled or decided: a step ends it.
+    Decided,
     /// Money of a claim that is not collected now.
     NotCollected,
 }
@@ -68,6 +70,9 @@ pub fn void(latest: &Stored) -> Result<State, VoidRefused> {
     }
     if latest.row.kind() == Kind::ReturnCases {
         return Err(VoidRefused::OfItsLife);
+    }
+    if latest.row.kind() == Kind::Claims && lives::is_decided(&latest.row) {
+        return Err(VoidRefused::Decided);
     }
     Ok(State { void: true, ..State::current(latest.row.clone()) })
 }

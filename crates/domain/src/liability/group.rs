@@ -1,8 +1,55 @@
 //! Claims for the same leak that are one recovery: what is paid on one reduces the others.
 
+use std::collections::BTreeSet;
+
 use super::{ceiling, left_after};
-use crate::claims::Ledger;
+use crate::claims::{Ledger, greatest_loss};
+use crate::facts::Row;
 use crate::money::Money;
+
+/// A claim with the lines and payments that follow it.
+#[derive(Clone, Debug)]
+pub struct Claimed {
+    pub ledger: Ledger,
+    /// The text of its clause says that it adds to others.
+    pub adds: bool,
+    pub following: Vec<Row>,
+}
+
+/// An agreement and the number of a clause of it.
+pub type ClauseKey = (String, String);
+
+impl Claimed {
+    /// A claim by its row; `adding` are the clauses that [`adding`] found.
+    pub fn of(claim: &Row, following: Vec<Row>, adding: &BTreeSet<ClauseKey>) -> Self {
+        let adds = adding.contains(&clause_key(claim, "clause_no"));
+        Self { ledger: Ledger::of(claim, &following), adds, following }
+    }
+}
+
+/// Which of these penalty clauses say that they add to others.
+pub fn adding<'a>(clauses: impl Iterator<Item = &'a Row>) -> BTreeSet<ClauseKey> {
+    clauses.filter(|row| row.get("cumulative") == Some("yes")).map(|row| clause_key(row, "no")).collect()
+}
+
+fn clause_key(row: &Row, no: &str) -> ClauseKey {
+    let text = |column| row.get(column).unwrap_or_default().to_owned();
+    (text("agreement_code"), text(no))
+}
+
+/// What each claim of a recovery group owes once the others' payments are counted, in their order, none where nothing was decided;
+/// and what is left to recover from all of them together, by currency.
+pub fn owed_in_group(group: &[&Claimed]) -> (Vec<Option<Money>>, Vec<Money>) {
+    let loss = match group {
+        [_] => None,
+        several => greatest_loss(several.iter().flat_map(|one| &one.following)),
+    };
+    let members: Vec<Option<Member>> = group.iter().map(|one| Member::of(&one.ledger, one.adds)).collect();
+    let decided: Vec<Member> = members.iter().flatten().copied().collect();
+    let (owed, together) = owed_together(loss, &decided);
+    let mut owed = owed.into_iter();
+    (members.iter().map(|member| member.and_then(|_| owed.next())).collect(), together)
+}
 
 /// A claim of a recovery group, once something was decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

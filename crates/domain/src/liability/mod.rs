@@ -15,7 +15,7 @@ pub use self::amounts::{
     reduction_reference, shares, thirty_percent, time_bar,
 };
 pub use self::duties::{Live, live_duties};
-pub use self::group::{Member, owed_together};
+pub use self::group::{Claimed, ClauseKey, Member, adding, owed_in_group, owed_together};
 pub use self::targets::{Assessment, Rung, Target, Why, assess};
 use crate::coverage::Code;
 use crate::documents::word_for;

@@ -115,6 +115,10 @@ pub(super) fn not_ready(life: &Life<'_>, event: Event) -> Option<WhyNot> {
     };
     let lines = || life.follows.rows.iter().filter(|row| row.kind() == Kind::ClaimLines);
     match event {
+        // What was withdrawn was never decided.
+        Event::Reopen if life.arrivals().any(|step| step.event == Event::Withdraw) => {
+            Some(WhyNot::WrongState { from: vec![State::Paid, State::WrittenOff] })
+        }
         Event::ReviewBasis | Event::Notify => {
             let by_contract = row.get("track") == Some("contract");
             let unnamed = if by_contract { missing(&["agreement_code", "clause_no"]) } else { None };
@@ -158,11 +162,8 @@ pub(super) fn effect(row: &Row, event: Event, given: &Given) -> Result<Effect, V
 }
 
 /// Whether money of a claim is entered by hand as it stands: what comes in while it is collected, what is written off once two people
-/// took that step. A claim of before, which says nothing of its life, is collected when something was decided.
+/// took that step.
 pub fn takes_money(claim: &Row, payment: &Row) -> bool {
-    if claim.get("state").is_none() {
-        return claim.get("decided_amount").is_some();
-    }
     match (seen(claim), payment.get("kind")) {
         (State::WrittenOff, Some("write_off")) => true,
         (State::Settled | State::Decided | State::Collecting, kind) => kind != Some("write_off"),
@@ -170,12 +171,16 @@ pub fn takes_money(claim: &Row, payment: &Row) -> bool {
     }
 }
 
+/// It was settled or decided, whatever came after.
+pub fn is_decided(claim: &Row) -> bool {
+    matches!(
+        seen(claim),
+        State::Settled | State::Decided | State::Collecting | State::Paid | State::WrittenOff | State::Closed
+    )
+}
+
 /// Whether a correction by hand changes what was decided or settled.
 pub(super) fn changes_what_was_decided(before: &Row, after: &Row) -> bool {
-    let is_decided = matches!(
-        seen(before),
-        State::Settled | State::Decided | State::Collecting | State::Paid | State::WrittenOff | State::Closed
-    );
     let own = ["decided_amount", "decided_currency", "decided_on", "against_code", "incident_code", "recovery_group"];
-    is_decided && own.iter().any(|column| before.get(column) != after.get(column))
+    is_decided(before) && own.iter().any(|column| before.get(column) != after.get(column))
 }

@@ -201,6 +201,30 @@ fn a_claim_goes_from_its_basis_to_the_last_coin() {
     book.follows.remove(0);
     takes(&mut book, &[(counsel(), Event::Close, Act::Go)]);
     assert_eq!(book.state(), State::Closed);
+    takes(&mut book, &[(counsel(), Event::Reopen, Act::Go), (finance(), Event::Reopen, Act::Confirm)]);
+    assert_eq!(book.state(), State::Collecting);
+}
+
+#[test]
+fn what_was_withdrawn_is_not_opened_again_to_be_collected() {
+    let mut book = of(Kind::Claims);
+    takes(&mut book, &[(counsel(), Event::Withdraw, Act::Go), (counsel(), Event::Close, Act::Go)]);
+    assert_eq!(
+        why(&book, &counsel(), Event::Reopen),
+        WhyNot::WrongState { from: vec![State::Paid, State::WrittenOff] }
+    );
+}
+
+#[test]
+fn what_one_person_writes_of_an_attribution_of_before_waits_for_two() {
+    let mut book = of(Kind::Incidents);
+    let before = "code=INC; title=Leak; what=document; how=unknown; discovered_at=2026-02-20; attributed_to=T1; confidence=admission";
+    book.row = row(Kind::Incidents, before);
+    assert!(crate::incidents::is_attributed(&book.row), "it is told so");
+    let other = book.life().corrected(row(Kind::Incidents, &before.replace("T1", "T2"))).unwrap();
+    assert!(!crate::incidents::is_attributed(&other), "{other:?}");
+    let title = book.life().corrected(row(Kind::Incidents, &before.replace("Leak", "Pictures"))).unwrap();
+    assert!(crate::incidents::is_attributed(&title));
 }
 
 #[test]

@@ -39,7 +39,7 @@ use crate::time::Instant;
 use crate::transmittals::Prepared;
 
 pub use arrows::{Arrow, Ask, Check};
-pub use claims::takes_money;
+pub use claims::{is_decided, takes_money};
 pub use dates::{OnDay, on_day};
 pub use effects::Effect;
 pub use event_names::Event;

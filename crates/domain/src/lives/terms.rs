@@ -164,6 +164,10 @@ impl Life<'_> {
             Kind::Incidents if self.state() == State::Closed && incidents::changes_an_attribution(self.row, &row) => {
                 return Err(CorrectionRefused::Settled);
             }
+            // What somebody changes by hand of an attribution of before waits for two.
+            Kind::Incidents if row.get("state").is_none() && incidents::changes_an_attribution(self.row, &row) => {
+                Refit::of(&row).set("state", Some("reported".to_owned()))
+            }
             // What two people attributed is attributed anew.
             Kind::Incidents
                 if matches!(self.state(), State::Attributed | State::Assessed | State::InAction)

@@ -16,7 +16,7 @@ pub use allocation::{Allocation, told_apart};
 pub use marks::{MOST_EVIDENCE, mark_evidence, mark_p_value, mark_threshold};
 use num_traits::{Num, Zero};
 use serde::Serialize;
-pub use weight::{Weight, together};
+pub use weight::{Weight, speaks_otherwise, together};
 
 use crate::documents::{InfoType, meaning};
 use crate::time::Instant;

@@ -2,6 +2,7 @@
 
 use super::MOST_EVIDENCE;
 use crate::documents::{meaning, word_for};
+use crate::facts::Row;
 
 /// The strength of an indication: a likelihood ratio, told by a word. Each step upwards is about ten times the one below.
 ///
@@ -64,6 +65,16 @@ impl Weight {
     /// It speaks for whom it names, rather than against.
     pub fn speaks_for(self) -> bool {
         self.ratio() > 1.0
+    }
+}
+
+/// An admission that speaks against somebody's having been the source, or a denial or an alibi that speaks for it.
+pub fn speaks_otherwise(indication: &Row) -> bool {
+    let weight = indication.get("weight").and_then(Weight::of_word);
+    match indication.get("kind") {
+        Some("admission") => weight.is_some_and(|weight| !weight.speaks_for()),
+        Some("denial" | "alibi") => weight.is_some_and(Weight::speaks_for),
+        _ => false,
     }
 }
 

@@ -71,12 +71,12 @@ pub async fn enter(
     begin(txn, actor, begun(row)?, why, now).await
 }
 
-/// A round that somebody enters is planned, an event or a claim is a draft, an incident reported: what becomes of them is said by
+/// A round that somebody enters is planned, an event is a draft, an incident reported: what becomes of them is said by
 /// their steps.
 fn begun(row: Row) -> Result<Row, Refused> {
     let first = match row.kind() {
         Kind::Rounds => "planned",
-        Kind::Events | Kind::Claims => "draft",
+        Kind::Events => "draft",
         Kind::Incidents => "reported",
         _ => return Ok(row),
     };

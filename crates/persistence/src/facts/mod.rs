@@ -9,6 +9,7 @@ mod standing;
 mod table;
 mod write;
 
+pub use ledger::{Reckoned, reckon};
 pub(crate) use read::read_kept;
 pub use read::{Kept, PastState, States, by_id, by_ids, by_key, every_state, history, numbers_of, states};
 pub use references::{KnownReferences, unresolved};

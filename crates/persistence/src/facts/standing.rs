@@ -1,10 +1,11 @@
 //! What stands against a change by hand beside the fact itself: what other facts rest on it, and what it says of them.
 
 use chrono_tz::Tz;
-use domain::facts::{CellError, Kind, LIST_SEPARATOR, Problem, Row};
+use domain::facts::{CellError, Kind, LIST_SEPARATOR, Problem, Row, still_to_come};
 use domain::lives::changes_an_outcome;
 use domain::staff::Scope;
-use domain::time::{Instant, When, parse_day};
+use domain::time::{Instant, parse_day};
+use domain::tracing::speaks_otherwise;
 use sea_orm::{ConnectionTrait, DbErr};
 
 use super::ledger::{goes_beyond, is_collected, is_overpaid};
@@ -105,45 +106,6 @@ async fn is_after_receipt(conn: &impl ConnectionTrait, scope: &Scope, back: &Row
     // The two may be told in different zones.
     let earliest = day(&copy.state.row, "at").and_then(|at| at.pred_opt());
     Ok(day(back, "accounted_at").is_none_or(|back| earliest.is_none_or(|earliest| earliest <= back)))
-}
-
-/// Columns of what follows a leak that tell what happened, by hand never before it did.
-const HAPPENED: [(Kind, &[&str]); 8] = [
-    (Kind::Incidents, &["occurred_from", "first_public_at", "discovered_at", "reported_at", "notified_at"]),
-    (Kind::Sightings, &["seen_at", "published_at", "gone_at", "captured_at"]),
-    (Kind::TakeDowns, &["requested_at", "answered_at"]),
-    (Kind::Responses, &["at"]),
-    (Kind::Indications, &["observed_at", "withdrawn_on"]),
-    (Kind::Claims, &["opened_on", "decided_on"]),
-    (Kind::ClaimPayments, &["paid_on"]),
-    (Kind::RectificationPlans, &["ordered_on"]),
-];
-
-/// The first such column that lies in the future and did not before. A day counts where it has begun anywhere; a clock may be some
-/// minutes slow.
-fn still_to_come(before: Option<&Row>, row: &Row, now: Instant) -> Option<&'static str> {
-    let (_, columns) = HAPPENED.iter().find(|(kind, _)| *kind == row.kind())?;
-    let latest = Instant::from_micros(now.micros().saturating_add(SLOW_CLOCK_MICROS));
-    let is_to_come = |text: &str| match When::parse(text) {
-        Ok(When::At(at)) => at > latest,
-        Ok(When::Day(day)) => day > latest.day(Tz::Pacific__Kiritimati),
-        Err(_) => false,
-    };
-    let is_new = |column: &str| before.and_then(|before| before.get(column)) != row.get(column);
-    columns.iter().find(|column| row.get(column).is_some_and(is_to_come) && is_new(column)).copied()
-}
-
-/// Five minutes.
-const SLOW_CLOCK_MICROS: i64 = 5 * 60 * 1_000_000;
-
-/// An admission that speaks against somebody's having been the source, or a denial or an alibi that speaks for it.
-fn speaks_otherwise(indication: &Row) -> bool {
-    let weight = indication.get("weight").unwrap_or_default();
-    match indication.get("kind") {
-        Some("admission") => weight.ends_with("_against"),
-        Some("denial" | "alibi") => weight.ends_with("_for"),
-        _ => false,
-    }
 }
 
 /// Which bytes a version is stays as it is once somebody was handed it.

@@ -4,6 +4,7 @@ use catalogue::Words;
 use chrono_tz::Tz;
 use domain::facts::{Column, Kind, Row, Value};
 
+use crate::amount::grouped;
 use crate::registers::moment;
 
 /// What a paper says, as it is now: nobody decides on what they have not read. Of some papers a few columns say what they are for.
@@ -12,7 +13,11 @@ pub(super) fn record(w: Words, row: &Row, zone: Tz) -> Vec<(String, String)> {
     let is_told = |column: &&Column| decided_on(kind).is_empty() || decided_on(kind).contains(&column.name);
     let told = kind.columns().iter().filter(is_told).filter_map(|column| {
         let cell = row.get(column.name)?;
-        let words = if column.value == Value::When { moment::words(cell, zone) } else { w.cell(kind, column, cell) };
+        let words = match column.value {
+            Value::When => moment::words(cell, zone),
+            Value::Money { .. } => grouped(cell),
+            _ => w.cell(kind, column, cell),
+        };
         Some((w.column(kind, column.name), words))
     });
     told.collect()

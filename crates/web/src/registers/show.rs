@@ -112,7 +112,7 @@ pub(super) async fn page(
     let (writers, also) = (writers(&txn, people).await?, also(&txn, words, &by, row, known).await?);
     let today = today(house.clock.now(), known, at);
     let mut stopped = stopped::notices(&txn, words, &by, &kept, (known, today.here)).await?;
-    stopped.extend(sums::notice(&txn, words, &by, &kept, known).await?);
+    stopped.extend(sums::notice(&txn, words, &kept, known).await?);
     txn.commit().await?;
     let made =
         Made { kind, actor: &by, is_now: known == Known::Now, today, zone: at, papers: &papers, people: &writers };

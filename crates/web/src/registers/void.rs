@@ -101,6 +101,7 @@ pub(super) async fn submit(call: Call, id: Option<i64>, pairs: Pairs) -> Result<
                 Err(Refused::Void(refused)) => {
                     let key = match refused {
                         VoidRefused::AlreadyVoid => "register-void-already",
+                        VoidRefused::Decided => "register-void-decided",
                         VoidRefused::NotCollected => "problem-not-collected",
                         VoidRefused::Released => "register-void-released",
                         VoidRefused::OfItsLife => "register-void-of-its-life",

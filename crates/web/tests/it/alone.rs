@@ -82,6 +82,7 @@ async fn nobody_writes_a_claim_off_or_changes_its_money_alone(db: Database) {
     correct(&finance, &first, &pay("0.02")).await.stays().says("while a claim is collected");
     let more = with(&decided(), &[("decided_amount", "2000")]);
     correct(&counsel, &claim, &more).await.stays();
+    send(&counsel, &format!("{claim}/void"), &[]).await.stays().says("is not made never to have been");
     send(&finance, &format!("{first}/void"), &[]).await.stays().says("while a claim is collected");
     taken(&counsel, &claim, "reopen", &[("reason", "a wrong account")]).await;
     taken(&finance, &claim, "reopen/confirm", &[]).await;
@@ -112,6 +113,10 @@ async fn what_a_group_owes_no_more_is_taken_with_a_reason_alone(db: Database) {
         .await
         .stays()
         .says("It goes beyond what was settled");
+    // The page of a claim and the report say the same.
+    let page = page_of(&app, Kind::Claims, "G-2").await;
+    let reduced = "70.00 CNY less: others of its recovery group paid it · 0.00 CNY owed";
+    finance.open(&page).await.says("30.00 CNY came in").says(reduced);
     enter(&finance, "/claim-payments", &with(&pay("G-1", "2", "0.01"), &[("reason", "bank charges")])).await;
 }
 
@@ -233,8 +238,14 @@ async fn papers_of_talks_and_of_our_lawyers_stay_out_of_packs(db: Database) {
     assert!(!text("12-evidence/evidence.csv").contains("CX") && files.keys().all(|path| !path.starts_with("files/")));
     let left = text("left-out.csv");
     assert!(left.lines().any(|line| line.starts_with("claims,CX ") && line.ends_with(",legal_only")), "{left}");
-    // What was sent to the other side is theirs too.
+    // What was sent to the other side is theirs too, and was ours alone before.
+    let txn = app.house.db.read_txn().await.unwrap();
+    let before = persistence::acts::last_instant(&txn).await.unwrap().to_string();
+    txn.commit().await.unwrap();
     taken(&counsel, &claim, "notify", &[("on", "2023-02-03"), ("papers", &memo)]).await;
+    let then = crate::packs::unpacked(&counsel.send(&pack, &with(&asked, &[("known_at", &before)])).await);
+    let left = String::from_utf8(then["left-out.csv"].clone()).unwrap();
+    assert!(left.contains("claims,CX ") && then.keys().all(|path| !path.starts_with("files/")), "{left}");
     let files = crate::packs::unpacked(&counsel.send(&pack, &asked).await);
     assert!(files.keys().any(|path| path.starts_with("files/")), "{:?}", files.keys());
 }

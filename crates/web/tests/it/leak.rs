@@ -261,16 +261,19 @@ async fn put_right<H: Hand>(app: &App, (officer, buyer): (&H, &H)) {
     taken(officer, &page, "close", &[("reason", "it works")]).await;
 }
 
-/// A claim of before, on which something was decided.
+/// A claim of before that is being collected.
 async fn collected(app: &App, cells: &[(&str, &str)]) -> String {
-    let mut words: Vec<String> = cells.iter().map(|(name, cell)| format!("{name}={cell}")).collect();
-    words.push("state=collecting".to_owned());
-    let claim = fixtures::write::state(Kind::Claims, &words.join("; "));
-    let code = claim.row.key();
-    let now = domain::time::Instant::from_micros(app.house.clock.now().micros());
-    fixtures::write::write(&app.house.db, now, &[claim]).await.unwrap();
-    let kept = persistence::facts::by_key(app.house.db.reader(), &Scope::All, Kind::Claims, &code).await.unwrap();
-    format!("/claims/{}", kept.unwrap().id)
+    recorded(app, Kind::Claims, &with(cells, &[("state", "collecting")])).await
+}
+
+/// What another house recorded, with the page of it.
+async fn recorded(app: &App, kind: Kind, cells: &[(&str, &str)]) -> String {
+    let words: Vec<String> = cells.iter().map(|(name, cell)| format!("{name}={cell}")).collect();
+    let state = fixtures::write::state(kind, &words.join("; "));
+    let key = state.row.key();
+    fixtures::write::write(&app.house.db, app.house.clock.now(), &[state]).await.unwrap();
+    let kept = persistence::facts::by_key(app.house.db.reader(), &Scope::All, kind, &key).await.unwrap();
+    format!("/{}/{}", kind.table().replace('_', "-"), kept.unwrap().id)
 }
 
 async fn nothing_goes_into_the_ledger_beyond_what_was_decided(db: Database) {
@@ -303,5 +306,13 @@ async fn nothing_goes_into_the_ledger_beyond_what_was_decided(db: Database) {
     let other_page = collected(&app, &other).await;
     enter(&counsel, "/claim-payments", &wrong(&[("claim_code", "OTHER"), ("amount", "60")])).await;
     correct(&counsel, &other_page, &with(&other, &[("decided_amount", "59.99")])).await.stays();
+    // Nor is less decided than came in, on a claim of before that says nothing of its life.
+    enter(&counsel, "/incidents", &with(&INCIDENT, &[("code", "LEAK-4")])).await;
+    let told = with(&claim, &[("code", "TOLD"), ("incident_code", "LEAK-4")]);
+    let draft = recorded(&app, Kind::Claims, &told).await;
+    recorded(&app, Kind::ClaimPayments, &wrong(&[("claim_code", "TOLD"), ("amount", "60")])).await;
+    let less = correct(&counsel, &draft, &with(&told, &[("decided_amount", "59.99")])).await;
+    less.stays().says("It goes beyond what was settled or decided");
+    correct(&counsel, &draft, &with(&told, &[("decided_amount", "60")])).await.arrived("enough");
     counsel.open(&page).await.says("100.00");
 }

@@ -149,6 +149,10 @@ async fn who_may_not_take_everything_out_makes_redacted_packs_alone(db: Database
     let files = unpacked(&asked(&officer, &page, &[("edition", "redacted")]).await);
     assert!(text(&files, "01-parties/people.csv").contains("PERSON-1"));
     assert!(files.keys().all(|path| !path.starts_with("files/")));
+    // It is the same pack whoever makes it.
+    let fields = [("edition", "redacted"), ("known_at", "2023-03-01")];
+    let counsel = person(&app, "lena", Role::Legal).await;
+    assert!(asked(&officer, &page, &fields).await.bytes == asked(&counsel, &page, &fields).await.bytes);
     let buyer = app.as_role(Role::Procurement).await;
     assert_eq!(buyer.open(&page).await.status, 403);
     assert_eq!(buyer.open("/reports/auditor-pack").await.status, 403);
@@ -175,6 +179,8 @@ async fn an_auditor_makes_the_pack_of_the_house_in_chinese(db: Database) {
         assert!(index.contains(words), "{words}: {index}");
     }
     assert!(text(&files, "03-lists/uncovered.html").contains("缺少转披露同意"));
+    let incidents = text(&files, "05-incidents/incidents.html");
+    assert!(incidents.contains("［已遮蔽］") && !incidents.contains("[redacted]"), "{incidents}");
     auditor.open(page).await.says("：遮蔽版").says("2023-03-01");
 }
 
